@@ -1,0 +1,3 @@
+import type { DemoDecision } from '#server/demo/study.ts';
+
+export const decisions: DemoDecision[] = [];

@@ -1,0 +1,230 @@
+/**
+ * The demo study, as data. The loader turns it into a project through the same commands as the pages use;
+ * nothing here is a row, and no verdict is written down: the engine computes them.
+ *
+ * Facts and figures are those of claims-dev.json (five published documents, named in content/sources.ts);
+ * the people, their words, months of talks and notes are made up.
+ */
+import { claims } from '#server/demo/content/claims.ts';
+import { codes } from '#server/demo/content/codebook.ts';
+import { decisions } from '#server/demo/content/decisions.ts';
+import { records } from '#server/demo/content/records.ts';
+import { sourceTypes, sources } from '#server/demo/content/sources.ts';
+
+export type SourceTypeKey =
+  | 'taliban-official'
+  | 'taliban-intelligence'
+  | 'taliban-local'
+  | 'isk'
+  | 'former-isk'
+  | 'elder'
+  | 'cleric'
+  | 'hawala-trader'
+  | 'expert'
+  | 'public-document'
+  | 'foreign-official';
+
+export type RoleBand =
+  | 'leader-tactical'
+  | 'manager'
+  | 'official'
+  | 'officer'
+  | 'cadre'
+  | 'member'
+  | 'elder'
+  | 'cleric'
+  | 'trader'
+  | 'expert';
+
+/** Months are YYYY-MM; a span of months includes both ends. */
+export type Month = string;
+export interface Span {
+  from: Month;
+  to: Month;
+}
+
+/** A source type that the project has beyond the default list. */
+export interface DemoSourceType {
+  key: SourceTypeKey;
+  letter: string;
+  label: string;
+  affiliation: string | null;
+  camp: 'taliban' | 'isk' | 'former-isk' | 'community' | 'outside';
+}
+
+export interface DemoSource {
+  ref: string;
+  type: SourceTypeKey;
+  /** Overrides the affiliation of the type; null means none. Left out: the type's. */
+  affiliation?: string | null;
+  roleBand: RoleBand | null;
+  /** Province at the finest, as a slug. */
+  region: string;
+  network?: string;
+  introduction: 'relative' | 'friend' | 'colleague' | 'respected-person' | 'institution' | 'none';
+  researcher: 'a' | 'b' | 'c' | 'lead';
+  /** An origin that nobody met and nobody here has read: others cite it. It has no record. */
+  external?: boolean;
+  /** Of what is public: publisher, title, month. */
+  title?: string;
+}
+
+export type Interest = Record<string, Record<string, 1 | -1>>;
+
+export interface DemoClaim {
+  ref: string;
+  kind: 'boolean' | 'quantity' | 'trend' | 'category';
+  proposition: string;
+  /** Of a category or trend. */
+  values?: string[];
+  /** Units that statements use; the first is the claim's own. Nominal claims have some too: for figures said in passing. */
+  units?: string[];
+  /** What statements count; the first is the claim's own. */
+  definitions?: string[];
+  place: string;
+  period: Span;
+  state?: boolean;
+  event?: boolean;
+  family?: string;
+  /** Party, then value, then +1 serves or -1 hurts; the only key of a quantity is `high`. */
+  interest: Interest;
+  /** Claims whose figures add up to this one's. */
+  parts?: string[];
+  exhaustive?: boolean;
+  headline?: number;
+  filed?: string;
+}
+
+export interface DemoCode {
+  ref: string;
+  parent: string | null;
+  label: string;
+  definition: string;
+}
+
+export interface DemoAssertion {
+  claim: string;
+  stance: 'affirms' | 'denies' | 'qualifies';
+  /** Of a category or trend. */
+  value?: string;
+  lo?: number;
+  hi?: number;
+  bound?: 'exact' | 'about' | 'at-least' | 'at-most' | 'range';
+  unit?: string;
+  definition?: string;
+  refersTo?: Span | null;
+  basis:
+    | 'first-hand'
+    | 'hearsay'
+    | 'official-claim'
+    | 'document'
+    | 'dataset'
+    | 'inference'
+    | 'detainee'
+    | 'unknown';
+  /** A source's ref, or 'unknown'. */
+  root?: string;
+  hops?: number;
+  prompted?: boolean;
+  /** The source whose information was put to this one. */
+  confrontedWith?: string;
+  probed?: boolean;
+  cases?: number;
+  forecast?: boolean;
+  /** The statement of claims-dev.json that this one carries. */
+  from?: string;
+}
+
+export interface DemoSpan {
+  codes?: string[];
+  by?: 'analyst' | 'lead';
+  assertion?: DemoAssertion;
+}
+
+export interface DemoTurn {
+  question: string;
+  /** With marks ⟦1⟧ … ⟦/1⟧, which may overlap; `unmark` takes them out. */
+  answer: string;
+  spans?: Record<string, DemoSpan>;
+  /** The researcher's note in the margin of this turn. */
+  note?: string;
+}
+
+export interface DemoRecord {
+  ref: string;
+  source: string;
+  month: Month;
+  day?: number;
+  region: string;
+  country: 'AF' | 'PK' | 'other';
+  mode: 'face-to-face' | 'telephone' | 'messaging' | 'document';
+  language: 'en' | 'prs' | 'ps' | 'uz';
+  audience: 'private' | 'public' | 'diplomatic' | 'own-ranks';
+  /** null: nothing was recorded about it, or it is a public document. */
+  consent: {
+    given: boolean;
+    covers: ('analysis' | 'quotation' | 'open-access' | 'reuse')[];
+    how: 'oral' | 'written' | 'recorded';
+  } | null;
+  release: boolean;
+  turns: DemoTurn[];
+  /** The researcher's notes on the meeting as a whole. */
+  notes?: string[];
+}
+
+export interface DemoDecision {
+  claim: string;
+  by: 'lead' | 'second-lead';
+  held: 'corroborated' | 'probable' | 'contested' | 'open' | 'refuted' | 'inflated' | 'minimised';
+  reason: string;
+}
+
+export interface DemoStudy {
+  name: string;
+  slug: string;
+  /** Only what is added to the default list. */
+  sourceTypes: DemoSourceType[];
+  sources: DemoSource[];
+  claims: DemoClaim[];
+  codes: DemoCode[];
+  records: DemoRecord[];
+  decisions: DemoDecision[];
+}
+
+/** A marked answer as plain text and where each mark lies in it (UTF-16 offsets, end excluded). Throws if marks do not pair up. */
+export function unmark(answer: string): { text: string; marks: { key: string; from: number; to: number }[] } {
+  const open = new Map<string, number>();
+  const marks: { key: string; from: number; to: number }[] = [];
+  let text = '';
+  let at = 0;
+  for (const found of answer.matchAll(/⟦(\/?)([^⟦⟧/]+)⟧/g)) {
+    text += answer.slice(at, found.index);
+    at = found.index + found[0].length;
+    const key = found[2] ?? '';
+    const from = open.get(key);
+    if (found[1] === '') {
+      if (from !== undefined || marks.some((m) => m.key === key)) throw new Error(`mark ${key} opens twice`);
+      open.set(key, text.length);
+    } else {
+      if (from === undefined) throw new Error(`mark ${key} closes before it opens`);
+      if (from === text.length) throw new Error(`mark ${key} is empty`);
+      open.delete(key);
+      marks.push({ key, from, to: text.length });
+    }
+  }
+  text += answer.slice(at);
+  if (open.size > 0) throw new Error(`mark ${[...open.keys()].join(', ')} never closes`);
+  if (/[⟦⟧]/.test(text)) throw new Error('a stray mark is left in the text');
+  return { text, marks };
+}
+
+export const demoStudy: DemoStudy = {
+  name: 'Lapwing',
+  slug: 'demo',
+  sourceTypes,
+  sources,
+  claims,
+  codes,
+  records,
+  decisions,
+};
