@@ -137,6 +137,7 @@ export interface DemoAssertion {
 
 export interface DemoSpan {
   codes?: string[];
+  /** Who codes it; left out: the analyst. */
   by?: 'analyst' | 'lead';
   assertion?: DemoAssertion;
 }

@@ -1,0 +1,48 @@
+/** The application behind HTTP: made once a process, shared with the bundled pages through `globalThis`. */
+import { createAnalysis, type Analysis } from './analysis/analysis.ts';
+import type { Config } from './config.server.ts';
+import { openGround, type Ground } from './ground.ts';
+import { createProjection, type Projection } from './projection/follow.ts';
+import { createSync, type Sync } from './sync/sync.ts';
+
+export interface App extends Ground {
+  sync: Sync;
+  projection: Projection;
+  analysis: Analysis;
+  /** Stops taking, commits, tells clients to come back, ends what it started. */
+  close(): Promise<void>;
+}
+
+const SHARED = Symbol.for('sanad.app');
+
+/** The bundle of pages holds its own copy of every module: they meet here. */
+export function shareApp(app: App): void {
+  Reflect.set(globalThis, SHARED, app);
+}
+
+export function sharedApp(): App {
+  const app = Reflect.get(globalThis, SHARED) as App | undefined;
+  if (!app) throw new Error('The application has not been started: begin at server/main.ts.');
+  return app;
+}
+
+export async function createApp(config: Config): Promise<App> {
+  const { ground, close } = await openGround(config, { poolSize: 16 });
+  const projection = createProjection(ground);
+  const analysis = createAnalysis(ground);
+  const sync = createSync(ground);
+  await projection.start();
+  await analysis.start();
+  return {
+    ...ground,
+    sync,
+    projection,
+    analysis,
+    close: async () => {
+      await sync.close();
+      await projection.close();
+      await analysis.close();
+      await close();
+    },
+  };
+}

@@ -1,0 +1,17 @@
+/** argon2id at 19 MiB, two passes, one lane (PROTECTION 7). */
+import { Algorithm, hash, verify } from '@node-rs/argon2';
+
+const SETTINGS = { algorithm: Algorithm.Argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+export const hashPassword = (password: string): Promise<string> => hash(password, SETTINGS);
+
+export const verifyPassword = (stored: string, password: string): Promise<boolean> =>
+  verify(stored, password);
+
+/** At least 12 characters: length is what costs a guesser. Returns what to say, or null. */
+export function passwordFault(password: string): string | null {
+  if (password.length < 12)
+    return 'The password is shorter than 12 characters. Three or four unrelated words do well.';
+  if (password.length > 256) return 'The password is longer than 256 characters. Take a shorter one.';
+  return null;
+}

@@ -1,0 +1,86 @@
+/**
+ * The database as the application sees it: the app login, whose rows depend on who asks. Every statement runs in a
+ * transaction that says for whom (`app.user`) or for which service (`app.service`); without either, no row is seen.
+ */
+import { sql as raw } from 'drizzle-orm';
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+import type { AccountId } from '#core/ids.ts';
+import * as schema from './schema.ts';
+
+export interface Login {
+  /** A host name, or the folder of a Unix socket. */
+  host: string;
+  port: number;
+  database: string;
+  username: string;
+  password: string | null;
+  tls: boolean;
+}
+
+type Db = PostgresJsDatabase<typeof schema>;
+/** A transaction with its context set. */
+export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0];
+
+/** Work that is nobody's. Policies name each service's tables and verbs. */
+export type Service = 'auth' | 'start' | 'log' | 'projection' | 'engine' | 'index';
+
+export interface Database {
+  /** As this account: rows by the policies of its memberships. */
+  asUser<T>(account: AccountId, work: (tx: Tx) => Promise<T>): Promise<T>;
+  asService<T>(service: Service, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Plain postgres.js on the same pool, for LISTEN/NOTIFY and hot paths that set their own context. */
+  sql: postgres.Sql;
+  close(): Promise<void>;
+}
+
+export function loginFromUrl(text: string): Login {
+  const url = new URL(text);
+  const socket = url.searchParams.get('host');
+  return {
+    host: socket ?? decodeURIComponent(url.hostname),
+    port: url.port === '' ? 5432 : Number(url.port),
+    database: decodeURIComponent(url.pathname.slice(1)) || 'postgres',
+    username: decodeURIComponent(url.username) || 'postgres',
+    password: url.password === '' ? null : decodeURIComponent(url.password),
+    tls: ['require', 'verify-ca', 'verify-full'].includes(url.searchParams.get('sslmode') ?? ''),
+  };
+}
+
+export function connect(login: Login, options: { max: number; schema: string }): postgres.Sql {
+  return postgres({
+    host: login.host,
+    port: login.port,
+    database: login.database,
+    username: login.username,
+    ...(login.password === null ? {} : { password: login.password }),
+    ...(login.tls ? { ssl: 'require' as const } : {}),
+    max: options.max,
+    connection: { search_path: options.schema, application_name: 'sanad' },
+    onnotice: () => undefined,
+    connect_timeout: 10,
+  });
+}
+
+export function openDatabase(login: Login, options: { max: number; schema: string }): Database {
+  const sql = connect(login, options);
+  const db = drizzle(sql, { schema });
+  return {
+    asUser: (account, work) =>
+      db.transaction(async (tx) => {
+        await tx.execute(
+          raw`select set_config('app.user', ${account}, true), set_config('app.service', '', true)`,
+        );
+        return work(tx);
+      }),
+    asService: (service, work) =>
+      db.transaction(async (tx) => {
+        await tx.execute(
+          raw`select set_config('app.service', ${service}, true), set_config('app.user', '', true)`,
+        );
+        return work(tx);
+      }),
+    sql,
+    close: () => sql.end({ timeout: 5 }),
+  };
+}

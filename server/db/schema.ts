@@ -1,0 +1,417 @@
+/** Drizzle's view of `migrations/`: the SQL is the truth, a test compares the two column by column. */
+import {
+  bigint,
+  boolean,
+  customType,
+  doublePrecision,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import type {
+  AccountId,
+  ClaimId,
+  CodeId,
+  DocumentId,
+  InterviewId,
+  KeyId,
+  ProjectId,
+  RecordId,
+  SourceId,
+} from '#core/ids.ts';
+import type { Role } from '#core/access.ts';
+import type { Basis, Bound, Stance } from '#core/coding.ts';
+import type { ClaimKind, Interest } from '#core/claim.ts';
+import type { Audience, ConsentForm, ConsentUse, Country, Mode } from '#core/interview.ts';
+import type { Introduction } from '#core/source.ts';
+
+/** Sealed or binary bytes. */
+const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => 'bytea' });
+const time = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+const made = () => time('created_at').notNull().defaultNow();
+const project_ = () => uuid('project_id').$type<ProjectId>().notNull();
+const documentId_ = () => uuid('document_id').$type<DocumentId>().notNull();
+
+export const instance = pgTable('instance', {
+  id: uuid('id').primaryKey(),
+  keyStoreId: uuid('key_store_id').notNull(),
+  kind: text('kind').$type<'demo' | 'real'>().notNull(),
+  createdAt: made(),
+});
+
+export const account = pgTable('account', {
+  id: uuid('id').$type<AccountId>().primaryKey(),
+  email: text('email').notNull(),
+  passwordHash: text('password_hash').notNull(),
+  isAdmin: boolean('is_admin').notNull().default(false),
+  permissionVersion: integer('permission_version').notNull().default(1),
+  suspendedAt: time('suspended_at'),
+  direction: text('direction').$type<'auto' | 'ltr' | 'rtl'>().notNull().default('auto'),
+  theme: text('theme').$type<'auto' | 'light' | 'dark'>().notNull().default('auto'),
+  createdAt: made(),
+});
+
+export const session = pgTable('session', {
+  id: text('id').primaryKey(),
+  accountId: uuid('account_id').$type<AccountId>().notNull(),
+  expiresAt: time('expires_at').notNull(),
+  createdAt: made(),
+});
+
+export const apiToken = pgTable('api_token', {
+  id: uuid('id').primaryKey(),
+  hash: text('hash').notNull(),
+  accountId: uuid('account_id').$type<AccountId>().notNull(),
+  projectId: uuid('project_id').$type<ProjectId>(),
+  createdAt: made(),
+  endedAt: time('ended_at'),
+});
+
+export const project = pgTable('project', {
+  id: uuid('id').$type<ProjectId>().primaryKey(),
+  slug: text('slug').notNull(),
+  nameEnc: bytes('name_enc').notNull(),
+  keyId: uuid('key_id').$type<KeyId>().notNull(),
+  approvals: integer('approvals').notNull().default(2),
+  createdAt: made(),
+});
+
+export const membership = pgTable('membership', {
+  projectId: project_(),
+  accountId: uuid('account_id').$type<AccountId>().notNull(),
+  role: text('role').$type<Role>().notNull(),
+  ordinal: integer('ordinal').notNull(),
+  lastVisitAt: time('last_visit_at'),
+  createdAt: made(),
+  endedAt: time('ended_at'),
+});
+
+export const invitation = pgTable('invitation', {
+  id: uuid('id').primaryKey(),
+  hash: text('hash').notNull(),
+  kind: text('kind').$type<'first-lead' | 'member' | 'admin'>().notNull(),
+  projectId: uuid('project_id').$type<ProjectId>(),
+  role: text('role').$type<Role>(),
+  createdBy: uuid('created_by').$type<AccountId>(),
+  createdAt: made(),
+  expiresAt: time('expires_at').notNull(),
+  usedAt: time('used_at'),
+});
+
+export const sourceType = pgTable('source_type', {
+  projectId: project_(),
+  id: uuid('id').notNull(),
+  key: text('key').notNull(),
+  letter: text('letter').notNull(),
+  labelEnc: bytes('label_enc').notNull(),
+  definitionEnc: bytes('definition_enc').notNull(),
+  affiliation: text('affiliation'),
+  camp: text('camp').notNull(),
+  position: integer('position').notNull(),
+  retiredAt: time('retired_at'),
+});
+
+export const roleBand = pgTable('role_band', {
+  projectId: project_(),
+  id: uuid('id').notNull(),
+  key: text('key').notNull(),
+  labelEnc: bytes('label_enc').notNull(),
+  definitionEnc: bytes('definition_enc').notNull(),
+  camp: text('camp'),
+  position: integer('position').notNull(),
+  retiredAt: time('retired_at'),
+});
+
+export const network = pgTable('network', {
+  projectId: project_(),
+  id: uuid('id').notNull(),
+  labelEnc: bytes('label_enc').notNull(),
+});
+
+export const source = pgTable('source', {
+  projectId: project_(),
+  id: uuid('id').$type<SourceId>().notNull(),
+  code: text('code').notNull(),
+  typeId: uuid('type_id').notNull(),
+  affiliation: text('affiliation'),
+  unaffiliated: boolean('unaffiliated').notNull().default(false),
+  roleBandId: uuid('role_band_id'),
+  region: text('region'),
+  networkId: uuid('network_id'),
+  introduction: text('introduction').$type<Introduction>().notNull().default('none'),
+  introducedBy: uuid('introduced_by').$type<SourceId>(),
+  external: boolean('external').notNull().default(false),
+  titleEnc: bytes('title_enc'),
+  researcherId: uuid('researcher_id').$type<AccountId>().notNull(),
+  createdAt: made(),
+});
+
+export const interview = pgTable('interview', {
+  projectId: project_(),
+  id: uuid('id').$type<InterviewId>().notNull(),
+  sourceId: uuid('source_id').$type<SourceId>().notNull(),
+  researcherId: uuid('researcher_id').$type<AccountId>().notNull(),
+  month: text('month').notNull(),
+  dayEnc: bytes('day_enc'),
+  region: text('region'),
+  country: text('country').$type<Country>().notNull().default('AF'),
+  mode: text('mode').$type<Mode>().notNull(),
+  language: text('language').notNull(),
+  audience: text('audience').$type<Audience>().notNull().default('private'),
+  groupInterview: boolean('group_interview').notNull().default(false),
+  questionnaire: text('questionnaire').notNull().default('own'),
+  createdAt: made(),
+});
+
+export const consent = pgTable('consent', {
+  projectId: project_(),
+  interviewId: uuid('interview_id').$type<InterviewId>().notNull(),
+  given: boolean('given').notNull(),
+  covers: text('covers').array().$type<ConsentUse[]>().notNull(),
+  expressed: text('expressed').$type<ConsentForm>().notNull(),
+  language: text('language').notNull(),
+  month: text('month').notNull(),
+  toldEnc: bytes('told_enc'),
+  takenBy: uuid('taken_by').$type<AccountId>().notNull(),
+  withdrawnAt: time('withdrawn_at'),
+  createdAt: made(),
+});
+
+export const record = pgTable('record', {
+  projectId: project_(),
+  id: uuid('id').$type<RecordId>().notNull(),
+  code: text('code').notNull(),
+  interviewId: uuid('interview_id').$type<InterviewId>().notNull(),
+  researcherId: uuid('researcher_id').$type<AccountId>().notNull(),
+  locked: boolean('locked').notNull().default(false),
+  releasedAt: time('released_at'),
+  releaseVersion: integer('release_version').notNull().default(0),
+  createdAt: made(),
+});
+
+export const document = pgTable('document', {
+  projectId: project_(),
+  id: uuid('id').$type<DocumentId>().notNull(),
+  recordId: uuid('record_id').$type<RecordId>().notNull(),
+  copy: text('copy').$type<'field' | 'analysis'>().notNull(),
+  epoch: integer('epoch').notNull().default(1),
+  keyId: uuid('key_id').$type<KeyId>().notNull(),
+  headSeq: bigint('head_seq', { mode: 'number' }).notNull().default(0),
+  closedAt: time('closed_at'),
+  createdAt: made(),
+});
+
+export const updateLog = pgTable('update_log', {
+  projectId: project_(),
+  documentId: documentId_(),
+  seq: bigint('seq', { mode: 'number' }).notNull(),
+  accountId: uuid('account_id').$type<AccountId>().notNull(),
+  updateEnc: bytes('update_enc').notNull(),
+  createdAt: made(),
+});
+
+export const snapshot = pgTable('snapshot', {
+  projectId: project_(),
+  documentId: documentId_(),
+  seq: bigint('seq', { mode: 'number' }).notNull(),
+  stateEnc: bytes('state_enc').notNull(),
+  vector: bytes('vector').notNull(),
+  createdAt: made(),
+});
+
+export const client = pgTable('client', {
+  projectId: project_(),
+  documentId: documentId_(),
+  client: bigint('client', { mode: 'number' }).notNull(),
+  accountId: uuid('account_id').$type<AccountId>().notNull(),
+});
+
+export const releaseApproval = pgTable('release_approval', {
+  projectId: project_(),
+  recordId: uuid('record_id').$type<RecordId>().notNull(),
+  version: integer('version').notNull(),
+  accountId: uuid('account_id').$type<AccountId>().notNull(),
+  createdAt: made(),
+});
+
+export const draft = pgTable('draft', {
+  projectId: project_(),
+  id: uuid('id').notNull(),
+  accountId: uuid('account_id').$type<AccountId>().notNull(),
+  step: integer('step').notNull(),
+  bodyEnc: bytes('body_enc').notNull(),
+  updatedAt: time('updated_at').notNull().defaultNow(),
+});
+
+export const code = pgTable('code', {
+  projectId: project_(),
+  id: uuid('id').$type<CodeId>().notNull(),
+  parentId: uuid('parent_id').$type<CodeId>(),
+  labelEnc: bytes('label_enc').notNull(),
+  definitionEnc: bytes('definition_enc').notNull(),
+  position: integer('position').notNull(),
+  version: integer('version').notNull().default(1),
+  retiredAt: time('retired_at'),
+  createdAt: made(),
+});
+
+export const codeVersion = pgTable('code_version', {
+  projectId: project_(),
+  codeId: uuid('code_id').$type<CodeId>().notNull(),
+  version: integer('version').notNull(),
+  parentId: uuid('parent_id').$type<CodeId>(),
+  labelEnc: bytes('label_enc').notNull(),
+  definitionEnc: bytes('definition_enc').notNull(),
+  accountId: uuid('account_id').$type<AccountId>().notNull(),
+  createdAt: made(),
+});
+
+export const claim = pgTable('claim', {
+  projectId: project_(),
+  id: uuid('id').$type<ClaimId>().notNull(),
+  kind: text('kind').$type<ClaimKind>().notNull(),
+  propositionEnc: bytes('proposition_enc').notNull(),
+  placeEnc: bytes('place_enc'),
+  periodFrom: text('period_from'),
+  periodTo: text('period_to'),
+  state: boolean('state').notNull().default(false),
+  event: boolean('event').notNull().default(false),
+  exhaustive: boolean('exhaustive').notNull().default(false),
+  familyId: uuid('family_id'),
+  interest: jsonb('interest').$type<Interest>().notNull().default({}),
+  parts: uuid('parts').array().$type<ClaimId[]>().notNull().default([]),
+  headline: doublePrecision('headline'),
+  filed: text('filed'),
+  createdBy: uuid('created_by').$type<AccountId>().notNull(),
+  createdAt: made(),
+});
+
+export const claimTerm = pgTable('claim_term', {
+  projectId: project_(),
+  claimId: uuid('claim_id').$type<ClaimId>().notNull(),
+  kind: text('kind').$type<'value' | 'unit' | 'definition'>().notNull(),
+  key: text('key').notNull(),
+  labelEnc: bytes('label_enc').notNull(),
+  position: integer('position').notNull(),
+});
+
+export const claimReviewer = pgTable('claim_reviewer', {
+  projectId: project_(),
+  claimId: uuid('claim_id').$type<ClaimId>().notNull(),
+  accountId: uuid('account_id').$type<AccountId>().notNull(),
+  createdAt: made(),
+});
+
+/** Why an assessment was made: which record, claim or source changed, or a rebuild. */
+export interface AssessmentCause {
+  kind: 'record' | 'claim' | 'source' | 'rebuild';
+  id: string | null;
+}
+
+export const assessment = pgTable('assessment', {
+  projectId: project_(),
+  id: uuid('id').notNull(),
+  claimId: uuid('claim_id').$type<ClaimId>().notNull(),
+  createdAt: time('created_at').notNull().defaultNow(),
+  cause: jsonb('cause').$type<AssessmentCause>().notNull(),
+  status: text('status').notNull(),
+  result: jsonb('result').$type<unknown>().notNull(),
+});
+
+export const decision = pgTable('decision', {
+  projectId: project_(),
+  id: uuid('id').notNull(),
+  claimId: uuid('claim_id').$type<ClaimId>().notNull(),
+  accountId: uuid('account_id').$type<AccountId>().notNull(),
+  held: text('held').notNull(),
+  reasonEnc: bytes('reason_enc').notNull(),
+  assessmentId: uuid('assessment_id'),
+  createdAt: made(),
+});
+
+export const projectionCursor = pgTable('projection_cursor', {
+  projectId: project_(),
+  documentId: documentId_(),
+  seq: bigint('seq', { mode: 'number' }).notNull(),
+});
+
+export const turn = pgTable('turn', {
+  projectId: project_(),
+  documentId: documentId_(),
+  position: integer('position').notNull(),
+  kind: text('kind').$type<'question' | 'answer'>().notNull(),
+  textEnc: bytes('text_enc').notNull(),
+});
+
+const spanColumns = {
+  fromBlock: integer('from_block'),
+  fromOffset: integer('from_offset'),
+  toBlock: integer('to_block'),
+  toOffset: integer('to_offset'),
+  quoteEnc: bytes('quote_enc'),
+};
+
+export const coding = pgTable('coding', {
+  projectId: project_(),
+  documentId: documentId_(),
+  id: text('id').notNull(),
+  recordId: uuid('record_id').$type<RecordId>().notNull(),
+  codeId: uuid('code_id').$type<CodeId>(),
+  accountId: uuid('account_id').$type<AccountId>().notNull(),
+  ...spanColumns,
+});
+
+export const assertion = pgTable('assertion', {
+  projectId: project_(),
+  documentId: documentId_(),
+  id: text('id').notNull(),
+  recordId: uuid('record_id').$type<RecordId>().notNull(),
+  interviewId: uuid('interview_id').$type<InterviewId>().notNull(),
+  sourceId: uuid('source_id').$type<SourceId>().notNull(),
+  claimId: uuid('claim_id').$type<ClaimId>(),
+  accountId: uuid('account_id').$type<AccountId>().notNull(),
+  stance: text('stance').$type<Stance>(),
+  value: text('value'),
+  lo: doublePrecision('lo'),
+  hi: doublePrecision('hi'),
+  bound: text('bound').$type<Bound>(),
+  unit: text('unit'),
+  definition: text('definition'),
+  refersFrom: text('refers_from'),
+  refersTo: text('refers_to'),
+  basis: text('basis').$type<Basis>(),
+  root: text('root').$type<SourceId | 'unknown'>(),
+  hops: integer('hops').notNull().default(0),
+  prompted: boolean('prompted').notNull().default(false),
+  confrontedWith: uuid('confronted_with').$type<SourceId>(),
+  probed: boolean('probed').notNull().default(false),
+  cases: integer('cases'),
+  forecast: boolean('forecast').notNull().default(false),
+  retracted: boolean('retracted').notNull().default(false),
+  againstInterest: text('against_interest').$type<'true' | 'false' | 'unclear'>(),
+  incomplete: text('incomplete').array().notNull().default([]),
+  ...spanColumns,
+});
+
+export const memo = pgTable('memo', {
+  projectId: project_(),
+  documentId: documentId_(),
+  id: text('id').notNull(),
+  accountId: uuid('account_id').$type<AccountId>().notNull(),
+  block: integer('block'),
+  textEnc: bytes('text_enc').notNull(),
+});
+
+export const exportTable = pgTable('export', {
+  projectId: project_(),
+  id: uuid('id').notNull(),
+  accountId: uuid('account_id').$type<AccountId>().notNull(),
+  createdAt: made(),
+  marking: text('marking').$type<'internal-not-disclosure-controlled'>().notNull(),
+  sha256: text('sha256').notNull(),
+  bytes: integer('bytes').notNull(),
+  contents: jsonb('contents').$type<unknown>().notNull(),
+});

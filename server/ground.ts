@@ -1,0 +1,66 @@
+/** What every part of the server stands on. Handed in, never imported as a module's state. */
+import { join } from 'node:path';
+import { pino, type Logger } from 'pino';
+import type { Config } from './config.server.ts';
+import { openDatabase, loginFromUrl, type Database, type Login } from './db/client.ts';
+import { startEmbedded, type EmbeddedPostgres } from './db/embedded.ts';
+import { migrate, SCHEMA } from './db/migrate.ts';
+import { checkInstance } from './instance.ts';
+import { KeyStore } from './keys.ts';
+import { openLive, type Live } from './live.ts';
+
+export interface Ground {
+  config: Config;
+  db: Database;
+  keys: KeyStore;
+  live: Live;
+  log: Logger;
+  /** The one clock. */
+  now: () => Date;
+  /** Called when notifications may have been missed: whoever follows the log looks again. */
+  onWake(listener: () => void): void;
+}
+
+export const MIGRATIONS = join(import.meta.dirname, '..', 'migrations');
+
+export interface GroundHandle {
+  ground: Ground;
+  /** Closes the database and stops an embedded Postgres that this process started and nobody else uses. */
+  close(): Promise<void>;
+}
+
+/** Database, keys, notifications: what the command line needs too. */
+export async function openGround(config: Config, options: { poolSize: number }): Promise<GroundHandle> {
+  const log = pino({ level: config.logLevel, base: undefined }, pino.destination(2));
+  const embedded = config.databaseUrl === null ? await startEmbedded(config.data) : null;
+  try {
+    return await groundOn(config, log, embedded, options);
+  } catch (error) {
+    await embedded?.release();
+    throw error;
+  }
+}
+
+async function groundOn(
+  config: Config,
+  log: Logger,
+  embedded: EmbeddedPostgres | null,
+  options: { poolSize: number },
+): Promise<GroundHandle> {
+  const owner: Login = embedded?.owner ?? loginFromUrl(config.databaseUrl ?? '');
+  await checkInstance.before(owner, config);
+  const keys = KeyStore.open(config.keys);
+  const login = await migrate(owner, keys.derive('database app login'), MIGRATIONS);
+  const db = openDatabase(login, { max: options.poolSize, schema: SCHEMA });
+  await checkInstance.after(db, keys, config);
+  const wakers = new Set<() => void>();
+  const live = await openLive(db.sql, () => wakers.forEach((wake) => wake()));
+  return {
+    ground: { config, db, keys, live, log, now: () => new Date(), onWake: (w) => void wakers.add(w) },
+    close: async () => {
+      await live.close();
+      await db.close();
+      await embedded?.release();
+    },
+  };
+}

@@ -1,0 +1,204 @@
+/**
+ * The key store: outside the database and its backups. One file a key, so that destroying a key destroys its bytes
+ * and nothing else has to be rewritten. A key is on disk, durably, before the first row that needs it.
+ */
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes, randomUUID } from 'node:crypto';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  statSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { KeyId } from '#core/ids.ts';
+
+const StoreFile = z.object({ version: z.literal(1), id: z.uuid(), root: z.base64() });
+const KeyFile = z.object({ id: z.uuid(), key: z.base64(), sha256: z.string() });
+
+/** Seals and opens text under one key: AES-256-GCM, `version(1) nonce(12) ciphertext tag(16)`, the key's id authenticated. */
+export interface Words {
+  seal(text: string): Uint8Array;
+  open(sealed: Uint8Array): string;
+  sealBytes(bytes: Uint8Array): Uint8Array;
+  openBytes(sealed: Uint8Array): Uint8Array;
+}
+
+/** Says what is missing or damaged, by name; nothing is overwritten. */
+export class KeyStoreError extends Error {
+  override name = 'KeyStoreError';
+}
+
+export class KeyStore {
+  readonly path: string;
+  readonly id: string;
+  readonly #root: Buffer;
+  readonly #keys: Map<string, Buffer>;
+
+  private constructor(path: string, id: string, root: Buffer, keys: Map<string, Buffer>) {
+    this.path = path;
+    this.id = id;
+    this.#root = root;
+    this.#keys = keys;
+  }
+
+  /** Opens the store, or makes one where there is none. A store that is there but cannot be read is an error. */
+  static open(path: string): KeyStore {
+    if (!existsSync(join(path, 'store.json'))) return KeyStore.#make(path);
+    const store = readJson(join(path, 'store.json'), StoreFile);
+    const keys = new Map<string, Buffer>();
+    for (const name of readdirSync(join(path, 'keys'))) {
+      if (!name.endsWith('.json')) continue; // a half-written temporary file: no row can need it
+      const file = join(path, 'keys', name);
+      const { id, key, sha256 } = readJson(file, KeyFile);
+      const bytes = Buffer.from(key, 'base64');
+      if (bytes.length !== 32 || digest(bytes) !== sha256 || name !== `${id}.json`) throw damaged(file);
+      keys.set(id, bytes);
+    }
+    return new KeyStore(path, store.id, Buffer.from(store.root, 'base64'), keys);
+  }
+
+  static exists(path: string): boolean {
+    return existsSync(join(path, 'store.json'));
+  }
+
+  static #make(path: string): KeyStore {
+    if (existsSync(join(path, 'keys')) && readdirSync(join(path, 'keys')).length > 0)
+      throw new KeyStoreError(
+        `The key store ${path} holds keys but its store.json is missing. Put the file back from the backup of the key store; nothing was changed.`,
+      );
+    mkdirSync(join(path, 'keys'), { recursive: true, mode: 0o700 });
+    const root = randomBytes(32);
+    const id = randomUUID();
+    writeDurably(join(path, 'store.json'), JSON.stringify({ version: 1, id, root: root.toString('base64') }));
+    return new KeyStore(path, id, root, new Map());
+  }
+
+  /** Draws a key and returns once it is on disk. */
+  create(): KeyId {
+    const key = randomBytes(32);
+    const id = randomUUID() as KeyId;
+    writeDurably(this.#file(id), JSON.stringify({ id, key: key.toString('base64'), sha256: digest(key) }));
+    this.#keys.set(id, key);
+    return id;
+  }
+
+  /** Another process may have made the key a moment ago: then it is read from its file. */
+  words(id: KeyId): Words {
+    const key = this.#keys.get(id) ?? this.#load(id);
+    if (!key)
+      throw new KeyStoreError(
+        `The key ${id} is not in the key store ${this.path}: what it sealed cannot be read.`,
+      );
+    return wordsUnder(key, id);
+  }
+
+  has(id: KeyId): boolean {
+    return this.#keys.has(id) || existsSync(this.#file(id));
+  }
+
+  /** The real deletion: the file's bytes are overwritten, then the file goes. */
+  destroy(id: KeyId): void {
+    const file = this.#file(id);
+    if (existsSync(file)) {
+      const handle = openSync(file, 'r+');
+      try {
+        writeSync(handle, randomBytes(statSync(file).size), 0, undefined, 0);
+        fsyncSync(handle);
+      } finally {
+        closeSync(handle);
+      }
+      unlinkSync(file);
+      syncFolder(join(this.path, 'keys'));
+    }
+    this.#keys.get(id)?.fill(0);
+    this.#keys.delete(id);
+  }
+
+  /** A secret for a purpose, the same for every process that holds this store (such as the app login's password). */
+  derive(purpose: string): string {
+    return Buffer.from(hkdfSync('sha256', this.#root, '', purpose, 32)).toString('hex');
+  }
+
+  #file(id: string): string {
+    return join(this.path, 'keys', `${id}.json`);
+  }
+
+  #load(id: KeyId): Buffer | undefined {
+    if (!existsSync(this.#file(id))) return undefined;
+    const { key, sha256 } = readJson(this.#file(id), KeyFile);
+    const bytes = Buffer.from(key, 'base64');
+    if (digest(bytes) !== sha256) throw damaged(this.#file(id));
+    this.#keys.set(id, bytes);
+    return bytes;
+  }
+}
+
+function wordsUnder(key: Buffer, id: KeyId): Words {
+  const aad = Buffer.from(id);
+  const sealBytes = (bytes: Uint8Array): Uint8Array => {
+    const nonce = randomBytes(12);
+    const cipher = createCipheriv('aes-256-gcm', key, nonce);
+    cipher.setAAD(aad);
+    return Buffer.concat([Buffer.of(1), nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]);
+  };
+  const openBytes = (sealed: Uint8Array): Uint8Array => {
+    const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
+    if (bytes.length < 29 || bytes[0] !== 1) throw new KeyStoreError('A sealed value has an unknown form.');
+    const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(1, 13));
+    decipher.setAAD(aad);
+    decipher.setAuthTag(bytes.subarray(bytes.length - 16));
+    return Buffer.concat([decipher.update(bytes.subarray(13, bytes.length - 16)), decipher.final()]);
+  };
+  return {
+    sealBytes,
+    openBytes,
+    seal: (text) => sealBytes(Buffer.from(text, 'utf8')),
+    open: (sealed) => Buffer.from(openBytes(sealed)).toString('utf8'),
+  };
+}
+
+const digest = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+
+const damaged = (file: string): KeyStoreError =>
+  new KeyStoreError(
+    `The key file ${file} is damaged. Put it back from the backup of the key store; nothing was changed.`,
+  );
+
+function readJson<T>(file: string, shape: z.ZodType<T>): T {
+  try {
+    return shape.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    throw damaged(file);
+  }
+}
+
+/** Whole or not at all: a temporary file, synced, renamed, and its folder synced. */
+function writeDurably(file: string, text: string): void {
+  const temporary = `${file}.${randomUUID()}.tmp`;
+  const handle = openSync(temporary, 'wx', 0o600);
+  try {
+    writeSync(handle, text);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+  renameSync(temporary, file);
+  syncFolder(join(file, '..'));
+}
+
+function syncFolder(folder: string): void {
+  const handle = openSync(folder, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}

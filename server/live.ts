@@ -1,0 +1,79 @@
+/**
+ * What happened, told to every server process: LISTEN/NOTIFY on one channel. A notification only wakes; what counts
+ * is read from the tables, so that a lost one costs time and nothing else. Ids only, no content.
+ */
+import { sql as raw } from 'drizzle-orm';
+import type postgres from 'postgres';
+import { z } from 'zod';
+import type { Tx } from './db/client.ts';
+
+const id = z.uuid();
+const LiveEventShape = z.discriminatedUnion('kind', [
+  /** Rows up to `seq` stand in a document's log. */
+  z.object({ kind: z.literal('log'), project: id, document: id, seq: z.number() }),
+  /** The projection wrote a record's rows; `claims` are those that they touch or touched (null: too many to list). */
+  z.object({ kind: z.literal('projected'), project: id, record: id, claims: z.array(id).nullable() }),
+  /** A row that people edit changed. */
+  z.object({
+    kind: z.literal('changed'),
+    project: id,
+    noun: z.enum(['claim', 'source', 'record', 'codebook', 'project', 'export', 'decision']),
+    id: id.nullable(),
+  }),
+  /** The engine stored new assessments. */
+  z.object({ kind: z.literal('assessed'), project: id, claims: z.array(id).nullable() }),
+  /** An account's permission version grew: sessions, tokens or memberships ended. */
+  z.object({ kind: z.literal('revoked'), account: id }),
+]);
+export type LiveEvent = z.infer<typeof LiveEventShape>;
+
+const CHANNEL = 'sanad';
+/** Postgres takes at most 8,000 bytes a notification. */
+const MOST_CLAIMS = 150;
+
+export interface Live {
+  /** Calls back for every event of every process, until the returned function is called. */
+  subscribe(listener: (event: LiveEvent) => void): () => void;
+  close(): Promise<void>;
+}
+
+/** Tells it when the transaction commits, and not if it does not. */
+export async function publish(tx: Tx, event: LiveEvent): Promise<void> {
+  await tx.execute(raw`select pg_notify(${CHANNEL}, ${encode(event)})`);
+}
+
+function encode(event: LiveEvent): string {
+  const long = 'claims' in event && event.claims !== null && event.claims.length > MOST_CLAIMS;
+  return JSON.stringify(long ? { ...event, claims: null } : event);
+}
+
+export async function openLive(sql: postgres.Sql, onReconnect: () => void): Promise<Live> {
+  const listeners = new Set<(event: LiveEvent) => void>();
+  let first = true;
+  const { unlisten } = await sql.listen(
+    CHANNEL,
+    (payload) => {
+      const event = decode(payload);
+      if (event) for (const listener of listeners) listener(event);
+    },
+    () => {
+      if (!first) onReconnect(); // what was told meanwhile was not heard
+      first = false;
+    },
+  );
+  return {
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: unlisten,
+  };
+}
+
+function decode(payload: string): LiveEvent | null {
+  try {
+    return LiveEventShape.parse(JSON.parse(payload));
+  } catch {
+    return null; // another program's notification on the same channel
+  }
+}

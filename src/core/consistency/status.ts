@@ -1,0 +1,71 @@
+/**
+ * C7, status: the first that fits. Enemies who agree on what profits both are one-sided, never corroborated:
+ * a corroborated value needs a supporter that it does not serve.
+ */
+import type { Status } from './assessment.ts';
+import { sumNats, type Belief } from './belief.ts';
+import type { NominalClaim } from './interchange.ts';
+import type { NominalLine } from './nominal-lines.ts';
+
+/** Half a nat (2.17 dB): from here on a side of the sum is a voice of its own. */
+const HEARD = 0.5;
+
+export function nominalStatus(
+  claim: NominalClaim,
+  belief: Belief,
+  lines: readonly NominalLine[],
+): { status: Status; evidence?: Status } {
+  const found = ofEvent(claim, belief, lines, ofEvidence(claim, belief));
+  const refuted = found === 'corroborated' && claim.filed !== null && claim.filed !== belief.best;
+  return refuted ? { status: 'refuted', evidence: found } : { status: found };
+}
+
+function ofEvidence(claim: NominalClaim, belief: Belief): Status {
+  const p = belief.p.get(belief.best) ?? 0;
+  const { supporters, opponents } = belief;
+  if (isCorroborated(belief, p)) return 'corroborated';
+  if (p < 0.75 && sumNats(supporters) > HEARD && sumNats(opponents) > HEARD) return 'contested';
+  if (supporters.length === 1 && opponents.length === 0 && p >= 0.6) return 'single-source';
+  if (supporters.length > 0 && supporters.every(servesItself) && p >= 0.6) return 'one-sided';
+  if (p >= 0.75) return 'probable';
+  return claim.values.length > 2 ? 'unattributed' : 'open';
+}
+
+function isCorroborated(belief: Belief, p: number): boolean {
+  return (
+    p >= 0.9 &&
+    belief.nEff >= 1.8 &&
+    belief.kinds >= 2 &&
+    separatelyMet(belief.supporters) >= 2 &&
+    belief.supporters.some((line) => !servesItself(line))
+  );
+}
+
+function servesItself(line: NominalLine): boolean {
+  return line.cell === 'S';
+}
+
+/** Researchers, or where there is none, origins. */
+function separatelyMet(supporters: readonly NominalLine[]): number {
+  return new Set(
+    supporters.map(({ told }) =>
+      told.statement.researcher === null
+        ? JSON.stringify(['origin', told.origin.id])
+        : JSON.stringify(['researcher', told.statement.researcher]),
+    ),
+  ).size;
+}
+
+/** Who did it: several who claim it for themselves, or nobody credible. */
+function ofEvent(claim: NominalClaim, belief: Belief, lines: readonly NominalLine[], found: Status): Status {
+  if (!claim.event || found === 'corroborated') return found;
+  const claimed = new Set(lines.filter(servesItself).map((line) => line.told.statement.value));
+  if (claimed.size >= 2) return 'multi-claimed';
+  return (belief.p.get(belief.best) ?? 0) < 0.6 ? 'unattributed' : found;
+}
+
+/** A denial is always on record, but by itself unmakes nothing. */
+export function disputedBy(belief: Belief): string[] {
+  if (sumNats(belief.opponents) <= HEARD) return [];
+  return belief.opponents.map((line) => line.told.statement.id).sort();
+}

@@ -1,0 +1,194 @@
+/** Entries that stand on a span: their fields in the document, decoded. Unknown or malformed fields read as open blanks. */
+import * as Y from 'yjs';
+import { z } from 'zod';
+import { BASES, BOUNDS, STANCES, type Assertion, type Span } from '#core/coding.ts';
+import { isUuid, type ClaimId, type CodeId, type SourceId } from '#core/ids.ts';
+import { isMonth } from '#core/month.ts';
+import { resolveAnchor, resolveSpan, type Anchor } from './position.ts';
+import { assertionsOf, codingsOf, memosOf } from './schema.ts';
+
+export interface CodingEntry {
+  id: string;
+  code: CodeId | null;
+  /** The coder's handle as the client wrote it ("A1"); rows take the coder from the clientID's owner instead. */
+  by: string;
+  span: Span | null;
+}
+
+export type AssertionEntry = Assertion & { by: string };
+
+export interface MemoEntry {
+  id: string;
+  by: string;
+  text: string;
+  block: number | null;
+}
+
+const uuid = z.string().refine(isUuid);
+const month = z.string().refine(isMonth);
+const figure = z.number().finite().nonnegative();
+
+/** A field's value if it has the shape, else null: an open blank. */
+function field<T>(map: Y.Map<unknown>, key: string, shape: z.ZodType<T>): T | null {
+  const parsed = shape.safeParse(map.get(key));
+  return parsed.success ? parsed.data : null;
+}
+
+const flag = (map: Y.Map<unknown>, key: string): boolean => map.get(key) === true;
+
+function entries(root: Y.Map<Y.Map<unknown>>): [string, Y.Map<unknown>][] {
+  return [...root.entries()]
+    .filter((entry): entry is [string, Y.Map<unknown>] => entry[1] instanceof Y.Map)
+    .toSorted((a, b) => (a[0] < b[0] ? -1 : 1));
+}
+
+export function readCodings(doc: Y.Doc): CodingEntry[] {
+  return entries(codingsOf(doc)).map(([id, map]) => ({
+    id,
+    code: field(map, 'code', uuid) as CodeId | null,
+    by: field(map, 'by', z.string().max(20)) ?? '',
+    span: resolveSpan(doc, map.get('from'), map.get('to')),
+  }));
+}
+
+export function readAssertions(doc: Y.Doc): AssertionEntry[] {
+  return entries(assertionsOf(doc)).map(([id, map]) => readAssertion(doc, id, map));
+}
+
+function readAssertion(doc: Y.Doc, id: string, map: Y.Map<unknown>): AssertionEntry {
+  const from = field(map, 'refersFrom', month);
+  const to = field(map, 'refersTo', month);
+  return {
+    id,
+    by: field(map, 'by', z.string().max(20)) ?? '',
+    claim: field(map, 'claim', uuid) as ClaimId | null,
+    stance: field(map, 'stance', z.enum(STANCES)),
+    value: field(map, 'value', z.string().max(40)),
+    lo: field(map, 'lo', figure),
+    hi: field(map, 'hi', figure),
+    bound: field(map, 'bound', z.enum(BOUNDS)),
+    unit: field(map, 'unit', z.string().max(40)),
+    definition: field(map, 'definition', z.string().max(40)),
+    refersTo: from !== null && to !== null && from <= to ? { from, to } : null,
+    basis: field(map, 'basis', z.enum(BASES)),
+    root: field(map, 'root', z.union([z.literal('unknown'), uuid])) as SourceId | 'unknown' | null,
+    hops: field(map, 'hops', z.number().int().min(0).max(9)) ?? 0,
+    prompted: flag(map, 'prompted'),
+    confrontedWith: field(map, 'confrontedWith', uuid) as SourceId | null,
+    probed: flag(map, 'probed'),
+    cases: field(map, 'cases', z.number().int().min(0)),
+    forecast: flag(map, 'forecast'),
+    retracted: flag(map, 'retracted'),
+    againstInterest: field(map, 'againstInterest', z.enum(['true', 'false', 'unclear'])),
+    span: resolveSpan(doc, map.get('from'), map.get('to')),
+  };
+}
+
+export function readMemos(doc: Y.Doc): MemoEntry[] {
+  return entries(memosOf(doc)).map(([id, map]) => {
+    const text = map.get('text');
+    return {
+      id,
+      by: field(map, 'by', z.string().max(20)) ?? '',
+      text: text instanceof Y.Text ? text.toJSON() : '',
+      block: resolveAnchor(doc, map.get('at'))?.block ?? null,
+    };
+  });
+}
+
+// ── writing ─────────────────────────────────────────────────────────────────
+
+/** The fields of an assertion that people fill; `null` opens the blank again. */
+export type AssertionFields = Partial<
+  Pick<
+    Assertion,
+    | 'claim'
+    | 'stance'
+    | 'value'
+    | 'lo'
+    | 'hi'
+    | 'bound'
+    | 'unit'
+    | 'definition'
+    | 'refersTo'
+    | 'basis'
+    | 'root'
+    | 'hops'
+    | 'prompted'
+    | 'confrontedWith'
+    | 'probed'
+    | 'cases'
+    | 'forecast'
+    | 'retracted'
+    | 'againstInterest'
+  >
+>;
+
+export function addCoding(
+  doc: Y.Doc,
+  id: string,
+  entry: { code: string; by: string; from: Anchor; to: Anchor },
+): void {
+  doc.transact(() => codingsOf(doc).set(id, new Y.Map<unknown>(Object.entries(entry))), 'coding');
+}
+
+export function removeCoding(doc: Y.Doc, id: string): void {
+  doc.transact(() => codingsOf(doc).delete(id), 'coding');
+}
+
+export function addAssertion(
+  doc: Y.Doc,
+  id: string,
+  entry: { by: string; from: Anchor; to: Anchor; fields: AssertionFields },
+): void {
+  doc.transact(() => {
+    const map = new Y.Map<unknown>();
+    assertionsOf(doc).set(id, map);
+    map.set('by', entry.by);
+    map.set('from', entry.from);
+    map.set('to', entry.to);
+    writeFields(map, entry.fields);
+  }, 'assertion');
+}
+
+/** Writes only what differs: two people who fill different blanks of one sentence both keep theirs. */
+export function editAssertion(doc: Y.Doc, id: string, fields: AssertionFields): void {
+  const map = assertionsOf(doc).get(id);
+  if (map) doc.transact(() => writeFields(map, fields), 'assertion');
+}
+
+export function removeAssertion(doc: Y.Doc, id: string): void {
+  doc.transact(() => assertionsOf(doc).delete(id), 'assertion');
+}
+
+function writeFields(map: Y.Map<unknown>, fields: AssertionFields): void {
+  for (const [key, value] of Object.entries(fields)) {
+    if (key === 'refersTo') writePeriod(map, fields.refersTo ?? null);
+    else put(map, key, value);
+  }
+}
+
+function writePeriod(map: Y.Map<unknown>, period: { from: string; to: string } | null): void {
+  put(map, 'refersFrom', period?.from ?? null);
+  put(map, 'refersTo', period?.to ?? null);
+}
+
+function put(map: Y.Map<unknown>, key: string, value: unknown): void {
+  if (value === undefined || map.get(key) === value) return;
+  if (value === null || value === false) map.delete(key);
+  else map.set(key, value);
+}
+
+export function addMemo(doc: Y.Doc, id: string, entry: { by: string; at: Anchor; text: string }): void {
+  doc.transact(() => {
+    const map = new Y.Map<unknown>();
+    memosOf(doc).set(id, map);
+    map.set('by', entry.by);
+    map.set('at', entry.at);
+    map.set('text', new Y.Text(entry.text));
+  }, 'memo');
+}
+
+export function removeMemo(doc: Y.Doc, id: string): void {
+  doc.transact(() => memosOf(doc).delete(id), 'memo');
+}

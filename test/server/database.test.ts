@@ -1,0 +1,132 @@
+import { getTableConfig, PgTable } from 'drizzle-orm/pg-core';
+import { is } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as schema from '#server/db/schema.ts';
+import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
+
+let t: TestGround;
+let study: TestStudy;
+beforeAll(async () => {
+  t = await freshGround();
+  study = await freshStudy(t.ground);
+});
+afterAll(() => t.close());
+
+describe('the catalogue (PROTECTION 8)', () => {
+  test('every table has row-level security, forced, and at least one policy', async () => {
+    const rows = await t.ground.db.sql<{ name: string; on: boolean; forced: boolean; policies: number }[]>`
+      select c.relname as name, c.relrowsecurity as on, c.relforcerowsecurity as forced,
+        (select count(*)::int from pg_policy p where p.polrelid = c.oid) as policies
+      from pg_class c where c.relnamespace = 'sanad'::regnamespace and c.relkind in ('r', 'p')
+        and c.relname <> 'schema_migration'`;
+    expect(rows.length).toBeGreaterThan(25);
+    expect(rows.filter((r) => !r.on || !r.forced || r.policies === 0)).toEqual([]);
+  });
+
+  test('every content table leads with project_id in its primary key', async () => {
+    const instanceTables = [
+      'instance',
+      'account',
+      'session',
+      'api_token',
+      'project',
+      'invitation',
+      'schema_migration',
+    ];
+    const rows = await t.ground.db.sql<{ name: string; first: string }[]>`
+      select c.relname as name, (select a.attname from pg_index i join pg_attribute a on a.attrelid = c.oid
+        and a.attnum = i.indkey[0] where i.indrelid = c.oid and i.indisprimary) as first
+      from pg_class c where c.relnamespace = 'sanad'::regnamespace and c.relkind = 'r'`;
+    expect(rows.filter((r) => !instanceTables.includes(r.name) && r.first !== 'project_id')).toEqual([]);
+  });
+
+  test('the app role owns nothing, bypasses nothing and is a member of nothing', async () => {
+    const [role] = await t.ground.db.sql`
+      select rolsuper, rolbypassrls, rolcreaterole,
+        (select count(*)::int from pg_class where relowner = r.oid) as owns,
+        (select count(*)::int from pg_auth_members where member = r.oid) as memberships
+      from pg_roles r where rolname = current_user`;
+    expect(role).toEqual({
+      rolsuper: false,
+      rolbypassrls: false,
+      rolcreaterole: false,
+      owns: 0,
+      memberships: 0,
+    });
+  });
+
+  test('without a context no row of content is seen', async () => {
+    for (const table of ['project', 'membership', 'account', 'source_type', 'record', 'claim', 'update_log'])
+      expect(await t.ground.db.sql.unsafe(`select 1 from ${table}`)).toHaveLength(0);
+  });
+
+  test('what is never overwritten cannot be', async () => {
+    await expect(t.ground.db.sql`delete from decision`).rejects.toThrow(/permission denied/);
+    await expect(t.ground.db.sql`update assessment set status = 'x'`).rejects.toThrow(/permission denied/);
+  });
+
+  test('Drizzle describes the tables that the migrations made', async () => {
+    const columns = await t.ground.db.sql<{ name: string }[]>`
+      select table_name || '.' || column_name || (case is_nullable when 'NO' then ' not null' else '' end) as name
+      from information_schema.columns where table_schema = 'sanad' and table_name <> 'schema_migration'`;
+    const described = Object.values(schema)
+      .filter((value): value is PgTable => is(value, PgTable))
+      .map(getTableConfig)
+      .flatMap((table) => table.columns.map((c) => `${table.name}.${c.name}${c.notNull ? ' not null' : ''}`));
+    expect(described.toSorted()).toEqual(columns.map((c) => c.name).toSorted());
+  });
+});
+
+test('free text is stored only sealed: every text column is structure by its check, its type or this list', async () => {
+  const structure = new Set([
+    // hashes, fixed words and handles
+    'account.password_hash',
+    'account.email',
+    'session.id',
+    'api_token.hash',
+    'invitation.hash',
+    'source.code',
+    'record.code',
+    'export.sha256',
+    'assessment.status',
+    'decision.held',
+    'interview.questionnaire',
+    'source.region',
+    'interview.region',
+    'role_band.camp',
+    'claim.filed',
+    'consent.language',
+    'schema_migration.name',
+    'schema_migration.sha256',
+    // keys of the claim's own lists, ids and enumerations that the projection has decoded
+    'coding.id',
+    'assertion.id',
+    'memo.id',
+    'assertion.stance',
+    'assertion.value',
+    'assertion.bound',
+    'assertion.unit',
+    'assertion.definition',
+    'assertion.refers_from',
+    'assertion.refers_to',
+    'assertion.basis',
+    'assertion.root',
+  ]);
+  const rows = await t.ground.db.sql<{ name: string }[]>`
+    select c.relname || '.' || a.attname as name from pg_attribute a join pg_class c on c.oid = a.attrelid
+    where c.relnamespace = 'sanad'::regnamespace and c.relkind = 'r' and a.attnum > 0 and a.atttypid = 'text'::regtype
+      and not exists (select 1 from pg_constraint k where k.conrelid = c.oid and k.contype = 'c' and a.attnum = any (k.conkey))`;
+  expect(rows.map((r) => r.name).filter((name) => !structure.has(name))).toEqual([]);
+});
+
+test('a lead sees the team, a researcher only leads and themselves, an outsider nobody', async () => {
+  const count = async (who: string): Promise<number> =>
+    t.ground.db.asUser(
+      study.accounts[who]!,
+      async (tx) => (await tx.select().from(schema.membership)).length,
+    );
+  expect(await count('lead')).toBe(8);
+  expect(await count('a')).toBe(3);
+  expect(await count('analyst')).toBe(4);
+  expect(await count('outsider')).toBe(0);
+});
