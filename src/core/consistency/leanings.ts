@@ -35,7 +35,7 @@ function rate(checks: readonly Check[], party: string, stance: 1 | -1): number {
 }
 
 /** The side that a source is read as of in C1–C8: its own, or the one its type leans to. */
-export function sideOf(source: Source, leanings: ReadonlyMap<string, Leaning>): string | null {
+export function sideOf(source: Source, leanings: readonly Leaning[]): string | null {
   if (source.party !== null || source.external) return source.party;
-  return leanings.get(source.type)?.party ?? null;
+  return leanings.find((leaning) => leaning.type === source.type)?.party ?? null;
 }

@@ -1,9 +1,6 @@
-/** Months are `YYYY-MM` and periods include both ends, so text order is time order. */
+/** Months in common. Months are `YYYY-MM` and periods include both ends, so text order is time order. */
+import { monthNumber } from '../month.ts';
 import type { Period } from './interchange.ts';
-
-function monthNumber(month: string): number {
-  return Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7));
-}
 
 function monthsIn(period: Period): number {
   return monthNumber(period.to) - monthNumber(period.from) + 1;

@@ -1,5 +1,5 @@
 /** C8, part and whole: whether the ranges of the parts add up to the range of the whole. */
-import type { ClaimAssessment, PartVerdict, PartWhole, Range } from './assessment.ts';
+import type { ClaimAssessment, Note, PartVerdict, PartWhole, Range } from './assessment.ts';
 import type { Claim } from './interchange.ts';
 import { compareIds } from './records.ts';
 import { toSignificant } from './round.ts';
@@ -34,19 +34,18 @@ function compare([lo, , hi]: Triple, whole: Range, exhaustive: boolean): PartVer
   return exhaustive && hi < whole.lo ? 'parts fall short of the whole' : 'consistent';
 }
 
-/** A claim with what only its family and its parts can tell. */
+/** A claim with what only its family and its parts can tell, in the published order of fields. */
 export function withRelations(
   own: ClaimAssessment,
   replacedBy: string | null,
   partWhole: PartWhole | null,
 ): ClaimAssessment {
-  if (replacedBy === null) return { ...own, partWhole };
-  const { status, evidence: _, ...rest } = own;
-  return {
-    ...rest,
-    status: 'superseded',
-    evidence: status,
-    partWhole,
-    notes: [...own.notes, { code: 'superseded-by', claim: replacedBy }],
-  };
+  const { id, best, p, range, confidence, fragility, nEff, disputed, flags, bracket, steps } = own;
+  const found = { best, p, range, confidence, fragility, nEff, disputed, flags, bracket, partWhole, steps };
+  if (replacedBy === null) {
+    const { status, evidence, notes } = own;
+    return { id, status, ...(evidence === undefined ? {} : { evidence }), ...found, notes };
+  }
+  const notes: Note[] = [...own.notes, { code: 'superseded-by', claim: replacedBy }];
+  return { id, status: 'superseded', evidence: own.status, ...found, notes };
 }
