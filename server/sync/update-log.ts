@@ -1,0 +1,185 @@
+/**
+ * The update log: the truth of a record's copy. A snapshot and the rows after it are the log; compaction replaces rows
+ * by a snapshot, and neither is a cache. All of it works on a ground, whether or not a server runs.
+ *
+ * Order: whoever writes a document's log holds its row in `document` (`for update`) until the commit, so that seqs have
+ * no gaps, and a reader who saw seq n has seen everything before n.
+ */
+import { eq, sql as raw } from 'drizzle-orm';
+import { randomUUID } from 'node:crypto';
+import * as Y from 'yjs';
+import type { AccountId, DocumentId, KeyId, ProjectId, RecordId } from '#core/ids.ts';
+import { openDocument } from '#doc/schema.ts';
+import type { Tx } from '../db/client.ts';
+import { client, document, updateLog } from '../db/schema.ts';
+import type { Ground } from '../ground.ts';
+import { publish } from '../live.ts';
+
+/** The document is not there, or a newer epoch replaced it: nothing was written. */
+export class DocumentClosedError extends Error {
+  override name = 'DocumentClosedError';
+}
+
+/** Rows that must be there are missing: never papered over. */
+export class LogGapError extends Error {
+  override name = 'LogGapError';
+}
+
+export interface NewDocument {
+  project: ProjectId;
+  record: RecordId;
+  copy: 'field' | 'analysis';
+  epoch: number;
+  author: AccountId;
+  /** A Yjs update (v1) to begin with. */
+  initial?: Uint8Array;
+}
+
+/**
+ * Makes a record's copy inside the caller's transaction: its key first, on disk, then its row, then its first update.
+ * Whether the actor may, the caller has asked; the rows are the log's, so they are written as that service.
+ */
+export async function createDocument(tx: Tx, ground: Ground, fields: NewDocument): Promise<DocumentId> {
+  const id = randomUUID() as DocumentId;
+  const { project: projectId, record: recordId, copy, epoch } = fields;
+  const keyId = ground.keys.create();
+  await asLog(tx, async () => {
+    await tx.insert(document).values({ projectId, id, recordId, copy, epoch, keyId });
+    if (fields.initial) await appendIn(tx, ground, id, fields.author, fields.initial);
+  });
+  return id;
+}
+
+/**
+ * Writes one update in one transaction and returns its seq. The update is not checked against the gate: it is the
+ * server's own (an import, a demo). Throws DocumentClosedError.
+ */
+export function appendUpdate(
+  ground: Ground,
+  id: DocumentId,
+  author: AccountId,
+  update: Uint8Array,
+): Promise<number> {
+  return ground.db.asService('log', (tx) => appendIn(tx, ground, id, author, update));
+}
+
+/** The same inside a transaction that has other work to do. The context must be the service `log` (see `asLog`). */
+export async function appendIn(
+  tx: Tx,
+  ground: Ground,
+  id: DocumentId,
+  author: AccountId,
+  update: Uint8Array,
+): Promise<number> {
+  const [row] = await tx.select().from(document).where(eq(document.id, id)).for('update');
+  if (!row || row.closedAt)
+    throw new DocumentClosedError(`Document ${id} is closed or unknown: nothing was written to its log.`);
+  const seq = row.headSeq + 1;
+  const projectId = row.projectId;
+  const updateEnc = ground.keys.words(row.keyId).sealBytes(update);
+  await tx.insert(updateLog).values({ projectId, documentId: id, seq, accountId: author, updateEnc });
+  await tx.update(document).set({ headSeq: seq }).where(eq(document.id, id));
+  const clients = clientsOf(update);
+  if (clients.length > 0)
+    await tx
+      .insert(client)
+      .values(clients.map((c) => ({ projectId, documentId: id, client: c, accountId: author })))
+      .onConflictDoNothing();
+  await publish(tx, { kind: 'log', project: projectId, document: id, seq });
+  return seq;
+}
+
+/** Runs a part of somebody's transaction as the log: `app.user` stays, `app.service` is put back afterwards. */
+export async function asLog<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
+  const [before] = await tx.execute<{ service: string | null }>(
+    raw`select current_setting('app.service', true) as service`,
+  );
+  await tx.execute(raw`select set_config('app.service', 'log', true)`);
+  const result = await work();
+  await tx.execute(raw`select set_config('app.service', ${before?.service ?? ''}, true)`);
+  return result;
+}
+
+/** The Yjs clients that an update writes under. */
+export const clientsOf = (update: Uint8Array): number[] => [...Y.parseUpdateMeta(update).to.keys()];
+
+export interface LogState {
+  update: Uint8Array;
+  seq: number;
+}
+
+/** The whole state as one update, without deleted text, and the seq up to which it goes. */
+export async function readState(ground: Ground, id: DocumentId): Promise<LogState> {
+  const { updates, seq } = await readUpdatesSince(ground, id, 0);
+  const only = updates[0];
+  if (only && updates.length === 1) return { update: only, seq };
+  const doc = fill(updates);
+  const update = Y.encodeStateAsUpdate(doc);
+  doc.destroy();
+  return { update, seq };
+}
+
+/** The state as a document that collects its garbage; whoever takes it destroys it. */
+export async function readDocument(ground: Ground, id: DocumentId): Promise<{ doc: Y.Doc; seq: number }> {
+  const { updates, seq } = await readUpdatesSince(ground, id, 0);
+  return { doc: fill(updates), seq };
+}
+
+function fill(updates: readonly Uint8Array[]): Y.Doc {
+  const doc = openDocument();
+  doc.transact(() => updates.forEach((update) => Y.applyUpdate(doc, update)));
+  return doc;
+}
+
+/**
+ * What stands in the log after `since`, in order, and the seq up to which it goes. Where compaction has merged rows
+ * after `since`, the first update is the snapshot: applying what one has already changes nothing.
+ */
+export async function readUpdatesSince(
+  ground: Ground,
+  id: DocumentId,
+  since: number,
+): Promise<{ updates: Uint8Array[]; seq: number }> {
+  // One statement, one view of the tables: a compaction between two of them would hide rows.
+  const rows = await ground.db.asService('log', (tx) =>
+    tx.execute<{ key: KeyId; seq: string | null; sealed: Uint8Array | null; snapshot: boolean }>(raw`
+      with d as (select project_id, id, key_id from document where id = ${id}),
+        s as (select s.seq, s.state_enc from snapshot s join d on s.project_id = d.project_id and s.document_id = d.id
+              where s.seq > ${since}),
+        u as (select u.seq, u.update_enc from update_log u join d on u.project_id = d.project_id and u.document_id = d.id
+              where u.seq > greatest(${since}, coalesce((select seq from s), 0)))
+      select d.key_id as key, x.seq, x.sealed, x.snapshot from d left join (
+        select seq, state_enc as sealed, true as snapshot from s
+        union all select seq, update_enc, false from u) x on true
+      order by x.seq`),
+  );
+  return open(ground, id, since, [...rows]);
+}
+
+interface SealedRow {
+  key: KeyId;
+  seq: string | null;
+  sealed: Uint8Array | null;
+  snapshot: boolean;
+}
+
+function open(
+  ground: Ground,
+  id: DocumentId,
+  since: number,
+  rows: readonly SealedRow[],
+): { updates: Uint8Array[]; seq: number } {
+  const key = rows[0]?.key;
+  if (!key) throw new DocumentClosedError(`Document ${id} is unknown: its log cannot be read.`);
+  const words = ground.keys.words(key);
+  const updates: Uint8Array[] = [];
+  let seq = since;
+  for (const row of rows) {
+    if (row.sealed === null) continue;
+    if (!row.snapshot && Number(row.seq) !== seq + 1)
+      throw new LogGapError(`The log of document ${id} lacks row ${seq + 1}: restore it from a backup.`);
+    updates.push(words.openBytes(row.sealed));
+    seq = Number(row.seq);
+  }
+  return { updates, seq };
+}
