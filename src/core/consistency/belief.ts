@@ -18,6 +18,8 @@ export interface Belief {
   readonly prior: ReadonlyMap<string, number>;
   readonly p: ReadonlyMap<string, number>;
   readonly best: string;
+  /** ln odds of best against the rest before any line. */
+  readonly priorLogOdds: number;
   /** ln odds of best against the rest. */
   readonly logOdds: number;
   /** Strongest w·d first. */
@@ -74,6 +76,7 @@ export function believe(claim: NominalClaim, lines: readonly NominalLine[], cont
     prior,
     p,
     best,
+    priorLogOdds: logOddsOf(new Map([...prior].map(([value, p]) => [value, Math.log(p)])), best),
     logOdds: logOddsOf(scores, best),
     supporters,
     opponents: strong.filter((line) => line.told.statement.value !== best),

@@ -100,14 +100,13 @@ function stepsOf(all: readonly NominalLine[], belief: Belief, context: Context):
     ...all.filter((line) => speaks(line) && !isFor(line)),
     ...all.filter((line) => !speaks(line)),
   ];
-  const prior = belief.prior.get(best) ?? 0;
   return [
     {
       step: 'prior',
       rule: 'C6',
       previous: context.previous?.id ?? null,
       p: Object.fromEntries([...belief.prior].map(([value, p]) => [value, roundTo(p, 6)])),
-      adds: roundTo(toDecibels(Math.log(prior / (1 - prior))), 6),
+      adds: roundTo(toDecibels(belief.priorLogOdds), 6),
     },
     ...ordered.map((line) => stepOf(line, best)),
     {
