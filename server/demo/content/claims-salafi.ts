@@ -50,7 +50,7 @@ export const salafiClaims: DemoClaim[] = [
     ref: 'badakhshan-salafi-crackdown-winter-2022-23',
     kind: 'quantity',
     proposition:
-      'In Badakhshan three more Salafi schools were raided and Friday prayer was stopped in ten mosques in February 2023',
+      'In Badakhshan one Salafi school was taken over in part; in February 2023 three more were raided and Friday prayer was stopped in ten mosques',
     units: ['mosques'],
     definitions: ['mosques in which Friday prayer was stopped'],
     place: 'Badakhshan',

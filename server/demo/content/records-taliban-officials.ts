@@ -1,4 +1,4 @@
-import { toAll, toPrint, toQuoteOnly, written } from '#server/demo/content/consent.ts';
+import { toPrint, toQuoteOnly, written } from '#server/demo/content/consent.ts';
 import type { DemoRecord } from '#server/demo/study.ts';
 
 export const talibanOfficialRecords: DemoRecord[] = [
