@@ -1,0 +1,57 @@
+/** PROTECTION 10, attack 1: a new route, verb or action without a row in the matrix fails here. */
+import { readFileSync, readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { INSTANCE, MATRIX } from '#core/access.ts';
+import { ROUTES } from '#core/access-routes.ts';
+
+const folder = join(import.meta.dirname, '..', 'src', 'routes');
+
+/** Every door of the application: route → `load`, `action:name`, HTTP verbs. */
+function doors(): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!/^\+(page|layout|server)(\.server)?\.ts$/.test(entry.name)) continue;
+    const id = `/${relative(folder, entry.parentPath)}`.replace(/\/\([^)]+\)/g, '').replace(/\/$/, '') || '/';
+    const source = readFileSync(join(entry.parentPath, entry.name), 'utf8');
+    found.set(id, [...(found.get(id) ?? []), ...doorsOf(entry.name, source)]);
+  }
+  return found;
+}
+
+function doorsOf(name: string, source: string): string[] {
+  if (name === '+server.ts')
+    return [
+      ...source.matchAll(
+        /export (?:const|async function|function) (GET|POST|PUT|PATCH|DELETE|OPTIONS|HEAD|fallback)\b/g,
+      ),
+    ].map((m) => m[1] ?? '');
+  const load = /export (?:const|async function|function) load\b/.test(source) ? ['load'] : [];
+  return [...load, ...actionsOf(source)];
+}
+
+function actionsOf(source: string): string[] {
+  const start = source.search(/export const actions\b/);
+  if (start < 0) return [];
+  const body = source.slice(source.indexOf('{', start));
+  return [...body.matchAll(/^ {2}(?:async )?(\w+)(?::|\(|,$)/gm)].map((m) => `action:${m[1]}`);
+}
+
+describe('every door has a row', () => {
+  for (const [route, list] of doors())
+    for (const door of list)
+      test(`${route} ${door}`, () => {
+        const row: Partial<Record<string, string>> = ROUTES[route] ?? {};
+        expect(row[door], `add { '${route}': { '${door}': … } } to src/core/access-routes.ts`).toBeDefined();
+      });
+});
+
+test('every row has its door, and names an action of the matrix', () => {
+  const found = doors();
+  const actions = new Set([...Object.keys(MATRIX), ...Object.keys(INSTANCE)]);
+  for (const [route, rows] of Object.entries(ROUTES))
+    for (const [door, action] of Object.entries(rows)) {
+      expect(found.get(route), route).toContain(door);
+      expect(actions, `${route} ${door}`).toContain(action);
+    }
+});

@@ -1,0 +1,128 @@
+/** The built application as its own process, on data of its own; it can be killed hard and started again. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { env, execPath } from 'node:process';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+
+export interface ServerOptions {
+  demo: boolean;
+}
+
+export class TestServer {
+  readonly url: string;
+  /** What it printed: the first lead's link, the demo's password. */
+  output = '';
+  readonly #port: number;
+  readonly #folder: string;
+  readonly #options: ServerOptions;
+  #child: ChildProcess | null = null;
+
+  private constructor(port: number, folder: string, options: ServerOptions) {
+    this.#port = port;
+    this.#folder = folder;
+    this.#options = options;
+    this.url = `http://localhost:${port}`;
+  }
+
+  static async start(options: ServerOptions): Promise<TestServer> {
+    const folder = mkdtempSync(join(ROOT, '.tmp', 'e2e-'));
+    const server = new TestServer(await freePort(), folder, options);
+    await server.up();
+    return server;
+  }
+
+  /** Starts it on its data and waits until it is ready to serve. */
+  async up(): Promise<void> {
+    const child = spawn(execPath, ['server/main.ts', ...(this.#options.demo ? ['--demo'] : [])], {
+      cwd: ROOT,
+      env: this.environment(),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.#child = child;
+    const note = (chunk: Buffer): void => {
+      this.output += chunk.toString();
+    };
+    child.stdout.on('data', note);
+    child.stderr.on('data', note);
+    await this.#ready(child);
+  }
+
+  environment(): NodeJS.ProcessEnv {
+    const data = join(this.#folder, 'data');
+    const { ORIGIN: _origin, DATABASE_URL: _url, ...rest } = env;
+    return {
+      ...rest,
+      PORT: String(this.#port),
+      SANAD_DATA: data,
+      SANAD_KEYS: `${data}-keys`,
+      LOG_LEVEL: 'warn',
+    };
+  }
+
+  /** kill -9: no goodbye, no drain. The embedded Postgres stays behind, as after a crash. */
+  async kill(): Promise<void> {
+    await this.#end('SIGKILL');
+  }
+
+  async stop(): Promise<void> {
+    await this.#end('SIGTERM');
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  /** Runs a `sanad` command on this server's data. */
+  async sanad(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+    const demo = this.#options.demo ? ['--demo'] : [];
+    const child = spawn(execPath, ['server/cli.ts', ...args, ...demo], {
+      cwd: ROOT,
+      env: this.environment(),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let [stdout, stderr] = ['', ''];
+    child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+    await once(child, 'close');
+    return { code: child.exitCode ?? 1, stdout, stderr };
+  }
+
+  async #end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+    const child = this.#child;
+    this.#child = null;
+    if (!child || child.exitCode !== null) return;
+    const gone = once(child, 'exit');
+    child.kill(signal);
+    await gone;
+  }
+
+  async #ready(child: ChildProcess): Promise<void> {
+    const deadline = Date.now() + 90_000;
+    for (;;) {
+      if (child.exitCode !== null)
+        throw new Error(`The server ended with ${child.exitCode}:\n${this.output}`);
+      if (Date.now() > deadline) throw new Error(`The server did not become ready:\n${this.output}`);
+      if (await answers(`${this.url}/health/ready`)) return;
+      await new Promise((go) => setTimeout(go, 100));
+    }
+  }
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    return (await fetch(url)).ok;
+  } catch {
+    return false;
+  }
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  probe.listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  if (address === null || typeof address === 'string') throw new Error('no free port');
+  return address.port;
+}

@@ -1,0 +1,77 @@
+/**
+ * `npm test`: the checks, then unit and integration tests on a real Postgres, then journeys in a real browser on the
+ * built application. Ends with the plain line `N passed, N failed`; exits 1 unless all passed and some ran.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { env, exit, stdout } from 'node:process';
+import { z } from 'zod';
+import { CHECKS, runStep } from './check.ts';
+
+interface Count {
+  passed: number;
+  failed: number;
+}
+
+const folder = join(import.meta.dirname, '..', '.tmp');
+mkdirSync(folder, { recursive: true });
+
+function check(): Count {
+  const passed = CHECKS.filter(runStep).length;
+  return { passed, failed: CHECKS.length - passed };
+}
+
+const VitestReport = z.object({
+  numPassedTests: z.number(),
+  numFailedTests: z.number(),
+  numPendingTests: z.number(),
+  numFailedTestSuites: z.number(),
+});
+
+function vitest(): Count {
+  const file = join(folder, 'vitest.json');
+  const status = run(
+    'vitest',
+    ['run', '--reporter=default', '--reporter=json', `--outputFile=${file}`],
+    file,
+  );
+  const report = VitestReport.safeParse(readJson(file));
+  if (!report.success) return { passed: 0, failed: 1 };
+  // A skipped test proves nothing: it counts as failed. So does a file that could not be loaded.
+  const failed = report.data.numFailedTests + report.data.numPendingTests;
+  return { passed: report.data.numPassedTests, failed: Math.max(failed, status === 0 ? 0 : 1) };
+}
+
+const PlaywrightReport = z.object({
+  stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }),
+});
+
+function journeys(): Count {
+  const file = join(folder, 'playwright.json');
+  const status = run('playwright', ['test', '--config', 'test/e2e/playwright.config.ts'], file, {
+    PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+  });
+  const report = PlaywrightReport.safeParse(readJson(file));
+  if (!report.success) return { passed: 0, failed: 1 };
+  const { expected, unexpected, flaky, skipped } = report.data.stats;
+  return { passed: expected, failed: Math.max(unexpected + flaky + skipped, status === 0 ? 0 : 1) };
+}
+
+function run(program: string, args: string[], report: string, extra: Record<string, string> = {}): number {
+  rmSync(report, { force: true });
+  return spawnSync(program, args, { stdio: 'inherit', env: { ...env, ...extra } }).status ?? 1;
+}
+
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return null;
+  }
+}
+
+const counts = [check(), vitest(), journeys()];
+const total = counts.reduce((a, b) => ({ passed: a.passed + b.passed, failed: a.failed + b.failed }));
+stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
+exit(total.failed === 0 && total.passed > 0 ? 0 : 1);
