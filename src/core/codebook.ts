@@ -1,4 +1,7 @@
 /** The codebook: a tree of labels with definitions. Retired codes stay, since codings point at them. */
+import type { Fault } from './claim.ts';
+import type { CodeId } from './ids.ts';
+
 export interface Code {
   id: string;
   parent: string | null;
@@ -52,4 +55,46 @@ export function mayHangUnder(codes: readonly Code[], code: string, parent: strin
     seen.add(at);
   }
   return true;
+}
+
+export interface CodeDraft {
+  parent: CodeId | null;
+  label: string;
+  definition: string;
+}
+
+/** What keeps a draft from being a code; `self` is the code that is edited, or null for a new one. */
+export function codeFaults(codes: readonly Code[], self: string | null, draft: CodeDraft): Fault[] {
+  const label = draft.label.trim();
+  if (label === '')
+    return [
+      { field: 'label', message: 'The code has no label yet. Write the word that coders will look for.' },
+    ];
+  if (draft.parent !== null && !codes.some((c) => c.id === draft.parent))
+    return [{ field: 'parent', message: 'The code above it is not there any more. Choose another place.' }];
+  const twin = codes.find(
+    (c) => c.id !== self && c.parent === draft.parent && c.label.toLowerCase() === label.toLowerCase(),
+  );
+  if (twin)
+    return [
+      {
+        field: 'label',
+        message: `“${twin.label}” stands there already${twin.retired ? ', retired' : ''}. Use it, or choose a label that tells the two apart.`,
+      },
+    ];
+  return [];
+}
+
+/** Every sibling's position (0-based, without gaps) once `id` is child number `index` of `parent`; `id` is among them. */
+export function positionsAfterMove<C extends Code>(
+  codes: readonly C[],
+  id: C['id'],
+  to: { parent: string | null; index: number },
+): [C['id'], number][] {
+  const rest = codes
+    .filter((c) => c.parent === to.parent && c.id !== id)
+    .toSorted((a, b) => a.position - b.position || (a.label < b.label ? -1 : 1))
+    .map((c) => c.id);
+  const at = Math.max(0, Math.min(to.index, rest.length));
+  return rest.toSpliced(at, 0, id).map((code, position) => [code, position]);
 }

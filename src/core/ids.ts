@@ -17,6 +17,9 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 /** Whether the text is a UUID as we write them: lower case, with hyphens. */
 export const isUuid = (text: string): boolean => UUID.test(text);
 
+/** Decodes the id of a noun from an address, a form or a draft: null when it cannot be one. */
+export const asId = <Id extends string>(text: string): Id | null => (UUID.test(text) ? (text as Id) : null);
+
 // Crockford's alphabet without letters that are read as digits or as one another; five letters give 28 million codes.
 const ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 
