@@ -48,6 +48,7 @@ export interface DemoSourceType {
   key: SourceTypeKey;
   letter: string;
   label: string;
+  definition: string;
   affiliation: string | null;
   camp: 'taliban' | 'isk' | 'former-isk' | 'community' | 'outside';
 }
@@ -58,7 +59,7 @@ export interface DemoSource {
   /** Overrides the affiliation of the type; null means none. Left out: the type's. */
   affiliation?: string | null;
   roleBand: RoleBand | null;
-  /** Province at the finest, as a slug. */
+  /** Province at the finest, by its key in the list of places. */
   region: string;
   network?: string;
   introduction: 'relative' | 'friend' | 'colleague' | 'respected-person' | 'institution' | 'none';

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { PLACES } from '#core/interview.ts';
 import { demoStudy, unmark } from '#server/demo/study.ts';
 import type {
   DemoAssertion,
@@ -181,6 +182,21 @@ describe('the demo study holds together', () => {
     }
   });
 
+  it('puts to a source only what another has said before', () => {
+    const confronted = stated.filter((s) => s.assertion.confrontedWith !== undefined);
+    expect(confronted.length).toBeGreaterThanOrEqual(3);
+    for (const { record, assertion: a } of confronted) {
+      expect(a.prompted, record.ref).toBe(true);
+      const before = stated.filter(
+        (s) => s.record.source === a.confrontedWith && s.assertion.claim === a.claim,
+      );
+      expect(
+        before.some((s) => s.record.month < record.month),
+        `${record.ref} on ${a.claim}`,
+      ).toBe(true);
+    }
+  });
+
   it('has claims that the engine can read', () => {
     for (const claim of claims) {
       expect(claim.period.from, claim.ref).toMatch(month);
@@ -232,8 +248,9 @@ describe('the demo study is of the size that a study has', () => {
     for (const source of sources) {
       const spoke = records.some((r) => r.source === source.ref);
       expect(spoke, source.ref).toBe(source.external !== true);
-      expect(source.region, source.ref).toMatch(/^[a-z]+(-[a-z]+)*$/);
+      expect(PLACES, source.ref).toContain(source.region);
     }
+    for (const record of records) expect(PLACES, record.ref).toContain(record.region);
   });
 
   it('has interviews of 5 to 12 turns with 4 to 12 codings each', () => {

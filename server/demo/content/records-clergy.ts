@@ -62,8 +62,8 @@ export const clergyRecords: DemoRecord[] = [
   {
     ref: 'c-dangam-1',
     source: 'c-dangam',
-    month: '2022-06',
-    day: 25,
+    month: '2022-03',
+    day: 26,
     region: 'kunar',
     country: 'AF',
     mode: 'face-to-face',
@@ -374,7 +374,7 @@ export const clergyRecords: DemoRecord[] = [
         answer:
           '⟦1⟧I would say the same⟦/1⟧. It was land, mind you, and stones for the most part. Of the people they held fewer.',
         spans: { '1': { codes: ['territory/control'] } },
-        note: 'Consistent with June 2022. He gave no new figure and I did not offer the old one.',
+        note: 'Consistent with March 2022. He gave no new figure and I did not offer the old one.',
       },
       {
         question: 'د ځوانانو لپاره څه کار کېږي؟',

@@ -2,7 +2,7 @@ import type { DemoRecord } from '#server/demo/study.ts';
 
 /** What each report says on our claims, in our words. The month is that of publication. */
 const report = {
-  region: 'abroad',
+  region: 'elsewhere',
   country: 'other',
   mode: 'document',
   language: 'en',

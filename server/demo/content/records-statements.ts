@@ -2,7 +2,7 @@ import type { DemoRecord } from '#server/demo/study.ts';
 
 /** Public statements, as the five documents cite them. The month is that of the statement, or the last one that it covers. */
 const statement = {
-  region: 'abroad',
+  region: 'elsewhere',
   country: 'AF',
   mode: 'document',
   language: 'en',
