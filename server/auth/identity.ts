@@ -1,0 +1,33 @@
+/** Who is asking: from a session's cookie or a bearer token, for HTTP and for the socket's upgrade alike. */
+import type { AccountId, ProjectId } from '#core/ids.ts';
+import type { Ground } from '../ground.ts';
+import { readSession } from './session.ts';
+import { readToken } from './token.ts';
+
+export interface Identity {
+  account: AccountId;
+  email: string;
+  admin: boolean;
+  /** As it was when the caller was identified: no grant is good beyond this version of the account (PROTECTION 4.7). */
+  permissionVersion: number;
+  /** A token may be bound to one project: all others then answer as if they did not exist. */
+  project: ProjectId | null;
+  via: 'session' | 'token';
+  direction: 'auto' | 'ltr' | 'rtl';
+  theme: 'auto' | 'light' | 'dark';
+}
+
+/** The request's headers of these names. */
+export interface Credentials {
+  cookie?: string | null | undefined;
+  authorization?: string | null | undefined;
+}
+
+/**
+ * The caller, or null: nobody, expired, ended, suspended. An `Authorization` header decides alone: a dead token is not
+ * rescued by a live cookie. Ask again with the same credentials when an account's `revoked` event arrives.
+ */
+export async function identify(ground: Ground, credentials: Credentials): Promise<Identity | null> {
+  if (credentials.authorization) return readToken(ground, credentials.authorization);
+  return credentials.cookie ? readSession(ground, credentials.cookie) : null;
+}

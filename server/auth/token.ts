@@ -1,0 +1,82 @@
+/** Bearer tokens for the API and the socket: shown once, stored as their digest, ended and never restored. */
+import { and, eq, isNull } from 'drizzle-orm';
+import { randomUUID } from 'node:crypto';
+import type { AccountId, ProjectId } from '#core/ids.ts';
+import type { Tx } from '../db/client.ts';
+import { account, apiToken, membership, project } from '../db/schema.ts';
+import type { Ground } from '../ground.ts';
+import { findAccount } from '../store/account.ts';
+import type { Identity } from './identity.ts';
+import { digestSecret, drawSecret } from './secret.ts';
+
+export type TokenMade =
+  | { kind: 'made'; token: string }
+  | { kind: 'no-account' }
+  | { kind: 'suspended' }
+  /** No such project, or the account is no member of it. */
+  | { kind: 'no-project' };
+
+/** Makes a token for an account, bound to the project of that slug if one is given. The answer is its only copy. */
+export async function createToken(
+  ground: Ground,
+  asked: { email: string; project: string | null },
+): Promise<TokenMade> {
+  return ground.db.asService('auth', async (tx) => {
+    const owner = await findAccount(tx, asked.email);
+    if (!owner) return { kind: 'no-account' };
+    if (owner.suspendedAt !== null) return { kind: 'suspended' };
+    const projectId = asked.project === null ? null : await projectOf(tx, owner.id, asked.project);
+    if (asked.project !== null && projectId === null) return { kind: 'no-project' };
+    const token = drawSecret();
+    await tx
+      .insert(apiToken)
+      .values({ id: randomUUID(), hash: digestSecret(token), accountId: owner.id, projectId });
+    return { kind: 'made', token };
+  });
+}
+
+/** Whose token an `Authorization: Bearer …` header holds; null if it is malformed, unknown, ended or suspended. */
+export async function readToken(ground: Ground, authorization: string): Promise<Identity | null> {
+  const token = /^Bearer +([\w-]{20,200})$/i.exec(authorization.trim())?.[1];
+  if (token === undefined) return null;
+  const [row] = await ground.db.asService('auth', (tx) =>
+    tx
+      .select({ account, project: apiToken.projectId })
+      .from(apiToken)
+      .innerJoin(account, eq(account.id, apiToken.accountId))
+      .where(
+        and(eq(apiToken.hash, digestSecret(token)), isNull(apiToken.endedAt), isNull(account.suspendedAt)),
+      ),
+  );
+  if (!row) return null;
+  const { id, email, isAdmin, permissionVersion, direction, theme } = row.account;
+  // Bound to a project, a token is good for nothing that an admin does.
+  const admin = isAdmin && row.project === null;
+  return {
+    account: id,
+    email,
+    admin,
+    permissionVersion,
+    project: row.project,
+    via: 'token',
+    direction,
+    theme,
+  };
+}
+
+/** Ends all tokens of an account, in the transaction of whatever is the reason. */
+export async function endTokensOf(tx: Tx, accountId: AccountId, at: Date): Promise<void> {
+  await tx
+    .update(apiToken)
+    .set({ endedAt: at })
+    .where(and(eq(apiToken.accountId, accountId), isNull(apiToken.endedAt)));
+}
+
+async function projectOf(tx: Tx, accountId: AccountId, slug: string): Promise<ProjectId | null> {
+  const [row] = await tx
+    .select({ id: project.id })
+    .from(project)
+    .innerJoin(membership, eq(membership.projectId, project.id))
+    .where(and(eq(project.slug, slug), eq(membership.accountId, accountId), isNull(membership.endedAt)));
+  return row?.id ?? null;
+}

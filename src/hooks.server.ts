@@ -1,0 +1,125 @@
+/** What every request passes: the Origin check, who asks, how the page is painted, what the answer says besides. */
+import { error, redirect, type Handle, type HandleServerError, type RequestEvent } from '@sveltejs/kit';
+import { sequence } from '@sveltejs/kit/hooks';
+import { can, type Actor, type Verdict } from '#core/access.ts';
+import { sharedApp } from '#server/app.ts';
+import { identify, type Identity } from '#server/auth/identity.ts';
+import { isOurs } from '#server/auth/origin.ts';
+import { describeFault } from '#server/http/fault.ts';
+import { securityHeaders } from '#server/http/headers.ts';
+import { problem, problemResponse } from '#server/http/problem.ts';
+import { openPlace } from '#server/place.ts';
+
+const isApi = (event: RequestEvent): boolean => event.url.pathname.startsWith('/api/');
+
+/** Outermost: whatever was answered, and by whom, leaves with these headers and is kept by no cache. */
+const dress: Handle = async ({ event, resolve }) => {
+  event.locals.app = sharedApp();
+  const response = await answerOfApi(event, await resolve(event));
+  const secure = event.locals.app.config.origins.every((origin) => origin.startsWith('https://'));
+  for (const [name, value] of securityHeaders({ secure })) response.headers.set(name, value);
+  response.headers.set('cache-control', 'no-store');
+  return response;
+};
+
+const keepForeignersOut: Handle = ({ event, resolve }) => {
+  const { method, headers } = event.request;
+  const provenance = { method, origin: headers.get('origin'), authorization: headers.get('authorization') };
+  if (isOurs(event.locals.app.config.origins, provenance)) return resolve(event);
+  return problemResponse(403, 'The request came from a page of another site. Open this site and try there.');
+};
+
+const recognise: Handle = async ({ event, resolve }) => {
+  const { locals, request } = event;
+  locals.identity = await identify(locals.app, {
+    cookie: request.headers.get('cookie'),
+    authorization: request.headers.get('authorization'),
+  });
+  locals.actor = actorOf(locals.identity);
+  locals.demand = (verdict) => demand(event, verdict);
+  locals.admit = (action) => {
+    demand(event, can(locals.actor, action));
+    return locals.identity ?? demand(event, 'sign-in');
+  };
+  locals.enter = async (slug, action, object) => {
+    const identity = locals.identity ?? demand(event, 'sign-in');
+    const place = await openPlace(locals.app, identity.account, slug);
+    if (!place || !reaches(identity, place.project.id)) return demand(event, 'hide');
+    demand(event, place.can(action, object));
+    return place;
+  };
+  return resolve(event);
+};
+
+/** Direction and theme are attributes that the server writes: no script has to run before the first paint. */
+const paint: Handle = ({ event, resolve }) => {
+  const dir = directionOf(event);
+  const theme = event.locals.identity?.theme ?? event.cookies.get('theme') ?? 'auto';
+  return resolve(event, {
+    transformPageChunk: ({ html }) =>
+      html
+        .replace('%sanad.lang%', 'en')
+        .replace('%sanad.dir%', dir)
+        .replace('%sanad.theme%', ['light', 'dark'].includes(theme) ? theme : 'auto'),
+  });
+};
+
+export const handle = sequence(dress, keepForeignersOut, recognise, paint);
+
+export const handleError: HandleServerError = ({ error: thrown, event, status }) => {
+  if (status === 404) return { message: problem(404).detail };
+  event.locals.app.log.error({ route: event.route.id, fault: describeFault(thrown) }, 'a request failed');
+  return { message: problem(500).detail };
+};
+
+const actorOf = (identity: Identity | null): Actor =>
+  identity === null
+    ? { kind: 'nobody' }
+    : { kind: 'account', account: identity.account, admin: identity.admin };
+
+/** A token bound to a project reaches no other. */
+const reaches = (identity: Identity, project: string): boolean =>
+  identity.project === null || identity.project === project;
+
+function demand(event: RequestEvent, verdict: 'hide' | 'refuse' | 'sign-in'): never;
+function demand(event: RequestEvent, verdict: Verdict): void;
+function demand(event: RequestEvent, verdict: Verdict): void {
+  switch (verdict) {
+    case 'allow':
+      return;
+    case 'hide':
+      error(404, problem(404).detail);
+    case 'refuse':
+      error(403, problem(403).detail);
+    case 'sign-in':
+      return isApi(event) ? error(401, problem(401).detail) : redirect(303, signInAddress(event));
+  }
+}
+
+/** Back to where one was going; after a form, to the page that it stood on. */
+function signInAddress({ url, request }: RequestEvent): string {
+  const next = request.method === 'GET' ? url.pathname + url.search : url.pathname;
+  return next === '/' ? '/login' : `/login?next=${encodeURIComponent(next)}`;
+}
+
+function directionOf({ url, locals, cookies }: RequestEvent): 'ltr' | 'rtl' {
+  if (url.searchParams.get('dir') === 'rtl') return 'rtl';
+  const chosen = locals.identity?.direction ?? cookies.get('dir');
+  return chosen === 'rtl' ? 'rtl' : 'ltr'; // 'auto' is the language's, and that is English
+}
+
+/** SvelteKit's own error bodies on `/api/` become problem details; those that are already stay. */
+async function answerOfApi(event: RequestEvent, response: Response): Promise<Response> {
+  if (!isApi(event) || response.status < 400) return response;
+  if (response.headers.get('content-type')?.startsWith('application/problem+json')) return response;
+  return problemResponse(response.status, await wordsOf(response));
+}
+
+/** What `error(status, words)` said, if the body is of that form. */
+async function wordsOf(response: Response): Promise<string | undefined> {
+  if (!response.headers.get('content-type')?.startsWith('application/json')) return undefined;
+  const body: unknown = await response.json();
+  return typeof body === 'object' && body !== null && 'message' in body && typeof body.message === 'string'
+    ? body.message
+    : undefined;
+}
