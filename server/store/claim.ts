@@ -10,7 +10,14 @@ import {
   type Interest,
   type Term,
 } from '#core/claim.ts';
-import { keyTerms, rekeyInterest, termFaults, type KeyedTerm, type TermKind } from '#core/claim-term.ts';
+import {
+  keyTerms,
+  listFaults,
+  rekeyInterest,
+  termFaults,
+  type KeyedTerm,
+  type TermKind,
+} from '#core/claim-term.ts';
 import { asId, isUuid, type AccountId, type ClaimId } from '#core/ids.ts';
 import type { Period } from '#core/month.ts';
 import { assertion, claim, claimReviewer, claimTerm } from '../db/schema.ts';
@@ -65,6 +72,8 @@ export async function editClaim(work: Work, id: ClaimId, draft: ClaimDraft): Pro
   if (!before) return null;
   const terms = keyTerms(draft, keysOf(before));
   const faults = [...(await faultsOf(work, draft)), ...(await faultsOfUse(work, before, draft, terms))];
+  if (draft.parts.includes(id))
+    faults.push({ field: 'parts', message: 'A claim cannot be a part of itself. Take it out of its parts.' });
   if (faults.length > 0) return { ok: false, faults };
   await work.tx
     .update(claim)
@@ -247,7 +256,7 @@ const grown = (claim: ClaimView, kind: TermKind, label: string): Partial<ClaimDr
 
 /** Faults of the draft itself, and of what it points to. */
 async function faultsOf(work: Work, draft: ClaimDraft): Promise<Fault[]> {
-  const faults = claimFaults(draft);
+  const faults = [...claimFaults(draft), ...listFaults(draft)];
   if (draft.family !== null && !isUuid(draft.family))
     faults.push({
       field: 'family',
@@ -301,7 +310,5 @@ async function faultsOfUse(
       message: `“${label ?? key}” is what a statement picked. Keep it, or change the statement first.`,
     });
   }
-  if (draft.parts.includes(before.id))
-    faults.push({ field: 'parts', message: 'A claim cannot be a part of itself. Take it out of its parts.' });
   return faults;
 }

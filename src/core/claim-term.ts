@@ -73,3 +73,21 @@ export function termFaults(kind: ClaimKind, term: TermKind, label: string): Faul
     ];
   return [];
 }
+
+/** Within one list every label tells itself apart. */
+export function listFaults(draft: Pick<ClaimDraft, 'values' | 'units' | 'definitions'>): Fault[] {
+  const lists: [string, readonly Term[]][] = [
+    ['values', draft.values],
+    ['unit', draft.units],
+    ['definition', draft.definitions],
+  ];
+  return lists.flatMap(([field, terms]) => {
+    const labels = terms.map((term) => term.label.trim());
+    const twin = labels.find((label, i) => labels.indexOf(label) !== i);
+    if (labels.includes(''))
+      return [{ field, message: 'One line is empty. Write its words, or take it out.' }];
+    return twin === undefined
+      ? []
+      : [{ field, message: `“${twin}” stands there twice. Keep one of the two.` }];
+  });
+}
