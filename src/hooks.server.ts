@@ -2,12 +2,12 @@
 import { error, redirect, type Handle, type HandleServerError, type RequestEvent } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { can, type Actor, type Verdict } from '#core/access.ts';
+import { asProblem, problemOf, problemResponse, problems } from '#server/api/problem.ts';
 import { sharedApp } from '#server/app.ts';
 import { identify, type Identity } from '#server/auth/identity.ts';
 import { isOurs } from '#server/auth/origin.ts';
 import { describeFault } from '#server/http/fault.ts';
 import { securityHeaders } from '#server/http/headers.ts';
-import { problem, problemResponse } from '#server/http/problem.ts';
 import { openPlace } from '#server/place.ts';
 
 const isApi = (event: RequestEvent): boolean => event.url.pathname.startsWith('/api/');
@@ -15,7 +15,8 @@ const isApi = (event: RequestEvent): boolean => event.url.pathname.startsWith('/
 /** Outermost: whatever was answered, and by whom, leaves with these headers and is kept by no cache. */
 const dress: Handle = async ({ event, resolve }) => {
   event.locals.app = sharedApp();
-  const response = await answerOfApi(event, await resolve(event));
+  const answered = await resolve(event);
+  const response = isApi(event) ? asProblem(answered) : answered;
   const secure = event.locals.app.config.origins.every((origin) => origin.startsWith('https://'));
   for (const [name, value] of securityHeaders({ secure })) response.headers.set(name, value);
   response.headers.set('cache-control', 'no-store');
@@ -26,7 +27,7 @@ const keepForeignersOut: Handle = ({ event, resolve }) => {
   const { method, headers } = event.request;
   const provenance = { method, origin: headers.get('origin'), authorization: headers.get('authorization') };
   if (isOurs(event.locals.app.config.origins, provenance)) return resolve(event);
-  return problemResponse(403, 'The request came from a page of another site. Open this site and try there.');
+  return problemResponse(problems.foreignOrigin());
 };
 
 const recognise: Handle = async ({ event, resolve }) => {
@@ -67,9 +68,9 @@ const paint: Handle = ({ event, resolve }) => {
 export const handle = sequence(dress, keepForeignersOut, recognise, paint);
 
 export const handleError: HandleServerError = ({ error: thrown, event, status }) => {
-  if (status === 404) return { message: problem(404).detail };
+  if (status === 404) return { message: problemOf(404).detail };
   event.locals.app.log.error({ route: event.route.id, fault: describeFault(thrown) }, 'a request failed');
-  return { message: problem(500).detail };
+  return { message: problemOf(500).detail };
 };
 
 const actorOf = (identity: Identity | null): Actor =>
@@ -88,11 +89,11 @@ function demand(event: RequestEvent, verdict: Verdict): void {
     case 'allow':
       return;
     case 'hide':
-      error(404, problem(404).detail);
+      error(404, problemOf(404).detail);
     case 'refuse':
-      error(403, problem(403).detail);
+      error(403, problemOf(403).detail);
     case 'sign-in':
-      return isApi(event) ? error(401, problem(401).detail) : redirect(303, signInAddress(event));
+      return isApi(event) ? error(401, problemOf(401).detail) : redirect(303, signInAddress(event));
   }
 }
 
@@ -106,20 +107,4 @@ function directionOf({ url, locals, cookies }: RequestEvent): 'ltr' | 'rtl' {
   if (url.searchParams.get('dir') === 'rtl') return 'rtl';
   const chosen = locals.identity?.direction ?? cookies.get('dir');
   return chosen === 'rtl' ? 'rtl' : 'ltr'; // 'auto' is the language's, and that is English
-}
-
-/** SvelteKit's own error bodies on `/api/` become problem details; those that are already stay. */
-async function answerOfApi(event: RequestEvent, response: Response): Promise<Response> {
-  if (!isApi(event) || response.status < 400) return response;
-  if (response.headers.get('content-type')?.startsWith('application/problem+json')) return response;
-  return problemResponse(response.status, await wordsOf(response));
-}
-
-/** What `error(status, words)` said, if the body is of that form. */
-async function wordsOf(response: Response): Promise<string | undefined> {
-  if (!response.headers.get('content-type')?.startsWith('application/json')) return undefined;
-  const body: unknown = await response.json();
-  return typeof body === 'object' && body !== null && 'message' in body && typeof body.message === 'string'
-    ? body.message
-    : undefined;
 }

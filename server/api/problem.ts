@@ -66,7 +66,7 @@ export const problems = {
     make(
       'foreign-origin',
       'A foreign origin',
-      'The Origin header names another site. Send the request from this one, or without the header.',
+      'The request came from a page of another site. Open this site and try there.',
     ),
   methodNotAllowed: (): Problem =>
     make(
@@ -187,5 +187,5 @@ async function readBytes(request: Request, limit: number): Promise<Uint8Array | 
     }
     chunks.push(next.value);
   }
-  return new Uint8Array(await new Blob(chunks as BlobPart[]).arrayBuffer());
+  return Buffer.concat(chunks);
 }
