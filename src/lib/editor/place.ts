@@ -1,0 +1,53 @@
+/** Places of the editor (ProseMirror positions) and of a record (block and offset): the transcript is flat, so each block is one child. */
+import type { Node } from 'prosemirror-model';
+import type { Span } from '#core/coding.ts';
+
+export interface Place {
+  block: number;
+  offset: number;
+}
+
+/** Where a position of the editor stands in the record. Between two blocks it is the start of the next one. */
+export function placeAt(doc: Node, pos: number): Place {
+  const at = doc.resolve(Math.max(0, Math.min(pos, doc.content.size)));
+  if (at.depth > 0) return { block: at.index(0), offset: at.parentOffset };
+  const block = Math.min(at.index(0), doc.childCount - 1);
+  return { block, offset: at.index(0) > block ? doc.child(block).content.size : 0 };
+}
+
+/** The editor's position of a place, or null when the record has no such block. An offset beyond the text is its end. */
+export function posAt(doc: Node, { block, offset }: Place): number | null {
+  if (block < 0 || block >= doc.childCount) return null;
+  let pos = 1;
+  for (let i = 0; i < block; i++) pos += doc.child(i).nodeSize;
+  return pos + Math.max(0, Math.min(offset, doc.child(block).content.size));
+}
+
+/** The range of a span, or null when it has none here. */
+export function rangeOf(doc: Node, span: Span): { from: number; to: number } | null {
+  const from = posAt(doc, { block: span.fromBlock, offset: span.fromOffset });
+  const to = posAt(doc, { block: span.toBlock, offset: span.toOffset });
+  return from !== null && to !== null && from < to ? { from, to } : null;
+}
+
+/** The span of a range, without the spaces at its edges; null when nothing is left. */
+export function spanOf(doc: Node, from: number, to: number): Span | null {
+  const text = doc.textBetween(from, to, '\n');
+  const start = text.length - text.trimStart().length;
+  const end = text.length - text.trimEnd().length;
+  if (text.trim() === '') return null;
+  const a = placeAt(doc, stepOver(doc, from, start, 1));
+  const b = placeAt(doc, stepOver(doc, to, end, -1));
+  return { fromBlock: a.block, fromOffset: a.offset, toBlock: b.block, toOffset: b.offset };
+}
+
+/** Walks over `count` characters, of which a block's boundary is one. */
+function stepOver(doc: Node, pos: number, count: number, direction: 1 | -1): number {
+  let at = pos;
+  for (let left = count; left > 0; left--) {
+    const here = doc.resolve(at);
+    const edge = direction === 1 ? here.parentOffset === here.parent.content.size : here.parentOffset === 0;
+    at += direction * (edge ? 2 : 1);
+  }
+  return at;
+}

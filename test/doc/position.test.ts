@@ -1,0 +1,165 @@
+/** Anchors mean the same place in the editor, in the document, and where the projection reads them. */
+import {
+  initProseMirrorDoc,
+  relativePositionToAbsolutePosition,
+  absolutePositionToRelativePosition,
+  updateYFragment,
+} from '@tiptap/y-tiptap';
+import fc from 'fast-check';
+import type { Node } from 'prosemirror-model';
+import { EditorState } from 'prosemirror-state';
+import { describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { addCoding, readCodings } from '#doc/entry.ts';
+import { anchorAt, quoteOf, resolveAnchor, resolveSpan } from '#doc/position.ts';
+import { openDocument, transcriptOf, transcriptSchema } from '#doc/schema.ts';
+import { appendBlocks, type Block } from '#doc/transcript.ts';
+import { placeAt, posAt, rangeOf, spanOf } from '#lib/editor/place.ts';
+
+const blocks: Block[] = [
+  { kind: 'question', text: 'How many are you?' },
+  { kind: 'answer', text: 'We are eight thousand, people say.' },
+  { kind: 'answer', text: '' },
+  { kind: 'question', text: 'او تاسو؟' },
+  { kind: 'answer', text: 'زه یوازې راغلی یم 🌾 ok' },
+];
+
+function record(): Y.Doc {
+  const doc = openDocument();
+  appendBlocks(doc, blocks);
+  return doc;
+}
+
+const editorDoc = (doc: Y.Doc): { doc: Node; mapping: Map<Y.AbstractType<unknown>, Node | Node[]> } =>
+  initProseMirrorDoc(transcriptOf(doc), transcriptSchema);
+
+/** Every position at which a caret can stand. */
+const carets = (doc: Node): number[] =>
+  Array.from({ length: doc.content.size + 1 }, (_, pos) => pos).filter((pos) => doc.resolve(pos).depth === 1);
+
+describe('editor ↔ record', () => {
+  test('a caret goes to its block and offset and back', () => {
+    const { doc } = editorDoc(record());
+    for (const pos of carets(doc)) expect(posAt(doc, placeAt(doc, pos))).toBe(pos);
+  });
+
+  test('a place beyond the text is the end of the block, and beyond the blocks nowhere', () => {
+    const { doc } = editorDoc(record());
+    expect(posAt(doc, { block: 0, offset: 99 })).toBe(18);
+    expect(posAt(doc, { block: 5, offset: 0 })).toBeNull();
+  });
+
+  test('a selection’s spaces at the edges are left out, over block boundaries too', () => {
+    const { doc } = editorDoc(record());
+    expect(spanOf(doc, 4, 9)).toEqual({ fromBlock: 0, fromOffset: 4, toBlock: 0, toOffset: 8 });
+    const all = spanOf(doc, 1, doc.content.size - 1);
+    expect(all).toEqual({ fromBlock: 0, fromOffset: 0, toBlock: 4, toOffset: blocks[4]?.text.length });
+    const acrossEmpty = spanOf(doc, 19, posAt(doc, { block: 3, offset: 0 }) ?? 0);
+    expect(acrossEmpty).toEqual({
+      fromBlock: 1,
+      fromOffset: 0,
+      toBlock: 1,
+      toOffset: blocks[1]?.text.length,
+    });
+    expect(spanOf(doc, 4, 5)).toBeNull();
+  });
+});
+
+describe('anchors agree', () => {
+  test('an anchor made at a caret resolves to the same caret, in the document and in the editor’s own binding', () => {
+    const ydoc = record();
+    const { doc, mapping } = editorDoc(ydoc);
+    for (const pos of carets(doc)) {
+      const place = placeAt(doc, pos);
+      for (const assoc of [0, -1] as const) {
+        const anchor = anchorAt(ydoc, place.block, place.offset, assoc);
+        expect(resolveAnchor(ydoc, anchor)).toEqual(place);
+        const theirs = relativePositionToAbsolutePosition(
+          ydoc,
+          transcriptOf(ydoc),
+          Y.createRelativePositionFromJSON(anchor),
+          mapping,
+        );
+        // The binding gives up on the very first place of a text; ours does not.
+        if (theirs !== null) expect(theirs).toBe(pos);
+      }
+    }
+  });
+
+  test('an anchor that another client made with the editor’s binding resolves to its caret', () => {
+    const ydoc = record();
+    const { doc, mapping } = editorDoc(ydoc);
+    for (const pos of carets(doc)) {
+      const anchor = Y.relativePositionToJSON(
+        absolutePositionToRelativePosition(pos, transcriptOf(ydoc), mapping),
+      );
+      const place = resolveAnchor(ydoc, anchor);
+      expect(place && posAt(doc, place), `caret ${pos}`).toBe(pos);
+    }
+  });
+
+  test('text typed at the edges of a coding stays outside, text typed inside is in it', () => {
+    const ydoc = record();
+    addCoding(ydoc, 'c', {
+      code: 'x',
+      by: 'A1',
+      from: anchorAt(ydoc, 1, 7, 0),
+      to: anchorAt(ydoc, 1, 21, -1),
+    });
+    const text = transcriptOf(ydoc).get(1).get(0) as Y.XmlText;
+    text.insert(21, ' or so');
+    text.insert(7, 'about ');
+    text.insert(19, 'and more ');
+    const span = readCodings(ydoc)[0]?.span;
+    expect(span && quoteOf(ydoc, span)).toBe('eight and more thousand');
+  });
+
+  test('a span follows its words through edits of the editor and of others, in any order', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.record({ at: fc.nat(200), cut: fc.nat(6), put: fc.string({ maxLength: 5 }) }), {
+          maxLength: 12,
+        }),
+        (edits) => {
+          const mine = record();
+          const theirs = openDocument(Y.encodeStateAsUpdate(mine));
+          for (const { at, cut, put } of edits) {
+            const text = transcriptOf(at % 2 ? mine : theirs)
+              .get(1)
+              .get(0) as Y.XmlText;
+            const from = at % (text.length + 1);
+            text.delete(from, Math.min(cut, text.length - from));
+            if (put) text.insert(from, put);
+          }
+          const anchors = { from: anchorAt(mine, 1, 0, 0), to: anchorAt(mine, 1, 4, -1) };
+          Y.applyUpdate(mine, Y.encodeStateAsUpdate(theirs));
+          Y.applyUpdate(theirs, Y.encodeStateAsUpdate(mine));
+          const here = resolveSpan(mine, anchors.from, anchors.to);
+          expect(resolveSpan(theirs, anchors.from, anchors.to)).toEqual(here);
+          if (here) {
+            const { doc } = editorDoc(mine);
+            const range = rangeOf(doc, here);
+            expect(range && doc.textBetween(range.from, range.to, '\n')).toBe(quoteOf(mine, here));
+          }
+        },
+      ),
+    );
+  });
+
+  test('an edit that the editor’s binding writes keeps anchors in the same words', () => {
+    const ydoc = record();
+    const { doc, mapping } = editorDoc(ydoc);
+    const anchors = { from: anchorAt(ydoc, 1, 7, 0), to: anchorAt(ydoc, 1, 21, -1) };
+    const typed = EditorState.create({ doc }).tr.insertText('Well. ', 20).doc;
+    updateYFragment(ydoc, transcriptOf(ydoc), typed, { mapping, isOMark: new Map() });
+    const span = resolveSpan(ydoc, anchors.from, anchors.to);
+    expect(span && quoteOf(ydoc, span)).toBe('eight thousand');
+  });
+
+  test('another client’s garbage has no place and throws nothing', () => {
+    const ydoc = record();
+    for (const junk of [null, 7, 'x', {}, { item: { client: 1, clock: 5 } }, { type: { client: 'x' } }])
+      expect(() => resolveAnchor(ydoc, junk)).not.toThrow();
+    expect(resolveSpan(ydoc, { item: { client: 1, clock: 5 } }, {})).toBeNull();
+  });
+});
