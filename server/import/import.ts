@@ -1,38 +1,88 @@
 /** A transcript from a file into a field copy: all of it in one update, or nothing. */
+import { and, eq, isNull } from 'drizzle-orm';
+import type { DocumentId, RecordId } from '#core/ids.ts';
+import { countTurns } from '#core/transcript-import.ts';
+import { appendBlocks, type Block } from '#doc/transcript.ts';
+import { document } from '../db/schema.ts';
 import type { Ground } from '../ground.ts';
-import type { Place } from '../place.ts';
-
-export interface ImportFile {
-  name: string;
-  bytes: Uint8Array;
-}
+import type { Place, Work } from '../place.ts';
+import { openRecord } from '../store/record.ts';
+import { appendIn, asLog, readDocument } from '../sync/update-log.ts';
+import { readTranscriptFile, type FileFault, type ImportFile } from './transcript-file.ts';
 
 export interface ImportFault {
-  code:
-    | 'hidden'
-    | 'refused'
-    | 'locked'
-    | 'too-large'
-    | 'wrong-type'
-    | 'unreadable'
-    | 'not-utf-8'
-    | 'empty'
-    | 'too-long';
-  /** Names the file and says what to do. */
+  code: FileFault['code'] | 'hidden' | 'refused' | 'locked';
+  /** Names the thing and says what to do. */
   message: string;
 }
 
 /** `turns`: questions with their answers that were appended. */
 export type Imported = { ok: true; code: string; turns: number } | { ok: false; fault: ImportFault };
 
-/** Of a file; the page's form and the command line say the same. */
-export const FILE_LIMIT = 10 * 1024 * 1024;
-
-export function importTranscript(
-  _ground: Ground,
-  _place: Place,
-  _code: string,
-  _file: ImportFile,
+/** For whoever may write that field copy; `hidden` is the answer of a record that does not exist. */
+export async function importTranscript(
+  ground: Ground,
+  place: Place,
+  code: string,
+  file: ImportFile,
 ): Promise<Imported> {
-  return Promise.reject(new Error('not there yet'));
+  const read = await readTranscriptFile(file);
+  return place.work(async (work) => {
+    const target = await openTarget(work, place, code);
+    if (!target.ok) return target;
+    if (!read.ok) return read;
+    await append(work, ground, target.document, read.passages);
+    return { ok: true, code, turns: countTurns(read.passages) };
+  });
+}
+
+type Target = { ok: true; document: DocumentId } | { ok: false; fault: ImportFault };
+
+async function openTarget(work: Work, place: Place, code: string): Promise<Target> {
+  const record = await openRecord(work, code);
+  const hidden = fault('hidden', `There is no record ${code} that you may see. Check its code.`);
+  if (!record) return hidden;
+  switch (place.can('record.import', { ...record.access, copy: 'field' })) {
+    case 'allow':
+      break;
+    case 'refuse':
+      return fault('refused', `Only its researcher and the leads may write into the field copy of ${code}.`);
+    case 'hide':
+    case 'sign-in':
+      return hidden;
+  }
+  if (place.can('document.write', { ...record.access, copy: 'field' }) !== 'allow')
+    return fault('locked', `${code} is locked, and only leads may write into it. Ask a lead to unlock it.`);
+  return { ok: true, document: await fieldCopyOf(work, record.id) };
+}
+
+async function fieldCopyOf(work: Work, record: RecordId): Promise<DocumentId> {
+  const [row] = await work.tx
+    .select({ id: document.id })
+    .from(document)
+    .where(
+      and(
+        eq(document.projectId, work.project),
+        eq(document.recordId, record),
+        eq(document.copy, 'field'),
+        isNull(document.closedAt),
+      ),
+    );
+  if (!row) throw new Error('a record has no open field copy');
+  return row.id;
+}
+
+async function append(work: Work, ground: Ground, id: DocumentId, blocks: readonly Block[]): Promise<void> {
+  const { doc } = await readDocument(ground, id);
+  const updates: Uint8Array[] = [];
+  doc.on('update', (update: Uint8Array) => updates.push(update));
+  appendBlocks(doc, blocks);
+  doc.destroy();
+  const [update] = updates;
+  if (!update || updates.length > 1) throw new Error('an import is one update');
+  await asLog(work.tx, () => appendIn(work.tx, ground, id, work.actor.account, update));
+}
+
+function fault(code: ImportFault['code'], message: string): { ok: false; fault: ImportFault } {
+  return { ok: false, fault: { code, message } };
 }
