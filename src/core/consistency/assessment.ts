@@ -219,7 +219,6 @@ export type Note =
   | { readonly code: 'retracted'; readonly assertion: string }
   | { readonly code: 'own-output'; readonly assertion: string }
   | { readonly code: 'other-period'; readonly assertion: string }
-  | { readonly code: 'replaced-by-later'; readonly assertion: string; readonly by: string }
   | { readonly code: 'previous-period'; readonly claim: string }
   | { readonly code: 'superseded-by'; readonly claim: string }
   | { readonly code: 'only-bounds' }

@@ -1,0 +1,74 @@
+/**
+ * Who reads what of a derivation. Leads read all of it. Analysts read whose line it is, its interest and its
+ * rates, and what it adds to 0.1 dB; not how faithful or how new it is, since from these one could work out
+ * who took it and what is thought of them.
+ */
+import type {
+  Assessments,
+  Because,
+  BoundStep,
+  ClaimAssessment,
+  FigureStep,
+  LineStep,
+  Step,
+} from './assessment.ts';
+import { roundTo } from './round.ts';
+
+type Secret = 'researcher' | 'fidelity' | 'd' | 'rho' | 'w' | 's2' | 'weight' | 'robust';
+
+/** A line as it can be explained: what its reader may not see is not there. */
+export type Readable<S extends Step> = S extends LineStep | FigureStep | BoundStep
+  ? Omit<S, Secret> & Partial<Pick<S, Secret & keyof S>>
+  : S;
+
+export type AnalystStep =
+  | Omit<LineStep, Secret>
+  | Omit<FigureStep, Secret>
+  | Omit<BoundStep, Secret>
+  | Exclude<Step, LineStep | FigureStep | BoundStep>;
+
+export type AnalystClaim = Omit<ClaimAssessment, 'steps'> & { readonly steps: readonly AnalystStep[] };
+
+export type AnalystAssessments = Omit<Assessments, 'claims' | 'researchers'> & {
+  readonly claims: readonly AnalystClaim[];
+};
+
+/** Without `researchers`, which only leads see. */
+export function forAnalyst(result: Assessments): AnalystAssessments {
+  return { version: 1, claims: result.claims.map(claimForAnalyst), leanings: result.leanings };
+}
+
+export function claimForAnalyst(claim: ClaimAssessment): AnalystClaim {
+  return { ...claim, steps: claim.steps.map(stepForAnalyst) };
+}
+
+function stepForAnalyst(step: Step): AnalystStep {
+  switch (step.step) {
+    case 'line': {
+      const { researcher: _, fidelity: _g, d: _d, rho: _r, w: _w, ...shown } = step;
+      return { ...shown, because: withoutDoubt(shown.because), adds: tenth(step.adds) };
+    }
+    case 'figure': {
+      const { researcher: _, fidelity: _g, d: _d, rho: _r, s2: _s, weight: _w, robust: _b, ...shown } = step;
+      return { ...shown, because: withoutDoubt(shown.because) };
+    }
+    case 'bound': {
+      const { researcher: _, fidelity: _g, d: _d, rho: _r, ...shown } = step;
+      return { ...shown, because: withoutDoubt(shown.because) };
+    }
+    case 'prior':
+    case 'total':
+      return { ...step, adds: tenth(step.adds) };
+    case 'previous':
+    case 'centre':
+      return step;
+  }
+}
+
+function tenth(decibels: number): number {
+  return roundTo(decibels, 1);
+}
+
+function withoutDoubt(because: readonly Because[]): Because[] {
+  return because.filter((reason) => reason !== 'doubted-interviewer');
+}

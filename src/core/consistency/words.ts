@@ -1,0 +1,25 @@
+/** Numbers in words, without locale: the same bytes everywhere. */
+
+/** What an id is called where it is read. */
+export type Name = (id: string) => string;
+
+/** Four significant digits are computed; people read three, and whole numbers from a thousand on. */
+export function figureWords(figure: number): string {
+  const shown = figure >= 1000 ? Math.round(figure) : Number(figure.toPrecision(3));
+  const [whole = '', part] = String(shown).split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return part === undefined ? grouped : `${grouped}.${part}`;
+}
+
+export function inHundred(share: number): number {
+  return Math.round(share * 100);
+}
+
+export function percent(share: number): string {
+  return `${inHundred(share)} %`;
+}
+
+/** Sentences one after the other, without those that do not apply. */
+export function sentences(all: readonly (string | false)[]): string {
+  return all.filter((one) => one !== false && one !== '').join(' ');
+}
