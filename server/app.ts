@@ -1,5 +1,6 @@
 /** The application behind HTTP: made once a process, shared with the bundled pages through `globalThis`. */
 import { createAnalysis, type Analysis } from './analysis/analysis.ts';
+import { createThrottle, type Throttle } from './auth/throttle.ts';
 import type { Config } from './config.server.ts';
 import { openGround, type Ground } from './ground.ts';
 import { createProjection, type Projection } from './projection/follow.ts';
@@ -9,6 +10,7 @@ export interface App extends Ground {
   sync: Sync;
   projection: Projection;
   analysis: Analysis;
+  throttle: Throttle;
   /** Stops taking, commits, tells clients to come back, ends what it started. */
   close(): Promise<void>;
 }
@@ -38,6 +40,7 @@ export async function createApp(config: Config): Promise<App> {
     sync,
     projection,
     analysis,
+    throttle: createThrottle(),
     close: async () => {
       await sync.close();
       await projection.close();

@@ -1,5 +1,5 @@
 /** Projects and who belongs to them. Made by the `auth` service: before the first member nobody could see one. */
-import { and, count, eq } from 'drizzle-orm';
+import { and, eq, max, sql as raw } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import type { Role } from '#core/access.ts';
 import type { AccountId, ProjectId } from '#core/ids.ts';
@@ -59,22 +59,29 @@ async function fillLists(tx: Tx, projectId: ProjectId, words: Words): Promise<vo
   );
 }
 
-/** Adds a member under the next number of the role, or brings an ended membership back under its old one. */
+/** Adds a member under the next number of the role, or brings an ended membership back (under its old one, if the role is the same). */
 export async function addMember(
   tx: Tx,
   projectId: ProjectId,
   accountId: AccountId,
   role: Role,
 ): Promise<void> {
+  // Two who join at once must not get one number.
+  await tx.execute(raw`select pg_advisory_xact_lock(hashtextextended(${`sanad.team.${projectId}`}, 0))`);
   const [same] = await tx
-    .select({ n: count() })
+    .select({ last: max(membership.ordinal) })
     .from(membership)
     .where(and(eq(membership.projectId, projectId), eq(membership.role, role)));
+  const ordinal = (same?.last ?? 0) + 1;
   await tx
     .insert(membership)
-    .values({ projectId, accountId, role, ordinal: (same?.n ?? 0) + 1 })
+    .values({ projectId, accountId, role, ordinal })
     .onConflictDoUpdate({
       target: [membership.projectId, membership.accountId],
-      set: { role, endedAt: null },
+      set: {
+        role,
+        ordinal: raw`case when ${membership.role} = ${role} then ${membership.ordinal} else ${ordinal} end`,
+        endedAt: null,
+      },
     });
 }

@@ -1,0 +1,216 @@
+/**
+ * One-time links. The token is shown once, stored as its digest, good for seven days and one use; whoever opens the
+ * link makes an account, or joins with the one they have.
+ */
+import { and, eq, gt, isNull, ne } from 'drizzle-orm';
+import { randomUUID } from 'node:crypto';
+import type { Role } from '#core/access.ts';
+import type { AccountId, ProjectId } from '#core/ids.ts';
+import type { Tx } from '../db/client.ts';
+import { account, invitation, membership, project } from '../db/schema.ts';
+import type { Ground } from '../ground.ts';
+import { createAccount, findAccount } from '../store/account.ts';
+import { addMember, createProject } from '../store/project.ts';
+import { hashPassword, passwordFault } from './password.ts';
+import { digestSecret, drawSecret } from './secret.ts';
+import { beginSession, type SessionCookie } from './session.ts';
+import { accountOf, type Door } from './sign-in.ts';
+
+export type Invited =
+  /** Makes an account that names its first project and leads it. */
+  { kind: 'first-lead' } | { kind: 'admin' } | { kind: 'member'; project: ProjectId; role: Role };
+
+const WEEK = 7 * 24 * 60 * 60 * 1000;
+
+/** Makes a link's token. `tx` is the auth service's, or a lead's for a member of a project that they lead. */
+export async function invite(tx: Tx, invited: Invited, by: AccountId | null, now: Date): Promise<string> {
+  const token = drawSecret();
+  await tx.insert(invitation).values({
+    id: randomUUID(),
+    hash: digestSecret(token),
+    kind: invited.kind,
+    projectId: invited.kind === 'member' ? invited.project : null,
+    role: invited.kind === 'member' ? invited.role : null,
+    createdBy: by,
+    expiresAt: new Date(now.getTime() + WEEK),
+  });
+  return token;
+}
+
+/** The link of an empty instance, anew at every start; null once somebody other than an admin has an account. */
+export async function inviteFirstLead(ground: Ground): Promise<string | null> {
+  return ground.db.asService('auth', async (tx) => {
+    const people = await tx
+      .select({ id: account.id })
+      .from(account)
+      .where(ne(account.isAdmin, true))
+      .limit(1);
+    if (people.length > 0) return null;
+    await tx.delete(invitation).where(and(eq(invitation.kind, 'first-lead'), isNull(invitation.createdBy)));
+    return invite(tx, { kind: 'first-lead' }, null, ground.now());
+  });
+}
+
+/** What a link is for, as its page may say it; null: unknown, used, expired. */
+export async function readInvitation(
+  ground: Ground,
+  token: string,
+): Promise<{ kind: Invited['kind']; role: Role | null } | null> {
+  const [row] = await ground.db.asService('auth', (tx) =>
+    tx
+      .select({ kind: invitation.kind, role: invitation.role })
+      .from(invitation)
+      .where(stillGood(token, ground.now())),
+  );
+  return row ?? null;
+}
+
+export interface JoinAsked {
+  email: string;
+  password: string;
+  /** For a first lead: the study to make. */
+  study: { name: string; slug: string } | null;
+  address: string;
+}
+
+export type Joined =
+  | { kind: 'joined'; cookie: SessionCookie }
+  | { kind: 'gone' }
+  | { kind: 'weak'; fault: string }
+  /** The e-mail has an account, and this is not its password. */
+  | { kind: 'wrong' }
+  | { kind: 'wait'; seconds: number }
+  | { kind: Refusal };
+
+/** Why a good link does not fit who uses it. An admin sees no content, so whoever is one belongs to no study. */
+export type Refusal = 'slug-taken' | 'already-member' | 'admin-apart';
+
+/** Uses a link with an e-mail and a password: a new account's, or those of an account that is there. */
+export async function join(door: Door, token: string, asked: JoinAsked): Promise<Joined> {
+  const fault = passwordFault(asked.password);
+  if (fault !== null) return { kind: 'weak', fault };
+  if ((await readInvitation(door, token)) === null) return { kind: 'gone' };
+  const seconds = await door.throttle.attempt(asked.address, digestSecret(token));
+  if (seconds > 0) return { kind: 'wait', seconds };
+  const own = await ownAccount(door, token, asked);
+  if (own === 'wrong' || own === 'gone') return { kind: own };
+  const passwordHash = own === 'none' ? await hashPassword(asked.password) : null;
+  const outcome = await spend(door, token, asked.study, (tx) =>
+    passwordHash === null
+      ? Promise.resolve(own === 'none' ? null : own.account)
+      : createAccount(tx, { email: asked.email, passwordHash, admin: false }),
+  );
+  if (outcome.kind !== 'entered') return outcome;
+  await door.throttle.succeed(asked.address, digestSecret(token));
+  return { kind: 'joined', cookie: await beginSession(door, outcome.account) };
+}
+
+/** Uses a link as whoever is signed in. */
+export async function joinAs(
+  ground: Ground,
+  token: string,
+  who: AccountId,
+  study: JoinAsked['study'],
+): Promise<'joined' | 'gone' | Refusal> {
+  const outcome = await spend(ground, token, study, () => Promise.resolve(who));
+  if (outcome.kind === 'entered') return 'joined';
+  return outcome.kind === 'wrong' ? 'gone' : outcome.kind;
+}
+
+/**
+ * The account that e-mail and password open, or that there is none of that e-mail. Wrong passwords are few for each
+ * link: else its holder could ask it who has an account here.
+ */
+async function ownAccount(
+  door: Door,
+  token: string,
+  asked: JoinAsked,
+): Promise<{ account: AccountId } | 'none' | 'wrong' | 'gone'> {
+  const known = await door.db.asService('auth', (tx) => findAccount(tx, asked.email));
+  const opened = await accountOf(door, asked.email, asked.password);
+  if (opened !== null) return { account: opened };
+  if (!known) return 'none';
+  if (await door.throttle.probe(token)) return 'wrong';
+  await door.db.asService('auth', (tx) =>
+    tx.delete(invitation).where(eq(invitation.hash, digestSecret(token))),
+  );
+  return 'gone';
+}
+
+type NotSpent = 'gone' | 'wrong' | Refusal;
+type Spent = { kind: 'entered'; account: AccountId } | { kind: NotSpent };
+
+/** Rolls a transaction back with the answer that explains why. */
+class Refused extends Error {
+  readonly answer: NotSpent;
+  constructor(answer: NotSpent) {
+    super(answer);
+    this.answer = answer;
+  }
+}
+
+/** Spends the link and does what it is for, all or nothing. Two uses at once: the row lock lets one through. */
+async function spend(
+  ground: Ground,
+  token: string,
+  study: JoinAsked['study'],
+  person: (tx: Tx) => Promise<AccountId | null>,
+): Promise<Spent> {
+  try {
+    return await ground.db.asService('auth', async (tx) => {
+      const [spent] = await tx
+        .update(invitation)
+        .set({ usedAt: ground.now() })
+        .where(stillGood(token, ground.now()))
+        .returning();
+      if (!spent) throw new Refused('gone');
+      const who = await person(tx);
+      if (who === null) throw new Refused('wrong');
+      await grant(tx, ground, spent, who, study);
+      return { kind: 'entered', account: who };
+    });
+  } catch (error) {
+    if (error instanceof Refused) return { kind: error.answer };
+    throw error;
+  }
+}
+
+async function grant(
+  tx: Tx,
+  ground: Ground,
+  spent: typeof invitation.$inferSelect,
+  who: AccountId,
+  study: JoinAsked['study'],
+): Promise<void> {
+  const stands = await standingOf(tx, who);
+  switch (spent.kind) {
+    case 'admin':
+      if (stands.projects.length > 0) throw new Refused('admin-apart');
+      await tx.update(account).set({ isAdmin: true }).where(eq(account.id, who));
+      return;
+    case 'member':
+      if (stands.admin) throw new Refused('admin-apart');
+      if (spent.projectId === null || spent.role === null) throw new Refused('gone');
+      if (stands.projects.includes(spent.projectId)) throw new Refused('already-member');
+      await addMember(tx, spent.projectId, who, spent.role);
+      return;
+    case 'first-lead':
+      if (stands.admin) throw new Refused('admin-apart');
+      if (study === null) throw new Refused('gone');
+      const taken = await tx.select({ id: project.id }).from(project).where(eq(project.slug, study.slug));
+      if (taken.length > 0) throw new Refused('slug-taken');
+      await createProject(tx, ground.keys, who, { ...study, approvals: 2 });
+  }
+}
+
+async function standingOf(tx: Tx, who: AccountId): Promise<{ admin: boolean; projects: ProjectId[] }> {
+  const [row] = await tx.select({ admin: account.isAdmin }).from(account).where(eq(account.id, who));
+  const active = await tx
+    .select({ id: membership.projectId })
+    .from(membership)
+    .where(and(eq(membership.accountId, who), isNull(membership.endedAt)));
+  return { admin: row?.admin ?? false, projects: active.map((m) => m.id) };
+}
+
+const stillGood = (token: string, now: Date) =>
+  and(eq(invitation.hash, digestSecret(token)), isNull(invitation.usedAt), gt(invitation.expiresAt, now));

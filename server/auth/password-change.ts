@@ -1,0 +1,43 @@
+/** Changing one's own password ends all other sessions: whoever else was signed in had the old one. */
+import { eq } from 'drizzle-orm';
+import type { AccountId } from '#core/ids.ts';
+import { account } from '../db/schema.ts';
+import { endSessionsOf } from './session.ts';
+import { hashPassword, passwordFault } from './password.ts';
+import { outdate, settle } from './revoke.ts';
+import { accountOf, type Door } from './sign-in.ts';
+
+export type PasswordChange =
+  | { kind: 'changed' }
+  | { kind: 'wrong' }
+  | { kind: 'wait'; seconds: number }
+  | { kind: 'weak'; fault: string };
+
+export interface PasswordAsked {
+  current: string;
+  next: string;
+  address: string;
+  /** The request's `Cookie` header: the session that stays. */
+  cookie: string;
+}
+
+export async function changePassword(
+  door: Door,
+  who: { account: AccountId; email: string },
+  asked: PasswordAsked,
+): Promise<PasswordChange> {
+  const fault = passwordFault(asked.next);
+  if (fault !== null) return { kind: 'weak', fault };
+  const seconds = await door.throttle.attempt(asked.address, who.account);
+  if (seconds > 0) return { kind: 'wait', seconds };
+  if ((await accountOf(door, who.email, asked.current)) !== who.account) return { kind: 'wrong' };
+  await door.throttle.succeed(asked.address, who.account);
+  const passwordHash = await hashPassword(asked.next);
+  await door.db.asService('auth', async (tx) => {
+    await tx.update(account).set({ passwordHash }).where(eq(account.id, who.account));
+    await endSessionsOf(tx, who.account, { config: door.config, cookie: asked.cookie });
+    await outdate(tx, who.account);
+  });
+  await settle(door, who.account);
+  return { kind: 'changed' };
+}

@@ -1,0 +1,136 @@
+/**
+ * Ending access, so that it has ended when the call returns (PROTECTION 4.7, 10.6).
+ *
+ * Every server process holds, while it has sockets of an account, a session-level SHARED advisory lock keyed on that
+ * account. At the `revoked` event it drops their frames, closes them and lets the lock go. Whoever revokes commits
+ * first and then takes the lock EXCLUSIVELY: once it is held, no process can apply or deliver a frame under the old
+ * grant. A process that died held its lock by its connection, which died with it.
+ */
+import { and, count, eq, isNull, sql as raw } from 'drizzle-orm';
+import type { AccountId, ProjectId } from '#core/ids.ts';
+import type { Tx } from '../db/client.ts';
+import { account, apiToken, membership } from '../db/schema.ts';
+import type { Ground } from '../ground.ts';
+import { publish } from '../live.ts';
+import { findAccount } from '../store/account.ts';
+import { endSessionsOf } from './session.ts';
+import { endTokensOf } from './token.ts';
+
+/** A server process did not let go: access is ended in the database, but a socket of theirs may still stand there. */
+export class RevocationError extends Error {
+  override name = 'RevocationError';
+}
+
+/** Ends an account's sessions, tokens and sockets until it is restored. */
+export async function suspend(ground: Ground, email: string): Promise<'done' | 'no-account'> {
+  const id = await ground.db.asService('auth', async (tx) => {
+    const found = await findAccount(tx, email);
+    if (!found) return null;
+    await tx.update(account).set({ suspendedAt: ground.now() }).where(eq(account.id, found.id));
+    await endAccess(tx, found.id, ground.now());
+    return found.id;
+  });
+  if (id === null) return 'no-account';
+  await settle(ground, id);
+  return 'done';
+}
+
+/** Lets a suspended account sign in anew; what was ended stays dead. */
+export async function restore(ground: Ground, email: string): Promise<'done' | 'no-account'> {
+  return ground.db.asService('auth', async (tx) => {
+    const found = await findAccount(tx, email);
+    if (!found) return 'no-account';
+    await tx.update(account).set({ suspendedAt: null }).where(eq(account.id, found.id));
+    return 'done';
+  });
+}
+
+/** Signs an account out everywhere: every session, every token, every socket. */
+export async function signOutEverywhere(ground: Ground, id: AccountId): Promise<void> {
+  await ground.db.asService('auth', (tx) => endAccess(tx, id, ground.now()));
+  await settle(ground, id);
+}
+
+export type Removal = 'removed' | 'not-a-member' | 'last-lead';
+
+/** Ends a membership. The caller has asked `can`. Tokens bound to the project end; what the account is elsewhere stays. */
+export async function removeMember(
+  ground: Ground,
+  projectId: ProjectId,
+  accountId: AccountId,
+): Promise<Removal> {
+  const removal = await ground.db.asService('auth', (tx) =>
+    endMembership(tx, projectId, accountId, ground.now()),
+  );
+  if (removal === 'removed') await settle(ground, accountId);
+  return removal;
+}
+
+async function endMembership(tx: Tx, projectId: ProjectId, accountId: AccountId, at: Date): Promise<Removal> {
+  // Two leads who remove one another at the same time wait here for one another.
+  await tx.execute(raw`select pg_advisory_xact_lock(hashtextextended(${`sanad.team.${projectId}`}, 0))`);
+  const active = and(eq(membership.projectId, projectId), isNull(membership.endedAt));
+  const [member] = await tx
+    .select({ role: membership.role })
+    .from(membership)
+    .where(and(active, eq(membership.accountId, accountId)));
+  if (!member) return 'not-a-member';
+  const [leads] = await tx
+    .select({ n: count() })
+    .from(membership)
+    .where(and(active, eq(membership.role, 'lead')));
+  if (member.role === 'lead' && leads?.n === 1) return 'last-lead';
+  await tx
+    .update(membership)
+    .set({ endedAt: at })
+    .where(and(active, eq(membership.accountId, accountId)));
+  await tx
+    .update(apiToken)
+    .set({ endedAt: at })
+    .where(
+      and(eq(apiToken.accountId, accountId), eq(apiToken.projectId, projectId), isNull(apiToken.endedAt)),
+    );
+  await outdate(tx, accountId);
+  return 'removed';
+}
+
+/** Ends sessions and tokens; sockets follow when the transaction commits. */
+export async function endAccess(tx: Tx, id: AccountId, at: Date): Promise<void> {
+  await endSessionsOf(tx, id);
+  await endTokensOf(tx, id, at);
+  await outdate(tx, id);
+}
+
+/** Grows the permission version and tells every process, in one transaction with the reason. */
+export async function outdate(tx: Tx, id: AccountId): Promise<void> {
+  await tx
+    .update(account)
+    .set({ permissionVersion: raw`${account.permissionVersion} + 1` })
+    .where(eq(account.id, id));
+  await publish(tx, { kind: 'revoked', account: id });
+}
+
+/** What is hashed into the key of an account's lock, on either side. */
+export const accountLock = (id: AccountId): string => `sanad.account.${id}`;
+
+/** Returns once no server process stands under the account's old grant any more. Call it after the commit. */
+export async function settle(ground: Ground, id: AccountId): Promise<void> {
+  const connection = await ground.db.sql.reserve();
+  try {
+    await connection`select set_config('lock_timeout', '30s', false)`;
+    await connection`select pg_advisory_lock(hashtextextended(${accountLock(id)}, 0))`;
+    await connection`select pg_advisory_unlock(hashtextextended(${accountLock(id)}, 0))`;
+  } catch (error) {
+    if (isLockTimeout(error))
+      throw new RevocationError(
+        'Access was ended, but a server process has not confirmed within 30 seconds that its sockets are closed. Restart that process.',
+      );
+    throw error;
+  } finally {
+    await connection`select set_config('lock_timeout', '0', false)`;
+    connection.release();
+  }
+}
+
+const isLockTimeout = (error: unknown): boolean =>
+  error instanceof Error && Reflect.get(error, 'code') === '55P03';

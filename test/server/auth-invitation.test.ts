@@ -1,0 +1,169 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { identify } from '#server/auth/identity.ts';
+import { digestSecret } from '#server/auth/secret.ts';
+import { invite, inviteFirstLead, join, joinAs, readInvitation } from '#server/auth/invitation.ts';
+import type { Door } from '#server/auth/sign-in.ts';
+import { createThrottle } from '#server/auth/throttle.ts';
+import { invitation } from '#server/db/schema.ts';
+import { openPlace } from '#server/place.ts';
+import { inviteMember, listInvitations, listStudies, withdrawInvitation } from '#server/store/membership.ts';
+import { freshGround, freshStudy, PASSWORD, type TestGround, type TestStudy } from './harness.ts';
+
+let empty: TestGround;
+let t: TestGround;
+let study: TestStudy;
+let door: Door;
+beforeAll(async () => {
+  empty = await freshGround();
+  t = await freshGround();
+  study = await freshStudy(t.ground);
+  door = { ...t.ground, throttle: createThrottle() };
+});
+afterAll(async () => {
+  await empty.close();
+  await t.close();
+});
+
+let addresses = 0;
+const asked = (email: string, more: Partial<Parameters<typeof join>[2]> = {}) => ({
+  email,
+  password: PASSWORD,
+  study: null,
+  address: `192.0.2.${++addresses}`,
+  ...more,
+});
+const linkFor = async (role: 'analyst' | 'researcher' | 'lead'): Promise<string> =>
+  (await study.place('lead')).work((work) => inviteMember(work, role));
+
+describe('the first lead of an empty instance', () => {
+  test('gets a link at every start, of which only the last one opens', async () => {
+    const old = await inviteFirstLead(empty.ground);
+    const link = await inviteFirstLead(empty.ground);
+    expect(old && (await readInvitation(empty.ground, old))).toBeNull();
+    expect(link && (await readInvitation(empty.ground, link))).toEqual({ kind: 'first-lead', role: null });
+  });
+
+  test('makes an account that names its first project and leads it; then there is no such link any more', async () => {
+    const link = (await inviteFirstLead(empty.ground)) ?? '';
+    const own: Door = { ...empty.ground, throttle: createThrottle() };
+    const joined = await join(
+      own,
+      link,
+      asked('First@Study.test', { study: { name: 'Lapwing', slug: 'lapwing' } }),
+    );
+    if (joined.kind !== 'joined') throw new Error(joined.kind);
+    const who = await identify(empty.ground, { cookie: `${joined.cookie.name}=${joined.cookie.value}` });
+    expect(who?.email).toBe('first@study.test');
+    const place = who && (await openPlace(empty.ground, who.account, 'lapwing'));
+    expect(place).toMatchObject({
+      actor: { role: 'lead', ordinal: 1 },
+      project: { name: 'Lapwing', approvals: 2 },
+    });
+    expect(await inviteFirstLead(empty.ground)).toBeNull();
+  });
+});
+
+describe('a link', () => {
+  test('is stored only as a digest', async () => {
+    const link = await linkFor('analyst');
+    const rows = await t.ground.db.asService('auth', (tx) => tx.select().from(invitation));
+    expect(rows.map((row) => row.hash)).toContain(digestSecret(link));
+    expect(JSON.stringify(rows)).not.toContain(link);
+  });
+
+  test('makes a member of the role, under the role’s next number', async () => {
+    const link = await linkFor('researcher');
+    const joined = await join(door, link, asked('new@study.test'));
+    if (joined.kind !== 'joined') throw new Error(joined.kind);
+    const who = await identify(t.ground, { cookie: `${joined.cookie.name}=${joined.cookie.value}` });
+    expect(who && (await listStudies(t.ground, who.account))).toMatchObject([
+      { slug: 'study', name: 'Test study', role: 'researcher', ordinal: 3 },
+    ]);
+  });
+
+  test('is used once, even by two at the same moment', async () => {
+    const link = await linkFor('researcher');
+    const both = await Promise.all([
+      join(door, link, asked('one@study.test')),
+      join(door, link, asked('two@study.test')),
+    ]);
+    expect(both.map((answer) => answer.kind).toSorted()).toEqual(['gone', 'joined']);
+    expect((await join(door, link, asked('three@study.test'))).kind).toBe('gone');
+  });
+
+  test('ends after seven days', async () => {
+    const link = await linkFor('analyst');
+    const later: Door = { ...door, now: () => new Date(Date.now() + 7 * 24 * 3600 * 1000 + 1000) };
+    expect((await join(later, link, asked('late@study.test'))).kind).toBe('gone');
+  });
+
+  test('that a lead withdraws is useless', async () => {
+    const place = await study.place('lead');
+    const link = await linkFor('analyst');
+    const before = await place.work(listInvitations);
+    for (const open of before) await place.work((work) => withdrawInvitation(work, open.id));
+    expect(before.length).toBeGreaterThan(0);
+    expect(await place.work(listInvitations)).toEqual([]);
+    expect((await join(door, link, asked('withdrawn@study.test'))).kind).toBe('gone');
+  });
+
+  test('refuses a weak password and keeps', async () => {
+    const link = await linkFor('analyst');
+    expect((await join(door, link, asked('weak@study.test', { password: 'short' }))).kind).toBe('weak');
+    expect(await readInvitation(t.ground, link)).toEqual({ kind: 'member', role: 'analyst' });
+  });
+
+  test('takes an account that is there by its password, and by its session', async () => {
+    const second = await freshStudy(t.ground, 'second');
+    expect((await join(door, await linkFor('analyst'), asked('reviewer@second.test'))).kind).toBe('joined');
+    expect(await joinAs(t.ground, await linkFor('analyst'), second.accounts['auditor']!, null)).toBe(
+      'joined',
+    );
+    expect(await joinAs(t.ground, await linkFor('analyst'), second.accounts['auditor']!, null)).toBe(
+      'already-member',
+    );
+    const studies = await listStudies(t.ground, second.accounts['auditor']!);
+    expect(studies.map((s) => s.slug)).toEqual(['second', 'study']);
+  });
+
+  test('does not tell more than a few times whether an e-mail has an account', async () => {
+    const link = await linkFor('researcher');
+    const wrong = { password: 'surely not the password' };
+    const answers: string[] = [];
+    for (let n = 0; n < 5; n++) answers.push((await join(door, link, asked('lead@study.test', wrong))).kind);
+    expect(answers).toEqual(['wrong', 'wrong', 'wrong', 'gone', 'gone']);
+  });
+
+  test('for an admin makes one, who belongs to no study; nor does a member become one', async () => {
+    const adminLink = (): Promise<string> =>
+      t.ground.db.asService('auth', (tx) => invite(tx, { kind: 'admin' }, null, t.ground.now()));
+    const joined = await join(door, await adminLink(), asked('admin@study.test'));
+    if (joined.kind !== 'joined') throw new Error(joined.kind);
+    const who = await identify(t.ground, { cookie: `${joined.cookie.name}=${joined.cookie.value}` });
+    expect(who?.admin).toBe(true);
+    expect((await join(door, await linkFor('lead'), asked('admin@study.test'))).kind).toBe('admin-apart');
+    expect((await join(door, await adminLink(), asked('analyst@study.test'))).kind).toBe('admin-apart');
+  });
+
+  test('can be made only by a lead of that project (PROTECTION 8)', async () => {
+    const analyst = await study.place('analyst');
+    await expect(analyst.work((work) => inviteMember(work, 'lead'))).rejects.toThrow();
+    const rows = await t.ground.db.asUser(study.accounts['analyst']!, (tx) =>
+      tx.select().from(invitation).where(eq(invitation.projectId, study.project)),
+    );
+    expect(rows).toEqual([]);
+  });
+});
+
+test('whoever comes back keeps their number in the same role', async () => {
+  const { addMember } = await import('#server/store/project.ts');
+  const third = await freshStudy(t.ground, 'third');
+  const b = third.accounts['b']!;
+  const ordinals: number[] = [];
+  for (const role of ['researcher', 'analyst', 'researcher'] as const) {
+    await t.ground.db.asService('auth', (tx) => addMember(tx, third.project, b, role));
+    ordinals.push((await third.place('b')).actor.ordinal);
+  }
+  expect(ordinals).toEqual([2, 3, 2]);
+});
