@@ -46,7 +46,7 @@ async function textOf(file: ImportFile): Promise<TextRead> {
     );
   if (bytes.length === 0)
     return fault('empty', `“${name}” is empty. Choose the file that has the transcript.`);
-  switch (/\.([^.]+)$/.exec(name)?.[1]?.toLowerCase()) {
+  switch (/\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '') {
     case 'docx':
       return docxText(file);
     case 'txt':
