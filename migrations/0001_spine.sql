@@ -586,7 +586,9 @@ create policy interview_service on interview for select to {{app}}
 create policy consent_lead on consent for all to {{app}}
   using (project_id = any ((select projects_as('lead'))::uuid[]));
 create policy consent_own on consent for all to {{app}}
-  using (taken_by = (select actor()) and project_id = any ((select projects_as('researcher'))::uuid[]));
+  using (taken_by = (select actor()) and project_id = any ((select projects_as('researcher'))::uuid[])
+    and exists (select 1 from interview i where i.project_id = consent.project_id and i.id = consent.interview_id
+      and i.researcher_id = (select actor())));
 
 create policy document_read on document for select to {{app}}
   using (project_id = any ((select projects_as('lead'))::uuid[])

@@ -1,7 +1,14 @@
 /** Release: letting a record out of its field compartment, once enough leads approve. */
+import { and, count, eq, isNull } from 'drizzle-orm';
+import * as Y from 'yjs';
+import type { DocumentId, RecordId } from '#core/ids.ts';
+import { freshCopy, readBlocks, type Block } from '#doc/transcript.ts';
+import { document, membership, record, releaseApproval } from '../db/schema.ts';
 import type { Ground } from '../ground.ts';
-import type { Place } from '../place.ts';
-import type { Rooms } from './record.ts';
+import { publish } from '../live.ts';
+import type { Place, Work } from '../place.ts';
+import { createDocument, readDocument } from '../sync/update-log.ts';
+import { openRecord, roomsOf, type Rooms } from './record.ts';
 
 export type Release =
   | { kind: 'released'; rooms: Rooms }
@@ -15,6 +22,96 @@ export type Release =
   | { kind: 'unknown' };
 
 /** Whether the actor may, the caller has asked (`record.release`). */
-export function approveRelease(_ground: Ground, _place: Place, _code: string): Promise<Release> {
-  return Promise.reject(new Error('not there yet'));
+export async function approveRelease(ground: Ground, place: Place, code: string): Promise<Release> {
+  const found = await place.work((work) => findFieldCopy(work, code));
+  if (found === null) return { kind: 'unknown' };
+  if (found.rooms.analysis !== undefined) return { kind: 'already', rooms: found.rooms };
+  const blocks = await blocksOfField(ground, found.document);
+  if (blocks.every((block) => block.text.trim() === '')) return { kind: 'nothing-to-release' };
+  return place.work((work) => approve(work, place.project.approvals, found.record, blocks));
+}
+
+async function findFieldCopy(
+  work: Work,
+  code: string,
+): Promise<{ record: RecordId; document: DocumentId; rooms: Rooms } | null> {
+  const view = await openRecord(work, code);
+  if (!view) return null;
+  const [field] = await work.tx
+    .select({ id: document.id })
+    .from(document)
+    .where(
+      and(
+        eq(document.projectId, work.project),
+        eq(document.recordId, view.id),
+        eq(document.copy, 'field'),
+        isNull(document.closedAt),
+      ),
+    );
+  return field ? { record: view.id, document: field.id, rooms: view.rooms } : null;
+}
+
+async function blocksOfField(ground: Ground, id: DocumentId): Promise<Block[]> {
+  const { doc } = await readDocument(ground, id);
+  const blocks = readBlocks(doc);
+  doc.destroy();
+  return blocks;
+}
+
+/** Under the record's row lock: of two leads who approve at once, the second finds what the first did. */
+async function approve(work: Work, needed: number, id: RecordId, blocks: Block[]): Promise<Release> {
+  const here = and(eq(record.projectId, work.project), eq(record.id, id));
+  const [row] = await work.tx.select().from(record).where(here).for('update');
+  if (!row) return { kind: 'unknown' };
+  if (row.releasedAt !== null) return { kind: 'already', rooms: await roomsOf(work, id) };
+  const version = row.releaseVersion + 1;
+  await work.tx
+    .insert(releaseApproval)
+    .values({ projectId: work.project, recordId: id, version, accountId: work.actor.account })
+    .onConflictDoNothing();
+  await publish(work.tx, { kind: 'changed', project: work.project, noun: 'record', id });
+  const approvals = await countApprovals(work, id, version);
+  if (approvals < needed) return { kind: 'waiting', approvals, needed };
+  await makeAnalysisCopy(work, id, blocks);
+  await work.tx.update(record).set({ releasedAt: work.ground.now(), releaseVersion: version }).where(here);
+  return { kind: 'released', rooms: await roomsOf(work, id) };
+}
+
+/** Of those who are leads now. */
+async function countApprovals(work: Work, id: RecordId, version: number): Promise<number> {
+  const [row] = await work.tx
+    .select({ n: count() })
+    .from(releaseApproval)
+    .innerJoin(
+      membership,
+      and(
+        eq(membership.projectId, releaseApproval.projectId),
+        eq(membership.accountId, releaseApproval.accountId),
+        eq(membership.role, 'lead'),
+        isNull(membership.endedAt),
+      ),
+    )
+    .where(
+      and(
+        eq(releaseApproval.projectId, work.project),
+        eq(releaseApproval.recordId, id),
+        eq(releaseApproval.version, version),
+      ),
+    );
+  return row?.n ?? 0;
+}
+
+/** Plain values into a fresh document under a key of its own: no CRDT byte of the field copy crosses (PROTECTION 2). */
+async function makeAnalysisCopy(work: Work, id: RecordId, blocks: Block[]): Promise<void> {
+  const doc = freshCopy(blocks);
+  const initial = Y.encodeStateAsUpdate(doc);
+  doc.destroy();
+  await createDocument(work.tx, work.ground, {
+    project: work.project,
+    record: id,
+    copy: 'analysis',
+    epoch: 1,
+    author: work.actor.account,
+    initial,
+  });
 }

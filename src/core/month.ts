@@ -53,3 +53,10 @@ export function monthsOf(period: Period): string[] {
   for (let n = monthNumber(period.from); n <= monthNumber(period.to); n++) out.push(monthAt(n));
   return out;
 }
+
+/** How many days a month has. */
+export function daysIn(month: string): number {
+  const [year, number] = [Number(month.slice(0, 4)), Number(month.slice(5))];
+  if (number === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return [4, 6, 9, 11].includes(number) ? 30 : 31;
+}

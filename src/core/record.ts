@@ -1,7 +1,7 @@
 /** Writing down an interview: what a new record is made of, and the rules that need nothing but itself. */
 import type { Fault } from './claim.ts';
 import { AUDIENCES, CONSENT_FORMS, CONSENT_USES, COUNTRIES, LANGUAGES, MODES, PLACES } from './interview.ts';
-import { isMonth } from './month.ts';
+import { daysIn, isMonth } from './month.ts';
 import { INTRODUCTIONS } from './source.ts';
 
 /** A new source: keys are those of the project's lists. */
@@ -95,8 +95,7 @@ export function interviewFaults(fields: NewInterview): Fault[] {
 
 function dayFaults(month: string, day: number | null | undefined): Fault[] {
   if (day === null || day === undefined || !isMonth(month)) return [];
-  const [year, number] = month.split('-').map(Number);
-  const last = new Date(Date.UTC(year ?? 0, number ?? 1, 0)).getUTCDate();
+  const last = daysIn(month);
   if (Number.isInteger(day) && day >= 1 && day <= last) return [];
   return [{ field: 'day', message: `${month} has no day ${day}. Write a day from 1 to ${last}, or none.` }];
 }
