@@ -15,12 +15,14 @@ import type { Claim, Project } from './interchange.ts';
 import { findLeanings, sideOf } from './leanings.ts';
 import { partWholeOf, withRelations } from './parts.ts';
 import { previousOf, supersededBy } from './periods.ts';
-import { trackRecords, type TrackRecord } from './rates.ts';
+import { suppose, trackRecords, type SupposedRate, type TrackRecord } from './rates.ts';
 import { compareIds, openDossier, type Dossier } from './records.ts';
 
 export interface Options {
   /** Soft checks (C1) learn from what bystanders agree on; switched off, only known answers train. */
   readonly softChecks?: boolean;
+  /** Hit rates to suppose in place of those found (C2), for a what-if. */
+  readonly rates?: readonly SupposedRate[];
 }
 
 /** What came out different. `weighed` are the claims that were weighed again, whether or not they changed. */
@@ -168,7 +170,8 @@ class IncrementalEngine implements Engine {
     ]);
     const figures = claims.flatMap(({ id }) => this.lessons.get(id)?.figures ?? []);
     const before = this.records;
-    this.records = trackRecords(this.book.sortedSources(), checks, figures, this.partyOf);
+    const found = trackRecords(this.book.sortedSources(), checks, figures, this.partyOf);
+    this.records = suppose(found, this.options.rates ?? []);
     return new Set([...this.records.keys()].filter((id) => !isSame(this.records.get(id), before.get(id))));
   }
 

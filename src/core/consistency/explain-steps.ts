@@ -39,6 +39,7 @@ export function whyLine(step: Readable<LineStep>, name: Name): string {
 
 /** How often such a source says so when it is true, and when it is not. */
 function rateWords(step: Readable<LineStep>): string {
+  if (step.x === undefined || step.y === undefined) return interestWords[step.interest];
   const x = inHundred(step.x);
   const y = inHundred(step.y);
   switch (step.interest) {
@@ -50,6 +51,8 @@ function rateWords(step: Readable<LineStep>): string {
       return `No stake: ${x} against ${y} in 100.`;
   }
 }
+
+const interestWords = { S: 'Serves its own side.', A: 'Hurts its own side.', N: 'No stake.' } as const;
 
 export function whyFigure(step: Readable<FigureStep>, name: Name): string {
   if (step.role !== 'speaks') return whySilent(step, name);

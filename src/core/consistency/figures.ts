@@ -74,14 +74,19 @@ function boundOf(line: FigureLine): Bound | null {
   return line.told.statement.bound;
 }
 
-/** Of each source the latest plain figure, floor and ceiling, each with its chain of the same kind. */
+/**
+ * Of each source the latest plain figure, floor and ceiling. A chain goes on through statements of its own
+ * kind, and where a source has none of that kind, through the latest of any.
+ */
 function tell(
   comparable: readonly FigureStatement[],
   bound: Bound | null,
   context: Context,
 ): Told<FigureStatement>[] {
   const kept = latestBySource(comparable.filter((a) => a.bound === bound));
-  return tellLines([...kept.values()], (source) => kept.get(source), context.sources, sameFigure);
+  const latest = latestBySource(comparable);
+  const next = (source: string) => kept.get(source) ?? latest.get(source);
+  return tellLines([...kept.values()], next, context.sources, sameFigure);
 }
 
 function sameFigure(a: FigureStatement, b: FigureStatement): boolean {

@@ -25,6 +25,12 @@ export interface TrackRecord {
   readonly figures: number;
 }
 
+export interface SupposedRate {
+  readonly source: string;
+  readonly cell: Cell;
+  readonly h: number;
+}
+
 type Prior = Readonly<Record<Cell, readonly [a: number, b: number]>>;
 
 const bystander: Prior = { N: [4.5, 1.5], S: [4.5, 1.5], A: [4.5, 1.5] };
@@ -124,7 +130,7 @@ function hitRate([a, b]: readonly [number, number], own: Tally, pool: Tally, cel
   const others = pool.all[cell] - own.all[cell];
   const share = lambda(others);
   const right = a + own.right[cell] + share * (pool.right[cell] - own.right[cell]);
-  return clamp(roundTo(right / (a + b + own.all[cell] + share * others), 2), 0.03, 0.97);
+  return published(right / (a + b + own.all[cell] + share * others));
 }
 
 function boast(own: Tally, pool: Tally): number {
@@ -132,4 +138,22 @@ function boast(own: Tally, pool: Tally): number {
   const share = lambda(others);
   const sum = 1.6 + own.boast + share * (pool.boast - own.boast);
   return roundTo(sum / (4 + own.figures + share * others), 2);
+}
+
+/** To 0.01, and never certain of a source. */
+function published(h: number): number {
+  return clamp(roundTo(h, 2), 0.03, 0.97);
+}
+
+/** The records with some hit rates put by hand. */
+export function suppose(
+  records: Map<string, TrackRecord>,
+  rates: readonly SupposedRate[],
+): Map<string, TrackRecord> {
+  const supposed = new Map(records);
+  for (const { source, cell, h } of rates) {
+    const record = supposed.get(source);
+    if (record !== undefined) supposed.set(source, { ...record, h: { ...record.h, [cell]: published(h) } });
+  }
+  return supposed;
 }

@@ -1,7 +1,7 @@
 /**
- * Who reads what of a derivation. Leads read all of it. Analysts read whose line it is, its interest and its
- * rates, and what it adds to 0.1 dB; not how faithful or how new it is, since from these one could work out
- * who took it and what is thought of them.
+ * Who reads what of a derivation. Leads read all of it. Analysts read whose line it is, its interest, and what it
+ * adds to 0.1 dB; not how faithful or how new it is, nor the rates of a nominal line, which with its dB would give
+ * that back: from these one could work out who took it and what is thought of them.
  */
 import type {
   Assessments,
@@ -15,14 +15,17 @@ import type {
 import { roundTo } from './round.ts';
 
 type Secret = 'researcher' | 'fidelity' | 'd' | 'rho' | 'w' | 's2' | 'weight' | 'robust';
+type SecretOfLine = Secret | 'x' | 'y';
 
 /** A line as it can be explained: what its reader may not see is not there. */
-export type Readable<S extends Step> = S extends LineStep | FigureStep | BoundStep
-  ? Omit<S, Secret> & Partial<Pick<S, Secret & keyof S>>
-  : S;
+export type Readable<S extends Step> = S extends LineStep
+  ? Omit<S, SecretOfLine> & Partial<Pick<S, SecretOfLine & keyof S>>
+  : S extends FigureStep | BoundStep
+    ? Omit<S, Secret> & Partial<Pick<S, Secret & keyof S>>
+    : S;
 
 export type AnalystStep =
-  | Omit<LineStep, Secret>
+  | Omit<LineStep, SecretOfLine>
   | Omit<FigureStep, Secret>
   | Omit<BoundStep, Secret>
   | Exclude<Step, LineStep | FigureStep | BoundStep>;
@@ -45,7 +48,7 @@ export function claimForAnalyst(claim: ClaimAssessment): AnalystClaim {
 function stepForAnalyst(step: Step): AnalystStep {
   switch (step.step) {
     case 'line': {
-      const { researcher: _, fidelity: _g, d: _d, rho: _r, w: _w, ...shown } = step;
+      const { researcher: _, fidelity: _g, d: _d, rho: _r, w: _w, x: _x, y: _y, ...shown } = step;
       return { ...shown, because: withoutDoubt(shown.because), adds: tenth(step.adds) };
     }
     case 'figure': {

@@ -1,0 +1,74 @@
+/** Claims as of a month, and without some of their evidence. */
+import { describe, expect, it } from 'vitest';
+import { assess } from '#core/consistency/assess.ts';
+import { asOf, readWhatIf, without } from '#core/consistency/scenario.ts';
+import { read } from './projects.ts';
+
+const period = { from: '2021-08', to: '2022-06' };
+
+const project = read({
+  version: 1,
+  sources: [
+    { id: 'e1', type: 'elder' },
+    { id: 'e2', type: 'elder' },
+    { id: 'd1', type: 'document' },
+    { id: 'd2', type: 'document' },
+    { id: 'un', type: 'report', external: true },
+  ],
+  researchers: ['r1', 'r2'],
+  claims: [
+    { id: 'c', kind: 'boolean', period },
+    { id: 'known', kind: 'boolean', period, resolved: { value: 'true', known: true } },
+    { id: 'later', kind: 'boolean', period, resolved: { value: 'true', date: '2022-05' } },
+  ],
+  assertions: [
+    { id: 'a1', claim: 'c', source: 'e1', researcher: 'r1', date: '2022-01', value: 'true' },
+    { id: 'a2', claim: 'c', source: 'e2', researcher: 'r2', date: '2022-04', value: 'true' },
+    { id: 'a3', claim: 'c', source: 'd1', value: 'false', root: 'un' },
+    { id: 'a4', claim: 'c', source: 'd2', value: 'false', root: 'd1' },
+    { id: 'a5', claim: 'later', source: 'e1', date: '2022-01', value: 'true' },
+  ],
+});
+
+const none = { sources: [], researchers: [], origins: [] };
+
+function left(of: { readonly assertions: readonly { readonly id: string }[] }): string[] {
+  return of.assertions.map((a) => a.id);
+}
+
+describe('as of a month', () => {
+  it('keeps what is dated up to and in it, and what is undated', () => {
+    expect(left(asOf(project, '2022-01'))).toEqual(['a1', 'a3', 'a4', 'a5']);
+    expect(left(asOf(project, '2022-04'))).toEqual(['a1', 'a2', 'a3', 'a4', 'a5']);
+  });
+
+  it('knows an undated control question, and no resolution that came later', () => {
+    const status = (month: string) => assess(asOf(project, month)).claims.map((claim) => claim.status);
+    expect(status('2022-04').slice(1)).toEqual(['resolved', 'single-source']);
+    expect(status('2022-05').slice(1)).toEqual(['resolved', 'resolved']);
+  });
+});
+
+describe('what if', () => {
+  it('drops what sources say, what researchers took, and what goes back to an origin', () => {
+    expect(left(without(project, { ...none, sources: ['e1'] }))).toEqual(['a2', 'a3', 'a4']);
+    expect(left(without(project, { ...none, researchers: ['r2'] }))).toEqual(['a1', 'a3', 'a4', 'a5']);
+    expect(left(without(project, { ...none, origins: ['un'] }))).toEqual(['a1', 'a2', 'a5']);
+  });
+
+  it('supposes other rates', () => {
+    const rates = [{ source: 'e1', cell: 'N' as const, h: 0.99 }];
+    const [claim] = assess(project, { rates }).claims;
+    const line = claim?.steps.find((step) => step.step === 'line' && step.assertion === 'a1');
+    expect(line).toMatchObject({ x: 0.97, w: 12, because: ['no-stake', 'at-ceiling'] });
+  });
+
+  it('refuses ids that are not there and rates that are none', () => {
+    expect(readWhatIf({ drop: { origins: ['x'] } }, project)).toMatchObject({
+      ok: false,
+      errors: [{ record: 'x' }],
+    });
+    expect(readWhatIf({ rates: [{ source: 'e1', cell: 'N', h: 2 }] }, project)).toMatchObject({ ok: false });
+    expect(readWhatIf({}, project)).toEqual({ ok: true, whatIf: { drop: none, rates: [] } });
+  });
+});
