@@ -2,7 +2,16 @@
  * Derivation data in plain English: the one place where it becomes sentences. Likelihood and confidence are
  * never in one phrase (ICD 203). Ids are named by the `name` that the caller passes.
  */
-import type { ClaimAssessment, Confidence, Flag, Note, PartWhole, Range, Status } from './assessment.ts';
+import type {
+  ClaimAssessment,
+  Confidence,
+  Features,
+  Flag,
+  Note,
+  PartWhole,
+  Range,
+  Status,
+} from './assessment.ts';
 import { figureWords, type Name } from './words.ts';
 
 export { figureWords, type Name } from './words.ts';
@@ -141,4 +150,17 @@ export function noteWords(note: Note, name: Name): string {
     case 'share-needs-base':
       return 'A share needs its base: say what it is a share of.';
   }
+}
+
+const features: Readonly<Record<keyof Features, string>> = {
+  ctl: 'Control questions answered as if invented rather than asked',
+  within: 'Like sources agree more among this material than elsewhere',
+  across: 'Like sources agree less between this material and the rest',
+  pair: 'Like sources agree most with one colleague’s',
+  heap: 'More round figures than in the rest',
+};
+
+/** What a feature of C9 measures; it accuses nobody. */
+export function featureWords(feature: keyof Features): string {
+  return features[feature];
 }
