@@ -1,0 +1,390 @@
+/**
+ * An assertion as a sentence with blanks: "S-7KQ2F affirms that IS-K pays its fighters 235 USD a month in 2022,
+ * first-hand." Which blanks there are follows from the claim; each is filled by picking or by typing. Pure.
+ */
+import type { Interest, Term } from '#core/claim.ts';
+import { STANCES, type Assertion, type Basis } from '#core/coding.ts';
+import { asId, type ClaimId, type SourceId } from '#core/ids.ts';
+import { periodInWords, type Period } from '#core/month.ts';
+import type { AssertionFields } from '#doc/entry.ts';
+import type { Messages } from '#lib/messages/en.ts';
+import { boundWord, figureText, readFigure } from './figure.ts';
+import { readPeriod } from './period.ts';
+
+export interface ClaimOption {
+  id: string;
+  kind: 'boolean' | 'quantity' | 'trend' | 'category';
+  proposition: string;
+  period: Period | null;
+  values: readonly Term[];
+  units: readonly Term[];
+  definitions: readonly Term[];
+  interest: Interest;
+}
+
+export interface SourceOption {
+  id: string;
+  code: string;
+  type: string;
+}
+
+/** What a sentence is made from beside the assertion itself. */
+export interface SentenceContext {
+  /** The speaker's handle. */
+  speaker: string;
+  claims: readonly ClaimOption[];
+  sources: readonly SourceOption[];
+  m: Messages;
+}
+
+export type BlankKey =
+  'stance' | 'claim' | 'value' | 'figure' | 'unit' | 'definition' | 'asked' | 'cases' | 'period' | 'basis';
+
+export interface Blank {
+  kind: 'blank';
+  key: BlankKey;
+  /** What fills it, or null: it is open. */
+  text: string | null;
+  /** What the open blank asks. */
+  question: string;
+  style: 'plain' | 'strong' | 'italic';
+}
+
+export interface Words {
+  kind: 'words';
+  text: string;
+  style: 'plain' | 'strong';
+}
+
+export type Part = Words | Blank;
+
+export const claimOf = (assertion: Assertion, claims: readonly ClaimOption[]): ClaimOption | null =>
+  claims.find((claim) => claim.id === assertion.claim) ?? null;
+
+/** The sentence's parts in order. Blanks that may stay empty are shown while one works on it (`all`). */
+export function sentenceOf(assertion: Assertion, context: SentenceContext, all: boolean): Part[] {
+  const { m, speaker } = context;
+  const claim = claimOf(assertion, context.claims);
+  const keys = blanksOf(assertion, claim, all);
+  const blank = (key: BlankKey): Part[] => (keys.includes(key) ? [blankOf(key, assertion, context)] : []);
+  const lead = (text: string, parts: Part[]): Part[] => (parts.length > 0 ? [words(text), ...parts] : []);
+  return [
+    words(speaker, 'strong'),
+    words(' '),
+    ...blank('stance'),
+    words(m.assertion.that),
+    ...blank('claim'),
+    ...lead(': ', blank('value')),
+    ...lead(': ', blank('figure')),
+    ...lead(' ', blank('unit')),
+    ...lead(', ', blank('definition')),
+    ...lead(', ', blank('asked')),
+    ...lead(', ', blank('cases')),
+    ...lead(m.assertion.inPeriod, blank('period')),
+    ...lead(', ', blank('basis')),
+    words('.'),
+  ];
+}
+
+const words = (text: string, style: Words['style'] = 'plain'): Words => ({ kind: 'words', text, style });
+
+/** Blanks that this assertion has, in the sentence's order. */
+export function blanksOf(assertion: Assertion, claim: ClaimOption | null, all: boolean): BlankKey[] {
+  const needed = neededBlanks(assertion, claim);
+  const hasFigure = figureText(assertion.lo, assertion.hi) !== null;
+  const figures = claim !== null && claim.units.length > 0;
+  const shown: Record<BlankKey, boolean> = {
+    stance: true,
+    claim: true,
+    value: needed.includes('value'),
+    figure: needed.includes('figure') || hasFigure || (all && figures),
+    unit: needed.includes('unit') || (hasFigure && figures),
+    definition: needed.includes('definition') || (hasFigure && (claim?.definitions.length ?? 0) > 0),
+    asked: all || assertion.prompted || assertion.probed,
+    cases: assertion.probed,
+    period: true,
+    basis: true,
+  };
+  return BLANKS.filter((key) => shown[key]);
+}
+
+const BLANKS: readonly BlankKey[] = [
+  'stance',
+  'claim',
+  'value',
+  'figure',
+  'unit',
+  'definition',
+  'asked',
+  'cases',
+  'period',
+  'basis',
+];
+
+function neededBlanks(_assertion: Assertion, claim: ClaimOption | null): BlankKey[] {
+  const always: BlankKey[] = ['stance', 'claim', 'period', 'basis'];
+  switch (claim?.kind) {
+    case 'trend':
+    case 'category':
+      return [...always, 'value'];
+    case 'quantity':
+      return [...always, 'figure', 'unit', 'definition'];
+    case 'boolean':
+    case undefined:
+      return always;
+  }
+}
+
+/** Blanks that the engine waits for. */
+export function openBlanks(assertion: Assertion, context: SentenceContext): BlankKey[] {
+  const claim = claimOf(assertion, context.claims);
+  return blanksOf(assertion, claim, false).filter(
+    (key) => neededBlanks(assertion, claim).includes(key) && filled(key, assertion, context) === null,
+  );
+}
+
+const STYLES: Partial<Record<BlankKey, Blank['style']>> = { stance: 'italic', figure: 'strong' };
+
+function blankOf(key: BlankKey, assertion: Assertion, context: SentenceContext): Blank {
+  return {
+    kind: 'blank',
+    key,
+    text: filled(key, assertion, context),
+    question: context.m.assertion.questions[key],
+    style: STYLES[key] ?? 'plain',
+  };
+}
+
+function filled(key: BlankKey, a: Assertion, context: SentenceContext): string | null {
+  const { m } = context;
+  const claim = claimOf(a, context.claims);
+  switch (key) {
+    case 'stance':
+      return a.stance && m.assertion.stances[a.stance];
+    case 'claim':
+      return claim?.proposition ?? null;
+    case 'value':
+      return labelOf(claim?.values, a.value);
+    case 'figure':
+      return figureWithBound(a);
+    case 'unit':
+      return labelOf(claim?.units, a.unit);
+    case 'definition':
+      return labelOf(claim?.definitions, a.definition);
+    case 'asked':
+      return askedText(a, context);
+    case 'cases':
+      return a.cases === null ? null : m.assertion.casesNamed(a.cases);
+    case 'period':
+      return a.refersTo && periodInWords(a.refersTo);
+    case 'basis':
+      return basisText(a, context);
+  }
+}
+
+const labelOf = (terms: readonly Term[] | undefined, key: string | null): string | null =>
+  terms?.find((term) => term.key === key)?.label ?? null;
+
+function figureWithBound(a: Assertion): string | null {
+  const figure = figureText(a.lo, a.hi);
+  return figure && [boundWord(a.bound), figure].filter((w) => w !== '').join(' ');
+}
+
+const codeOf = (sources: readonly SourceOption[], id: string): string | null =>
+  sources.find((source) => source.id === id)?.code ?? null;
+
+function askedText(a: Assertion, { m, sources }: SentenceContext): string | null {
+  if (a.confrontedWith !== null) {
+    const code = codeOf(sources, a.confrontedWith);
+    return code === null ? m.assertion.putToSource : m.assertion.putFrom(code);
+  }
+  if (a.prompted) return m.assertion.putToSource;
+  return a.probed ? m.assertion.askedForCases : null;
+}
+
+function basisText(a: Assertion, { m, sources }: SentenceContext): string | null {
+  if (a.root === 'unknown') return m.assertion.fromUnnamed;
+  if (a.root !== null) return m.assertion.fromSource(codeOf(sources, a.root) ?? m.assertion.anotherSource);
+  if (a.basis === 'hearsay') return null; // from whom is still open
+  return a.basis && m.assertion.bases[a.basis];
+}
+
+// ── filling ─────────────────────────────────────────────────────────────────
+
+/** One thing that a blank can be filled with. */
+export interface Choice {
+  id: string;
+  label: string;
+  detail?: string;
+  fields: AssertionFields;
+}
+
+/** What can be picked; a blank that is typed has none. */
+export function choicesOf(key: BlankKey, assertion: Assertion, context: SentenceContext): Choice[] {
+  const { m } = context;
+  const claim = claimOf(assertion, context.claims);
+  switch (key) {
+    case 'stance':
+      return STANCES.map((stance) => ({
+        id: stance,
+        label: m.assertion.stances[stance],
+        fields: { stance },
+      }));
+    case 'claim':
+      return context.claims.map((one) => ({ id: one.id, label: one.proposition, fields: claimFields(one) }));
+    case 'value':
+      return terms(claim?.values, (value) => ({ value }));
+    case 'unit':
+      return terms(claim?.units, (unit) => ({ unit }));
+    case 'definition':
+      return terms(claim?.definitions, (definition) => ({ definition }));
+    case 'asked':
+      return askedChoices(context);
+    case 'basis':
+      return basisChoices(context);
+    case 'period':
+      return claim?.period
+        ? [
+            {
+              id: 'claim',
+              label: periodInWords(claim.period),
+              detail: m.assertion.claimsPeriod,
+              fields: { refersTo: claim.period },
+            },
+          ]
+        : [];
+    case 'figure':
+    case 'cases':
+      return [];
+  }
+}
+
+/** Another claim has other lists: what was picked from the old ones is open again. A list of one needs no picking. */
+export function claimFields(claim: ClaimOption): AssertionFields {
+  const only = (list: readonly Term[]): string | null => (list.length === 1 ? (list[0]?.key ?? null) : null);
+  return {
+    claim: asId<ClaimId>(claim.id),
+    value: null,
+    unit: claim.kind === 'quantity' ? only(claim.units) : null,
+    definition: claim.kind === 'quantity' ? only(claim.definitions) : null,
+  };
+}
+
+function terms(list: readonly Term[] | undefined, fields: (key: string) => AssertionFields): Choice[] {
+  return (list ?? []).map((term) => ({ id: term.key, label: term.label, fields: fields(term.key) }));
+}
+
+function askedChoices({ m, sources }: SentenceContext): Choice[] {
+  const nothing: AssertionFields = { prompted: false, probed: false, confrontedWith: null, cases: null };
+  return [
+    { id: 'unasked', label: m.assertion.unasked, fields: nothing },
+    { id: 'cases', label: m.assertion.askedForCases, fields: { ...nothing, probed: true } },
+    { id: 'put', label: m.assertion.putToSource, fields: { ...nothing, prompted: true } },
+    ...sources.map((source) => ({
+      id: source.id,
+      label: m.assertion.putFrom(source.code),
+      detail: source.type,
+      fields: { ...nothing, prompted: true, confrontedWith: asId<SourceId>(source.id) },
+    })),
+  ];
+}
+
+const WITHOUT_ORIGIN: readonly Basis[] = [
+  'official-claim',
+  'document',
+  'dataset',
+  'inference',
+  'detainee',
+  'unknown',
+];
+
+function basisChoices({ m, sources, speaker }: SentenceContext): Choice[] {
+  const own = (basis: Basis): Choice => ({
+    id: basis,
+    label: m.assertion.bases[basis],
+    fields: { basis, root: null, hops: 0 },
+  });
+  const unnamed: AssertionFields = { basis: 'hearsay', root: 'unknown', hops: 2 };
+  return [
+    own('first-hand'),
+    { id: 'unnamed', label: m.assertion.fromUnnamed, fields: unnamed },
+    ...WITHOUT_ORIGIN.map(own),
+    ...sources
+      .filter((source) => source.code !== speaker)
+      .map((source) => ({
+        id: source.id,
+        label: m.assertion.fromSource(source.code),
+        detail: source.type,
+        fields: { basis: 'hearsay' as const, root: asId<SourceId>(source.id), hops: 1 },
+      })),
+  ];
+}
+
+/** What was typed into a blank, or null: it says nothing that the blank can hold. */
+export function readTyped(key: BlankKey, text: string): AssertionFields | null {
+  switch (key) {
+    case 'figure':
+      return readFigure(text);
+    case 'period': {
+      const refersTo = readPeriod(text);
+      return refersTo && { refersTo };
+    }
+    case 'cases':
+      return /^\d{1,6}$/.test(text.trim()) ? { cases: Number(text) } : null;
+    case 'stance':
+    case 'claim':
+    case 'value':
+    case 'unit':
+    case 'definition':
+    case 'asked':
+    case 'basis':
+      return null;
+  }
+}
+
+/** Opens the blank again. */
+export function cleared(key: BlankKey): AssertionFields {
+  switch (key) {
+    case 'figure':
+      return { lo: null, hi: null, bound: null };
+    case 'period':
+      return { refersTo: null };
+    case 'asked':
+      return { prompted: false, probed: false, confrontedWith: null, cases: null };
+    case 'basis':
+      return { basis: null, root: null, hops: 0 };
+    case 'claim':
+      return { claim: null, value: null, unit: null, definition: null };
+    case 'stance':
+    case 'value':
+    case 'unit':
+    case 'definition':
+    case 'cases':
+      return { [key]: null };
+  }
+}
+
+// ── what the engine reads into it ───────────────────────────────────────────
+
+/** Whether what is said serves (+1) or hurts (−1) the speaker's side, by the claim's interest (CONSISTENCY C0). */
+export function servesOwnSide(
+  assertion: Assertion,
+  claim: ClaimOption | null,
+  party: string | null,
+): 1 | -1 | 0 {
+  const stakes = party !== null && claim ? claim.interest[party] : undefined;
+  const value = claim && saidValue(assertion, claim);
+  return (value && stakes?.[value]) || 0;
+}
+
+function saidValue(assertion: Assertion, claim: ClaimOption): string | null {
+  switch (claim.kind) {
+    case 'quantity':
+      return figureText(assertion.lo, assertion.hi) === null ? null : 'high';
+    case 'trend':
+    case 'category':
+      return assertion.value;
+    case 'boolean':
+      return assertion.stance === 'affirms' ? 'true' : assertion.stance === 'denies' ? 'false' : null;
+  }
+}

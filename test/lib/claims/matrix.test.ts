@@ -1,0 +1,295 @@
+import { describe, expect, test } from 'vitest';
+import { cellOf, figuresInWords, grouped } from '#lib/claims/cell.ts';
+import { byDisagreement, classOf } from '#lib/claims/disagreement.ts';
+import { filterClaims, readFilter, sortClaims } from '#lib/claims/filter.ts';
+import { byClass, campColumns, matrixRow, moveTo, type MatrixClaim } from '#lib/claims/matrix.ts';
+import { statementsOf } from '#lib/claims/statement.ts';
+import {
+  likelihoodFigure,
+  measureOf,
+  onTrack,
+  shownValue,
+  verdictInWords,
+  type Verdict,
+} from '#lib/claims/verdict.ts';
+import { counted, ELDER, ISK, OFFICIAL, say, yesNo } from './said.ts';
+
+const verdict = (fields: Partial<Verdict>): Verdict => ({
+  status: 'probable',
+  best: 'true',
+  p: { true: 0.8, false: 0.2 },
+  range: null,
+  disputed: [],
+  bracket: null,
+  ...fields,
+});
+
+const claim = (fields: Partial<MatrixClaim> = {}): MatrixClaim => ({
+  id: 'c',
+  kind: 'boolean',
+  proposition: 'Hard treatment made recruits',
+  place: 'Kunar',
+  period: { from: '2021-08', to: '2022-06' },
+  values: yesNo.values,
+  filed: null,
+  verdict: verdict({}),
+  statements: [],
+  ...fields,
+});
+
+describe('statements', () => {
+  test('count once a source, by its latest, without what was retracted or has no stance yet (C0, C3)', () => {
+    const kept = statementsOf(yesNo, [
+      say('a1', ISK, { interview: { month: '2022-01' } }, 'S-1'),
+      say('a2', ISK, { interview: { month: '2022-05' }, stance: 'denies' }, 'S-1'),
+      say('a3', ELDER, { retracted: true }),
+      say('a4', ELDER, { stance: null }),
+    ]);
+    expect(kept.map((s) => [s.id, s.stance])).toEqual([['a2', 'denies']]);
+  });
+
+  test('are against interest by the claim’s table, unless the coder marked them otherwise', () => {
+    const against = (said: Parameters<typeof say>[2], type = ISK): boolean | undefined =>
+      statementsOf(yesNo, [say('a', type, said)])[0]?.against;
+    expect(against({ stance: 'affirms' })).toBe(false);
+    expect(against({ stance: 'denies' })).toBe(true);
+    expect(against({ stance: 'affirms' }, OFFICIAL)).toBe(true);
+    expect(against({ stance: 'affirms' }, ELDER)).toBe(false);
+    expect(against({ stance: 'affirms', againstInterest: 'true' })).toBe(true);
+    expect(against({ stance: 'denies', againstInterest: 'unclear' })).toBe(false);
+  });
+
+  test('of a quantity are judged by what a high figure does to the side, whatever the figure (C0)', () => {
+    const [low] = statementsOf(counted, [say('a', OFFICIAL, { lo: 10, hi: 10 })]);
+    expect(low).toMatchObject({ against: true, serves: false });
+  });
+
+  test('that retell another voice here are copies; the one with the fewest hops speaks (C3)', () => {
+    const kept = statementsOf(yesNo, [
+      say('a1', ELDER),
+      say('a2', ELDER, { root: 'S-a1', hops: 1 }),
+      say('a3', ISK, { root: 'S-elsewhere', hops: 2 }),
+      say('a4', ISK, { root: 'S-elsewhere', hops: 1 }),
+      say('a5', ELDER, { root: 'unknown' }),
+    ]);
+    expect(kept.filter((s) => s.copy).map((s) => s.id)).toEqual(['a2', 'a3']);
+  });
+
+  test('in a circle are all copies: circular reporting weighs nothing (C3)', () => {
+    const kept = statementsOf(yesNo, [
+      say('a1', ELDER, { root: 'S-a2' }),
+      say('a2', ELDER, { root: 'S-a1' }),
+    ]);
+    expect(kept.map((s) => s.copy)).toEqual([true, true]);
+  });
+
+  test('that count something else say what, and never pass for the claim’s own (C8)', () => {
+    const [same, other] = statementsOf(counted, [
+      say('a1', ISK, { lo: 8000, definition: 'd1' }),
+      say('a2', ELDER, { lo: 4000, hi: 4000, definition: 'd2', bound: 'at-least' }),
+    ]);
+    expect(same?.figure).toMatchObject({ lo: 8000, hi: 8000, unit: 'persons', countsElse: null });
+    expect(other?.figure).toMatchObject({ countsElse: 'fighters', bound: 'at-least' });
+  });
+});
+
+describe('a cell', () => {
+  test('counts sources by stance and against interest, copies apart', () => {
+    const cell = cellOf(
+      statementsOf(yesNo, [
+        say('a1', ISK),
+        say('a2', ISK, { stance: 'qualifies', againstInterest: 'true', lo: 9, hi: 9 }),
+        say('a3', ISK, { stance: 'qualifies', againstInterest: 'true' }),
+        say('a4', ISK, { root: 'S-a1', hops: 1 }),
+      ]),
+    );
+    expect(cell.marks).toEqual([
+      { stance: 'affirms', against: false, count: 1 },
+      { stance: 'qualifies', against: true, count: 2 },
+    ]);
+    expect(cell.copies).toBe(1);
+    expect(cell.figure).toBe('9');
+  });
+
+  test('shows one figure with its bound, several as the span that holds them, and never one of another kind beside', () => {
+    const figures = (...saids: Parameters<typeof say>[2][]) =>
+      cellOf(
+        statementsOf(
+          counted,
+          saids.map((said, i) => say(`a${i}`, ISK, said)),
+        ),
+      );
+    expect(figures({ lo: 1100, bound: 'at-least' }).figure).toBe('≥ 1,100');
+    expect(figures({ lo: 1100, bound: 'at-most' }, { lo: 1100, bound: 'at-least' }).figure).toBe('1,100');
+    expect(figures({ lo: 150, hi: 160 }, { lo: 200 }).figure).toBe('150–200');
+    expect(figures({ lo: 150 }, { lo: 9000, definition: 'd2' })).toMatchObject({
+      figure: '150',
+      countsElse: false,
+    });
+    expect(figures({ lo: 9000, definition: 'd2' })).toMatchObject({ figure: '9,000', countsElse: true });
+    expect(figuresInWords([])).toBeNull();
+    expect([grouped(0.5), grouped(1234567.25), grouped(999)]).toEqual(['0.5', '1,234,567.25', '999']);
+  });
+});
+
+describe('a row’s head', () => {
+  test('shows how likely the sentence is, as it was filed, else as true, else the best value', () => {
+    expect(
+      shownValue({ values: [], filed: 'down' }, { best: 'up', p: { up: 0.7, flat: 0.1, down: 0.2 } }),
+    ).toBe('down');
+    const named = [
+      { key: 'v1', label: 'true' },
+      { key: 'v2', label: 'partly' },
+    ];
+    expect(shownValue({ values: named, filed: null }, { best: 'v2', p: { v1: 0.3, v2: 0.7 } })).toBe('v1');
+    expect(shownValue({ values: [], filed: null }, { best: 'up', p: { up: 0.7, flat: 0.3 } })).toBe('up');
+    expect(measureOf(claim({ values: named }), verdict({ best: 'v2', p: { v1: 0.3, v2: 0.7 } }))).toEqual({
+      kind: 'likelihood',
+      p: 0.3,
+      text: '.30',
+      of: null,
+    });
+  });
+
+  test('writes a likelihood in two digits, and certainty only where it is one', () => {
+    expect([0, 0.004, 0.075, 0.944, 0.9951, 1].map(likelihoodFigure)).toEqual([
+      '0',
+      '< .01',
+      '.07',
+      '.94',
+      '> .99',
+      '1',
+    ]);
+  });
+
+  test('shows a range to two digits on a track from 1 to 10,000', () => {
+    const measure = measureOf(claim(), verdict({ range: { lo: 3912, point: 5601, hi: 8049 } }));
+    expect(measure).toMatchObject({ kind: 'range', text: '3,900–8,000' });
+    expect([0.5, 1, 100, 10_000, 90_000].map(onTrack)).toEqual([0, 0, 0.5, 1, 1]);
+  });
+
+  test('says verdicts in words', () => {
+    expect(verdictInWords(claim(), verdict({ status: 'contested', p: { true: 0.28, false: 0.72 } }))).toBe(
+      'contested .28',
+    );
+    expect(verdictInWords(claim(), verdict({ status: 'no evidence' }))).toBe('no evidence');
+    expect(verdictInWords(claim(), null)).toBe('not weighed yet');
+  });
+});
+
+describe('the order of rows', () => {
+  const denied = statementsOf(yesNo, [say('a1', ISK), say('a2', OFFICIAL, { stance: 'denies' })]);
+  const agreed = statementsOf(yesNo, [say('a1', ISK)]);
+
+  test('is by class of disagreement: the eye falls first on what is contested', () => {
+    expect(classOf(claim({ verdict: verdict({ status: 'contested' }), statements: denied }))).toBe(
+      'unsettled',
+    );
+    expect(classOf(claim({ verdict: verdict({ status: 'one-sided' }), statements: agreed }))).toBe(
+      'unsettled',
+    );
+    expect(classOf(claim({ verdict: verdict({ status: 'refuted' }), statements: agreed }))).toBe('disputed');
+    expect(classOf(claim({ verdict: verdict({ disputed: ['a2'] }), statements: denied }))).toBe('disputed');
+    expect(classOf(claim({ statements: denied }))).toBe('disputed');
+    expect(classOf(claim({ statements: agreed }))).toBe('agreed');
+    expect(classOf(claim({ verdict: null }))).toBe('silent');
+  });
+
+  test('puts contested before one-sided, and what splits the voices more evenly first', () => {
+    const one = (id: string, status: Verdict['status'], statements = agreed) =>
+      claim({ id, proposition: id, verdict: verdict({ status }), statements });
+    const sorted = [
+      one('d', 'one-sided'),
+      one('c', 'contested'),
+      one('b', 'contested', denied),
+      one('a', 'probable'),
+    ].toSorted(byDisagreement);
+    expect(sorted.map((c) => c.id)).toEqual(['b', 'c', 'd', 'a']);
+  });
+
+  test('groups rows by class, and leaves out classes without rows', () => {
+    const columns = campColumns([{ ...ISK, retired: false }], new Set(['isk']));
+    const rows = [claim({ id: 'x' }), claim({ id: 'y', verdict: verdict({ status: 'contested' }) })].map(
+      (c) => matrixRow(c, columns),
+    );
+    expect(byClass(rows).map((g) => [g.class, g.rows.map((r) => r.claim.id)])).toEqual([
+      ['unsettled', ['y']],
+      ['agreed', ['x']],
+    ]);
+  });
+});
+
+describe('columns', () => {
+  const types = [ELDER, ISK, OFFICIAL].map((type) => ({ ...type, retired: false }));
+  test('are the types that somebody spoke for, by camp in the order of their hues', () => {
+    expect(
+      campColumns(types, new Set(['elder', 'isk'])).map((c) => [c.camp, c.types.map((t) => t.key)]),
+    ).toEqual([
+      ['isk', ['isk']],
+      ['community', ['elder']],
+    ]);
+  });
+
+  test('are all that are not retired before the first statement, and camps of a project’s own come last', () => {
+    const own = { key: 'nrf', letter: 'N', label: 'NRF member', camp: 'nrf', retired: false };
+    const old = { ...own, key: 'old', retired: true };
+    expect(campColumns([own, old, ...types], new Set()).flatMap((c) => c.types.map((t) => t.key))).toEqual([
+      'taliban-official',
+      'isk',
+      'elder',
+      'nrf',
+    ]);
+  });
+
+  test('are walked with arrows up to the edges', () => {
+    const size = { rows: 2, columns: 3 };
+    expect(moveTo({ row: 0, column: 0 }, 'up', size)).toEqual({ row: 0, column: 0 });
+    expect(moveTo({ row: 0, column: 2 }, 'on', size)).toEqual({ row: 0, column: 2 });
+    expect(moveTo({ row: 0, column: 2 }, 'down', size)).toEqual({ row: 1, column: 2 });
+    expect(moveTo({ row: 1, column: 2 }, 'first', size)).toEqual({ row: 1, column: 0 });
+  });
+});
+
+describe('the filter', () => {
+  const claims = [
+    claim({ id: 'a', verdict: verdict({ status: 'contested', p: { true: 0.4, false: 0.6 } }) }),
+    claim({
+      id: 'b',
+      kind: 'quantity',
+      place: 'Nangarhar',
+      proposition: 'Recruits in a month',
+      period: null,
+    }),
+    claim({ id: 'c', proposition: 'مدرسي وتړل شوې', period: { from: '2020-01', to: '2020-12' } }),
+  ];
+  const ids = (query: string): string[] =>
+    filterClaims(claims, readFilter(new URLSearchParams(query))).map((c) => c.id);
+
+  test('keeps status, kind, place, year and words apart', () => {
+    expect(ids('')).toEqual(['a', 'b', 'c']);
+    expect(ids('status=contested')).toEqual(['a']);
+    expect(ids('kind=quantity')).toEqual(['b']);
+    expect(ids('place=Nangarhar')).toEqual(['b']);
+    expect(ids('year=2022')).toEqual(['a']);
+    expect(ids('q=RECRUITS kunar')).toEqual(['a']);
+    expect(ids('q=مدرسى')).toEqual(['c']);
+    expect(ids('q=nothing')).toEqual([]);
+  });
+
+  test('reads a garbled address as no filter', () => {
+    expect(readFilter(new URLSearchParams('kind=x&year=now&sort=?'))).toEqual({
+      status: null,
+      kind: null,
+      place: null,
+      year: null,
+      q: null,
+      sort: 'disagreement',
+    });
+  });
+
+  test('sorts by likelihood, by period, or as written', () => {
+    expect(sortClaims(claims, 'likelihood').map((c) => c.id)).toEqual(['b', 'c', 'a']);
+    expect(sortClaims(claims, 'period').map((c) => c.id)).toEqual(['a', 'c', 'b']);
+    expect(sortClaims(claims, 'written').map((c) => c.id)).toEqual(['a', 'b', 'c']);
+  });
+});
