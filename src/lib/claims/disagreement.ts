@@ -1,0 +1,64 @@
+/** How much the sources disagree about a claim: the order of the matrix. */
+import type { Statement } from './statement.ts';
+import { needsDecision, type Verdict } from './verdict.ts';
+
+/**
+ * `unsettled`: asks for a decision, or rests on those alone who profit · `disputed`: settled by its weight, though somebody denies or qualifies it, or
+ * it turned out otherwise than it was filed · `agreed`: nobody objects · `silent`: no evidence.
+ */
+export const CLASSES = ['unsettled', 'disputed', 'agreed', 'silent'] as const;
+export type DisagreementClass = (typeof CLASSES)[number];
+
+interface Disputable {
+  id: string;
+  proposition: string;
+  verdict: Verdict | null;
+  statements: readonly Pick<Statement, 'stance' | 'copy'>[];
+}
+
+const TURNED = new Set(['refuted', 'inflated', 'minimised', 'superseded']);
+
+export function classOf({ verdict, statements }: Disputable): DisagreementClass {
+  if (verdict === null || verdict.status === 'no evidence')
+    return statements.length > 0 ? 'agreed' : 'silent';
+  if (needsDecision(verdict.status) || verdict.status === 'one-sided') return 'unsettled';
+  if (TURNED.has(verdict.status) || verdict.disputed.length > 0) return 'disputed';
+  return objectors(statements) > 0 ? 'disputed' : 'agreed';
+}
+
+const objectors = (statements: Disputable['statements']): number =>
+  statements.filter((s) => !s.copy && s.stance !== 'affirms').length;
+
+/** Inside a class: contested before one-sided, then the more evenly the voices are split, then by words. */
+export function byDisagreement(a: Disputable, b: Disputable): number {
+  return (
+    CLASSES.indexOf(classOf(a)) - CLASSES.indexOf(classOf(b)) ||
+    rank(a.verdict) - rank(b.verdict) ||
+    split(b.statements) - split(a.statements) ||
+    (a.proposition < b.proposition ? -1 : a.proposition > b.proposition ? 1 : 0)
+  );
+}
+
+const ORDER = [
+  'contested',
+  'multi-claimed',
+  'one-sided',
+  'refuted',
+  'inflated',
+  'minimised',
+  'superseded',
+  'open',
+  'unattributed',
+  'probable',
+  'single-source',
+  'corroborated',
+  'resolved',
+];
+const rank = (verdict: Verdict | null): number =>
+  verdict === null ? ORDER.length : ORDER.indexOf(verdict.status);
+
+/** Of the voices, the smaller side: how many stand against how many. */
+function split(statements: Disputable['statements']): number {
+  const against = objectors(statements);
+  return Math.min(against, statements.filter((s) => !s.copy).length - against);
+}

@@ -1,0 +1,85 @@
+/** Which claims a page shows, and in what order: read from the address, so that a view can be passed on. */
+import { z } from 'zod';
+import { CLAIM_KINDS } from '#core/claim.ts';
+import { byDisagreement } from './disagreement.ts';
+import type { MatrixClaim } from './matrix.ts';
+import { shownValue } from './verdict.ts';
+
+export const SORTS = ['disagreement', 'likelihood', 'period', 'written'] as const;
+export type Sort = (typeof SORTS)[number];
+
+const blank = (text: string): string | null => (text.trim() === '' ? null : text.trim());
+
+const FilterShape = z.object({
+  status: z.string().transform(blank).catch(null),
+  kind: z.enum(CLAIM_KINDS).nullable().catch(null),
+  place: z.string().transform(blank).catch(null),
+  /** A year: claims whose period touches it. */
+  year: z
+    .string()
+    .regex(/^\d{4}$/)
+    .nullable()
+    .catch(null),
+  q: z.string().max(200).transform(blank).catch(null),
+  sort: z.enum(SORTS).catch('disagreement'),
+});
+export type ClaimFilter = z.infer<typeof FilterShape>;
+
+export function readFilter(search: URLSearchParams): ClaimFilter {
+  return FilterShape.parse({
+    status: search.get('status') ?? '',
+    kind: search.get('kind'),
+    place: search.get('place') ?? '',
+    year: search.get('year'),
+    q: search.get('q') ?? '',
+    sort: search.get('sort'),
+  });
+}
+
+export function filterClaims<C extends MatrixClaim>(claims: readonly C[], filter: ClaimFilter): C[] {
+  const words = fold(filter.q ?? '')
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  return claims.filter(
+    (claim) =>
+      (filter.status === null || (claim.verdict?.status ?? 'no evidence') === filter.status) &&
+      (filter.kind === null || claim.kind === filter.kind) &&
+      (filter.place === null || claim.place === filter.place) &&
+      (filter.year === null || touches(claim, filter.year)) &&
+      words.every((word) => fold(`${claim.proposition} ${claim.place ?? ''}`).includes(word)),
+  );
+}
+
+/** Without `written`, which is the order in which they come. */
+export function sortClaims<C extends MatrixClaim>(claims: readonly C[], sort: Sort): C[] {
+  switch (sort) {
+    case 'disagreement':
+      return claims.toSorted(byDisagreement);
+    case 'likelihood':
+      return claims.toSorted((a, b) => likelihood(b) - likelihood(a));
+    case 'period':
+      return claims.toSorted((a, b) => compare(b.period?.from ?? '', a.period?.from ?? ''));
+    case 'written':
+      return [...claims];
+  }
+}
+
+/** Quantities have no likelihood: after all that have one. */
+function likelihood(claim: MatrixClaim): number {
+  const key = claim.verdict === null ? null : shownValue(claim, claim.verdict);
+  return key === null ? -1 : (claim.verdict?.p?.[key] ?? -1);
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const touches = ({ period }: MatrixClaim, year: string): boolean =>
+  period !== null && period.from.slice(0, 4) <= year && year <= period.to.slice(0, 4);
+
+/** Without case, accents and the difference of Arabic forms that readers do not make. */
+const fold = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f\u064b-\u065f\u0640\u200c\u200d]/g, '')
+    .replace(/[يى]/g, 'ی')
+    .replace(/ك/g, 'ک')
+    .toLowerCase();

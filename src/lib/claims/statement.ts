@@ -1,0 +1,207 @@
+/** What one source says about one claim, as the matrix and a claim's page count and draw it. */
+import type { Interest, Term } from '#core/claim.ts';
+import type { Bound, Stance } from '#core/coding.ts';
+import type { Period } from '#core/month.ts';
+
+/** The part of a source type that is drawn: the siglum and its name. */
+export interface TypeMark {
+  key: string;
+  letter: string;
+  label: string;
+  camp: string;
+}
+
+/** The part of an assertion that is read here. */
+export interface Said {
+  id: string;
+  record: string;
+  source: { code: string; type: TypeMark; party: string | null };
+  interview: { month: string };
+  claim: string | null;
+  stance: Stance | null;
+  value: string | null;
+  lo: number | null;
+  hi: number | null;
+  bound: Bound | null;
+  unit: string | null;
+  definition: string | null;
+  refersTo: Period | null;
+  root: string | null;
+  hops: number;
+  probed: boolean;
+  cases: number | null;
+  forecast: boolean;
+  retracted: boolean;
+  againstInterest: 'true' | 'false' | 'unclear' | null;
+  quote: string | null;
+}
+
+/** The part of a claim that statements are read by. */
+export interface Asked {
+  id: string;
+  kind: 'boolean' | 'quantity' | 'trend' | 'category';
+  values: readonly Term[];
+  units: readonly Term[];
+  definitions: readonly Term[];
+  interest: Interest;
+}
+
+export interface Statement {
+  id: string;
+  /** The record's code: where the words stand. */
+  record: string;
+  source: { code: string; type: TypeMark };
+  month: string;
+  stance: Stance;
+  /** The value's label, where the claim has values other than true, partly and false. */
+  value: string | null;
+  figure: Figure | null;
+  refersTo: Period | null;
+  /** Whom it retells (a source's code, `unknown`), or null. */
+  root: string | null;
+  hops: number;
+  /** What it says hurts the speaker's own side. */
+  against: boolean;
+  /** What it says serves the speaker's own side. */
+  serves: boolean;
+  /** Says what another voice here says already: adds nothing (C3). */
+  copy: boolean;
+  cases: number | null;
+  probed: boolean;
+  forecast: boolean;
+  quote: string | null;
+}
+
+export interface Figure {
+  lo: number;
+  hi: number;
+  bound: Bound | null;
+  unit: string;
+  /** What it counts, where that is not what the claim counts: not comparable, and no contradiction. */
+  countsElse: string | null;
+}
+
+/** The latest of each source, without what was retracted or has no stance yet (C0, C3); in the order given. */
+export function statementsOf(claim: Asked, all: readonly Said[]): Statement[] {
+  const kept = latestOfEach(all.filter((said) => !said.retracted && said.stance !== null));
+  const origins = new Map(kept.map((said) => [said.source.code, said]));
+  const speakers = speakersOf(kept, origins);
+  return kept.flatMap((said) =>
+    said.stance === null ? [] : [statement(claim, said, said.stance, speakers)],
+  );
+}
+
+function statement(claim: Asked, said: Said, stance: Stance, speakers: ReadonlySet<string>): Statement {
+  const sign = signOf(claim, said, stance);
+  const { record, refersTo, root, hops, cases, probed, forecast, quote } = said;
+  return {
+    id: said.id,
+    record,
+    source: { code: said.source.code, type: said.source.type },
+    month: said.interview.month,
+    stance,
+    value: valueLabel(claim, said.value),
+    figure: figureOf(claim, said),
+    refersTo,
+    root,
+    hops,
+    against: sign === -1,
+    serves: sign === 1,
+    copy: !speakers.has(said.id),
+    cases,
+    probed,
+    forecast,
+    quote,
+  };
+}
+
+function latestOfEach(all: readonly Said[]): Said[] {
+  const latest = new Map<string, Said>();
+  for (const said of all) {
+    const before = latest.get(said.source.code);
+    if (!before || before.interview.month < said.interview.month || sameMonthLater(before, said))
+      latest.set(said.source.code, said);
+  }
+  return all.filter((said) => latest.get(said.source.code) === said);
+}
+
+const sameMonthLater = (before: Said, said: Said): boolean =>
+  before.interview.month === said.interview.month && before.id < said.id;
+
+/** One line per origin: the one with the fewest hops speaks, of equals the first by id (C3). */
+function speakersOf(kept: readonly Said[], origins: ReadonlyMap<string, Said>): Set<string> {
+  const lines = kept.flatMap((said) => {
+    const chain = chainOf(said, origins);
+    return chain === null ? [] : [{ said, ...chain }];
+  });
+  return new Set(
+    [...Map.groupBy(lines, (line) => line.origin).values()].flatMap((group) => {
+      const [first] = group.toSorted((a, b) => a.hops - b.hops || (a.said.id < b.said.id ? -1 : 1));
+      return first ? [first.said.id] : [];
+    }),
+  );
+}
+
+/** The ultimate origin and the way to it; null for a chain that meets a source twice. */
+function chainOf(said: Said, origins: ReadonlyMap<string, Said>): { origin: string; hops: number } | null {
+  const seen = new Set([said.source.code]);
+  let hops = 0;
+  for (let at: Said = said; ;) {
+    hops += Math.max(at.hops, at.root === null ? 0 : at.root === 'unknown' ? 2 : 1);
+    if (at.root === null || at.root === 'unknown') return { origin: at.source.code, hops };
+    if (seen.has(at.root)) return null;
+    seen.add(at.root);
+    const next = origins.get(at.root);
+    if (!next) return { origin: at.root, hops };
+    at = next;
+  }
+}
+
+/** +1 if it serves the speaker's side, −1 if it hurts. What the coder marked goes before the claim's table. */
+function signOf(claim: Asked, said: Said, stance: Stance): 1 | -1 | 0 {
+  if (said.againstInterest === 'true') return -1;
+  const signs = said.source.party === null ? undefined : claim.interest[said.source.party];
+  const key = claim.kind === 'quantity' ? 'high' : valueKey(claim, said.value, stance);
+  const sign = key === null ? 0 : (signs?.[key] ?? 0);
+  return said.againstInterest !== null && sign === -1 ? 0 : sign;
+}
+
+/** From stance to value: the one named, else true or false, or of two the other (CONSISTENCY, interchange). */
+function valueKey(claim: Asked, named: string | null, stance: Stance): string | null {
+  if (named !== null) return named;
+  const byLabel = (label: string): string | null => claim.values.find((v) => v.label === label)?.key ?? null;
+  switch (stance) {
+    case 'affirms':
+      return byLabel('true');
+    case 'denies':
+      return byLabel('false');
+    case 'qualifies':
+      return byLabel('partly');
+  }
+}
+
+const PLAIN = new Set(['true', 'partly', 'false']);
+
+function valueLabel(claim: Asked, key: string | null): string | null {
+  const label = claim.values.find((value) => value.key === key)?.label;
+  return label === undefined || PLAIN.has(label) ? null : label;
+}
+
+function figureOf(claim: Asked, said: Said): Figure | null {
+  const lo = said.lo ?? said.hi;
+  const hi = said.hi ?? said.lo;
+  if (lo === null || hi === null) return null;
+  const label = (terms: readonly Term[], key: string | null): string | null =>
+    key === null ? null : (terms.find((term) => term.key === key)?.label ?? null);
+  const own = claim.definitions[0]?.key ?? null;
+  const otherUnit = said.unit !== null && said.unit !== claim.units[0]?.key;
+  const otherThing = said.definition !== null && said.definition !== own;
+  const unit = label(claim.units, said.unit) ?? claim.units[0]?.label ?? '';
+  return {
+    lo,
+    hi,
+    bound: said.bound,
+    unit,
+    countsElse: otherThing ? (label(claim.definitions, said.definition) ?? '') : otherUnit ? unit : null,
+  };
+}

@@ -1,0 +1,85 @@
+/** The head of a claim's row: its status in a word, and how likely it is or within what range. */
+import type { Range, Status } from '#core/consistency/assessment.ts';
+import type { Term } from '#core/claim.ts';
+import { grouped } from './cell.ts';
+
+/** The part of an assessment that is read here. */
+export interface Verdict {
+  status: Status;
+  best: string | null;
+  p: Readonly<Record<string, number>> | null;
+  range: Range | null;
+  disputed: readonly string[];
+  bracket: readonly [number, number] | null;
+}
+
+export type Measure =
+  /** `of`: which value, where it is not that the sentence is true. */
+  | { kind: 'likelihood'; p: number; text: string; of: string | null }
+  /** `from` and `to` on the track from 1 to 10,000, `at` the point; each 0–1. */
+  | { kind: 'range'; from: number; at: number; to: number; text: string };
+
+/** Null: nothing has been assessed, or there is nothing to show. */
+export function measureOf(
+  claim: { values: readonly Term[]; filed: string | null },
+  verdict: Verdict | null,
+): Measure | null {
+  if (verdict === null) return null;
+  if (verdict.range !== null) return rangeMeasure(verdict.range);
+  const key = shownValue(claim, verdict);
+  const p = key === null ? undefined : verdict.p?.[key];
+  if (key === null || p === undefined) return null;
+  const label = claim.values.find((value) => value.key === key)?.label ?? key;
+  return { kind: 'likelihood', p, text: likelihoodFigure(p), of: label === 'true' ? null : label };
+}
+
+/** The value whose likelihood is shown: as it was filed, else that the sentence is true, else the best. */
+export function shownValue(
+  claim: { values: readonly Term[]; filed: string | null },
+  verdict: Pick<Verdict, 'best' | 'p'>,
+): string | null {
+  const has = (key: string | null | undefined): key is string =>
+    key !== null && key !== undefined && verdict.p?.[key] !== undefined;
+  if (has(claim.filed)) return claim.filed;
+  const yes = claim.values.find((value) => value.label === 'true')?.key;
+  if (has(yes)) return yes;
+  return has('true') ? 'true' : verdict.best;
+}
+
+/** .944 → ".94"; certainty is written as 0 or 1 only where it is one. */
+export function likelihoodFigure(p: number): string {
+  if (p === 0 || p === 1) return String(p);
+  if (p < 0.01) return '< .01';
+  return p > 0.99 ? '> .99' : p.toFixed(2).slice(1);
+}
+
+function rangeMeasure({ lo, point, hi }: Range): Measure {
+  return {
+    kind: 'range',
+    from: onTrack(lo),
+    at: onTrack(point),
+    to: onTrack(hi),
+    text: lo === hi ? grouped(twoDigits(point)) : `${grouped(twoDigits(lo))}–${grouped(twoDigits(hi))}`,
+  };
+}
+
+/** Place on a logarithmic track from 1 to 10,000; what lies beyond stands at its end. */
+export const onTrack = (figure: number): number =>
+  Math.min(1, Math.max(0, Math.log10(Math.max(figure, 1)) / 4));
+
+/** 3,912 → 3,900: ranges are shown to two digits. */
+export const twoDigits = (figure: number): number => Number(figure.toPrecision(2));
+
+/** Sources of weight stand against one another: this waits for a decision, and its word is bold. */
+export const needsDecision = (status: Status): boolean =>
+  status === 'contested' || status === 'multi-claimed';
+
+/** "contested .28", "probable 3,900–8,000", "no evidence". */
+export function verdictInWords(
+  claim: { values: readonly Term[]; filed: string | null },
+  verdict: Verdict | null,
+): string {
+  if (verdict === null) return 'not weighed yet';
+  const measure = verdict.status === 'no evidence' ? null : measureOf(claim, verdict);
+  return measure === null ? verdict.status : `${verdict.status} ${measure.text}`;
+}
