@@ -3,6 +3,7 @@ import { createAnalysis, type Analysis } from './analysis/analysis.ts';
 import { createThrottle, type Throttle } from './auth/throttle.ts';
 import type { Config } from './config.server.ts';
 import { openGround, type Ground } from './ground.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
 import { createProjection, type Projection } from './projection/follow.ts';
 import { createSync, type Sync } from './sync/sync.ts';
 
@@ -11,6 +12,7 @@ export interface App extends Ground {
   projection: Projection;
   analysis: Analysis;
   throttle: Throttle;
+  metrics: Metrics;
   /** Stops taking, commits, tells clients to come back, ends what it started. */
   close(): Promise<void>;
 }
@@ -41,6 +43,7 @@ export async function createApp(config: Config): Promise<App> {
     projection,
     analysis,
     throttle: createThrottle(),
+    metrics: createMetrics({ sync, projection }),
     close: async () => {
       await sync.close();
       await projection.close();

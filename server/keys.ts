@@ -69,6 +69,11 @@ export class KeyStore {
     return existsSync(join(path, 'store.json'));
   }
 
+  /** The id of the store at this path, whatever the state of its keys; null if there is none. */
+  static idAt(path: string): string | null {
+    return KeyStore.exists(path) ? readJson(join(path, 'store.json'), StoreFile).id : null;
+  }
+
   static #make(path: string): KeyStore {
     if (existsSync(join(path, 'keys')) && readdirSync(join(path, 'keys')).length > 0)
       throw new KeyStoreError(

@@ -1,5 +1,5 @@
 /** Accounts: who may sign in. Only the `auth` service writes them. */
-import { eq } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import type { AccountId } from '#core/ids.ts';
 import type { Tx } from '../db/client.ts';
@@ -30,4 +30,36 @@ export async function findAccount(tx: Tx, email: string): Promise<typeof account
     .from(account)
     .where(eq(account.email, foldEmail(email)));
   return rows[0] ?? null;
+}
+
+export interface AccountRow {
+  id: AccountId;
+  email: string;
+  admin: boolean;
+  suspendedAt: Date | null;
+  createdAt: Date;
+}
+
+/** The accounts that the caller may see, oldest first: for an admin and the `auth` service all. */
+export async function listAccounts(tx: Tx): Promise<AccountRow[]> {
+  return tx
+    .select({
+      id: account.id,
+      email: account.email,
+      admin: account.isAdmin,
+      suspendedAt: account.suspendedAt,
+      createdAt: account.createdAt,
+    })
+    .from(account)
+    .orderBy(asc(account.createdAt), asc(account.email));
+}
+
+export interface Appearance {
+  direction: 'auto' | 'ltr' | 'rtl';
+  theme: 'auto' | 'light' | 'dark';
+}
+
+/** How the caller wants pages to look. */
+export async function saveAppearance(tx: Tx, id: AccountId, appearance: Appearance): Promise<void> {
+  await tx.update(account).set(appearance).where(eq(account.id, id));
 }
