@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import { claimFaults, type ClaimDraft } from '#core/claim.ts';
+import { fieldsOf, interestRows, keepKeys, readClaimForm } from '#lib/claims/claim-form.ts';
+
+function form(fields: Record<string, string>): FormData {
+  const data = new FormData();
+  for (const [key, value] of Object.entries(fields)) data.append(key, value);
+  return data;
+}
+
+const read = (fields: Record<string, string>): ClaimDraft =>
+  readClaimForm(form(fields), ['isk', 'taliban']).draft;
+
+describe('the form of a claim', () => {
+  test('reads a boolean with its place, its period and whom it serves', () => {
+    const draft = read({
+      kind: 'boolean',
+      proposition: ' Schools were shut ',
+      place: 'Kunar',
+      from: '2022-01',
+      to: '2022-06',
+      'interest.isk.true': '1',
+      'interest.isk.false': '-1',
+      'interest.taliban.true': '',
+      event: 'on',
+      headline: '5',
+    });
+    expect(draft).toMatchObject({
+      proposition: 'Schools were shut',
+      place: 'Kunar',
+      period: { from: '2022-01', to: '2022-06' },
+      interest: { isk: { true: 1, false: -1 } },
+      event: true,
+      state: false,
+      headline: null,
+    });
+    expect(claimFaults(draft)).toEqual([]);
+  });
+
+  test('reads a category’s values line by line, with their interest by line', () => {
+    const draft = read({
+      kind: 'category',
+      proposition: 'x',
+      'value.0': 'open',
+      'value.1': '',
+      'value.2': 'shut',
+      'value-key.2': 'v7',
+      'interest.isk.line-2': '-1',
+    });
+    expect(draft.values).toEqual([
+      { key: 'line-0', label: 'open' },
+      { key: 'v7', label: 'shut' },
+    ]);
+    expect(draft.interest).toEqual({ isk: { v7: -1 } });
+  });
+
+  test('reads a quantity’s lists, its figure with separators, and says which figure it cannot read', () => {
+    const draft = read({
+      kind: 'quantity',
+      units: 'persons\n\n families ',
+      definitions: 'all',
+      headline: '1,000',
+    });
+    expect(draft.units.map((u) => u.label)).toEqual(['persons', 'families']);
+    expect(draft.headline).toBe(1000);
+    const { faults } = readClaimForm(form({ kind: 'quantity', headline: 'many' }), []);
+    expect(faults).toEqual([{ field: 'headline', message: expect.stringContaining('“many”') }]);
+  });
+
+  test('takes one month for a whole period, and lets a bad one reach the rules that name it', () => {
+    expect(read({ from: '2022-03' }).period).toEqual({ from: '2022-03', to: '2022-03' });
+    expect(claimFaults(read({ proposition: 'x', from: '2022-06', to: '2022-01' }))[0]?.field).toBe('to');
+    expect(claimFaults(read({ proposition: 'x', from: 'spring' }))[0]?.message).toContain('“spring”');
+  });
+
+  test('ignores parties that the project does not have, and signs that are none', () => {
+    expect(read({ 'interest.nrf.true': '1', 'interest.isk.true': '2' }).interest).toEqual({});
+  });
+
+  test('gives back what it read, so that a claim can be edited', () => {
+    const before = read({
+      kind: 'category',
+      proposition: 'x',
+      'value.0': 'a',
+      'value.1': 'b',
+      'interest.isk.line-1': '1',
+    });
+    const fields = fieldsOf(before);
+    expect(fields.values.map((v) => v.label)).toEqual(['a', 'b']);
+    expect(fields.interest).toEqual({ 'isk.line-1': '1' });
+    expect(fieldsOf(null)).toMatchObject({ kind: 'boolean', proposition: '' });
+    expect(interestRows('quantity', 0)).toEqual([{ key: 'high', label: null }]);
+  });
+
+  test('keeps the keys of units and definitions whose words stayed', () => {
+    const draft = read({ kind: 'quantity', units: 'families\npersons', definitions: 'all' });
+    expect(keepKeys(draft, { units: [{ key: 'u1', label: 'persons' }], definitions: [] }).units).toEqual([
+      { key: '', label: 'families' },
+      { key: 'u1', label: 'persons' },
+    ]);
+  });
+});
