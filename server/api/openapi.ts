@@ -150,7 +150,7 @@ export function openApiDocument(): object {
     components: {
       securitySchemes: {
         token: { type: 'http', scheme: 'bearer' },
-        session: { type: 'apiKey', in: 'cookie', name: 'session' },
+        session: { type: 'apiKey', in: 'cookie', name: 'sid', description: 'Over https: __Host-sid' },
       },
       schemas: { Problem: schemaOf(shapes.ProblemAnswer, 'output') },
     },

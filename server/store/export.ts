@@ -1,34 +1,105 @@
 /** Exports: what left, in a ledger that nobody rewrites. The file itself is handed out and not kept. */
-import type { AccountId } from '#core/ids.ts';
+import { and, desc, eq } from 'drizzle-orm';
+import { createHash, randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { exportFiles, exportZip } from '#core/export/bundle.ts';
+import type { ExportRows } from '#core/export/rows.ts';
+import { exportTable, membership } from '../db/schema.ts';
+import { publish } from '../live.ts';
 import type { Work } from '../place.ts';
+import { readExportRows } from './export-rows.ts';
+
+const Counts = z.object({
+  /** With people. */
+  interviews: z.number(),
+  documents: z.number(),
+  codings: z.number(),
+  assertions: z.number(),
+  claims: z.number(),
+  /** Interviews left out: no consent to analysis is recorded, it was refused, or it was withdrawn. */
+  withoutConsent: z.number(),
+  notReleased: z.number(),
+});
+export type ExportCounts = z.infer<typeof Counts>;
+
+/** What a ledger entry says of its file, so that a later export can be compared with it. */
+const Contents = z.object({ version: z.literal(1), counts: Counts, records: z.array(z.string()) });
 
 export interface ExportEntry {
   id: string;
   createdAt: Date;
-  /** "Lead 2". */
-  by: { account: AccountId; ordinal: number };
+  /** "Lead 2"; null when the membership is gone. */
+  by: { role: string; ordinal: number } | null;
+  marking: 'internal-not-disclosure-controlled';
   sha256: string;
   bytes: number;
   counts: ExportCounts;
 }
 
-export interface ExportCounts {
-  interviews: number;
-  codings: number;
-  assertions: number;
-  claims: number;
-  /** Interviews left out, for lack of recorded consent to analysis. */
-  withoutConsent: number;
-}
-
-export interface MadeExport extends ExportEntry {
+export interface MadeExport {
+  id: string;
   zip: Uint8Array;
+  sha256: string;
+  bytes: number;
+  counts: ExportCounts;
 }
 
-export function makeExport(_work: Work): Promise<MadeExport> {
-  return Promise.reject(new Error('not there yet'));
+/** Makes the file and its entry in the ledger, in the caller's transaction. Whether the actor may, the caller has asked. */
+export async function makeExport(work: Work): Promise<MadeExport> {
+  const rows = await readExportRows(work);
+  const zip = exportZip(exportFiles(rows));
+  const sha256 = createHash('sha256').update(zip).digest('hex');
+  const id = randomUUID();
+  const counts = countsOf(rows);
+  const records = rows.interviews.map((row) => row.record).toSorted();
+  await work.tx.insert(exportTable).values({
+    projectId: work.project,
+    id,
+    accountId: work.actor.account,
+    marking: 'internal-not-disclosure-controlled',
+    sha256,
+    bytes: zip.length,
+    contents: { version: 1, counts, records } satisfies z.infer<typeof Contents>,
+  });
+  await publish(work.tx, { kind: 'changed', project: work.project, noun: 'export', id });
+  return { id, zip, sha256, bytes: zip.length, counts };
 }
 
-export function listExports(_work: Work): Promise<ExportEntry[]> {
-  return Promise.reject(new Error('not there yet'));
+/** What an export would hold now. */
+export async function previewExport(work: Work): Promise<ExportCounts> {
+  return countsOf(await readExportRows(work));
+}
+
+/** The ledger, newest first. */
+export async function listExports(work: Work): Promise<ExportEntry[]> {
+  const rows = await work.tx
+    .select({ row: exportTable, role: membership.role, ordinal: membership.ordinal })
+    .from(exportTable)
+    .leftJoin(
+      membership,
+      and(eq(membership.projectId, exportTable.projectId), eq(membership.accountId, exportTable.accountId)),
+    )
+    .where(eq(exportTable.projectId, work.project))
+    .orderBy(desc(exportTable.createdAt), desc(exportTable.id));
+  return rows.map(({ row, role, ordinal }) => ({
+    id: row.id,
+    createdAt: row.createdAt,
+    by: role !== null && ordinal !== null ? { role, ordinal } : null,
+    marking: row.marking,
+    sha256: row.sha256,
+    bytes: row.bytes,
+    counts: Contents.parse(row.contents).counts,
+  }));
+}
+
+function countsOf(rows: ExportRows): ExportCounts {
+  const documents = rows.interviews.filter((row) => row.mode === 'document').length;
+  return {
+    interviews: rows.interviews.length - documents,
+    documents,
+    codings: rows.codings.length,
+    assertions: rows.assertions.length,
+    claims: rows.claims.length,
+    ...rows.leftOut,
+  };
 }

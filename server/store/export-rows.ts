@@ -1,0 +1,233 @@
+/** A project's coded data as rows for an export: read as a lead, of open analysis copies only. */
+import { and, asc, eq, isNull } from 'drizzle-orm';
+import { codeList, codePath } from '#core/codebook.ts';
+import type { AssertionRow, ClaimRow, CodingRow, ExportRows, InterviewRow } from '#core/export/rows.ts';
+import type { DocumentId, RecordId, SourceId } from '#core/ids.ts';
+import {
+  assertion,
+  coding,
+  consent,
+  document,
+  interview,
+  record,
+  roleBand,
+  source,
+  sourceType,
+  turn,
+} from '../db/schema.ts';
+import type { Work } from '../place.ts';
+import { latestVerdicts } from './assessment.ts';
+import { listClaims, type ClaimView } from './claim.ts';
+import { listCodes } from './codebook.ts';
+import { listRoleBands } from './role-band.ts';
+import { listSourceTypes } from './source-type.ts';
+
+export async function readExportRows(work: Work): Promise<ExportRows> {
+  const sittings = await readSittings(work);
+  const exported = new Map(sittings.filter(isExported).map((s) => [s.id, s.row]));
+  const places = await readTurns(work);
+  return {
+    interviews: [...exported.values()],
+    codings: await readCodings(work, exported, places),
+    assertions: await readAssertions(work, exported, places, await handlesOf(work, sittings)),
+    claims: await readClaims(work),
+    leftOut: {
+      withoutConsent: sittings.filter((s) => !mayBeAnalysed(s)).length,
+      notReleased: sittings.filter((s) => mayBeAnalysed(s) && !s.released).length,
+    },
+    lists: await readLists(work),
+  };
+}
+
+/** An interview or a public document, with what decides whether it leaves. */
+interface Sitting {
+  id: RecordId;
+  source: SourceId;
+  released: boolean;
+  isPublic: boolean;
+  consents: boolean;
+  row: InterviewRow;
+}
+
+/** What anybody could read needs nobody's consent; a person's words do. */
+const mayBeAnalysed = (s: Sitting): boolean => s.isPublic || s.consents;
+const isExported = (s: Sitting): boolean => s.released && mayBeAnalysed(s);
+
+async function readSittings(work: Work): Promise<Sitting[]> {
+  const rows = await work.tx
+    .select({ record, interview, source, type: sourceType, band: roleBand.key, consent })
+    .from(record)
+    .innerJoin(
+      interview,
+      and(eq(interview.projectId, record.projectId), eq(interview.id, record.interviewId)),
+    )
+    .innerJoin(source, and(eq(source.projectId, record.projectId), eq(source.id, interview.sourceId)))
+    .innerJoin(sourceType, and(eq(sourceType.projectId, source.projectId), eq(sourceType.id, source.typeId)))
+    .leftJoin(roleBand, and(eq(roleBand.projectId, source.projectId), eq(roleBand.id, source.roleBandId)))
+    .leftJoin(consent, and(eq(consent.projectId, record.projectId), eq(consent.interviewId, interview.id)))
+    .where(eq(record.projectId, work.project));
+  return rows.map(({ record, interview, source, type, band, consent }) => ({
+    id: record.id,
+    source: source.id,
+    released: record.releasedAt !== null,
+    isPublic: interview.mode === 'document' && source.titleEnc !== null,
+    consents:
+      consent !== null &&
+      consent.given &&
+      consent.withdrawnAt === null &&
+      consent.covers.includes('analysis'),
+    row: {
+      record: record.code,
+      source: source.code,
+      sourceType: type.key,
+      camp: type.camp,
+      roleBand: band,
+      month: interview.month,
+      region: interview.region,
+      mode: interview.mode,
+      language: interview.language,
+    },
+  }));
+}
+
+type Exported = ReadonlyMap<RecordId, InterviewRow>;
+/** The turn of a block, from 1, by document. */
+type Places = (document: DocumentId, block: number | null) => number | null;
+
+const openAnalysis = (work: Work) =>
+  and(eq(document.projectId, work.project), eq(document.copy, 'analysis'), isNull(document.closedAt));
+
+async function readTurns(work: Work): Promise<Places> {
+  const rows = await work.tx
+    .select({ document: turn.documentId, position: turn.position, kind: turn.kind })
+    .from(turn)
+    .innerJoin(document, and(eq(document.projectId, turn.projectId), eq(document.id, turn.documentId)))
+    .where(openAnalysis(work))
+    .orderBy(asc(turn.position));
+  const byDocument = Map.groupBy(rows, (row) => row.document);
+  return (id, block) =>
+    block === null
+      ? null
+      : (byDocument.get(id) ?? []).filter(
+          ({ position, kind }) => position <= block && (kind === 'question' || position === 0),
+        ).length || null;
+}
+
+async function readCodings(work: Work, exported: Exported, turnOf: Places): Promise<CodingRow[]> {
+  const rows = await work.tx
+    .select({
+      record: coding.recordId,
+      document: coding.documentId,
+      code: coding.codeId,
+      block: coding.fromBlock,
+    })
+    .from(coding)
+    .innerJoin(document, and(eq(document.projectId, coding.projectId), eq(document.id, coding.documentId)))
+    .where(openAnalysis(work));
+  return rows.flatMap((row) => {
+    const interview = exported.get(row.record);
+    return interview ? [{ interview, code: row.code, turn: turnOf(row.document, row.block) }] : [];
+  });
+}
+
+/** A source's handle as it may stand beside another's words; null for none. */
+type Handles = (id: string | null) => string | null;
+
+/** Handles of sources that are in the files, or that nobody met; of the others only that there is one. */
+async function handlesOf(work: Work, sittings: readonly Sitting[]): Promise<Handles> {
+  const shown = new Set<string>(sittings.filter(isExported).map((s) => s.source));
+  const rows = await work.tx
+    .select({ id: source.id, code: source.code, external: source.external })
+    .from(source)
+    .where(eq(source.projectId, work.project));
+  const handles = new Map<string, string>(
+    rows.map(({ id, code, external }) => [id, external || shown.has(id) ? code : 'withheld']),
+  );
+  return (id) => (id === null || id === 'unknown' ? id : (handles.get(id) ?? 'withheld'));
+}
+
+async function readAssertions(
+  work: Work,
+  exported: Exported,
+  turnOf: Places,
+  handle: Handles,
+): Promise<AssertionRow[]> {
+  const rows = await work.tx
+    .select({ row: assertion })
+    .from(assertion)
+    .innerJoin(
+      document,
+      and(eq(document.projectId, assertion.projectId), eq(document.id, assertion.documentId)),
+    )
+    .where(openAnalysis(work));
+  return rows.flatMap(({ row }) => {
+    const interview = exported.get(row.recordId);
+    return interview ? [assertionRow(row, interview, turnOf, handle)] : [];
+  });
+}
+
+function assertionRow(
+  row: typeof assertion.$inferSelect,
+  interview: InterviewRow,
+  turnOf: Places,
+  handle: Handles,
+): AssertionRow {
+  const { refersFrom: from, refersTo: to } = row;
+  return {
+    interview,
+    turn: turnOf(row.documentId, row.fromBlock),
+    claim: row.claimId,
+    stance: row.stance,
+    value: row.value,
+    lo: row.lo,
+    hi: row.hi,
+    bound: row.bound,
+    unit: row.unit,
+    definition: row.definition,
+    refersTo: from !== null && to !== null ? { from, to } : null,
+    basis: row.basis,
+    root: handle(row.root),
+    hops: row.hops,
+    prompted: row.prompted,
+    confrontedWith: handle(row.confrontedWith),
+    probed: row.probed,
+    cases: row.cases,
+    forecast: row.forecast,
+    retracted: row.retracted,
+    againstInterest: row.againstInterest,
+  };
+}
+
+async function readClaims(work: Work): Promise<ClaimRow[]> {
+  const verdicts = new Map((await latestVerdicts(work)).map((stored) => [stored.claim, stored.result]));
+  return (await listClaims(work)).map((claim) => {
+    const verdict = verdicts.get(claim.id);
+    const best = verdict?.best ?? null;
+    return {
+      id: claim.id,
+      kind: claim.kind,
+      period: claim.period,
+      status: verdict?.status ?? null,
+      best: best === null ? null : keyOf(claim, best),
+      p: best === null ? null : (verdict?.p?.[best] ?? null),
+      range: verdict?.range ?? null,
+    };
+  });
+}
+
+/** The engine may name a value by its label, which people typed: what leaves is its key. */
+const keyOf = (claim: ClaimView, value: string): string | null =>
+  [...claim.values, { key: 'partly', label: 'partly' }].find(
+    (term) => term.key === value || term.label === value,
+  )?.key ?? null;
+
+async function readLists(work: Work): Promise<ExportRows['lists']> {
+  const codes = codeList(await listCodes(work));
+  const types = await listSourceTypes(work);
+  const bands = await listRoleBands(work);
+  return {
+    codes: codes.map((node) => ({ value: node.id, label: codePath(node) })),
+    sourceTypes: types.map(({ key, label }) => ({ value: key, label })),
+    roleBands: bands.map(({ key, label }) => ({ value: key, label })),
+  };
+}
