@@ -17,8 +17,8 @@ export interface Ground {
   log: Logger;
   /** The one clock. */
   now: () => Date;
-  /** Called when notifications may have been missed: whoever follows the log looks again. */
-  onWake(listener: () => void): void;
+  /** Called when notifications may have been missed: whoever follows the log looks again. Returns how to stop it. */
+  onWake(listener: () => void): () => void;
 }
 
 export const MIGRATIONS = join(import.meta.dirname, '..', 'migrations');
@@ -56,7 +56,18 @@ async function groundOn(
   const wakers = new Set<() => void>();
   const live = await openLive(db.sql, () => wakers.forEach((wake) => wake()));
   return {
-    ground: { config, db, keys, live, log, now: () => new Date(), onWake: (w) => void wakers.add(w) },
+    ground: {
+      config,
+      db,
+      keys,
+      live,
+      log,
+      now: () => new Date(),
+      onWake(listener) {
+        wakers.add(listener);
+        return () => void wakers.delete(listener);
+      },
+    },
     close: async () => {
       await live.close();
       await db.close();

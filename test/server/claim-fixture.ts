@@ -44,6 +44,8 @@ export const claimDraft = (draft: Partial<ClaimDraft> = {}): ClaimDraft => ({
 
 interface Said {
   claim: ClaimId;
+  /** Left out: researcher `a`. */
+  researcher?: string;
   type?: string;
   released?: boolean;
   value?: string;
@@ -66,7 +68,7 @@ interface Stated {
 
 /** One source's statement, as the projection would have written it. */
 export async function statement(ground: Ground, study: TestStudy, said: Said): Promise<Stated> {
-  const researcher = study.accounts['a'];
+  const researcher = study.accounts[said.researcher ?? 'a'];
   if (!researcher) throw new Error('the study has no researcher');
   const ids = {
     source: randomUUID() as SourceId,

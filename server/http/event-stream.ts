@@ -1,0 +1,126 @@
+/**
+ * What happens in a project, told to one member's open page as server-sent events. Who may not see a thing does not
+ * hear of it: researchers hear of their own records only, analysts of what was released.
+ */
+import { and, eq } from 'drizzle-orm';
+import type { Told } from '#core/event.ts';
+import { asId, type RecordId } from '#core/ids.ts';
+import { record } from '../db/schema.ts';
+import type { Ground } from '../ground.ts';
+import type { LiveEvent } from '../live.ts';
+import type { Place } from '../place.ts';
+
+const BEAT_MS = 15_000;
+/** A client this many messages behind is not reading: it is let go, and comes back. */
+const MOST_WAITING = 500;
+
+interface Follow {
+  /** Whether the caller is still who they were and still belongs here: asked at each beat, and when grants end. */
+  admitted(): Promise<boolean>;
+  signal: AbortSignal;
+}
+
+export function eventStream(
+  ground: Ground,
+  place: Place,
+  { admitted, signal }: Follow,
+): ReadableStream<string> {
+  let leave: () => void = () => undefined;
+  return new ReadableStream<string>(
+    {
+      start(controller) {
+        const send = (text: string): void => {
+          if ((controller.desiredSize ?? 0) < -MOST_WAITING) leave();
+          else controller.enqueue(text);
+        };
+        const tell = (told: Told | null): void => {
+          if (told) send(`data: ${JSON.stringify(told)}\n\n`);
+        };
+        const check = async (): Promise<void> => {
+          if (!(await admitted().catch(() => false))) leave();
+        };
+        const unsubscribe = ground.live.subscribe((event) => {
+          if (event.kind === 'revoked') {
+            if (event.account === place.actor.account) void check();
+          } else if (event.project === place.project.id) void hear(place, event).then(tell, () => leave());
+        });
+        const unwake = ground.onWake(() => tell({ kind: 'missed' }));
+        const beat = setInterval(() => {
+          send(': still here\n\n');
+          void check();
+        }, BEAT_MS);
+        let left = false;
+        leave = () => {
+          if (left) return;
+          left = true;
+          clearInterval(beat);
+          unsubscribe();
+          unwake();
+          controller.close();
+        };
+        signal.addEventListener('abort', () => leave());
+        send('retry: 1000\n\n');
+      },
+      cancel: () => leave(),
+    },
+    { highWaterMark: 1 },
+  );
+}
+
+/** What this member may hear of it; null: nothing. */
+async function hear(place: Place, event: Exclude<LiveEvent, { kind: 'revoked' }>): Promise<Told | null> {
+  const all = place.can('assessment.read') === 'allow';
+  switch (event.kind) {
+    case 'log':
+      return null;
+    case 'assessed':
+      return all ? { kind: 'assessed', claims: event.claims } : null;
+    case 'projected': {
+      if (!(await seesRecord(place, event.record)) || isFieldWork(place, event.claims)) return null;
+      return { kind: 'projected', record: event.record, claims: all ? event.claims : [] };
+    }
+    case 'changed':
+      return (await mayHearOf(place, event)) ? { kind: 'changed', noun: event.noun, id: event.id } : null;
+  }
+}
+
+async function mayHearOf(
+  place: Place,
+  { noun, id }: Extract<LiveEvent, { kind: 'changed' }>,
+): Promise<boolean> {
+  switch (noun) {
+    case 'claim':
+    case 'decision':
+      return place.can('assessment.read') === 'allow';
+    case 'codebook':
+      return place.can('codebook.read') === 'allow';
+    case 'source':
+      return place.can('source.open', {}) === 'allow';
+    case 'export':
+      return place.can('export.list') === 'allow';
+    case 'project':
+      return place.can('settings.read') === 'allow' || place.can('codebook.read') === 'allow';
+    case 'record':
+      return id === null ? place.can('record.create-for') === 'allow' : seesRecord(place, id);
+  }
+}
+
+/** Row-level security decides: the same statement for every id. */
+async function seesRecord(place: Place, text: string): Promise<boolean> {
+  const id = asId<RecordId>(text);
+  if (id === null) return false;
+  const rows = await place.work(({ tx, project }) =>
+    tx
+      .select({ id: record.id })
+      .from(record)
+      .where(and(eq(record.projectId, project), eq(record.id, id))),
+  );
+  return rows.length > 0;
+}
+
+/**
+ * A field copy holds no statements. That somebody writes in one is not for analysts, even where the record was
+ * released: when a researcher works would be known.
+ */
+const isFieldWork = (place: Place, claims: readonly string[] | null): boolean =>
+  place.actor.role === 'analyst' && claims?.length === 0;

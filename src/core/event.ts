@@ -1,0 +1,53 @@
+/** What a page is told while it is open: small ids, no content. It reads anew what it shows. */
+import { z } from 'zod';
+
+const id = z.uuid();
+export const ToldShape = z.discriminatedUnion('kind', [
+  /** The engine stored new assessments; null: of any claim. */
+  z.object({ kind: z.literal('assessed'), claims: z.array(id).nullable() }),
+  z.object({
+    kind: z.literal('changed'),
+    noun: z.enum(['claim', 'source', 'record', 'codebook', 'project', 'export', 'decision']),
+    id: id.nullable(),
+  }),
+  /** A record's rows were written; `claims` are those that its statements touch, for those who see claims. */
+  z.object({ kind: z.literal('projected'), record: id, claims: z.array(id).nullable() }),
+  /** Something may have been missed: read everything anew. */
+  z.object({ kind: z.literal('missed') }),
+]);
+export type Told = z.infer<typeof ToldShape>;
+
+/** The words by which loads say what they depend on. */
+export const DEPENDS = {
+  claims: 'sanad:claims',
+  codebook: 'sanad:codebook',
+  records: 'sanad:records',
+  sources: 'sanad:sources',
+  project: 'sanad:project',
+  exports: 'sanad:exports',
+} as const;
+type Dependence = (typeof DEPENDS)[keyof typeof DEPENDS];
+
+/** What a page reads anew when it is told this. */
+export function dependencesOf(told: Told): Dependence[] {
+  switch (told.kind) {
+    case 'assessed':
+      return [DEPENDS.claims];
+    case 'projected':
+      return told.claims?.length === 0 ? [DEPENDS.records] : [DEPENDS.records, DEPENDS.claims];
+    case 'missed':
+      return Object.values(DEPENDS);
+    case 'changed':
+      return [CHANGED[told.noun]];
+  }
+}
+
+const CHANGED = {
+  claim: DEPENDS.claims,
+  decision: DEPENDS.claims,
+  source: DEPENDS.sources,
+  record: DEPENDS.records,
+  codebook: DEPENDS.codebook,
+  project: DEPENDS.project,
+  export: DEPENDS.exports,
+} as const;

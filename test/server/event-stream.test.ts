@@ -1,0 +1,162 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dependencesOf, ToldShape, type Told } from '#core/event.ts';
+import { eventStream } from '#server/http/event-stream.ts';
+import { publish, type LiveEvent } from '#server/live.ts';
+import { createClaim } from '#server/store/claim.ts';
+import { claimDraft, statement } from './claim-fixture.ts';
+import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
+
+let t: TestGround;
+let study: TestStudy;
+beforeAll(async () => {
+  t = await freshGround();
+  study = await freshStudy(t.ground);
+});
+afterAll(() => t.close());
+
+interface Ear {
+  /** The next thing that is told. */
+  next(): Promise<Told>;
+  ended: Promise<void>;
+  leave(): void;
+}
+
+async function follow(who: string, admitted = (): Promise<boolean> => Promise.resolve(true)): Promise<Ear> {
+  const gone = new AbortController();
+  const reader = eventStream(t.ground, await study.place(who), { admitted, signal: gone.signal }).getReader();
+  let end: () => void = () => undefined;
+  const ended = new Promise<void>((resolve) => (end = resolve));
+  const waiting: ((told: Told) => void)[] = [];
+  const heard: Told[] = [];
+  const pump = async (): Promise<void> => {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return end();
+      const data = /^data: (.*)\n\n$/.exec(value)?.[1];
+      if (data === undefined) continue;
+      const told = ToldShape.parse(JSON.parse(data));
+      const first = waiting.shift();
+      if (first) first(told);
+      else heard.push(told);
+    }
+  };
+  void pump();
+  return {
+    next: () => {
+      const first = heard.shift();
+      return first ? Promise.resolve(first) : new Promise((resolve) => waiting.push(resolve));
+    },
+    ended,
+    leave: () => gone.abort(),
+  };
+}
+
+async function tell(...events: LiveEvent[]): Promise<void> {
+  await t.ground.db.asService('engine', async (tx) => {
+    for (const event of events) await publish(tx, event);
+  });
+}
+
+const project = (): string => study.project;
+
+describe('the event stream', () => {
+  test('tells leads and analysts of new assessments and of what changed', async () => {
+    const ears = [await follow('lead'), await follow('analyst')];
+    const claim = randomUUID();
+    await tell({ kind: 'assessed', project: project(), claims: [claim] });
+    for (const ear of ears) expect(await ear.next()).toEqual({ kind: 'assessed', claims: [claim] });
+    const lead = await study.place('lead');
+    const made = await lead.work((w) => createClaim(w, claimDraft()));
+    for (const ear of ears)
+      expect(await ear.next()).toEqual({ kind: 'changed', noun: 'claim', id: made.ok ? made.id : null });
+    ears.forEach((ear) => ear.leave());
+  });
+
+  test('tells a researcher of their own records only, without claims (PROTECTION 2)', async () => {
+    const lead = await study.place('lead');
+    const made = await lead.work((w) => createClaim(w, claimDraft()));
+    if (!made.ok) throw new Error('no claim');
+    const { record } = await statement(t.ground, study, { claim: made.id });
+    const [own, other] = [await follow('a'), await follow('b')];
+    await tell(
+      { kind: 'assessed', project: project(), claims: [made.id] },
+      { kind: 'changed', project: project(), noun: 'claim', id: made.id },
+      { kind: 'changed', project: project(), noun: 'codebook', id: randomUUID() },
+      { kind: 'changed', project: project(), noun: 'export', id: randomUUID() },
+      { kind: 'changed', project: project(), noun: 'record', id: null },
+      { kind: 'changed', project: project(), noun: 'record', id: randomUUID() },
+      { kind: 'log', project: project(), document: randomUUID(), seq: 1 },
+      { kind: 'projected', project: project(), record, claims: [made.id] },
+    );
+    expect(await own.next()).toEqual({ kind: 'projected', record, claims: [] });
+    // What follows is the first thing that B hears: nothing of all that was B's.
+    const mine = await statementOf('b', made.id);
+    await tell({ kind: 'changed', project: project(), noun: 'record', id: mine });
+    expect(await other.next()).toEqual({ kind: 'changed', noun: 'record', id: mine });
+    own.leave();
+    other.leave();
+  });
+
+  test('tells an analyst nothing of a record that was not released, nor that somebody writes in a field copy', async () => {
+    const lead = await study.place('lead');
+    const made = await lead.work((w) => createClaim(w, claimDraft()));
+    if (!made.ok) throw new Error('no claim');
+    const hidden = await statement(t.ground, study, { claim: made.id, released: false });
+    const open = await statement(t.ground, study, { claim: made.id });
+    const ear = await follow('analyst');
+    await tell(
+      { kind: 'projected', project: project(), record: hidden.record, claims: [made.id] },
+      { kind: 'changed', project: project(), noun: 'record', id: hidden.record },
+      { kind: 'projected', project: project(), record: open.record, claims: [] },
+      { kind: 'changed', project: project(), noun: 'export', id: randomUUID() },
+      { kind: 'projected', project: project(), record: open.record, claims: [made.id] },
+    );
+    expect(await ear.next()).toEqual({ kind: 'projected', record: open.record, claims: [made.id] });
+    ear.leave();
+  });
+
+  test('says nothing of another project', async () => {
+    const ear = await follow('lead');
+    const claim = randomUUID();
+    await tell(
+      { kind: 'assessed', project: randomUUID(), claims: [randomUUID()] },
+      { kind: 'assessed', project: project(), claims: [claim] },
+    );
+    expect(await ear.next()).toEqual({ kind: 'assessed', claims: [claim] });
+    ear.leave();
+  });
+
+  test('ends when the account’s grant ends, and not when another’s does (PROTECTION 4.7)', async () => {
+    let admitted = true;
+    const ear = await follow('analyst', () => Promise.resolve(admitted));
+    const account = study.accounts['analyst'] ?? '';
+    await tell({ kind: 'revoked', account: randomUUID() }, { kind: 'revoked', account });
+    await tell({ kind: 'assessed', project: project(), claims: [] });
+    expect(await ear.next()).toEqual({ kind: 'assessed', claims: [] }); // still admitted
+    admitted = false;
+    await tell({ kind: 'revoked', account });
+    await ear.ended;
+  });
+
+  test('ends when the page goes, and when asking fails', async () => {
+    const ear = await follow('lead');
+    ear.leave();
+    await ear.ended;
+    const other = await follow('lead', () => Promise.reject(new Error('no database')));
+    await tell({ kind: 'revoked', account: study.accounts['lead'] ?? '' });
+    await other.ended;
+  });
+});
+
+async function statementOf(who: string, claim: Parameters<typeof statement>[2]['claim']): Promise<string> {
+  const said = await statement(t.ground, study, { claim, researcher: who });
+  return said.record;
+}
+
+test('a page reads anew what it shows, and all of it when something was missed', () => {
+  expect(dependencesOf({ kind: 'assessed', claims: null })).toEqual(['sanad:claims']);
+  expect(dependencesOf({ kind: 'changed', noun: 'decision', id: null })).toEqual(['sanad:claims']);
+  expect(dependencesOf({ kind: 'projected', record: randomUUID(), claims: [] })).toEqual(['sanad:records']);
+  expect(dependencesOf({ kind: 'missed' })).toContain('sanad:codebook');
+});
