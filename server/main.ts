@@ -16,7 +16,7 @@ import { listAccounts } from './store/account.ts';
 
 const SHUTDOWN_MS = 10_000;
 /** What a form or a call may send; the handlers of larger things say their own limits. */
-const BODY_LIMIT = '8M';
+const BODY_LIMIT = '11M';
 
 interface Serving {
   app: App;

@@ -1,17 +1,61 @@
-/** Loads the demo study through the same commands as the application. */
+/**
+ * Loads the demo study through the same commands as the application, each by the person whose work it is. Nothing is
+ * written straight into a table, and no verdict is: the engine computes them.
+ */
+import { eq, inArray } from 'drizzle-orm';
 import type { App } from '../app.ts';
+import { project } from '../db/schema.ts';
 import type { Ground } from '../ground.ts';
+import { showClaim } from '../store/claim.ts';
+import { decide } from '../store/decision.ts';
+import { addClaims, addCodes, addSources, addTypes, must } from './instrument.ts';
+import { addInterview, type Made } from './interview.ts';
+import { gatherTeam, type Team } from './people.ts';
+import { demoStudy, type DemoStudy } from './study.ts';
 
-export const DEMO_PASSWORD = 'lapwing over wet fields';
+export { DEMO_PASSWORD } from './people.ts';
+
+/** The study takes its slug when it is complete, so a load that was cut off is never taken for the demo. */
+const UNFINISHED = `${demoStudy.slug}-unfinished`;
 
 /** `half`: a load that was cut off; nobody has worked in it, so the demo's data may be made anew. */
 export type DemoState = 'absent' | 'half' | 'complete';
 
-export function demoState(_ground: Ground): Promise<DemoState> {
-  return Promise.reject(new Error('not there yet'));
+export async function demoState(ground: Ground): Promise<DemoState> {
+  const rows = await ground.db.asService('start', (tx) =>
+    tx
+      .select({ slug: project.slug })
+      .from(project)
+      .where(inArray(project.slug, [demoStudy.slug, UNFINISHED])),
+  );
+  if (rows.some((row) => row.slug === demoStudy.slug)) return 'complete';
+  return rows.length > 0 ? 'half' : 'absent';
 }
 
-/** Needs an app whose projection and analysis have started, on a demo without a study. */
-export function loadDemo(_app: App): Promise<void> {
-  return Promise.reject(new Error('not there yet'));
+/** Needs an app whose projection and analysis have started, on a demo where the study is `absent`. */
+export async function loadDemo(app: App): Promise<void> {
+  const team = await gatherTeam(app, { slug: UNFINISHED, name: demoStudy.name });
+  const keyOf = await addTypes(team, demoStudy);
+  const made: Made = {
+    codes: await addCodes(team, demoStudy),
+    claims: await addClaims(team, demoStudy),
+    sources: await addSources(team, demoStudy, keyOf),
+  };
+  for (const record of demoStudy.records) await addInterview(app, team, made, record);
+  await app.projection.caughtUp();
+  await app.analysis.caughtUp();
+  await addDecisions(team, made, demoStudy);
+  await team.lead.place.work((work) =>
+    work.tx.update(project).set({ slug: demoStudy.slug }).where(eq(project.id, work.project)),
+  );
+}
+
+/** A lead decides on what the engine has weighed; what was decided is shown to the reviewer. */
+async function addDecisions(team: Team, made: Made, study: DemoStudy): Promise<void> {
+  for (const { claim, by, held, reason } of study.decisions)
+    await team[by].place.work(async (work) => {
+      const { id } = made.claims.get(claim);
+      must(await decide(work, id, { held, reason }), `decision on ${claim}`);
+      await showClaim(work, id, team.reviewer.account);
+    });
 }

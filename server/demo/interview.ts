@@ -1,0 +1,183 @@
+/** One interview of the demo study: logged and noted by its researcher, released by a lead, coded by an analyst. */
+import { and, eq, isNull } from 'drizzle-orm';
+import { randomUUID } from 'node:crypto';
+import type * as Y from 'yjs';
+import type { CodeId, DocumentId, RecordId } from '#core/ids.ts';
+import { addAssertion, addCoding, addMemo, type AssertionFields } from '#doc/entry.ts';
+import { anchorAt } from '#doc/position.ts';
+import { document } from '../db/schema.ts';
+import type { Ground } from '../ground.ts';
+import type { Place } from '../place.ts';
+import type { ClaimView } from '../store/claim.ts';
+import { createRecord } from '../store/record.ts';
+import { approveRelease } from '../store/release.ts';
+import { appendUpdate, readDocument } from '../sync/update-log.ts';
+import { must, type SourceMade } from './instrument.ts';
+import type { Person, Team } from './people.ts';
+import type { References } from './reference.ts';
+import { unmark, type DemoAssertion, type DemoRecord, type DemoSpan, type DemoTurn } from './study.ts';
+
+export interface Made {
+  codes: References<CodeId>;
+  claims: References<ClaimView>;
+  sources: References<SourceMade>;
+}
+
+export async function addInterview(ground: Ground, team: Team, made: Made, demo: DemoRecord): Promise<void> {
+  const source = made.sources.get(demo.source);
+  const { place } = team[source.researcher];
+  const record = await place.work(async (work) =>
+    must(await createRecord(work, newRecord(demo, source.code)), `record ${demo.ref}`),
+  );
+  await note(ground, team, source.researcher, record.id, demo);
+  if (!demo.release) return;
+  const released = await approveRelease(ground, team.lead.place, record.code);
+  if (released.kind !== 'released') throw new Error(`the demo's record ${demo.ref} is ${released.kind}`);
+  for (const coder of ['analyst', 'lead'] as const) await code(ground, team, made, coder, record.id, demo);
+}
+
+function newRecord(demo: DemoRecord, source: string) {
+  const { month, day, region, country, mode, language, audience, consent } = demo;
+  return {
+    source: { code: source },
+    month,
+    day,
+    region,
+    country,
+    mode,
+    language,
+    audience,
+    consent: consent && {
+      given: consent.given,
+      covers: consent.covers,
+      expressed: consent.how,
+      language,
+      month,
+    },
+    text: demo.turns.map(({ question, answer }) => ({ question, answer: unmark(answer).text })),
+  };
+}
+
+/** What the researcher wrote in the margin of the field copy. */
+async function note(
+  ground: Ground,
+  team: Team,
+  researcher: Person,
+  record: RecordId,
+  demo: DemoRecord,
+): Promise<void> {
+  const { account, place } = team[researcher];
+  const id = await copyOf(place, record, 'field');
+  await edit(ground, id, account, (doc) => {
+    const by = handleOf(place);
+    for (const text of demo.notes ?? []) addMemo(doc, randomUUID(), { by, at: anchorAt(doc, 0, 0, 0), text });
+    for (const { turn, question } of placesOf(demo.turns))
+      if (turn.note) addMemo(doc, randomUUID(), { by, at: anchorAt(doc, question, 0, 0), text: turn.note });
+  });
+}
+
+async function code(
+  ground: Ground,
+  team: Team,
+  made: Made,
+  coder: 'analyst' | 'lead',
+  record: RecordId,
+  demo: DemoRecord,
+): Promise<void> {
+  const { account, place } = team[coder];
+  const id = await copyOf(place, record, 'analysis');
+  await edit(ground, id, account, (doc) => {
+    for (const { turn, answer } of placesOf(demo.turns))
+      for (const { key, from, to } of unmark(turn.answer).marks) {
+        const span = turn.spans?.[key];
+        if (!span || (span.by ?? 'analyst') !== coder) continue;
+        const entry = {
+          by: handleOf(place),
+          from: anchorAt(doc, answer, from, 0),
+          to: anchorAt(doc, answer, to, -1),
+        };
+        mark(doc, made, entry, span);
+      }
+  });
+}
+
+type Entry = Parameters<typeof addCoding>[2];
+
+function mark(doc: Y.Doc, made: Made, entry: Omit<Entry, 'code'>, span: DemoSpan): void {
+  for (const ref of span.codes ?? []) addCoding(doc, randomUUID(), { ...entry, code: made.codes.get(ref) });
+  if (span.assertion) addAssertion(doc, randomUUID(), { ...entry, fields: fieldsOf(made, span.assertion) });
+}
+
+function fieldsOf(made: Made, said: DemoAssertion): AssertionFields {
+  const claim = made.claims.get(said.claim);
+  const key = (list: ClaimView['units'], label: string | undefined): string | null => {
+    if (label === undefined) return null;
+    const term = list.find((t) => t.label === label);
+    if (!term) throw new Error(`the demo's claim ${said.claim} has no “${label}” in its list`);
+    return term.key;
+  };
+  const root =
+    said.root === undefined || said.root === 'unknown' ? (said.root ?? null) : made.sources.get(said.root).id;
+  return {
+    claim: claim.id,
+    stance: said.stance,
+    // A boolean's value is its stance.
+    value: claim.kind === 'category' || claim.kind === 'trend' ? key(claim.values, said.value) : null,
+    lo: said.lo ?? null,
+    hi: said.hi ?? null,
+    bound: said.bound ?? null,
+    unit: key(claim.units, said.unit),
+    definition: key(claim.definitions, said.definition),
+    refersTo: said.refersTo ?? null,
+    basis: said.basis,
+    root,
+    hops: said.hops ?? (root === null ? 0 : root === 'unknown' ? 2 : 1),
+    prompted: said.prompted ?? false,
+    confrontedWith: said.confrontedWith === undefined ? null : made.sources.get(said.confrontedWith).id,
+    probed: said.probed ?? false,
+    cases: said.cases ?? null,
+    forecast: said.forecast ?? false,
+  };
+}
+
+/** Each turn with the blocks in which its question and its answer stand. */
+function placesOf(turns: readonly DemoTurn[]): { turn: DemoTurn; question: number; answer: number }[] {
+  return turns.map((turn, i) => ({ turn, question: 2 * i, answer: 2 * i + 1 }));
+}
+
+/** One person's edit of a copy: under a client of their own, as one update in the log. */
+async function edit(
+  ground: Ground,
+  id: DocumentId,
+  account: Place['actor']['account'],
+  change: (doc: Y.Doc) => void,
+): Promise<void> {
+  const { doc } = await readDocument(ground, id);
+  const updates: Uint8Array[] = [];
+  doc.on('update', (update: Uint8Array) => updates.push(update));
+  doc.transact(() => change(doc));
+  doc.destroy();
+  for (const update of updates) await appendUpdate(ground, id, account, update);
+}
+
+async function copyOf(place: Place, record: RecordId, copy: 'field' | 'analysis'): Promise<DocumentId> {
+  const [row] = await place.work((work) =>
+    work.tx
+      .select({ id: document.id })
+      .from(document)
+      .where(
+        and(
+          eq(document.projectId, work.project),
+          eq(document.recordId, record),
+          eq(document.copy, copy),
+          isNull(document.closedAt),
+        ),
+      ),
+  );
+  if (!row) throw new Error(`a record of the demo has no ${copy} copy`);
+  return row.id;
+}
+
+/** A researcher's says no number: it would tell how many there are. */
+const handleOf = ({ actor }: Place): string =>
+  actor.role === 'researcher' ? 'R' : `${actor.role.charAt(0).toUpperCase()}${actor.ordinal}`;
