@@ -386,6 +386,7 @@ create table projection_cursor (
   project_id uuid not null references project,
   document_id uuid not null,
   seq bigint not null,
+  version bigint not null, -- grows with every write of the document's rows: whoever remembers them knows it by this
   primary key (project_id, document_id),
   foreign key (project_id, document_id) references document
 );

@@ -336,6 +336,7 @@ export const projectionCursor = pgTable('projection_cursor', {
   projectId: project_(),
   documentId: documentId_(),
   seq: bigint('seq', { mode: 'number' }).notNull(),
+  version: bigint('version', { mode: 'number' }).notNull(),
 });
 
 export const turn = pgTable('turn', {

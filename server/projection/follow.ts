@@ -1,6 +1,15 @@
-/** The projection: follows the log by a cursor for each document and writes rows. */
-import type { ProjectId } from '#core/ids.ts';
+/**
+ * The projection: follows the log by a cursor for each document and writes rows. Notifications wake it; a slow poll
+ * finds what they missed. Several processes may follow: a document's rows are written by one at a time, and whoever
+ * finds the cursor ahead of what it read leaves it there.
+ */
+import { and, eq, isNull, or, sql as raw } from 'drizzle-orm';
+import type { DocumentId, ProjectId } from '#core/ids.ts';
+import { assertion, coding, document } from '../db/schema.ts';
 import type { Ground } from '../ground.ts';
+import { describeFault } from '../http/fault.ts';
+import type { LiveEvent } from '../live.ts';
+import { projectDocument, type Memory, type Reason } from './project.ts';
 
 export interface Projection {
   start(): Promise<void>;
@@ -8,20 +17,252 @@ export interface Projection {
   ready(): boolean;
   /** Resolves when every document's cursor stands at its head. */
   caughtUp(): Promise<void>;
-  /** Drops a project's rows and cursors and writes them anew from the log: the same rows. */
+  /** Writes a project's rows anew from the log: the same rows. No reader sees them missing meanwhile. */
   rebuild(project: ProjectId): Promise<void>;
   /** Log rows that are not in rows yet, as far as this process knows. */
   lag(): number;
   close(): Promise<void>;
 }
 
-export function createProjection(_ground: Ground): Projection {
-  return {
-    start: () => Promise.resolve(),
-    ready: () => true,
-    caughtUp: () => Promise.resolve(),
-    rebuild: () => Promise.resolve(),
-    lag: () => 0,
-    close: () => Promise.resolve(),
-  };
+/** Documents at a time: each holds one connection while it writes. */
+const WORKERS = 3;
+/** A document that is typed in is written at most this often (ms); the first keystroke waits for nothing. */
+const REST = 40;
+const POLL = 2000;
+/** After a failure (ms), doubled up to a minute. */
+const BACK_OFF = 500;
+/** Documents kept in memory between edits: the least recently written are dropped. */
+const REMEMBERED = 48;
+
+export function createProjection(ground: Ground): Projection {
+  return new Follower(ground);
+}
+
+/** What waits for a document. */
+interface Task {
+  reason: Reason;
+  /** The cursor and the log's head as they were heard of. */
+  seq: number;
+  head: number;
+  notBefore: number;
+  failures: number;
+}
+
+class Follower implements Projection {
+  readonly #ground: Ground;
+  readonly #tasks = new Map<DocumentId, Task>();
+  readonly #running = new Map<DocumentId, Promise<void>>();
+  readonly #memory = new Map<DocumentId, Memory>();
+  readonly #restUntil = new Map<DocumentId, number>();
+  #idle: (() => void)[] = [];
+  #timer: NodeJS.Timeout | undefined;
+  #poll: NodeJS.Timeout | undefined;
+  #unsubscribe: (() => void) | undefined;
+  #behindAtStart: Set<DocumentId> | undefined;
+  #closed = false;
+
+  constructor(ground: Ground) {
+    this.#ground = ground;
+  }
+
+  async start(): Promise<void> {
+    this.#unsubscribe = this.#ground.live.subscribe((event) => this.#hear(event));
+    this.#ground.onWake(() => void this.#look());
+    await this.#again(null);
+    await this.#scan();
+    this.#behindAtStart = new Set(this.#tasks.keys());
+    this.#poll = setInterval(() => void this.#look(), POLL);
+    this.#poll.unref();
+    this.#pump();
+  }
+
+  ready(): boolean {
+    return this.#behindAtStart?.size === 0;
+  }
+
+  async caughtUp(): Promise<void> {
+    for (;;) {
+      await this.#scan();
+      if (this.#tasks.size === 0 && this.#running.size === 0) return;
+      this.#pump();
+      await new Promise<void>((resolve) => this.#idle.push(resolve));
+      if (this.#closed) return;
+    }
+  }
+
+  async rebuild(project: ProjectId): Promise<void> {
+    const rows = await this.#ground.db.asService('projection', (tx) =>
+      tx
+        .select({ id: document.id })
+        .from(document)
+        .where(and(eq(document.projectId, project), isNull(document.closedAt))),
+    );
+    for (const { id } of rows) this.#want(id, 'fresh', 0);
+    await this.caughtUp();
+  }
+
+  lag(): number {
+    let rows = 0;
+    for (const task of this.#tasks.values()) rows += Math.max(0, task.head - task.seq);
+    return rows;
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#unsubscribe?.();
+    clearInterval(this.#poll);
+    clearTimeout(this.#timer);
+    this.#tasks.clear();
+    await Promise.allSettled(this.#running.values());
+    this.#tellIdle();
+    for (const { doc } of this.#memory.values()) doc.destroy();
+    this.#memory.clear();
+  }
+
+  #hear(event: LiveEvent): void {
+    if (event.kind === 'log') this.#want(event.document as DocumentId, 'changed', event.seq);
+    else if (event.kind === 'changed' && ['claim', 'codebook', 'source'].includes(event.noun))
+      void this.#again(event).catch((error: unknown) => this.#report(error, 'lists could not be looked up'));
+    this.#pump();
+  }
+
+  /** A poll, or after notifications were missed. */
+  async #look(): Promise<void> {
+    try {
+      await this.#scan();
+      this.#pump();
+    } catch (error) {
+      this.#report(error, 'the log could not be looked at');
+    }
+  }
+
+  /** Documents whose cursor is behind, and closed ones that still have rows. */
+  async #scan(): Promise<void> {
+    const rows = await this.#ground.db.asService('projection', (tx) =>
+      tx.execute<{ id: DocumentId; seq: string; head: string }>(raw`
+        select d.id, coalesce(c.seq, 0) as seq, d.head_seq as head from document d
+        left join projection_cursor c on c.project_id = d.project_id and c.document_id = d.id
+        where case when d.closed_at is null then d.head_seq > coalesce(c.seq, 0) else c.seq is not null end`),
+    );
+    for (const { id, seq, head } of rows) this.#want(id, 'changed', Number(head), Number(seq));
+  }
+
+  /** Documents with an entry that named, or failed to name, what changed; null: all that failed. */
+  async #again(event: { project: string; noun: string; id: string | null } | null): Promise<void> {
+    const ids = await this.#ground.db.asService('projection', async (tx) => {
+      const here = (column: typeof assertion.projectId | typeof coding.projectId) =>
+        event ? raw`${column} = ${event.project}` : undefined;
+      const assertions =
+        event?.noun === 'codebook'
+          ? []
+          : await tx
+              .selectDistinct({ id: assertion.documentId })
+              .from(assertion)
+              .where(
+                and(
+                  here(assertion.projectId),
+                  or(
+                    raw`${assertion.incomplete} && array['claim', 'value', 'unit', 'definition', 'root']`,
+                    event?.id ? raw`${assertion.claimId} = ${event.id}` : undefined,
+                  ),
+                ),
+              );
+      const codings =
+        event && event.noun !== 'codebook'
+          ? []
+          : await tx
+              .selectDistinct({ id: coding.documentId })
+              .from(coding)
+              .where(and(here(coding.projectId), isNull(coding.codeId)));
+      return [...assertions, ...codings].map((row) => row.id);
+    });
+    for (const id of ids) this.#want(id, 'again', 0);
+    this.#pump();
+  }
+
+  #want(id: DocumentId, reason: Reason, head: number, seq?: number): void {
+    if (this.#closed) return;
+    const task = this.#tasks.get(id);
+    const stronger = { changed: 0, again: 1, fresh: 2 };
+    this.#tasks.set(id, {
+      reason: task && stronger[task.reason] > stronger[reason] ? task.reason : reason,
+      seq: task?.seq ?? seq ?? this.#memory.get(id)?.seq ?? Math.max(0, head - 1),
+      head: Math.max(task?.head ?? 0, head),
+      notBefore: Math.max(task?.notBefore ?? 0, this.#restUntil.get(id) ?? 0),
+      failures: task?.failures ?? 0,
+    });
+  }
+
+  /** Starts what may start, and comes back when the next may. */
+  #pump(): void {
+    clearTimeout(this.#timer);
+    if (this.#closed) return;
+    const now = performance.now();
+    let next = Infinity;
+    for (const [id, task] of this.#tasks) {
+      if (this.#running.size >= WORKERS) return; // whoever ends pumps again
+      if (this.#running.has(id)) continue;
+      if (task.notBefore > now) next = Math.min(next, task.notBefore);
+      else this.#begin(id, task);
+    }
+    if (next < Infinity) this.#timer = setTimeout(() => this.#pump(), next - now);
+  }
+
+  #begin(id: DocumentId, task: Task): void {
+    this.#tasks.delete(id);
+    const work = this.#project(id, task).finally(() => {
+      this.#running.delete(id);
+      this.#behindAtStart?.delete(id);
+      this.#pump();
+      this.#tellIdle();
+    });
+    this.#running.set(id, work);
+  }
+
+  async #project(id: DocumentId, task: Task): Promise<void> {
+    try {
+      const memory = this.#memory.get(id) ?? null;
+      const now = await projectDocument(this.#ground, id, memory, task.reason);
+      this.#remember(id, now);
+      this.#restUntil.set(id, performance.now() + REST);
+    } catch (error) {
+      this.#forget(id);
+      if (this.#closed) return;
+      this.#report(error, 'a document could not be projected');
+      this.#want(id, task.reason, task.head, task.seq);
+      const again = this.#tasks.get(id);
+      if (again) {
+        again.failures = task.failures + 1;
+        again.notBefore = performance.now() + Math.min(60_000, BACK_OFF * 2 ** task.failures);
+      }
+    }
+  }
+
+  /** The map keeps the order of use; what was used longest ago goes first. Invalid: see `Memory.written`. */
+  #remember(id: DocumentId, memory: Memory | null): void {
+    this.#memory.delete(id);
+    if (memory === null) return;
+    this.#memory.set(id, memory);
+    for (const oldest of this.#memory.keys()) {
+      if (this.#memory.size <= REMEMBERED) return;
+      if (!this.#running.has(oldest)) this.#forget(oldest);
+    }
+  }
+
+  #forget(id: DocumentId): void {
+    this.#memory.get(id)?.doc.destroy();
+    this.#memory.delete(id);
+    this.#restUntil.delete(id);
+  }
+
+  #tellIdle(): void {
+    if (!this.#closed && (this.#tasks.size > 0 || this.#running.size > 0)) return;
+    const waiting = this.#idle;
+    this.#idle = [];
+    for (const resolve of waiting) resolve();
+  }
+
+  #report(error: unknown, what: string): void {
+    if (!this.#closed) this.#ground.log.error({ fault: describeFault(error) }, `projection: ${what}`);
+  }
 }

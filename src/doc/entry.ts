@@ -76,7 +76,7 @@ function readAssertion(doc: Y.Doc, id: string, map: Y.Map<unknown>): AssertionEn
     prompted: flag(map, 'prompted'),
     confrontedWith: field(map, 'confrontedWith', uuid) as SourceId | null,
     probed: flag(map, 'probed'),
-    cases: field(map, 'cases', z.number().int().min(0)),
+    cases: field(map, 'cases', z.number().int().min(0).max(1_000_000_000)),
     forecast: flag(map, 'forecast'),
     retracted: flag(map, 'retracted'),
     againstInterest: field(map, 'againstInterest', z.enum(['true', 'false', 'unclear'])),
@@ -157,6 +157,21 @@ export function editAssertion(doc: Y.Doc, id: string, fields: AssertionFields): 
   if (map) doc.transact(() => writeFields(map, fields), 'assertion');
 }
 
+/** Puts an entry on other words: after a paragraph was split or joined, what it stood in may be another text. */
+export function moveEntry(
+  doc: Y.Doc,
+  kind: 'coding' | 'assertion',
+  id: string,
+  anchors: { from: Anchor; to: Anchor },
+): void {
+  const map = (kind === 'coding' ? codingsOf(doc) : assertionsOf(doc)).get(id);
+  if (!map) return;
+  doc.transact(() => {
+    map.set('from', anchors.from);
+    map.set('to', anchors.to);
+  }, kind);
+}
+
 export function removeAssertion(doc: Y.Doc, id: string): void {
   doc.transact(() => assertionsOf(doc).delete(id), 'assertion');
 }
@@ -191,4 +206,16 @@ export function addMemo(doc: Y.Doc, id: string, entry: { by: string; at: Anchor;
 
 export function removeMemo(doc: Y.Doc, id: string): void {
   doc.transact(() => memosOf(doc).delete(id), 'memo');
+}
+
+/**
+ * The Yjs client that made each entry of a root (not those who filled its blanks later): the client table tells whose
+ * it is, whatever an entry says of itself.
+ */
+export function makersOf(root: Y.Map<Y.Map<unknown>>): Map<string, number> {
+  return new Map(
+    entries(root).flatMap(([id, map]): [string, number][] =>
+      map._item === null ? [] : [[id, map._item.id.client]],
+    ),
+  );
 }

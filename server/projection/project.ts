@@ -1,0 +1,208 @@
+/** One document into its rows: read the log up to where it stands, then write what differs together with the cursor. */
+import { and, eq, inArray, sql as raw } from 'drizzle-orm';
+import * as Y from 'yjs';
+import type { AccountId, ClaimId, CodeId, DocumentId, ProjectId, SourceId } from '#core/ids.ts';
+import { openDocument } from '#doc/schema.ts';
+import type { Tx } from '../db/client.ts';
+import {
+  claim,
+  claimTerm,
+  client,
+  code,
+  document,
+  interview,
+  projectionCursor,
+  record,
+  source,
+} from '../db/schema.ts';
+import type { Ground } from '../ground.ts';
+import { publish } from '../live.ts';
+import { readUpdatesSince } from '../sync/update-log.ts';
+import { namedBy, NO_ROWS, rowsOf, valueKeys, type ClaimLists, type Known, type Rows } from './rows.ts';
+import {
+  changesBetween,
+  claimsTouched,
+  dropAllRows,
+  isEmpty,
+  readRows,
+  writeChanges,
+  type Home,
+} from './table.ts';
+
+/** What this process remembers of a document. */
+export interface Memory {
+  doc: Y.Doc;
+  /** The log row up to which `doc` goes. */
+  seq: number;
+  /** What stands in the tables, as long as the cursor's version says that nobody has written since. */
+  written: { version: number; rows: Rows } | null;
+}
+
+/**
+ * `changed`: the log, or what it names, differs from the rows · `again`: the lists that entries pick from changed ·
+ * `fresh`: the rows are not trusted and written anew.
+ */
+export type Reason = 'changed' | 'again' | 'fresh';
+
+/** Where the cursor stands afterwards; null: the document is gone or closed, and so are its rows. */
+export async function projectDocument(
+  ground: Ground,
+  id: DocumentId,
+  memory: Memory | null,
+  reason: Reason,
+): Promise<Memory | null> {
+  const home = await ground.db.asService('projection', (tx) => homeOf(tx, id));
+  if (!home || home.closed) {
+    if (home) await forget(ground, home);
+    return null;
+  }
+  const read = await readOn(ground, id, memory);
+  await ground.db.asService('projection', async (tx) => {
+    await tx.execute(raw`select pg_advisory_xact_lock(hashtextextended(${`sanad.projection ${id}`}, 0))`);
+    const cursor = await cursorOf(tx, home);
+    if (cursor.seq > read.seq) return void (read.written = null); // another process read further
+    if (cursor.seq === read.seq && cursor.version > 0 && reason === 'changed') return;
+    await write(tx, ground, home, read, cursor.version, reason);
+  });
+  return read;
+}
+
+async function readOn(ground: Ground, id: DocumentId, memory: Memory | null): Promise<Memory> {
+  const since = memory?.seq ?? 0;
+  const { updates, seq } = await readUpdatesSince(ground, id, since);
+  const doc = memory?.doc ?? openDocument();
+  doc.transact(() => updates.forEach((update) => Y.applyUpdate(doc, update)));
+  return { doc, seq, written: memory?.written ?? null };
+}
+
+async function write(
+  tx: Tx,
+  ground: Ground,
+  home: Home,
+  read: Memory,
+  version: number,
+  reason: Reason,
+): Promise<void> {
+  const words = ground.keys.words(home.key);
+  const rows = rowsOf(read.doc, home.copy, await knownTo(tx, home, read.doc));
+  if (reason === 'fresh') await dropAllRows(tx, home);
+  const remembered = read.written?.version === version ? read.written.rows : null;
+  const before = reason === 'fresh' ? NO_ROWS : (remembered ?? (await readRows(tx, home, words)));
+  const changes = changesBetween(before, rows);
+  await writeChanges(tx, home, words, changes);
+  await moveCursor(tx, home, read.seq, version + 1);
+  read.written = { version: version + 1, rows };
+  if (isEmpty(changes)) return;
+  const { project, record: recordId } = home;
+  await publish(tx, { kind: 'projected', project, record: recordId, claims: claimsTouched(changes) });
+}
+
+async function forget(ground: Ground, home: Home): Promise<void> {
+  await ground.db.asService('projection', async (tx) => {
+    await dropAllRows(tx, home);
+    await tx.delete(projectionCursor).where(eq(projectionCursor.documentId, home.id));
+    await publish(tx, { kind: 'projected', project: home.project, record: home.record, claims: null });
+  });
+}
+
+async function homeOf(tx: Tx, id: DocumentId): Promise<Home | null> {
+  const [row] = await tx
+    .select({ document, interview: record.interviewId, source: interview.sourceId })
+    .from(document)
+    .innerJoin(record, and(eq(record.projectId, document.projectId), eq(record.id, document.recordId)))
+    .innerJoin(
+      interview,
+      and(eq(interview.projectId, record.projectId), eq(interview.id, record.interviewId)),
+    )
+    .where(eq(document.id, id));
+  if (!row) return null;
+  const { projectId: project, recordId, copy, keyId: key, closedAt } = row.document;
+  const { interview: interviewId, source: sourceId } = row;
+  return {
+    id,
+    project,
+    record: recordId,
+    interview: interviewId,
+    source: sourceId,
+    copy,
+    key,
+    closed: closedAt !== null,
+  };
+}
+
+/** `version` 0: there is none yet. */
+async function cursorOf(tx: Tx, home: Home): Promise<{ seq: number; version: number }> {
+  const [row] = await tx
+    .select({ seq: projectionCursor.seq, version: projectionCursor.version })
+    .from(projectionCursor)
+    .where(and(eq(projectionCursor.projectId, home.project), eq(projectionCursor.documentId, home.id)));
+  return row ?? { seq: 0, version: 0 };
+}
+
+async function moveCursor(tx: Tx, home: Home, seq: number, version: number): Promise<void> {
+  await tx
+    .insert(projectionCursor)
+    .values({ projectId: home.project, documentId: home.id, seq, version })
+    .onConflictDoUpdate({
+      target: [projectionCursor.projectId, projectionCursor.documentId],
+      set: { seq, version },
+    });
+}
+
+/** What of the project the document names; another project's ids are not found, and so count as blanks. */
+async function knownTo(tx: Tx, home: Home, doc: Y.Doc): Promise<Known> {
+  const owners = await ownersOf(tx, home);
+  if (home.copy === 'field') return { claims: new Map(), codes: new Set(), sources: new Set(), owners };
+  const named = namedBy(doc);
+  return {
+    owners,
+    claims: await claimsKnown(tx, home.project, named.claims),
+    codes: await codesKnown(tx, home.project, named.codes),
+    sources: await sourcesKnown(tx, home.project, named.sources),
+  };
+}
+
+async function ownersOf(tx: Tx, home: Home): Promise<Map<number, AccountId>> {
+  const rows = await tx
+    .select({ client: client.client, account: client.accountId })
+    .from(client)
+    .where(and(eq(client.projectId, home.project), eq(client.documentId, home.id)));
+  return new Map(rows.map((row) => [row.client, row.account]));
+}
+
+async function claimsKnown(tx: Tx, project: ProjectId, ids: ClaimId[]): Promise<Map<string, ClaimLists>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx
+    .select({ id: claim.id, kind: claim.kind, term: claimTerm.kind, key: claimTerm.key })
+    .from(claim)
+    .leftJoin(claimTerm, and(eq(claimTerm.projectId, claim.projectId), eq(claimTerm.claimId, claim.id)))
+    .where(and(eq(claim.projectId, project), inArray(claim.id, ids)));
+  const byClaim = Map.groupBy(rows, (row) => row.id);
+  return new Map(
+    [...byClaim].map(([id, terms]) => {
+      const kind = terms[0]?.kind ?? 'boolean';
+      const keys = (term: 'value' | 'unit' | 'definition'): string[] =>
+        terms.flatMap((row) => (row.term === term && row.key !== null ? [row.key] : []));
+      const values = valueKeys(kind, keys('value'));
+      return [id, { kind, values, units: new Set(keys('unit')), definitions: new Set(keys('definition')) }];
+    }),
+  );
+}
+
+async function codesKnown(tx: Tx, project: ProjectId, ids: CodeId[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await tx
+    .select({ id: code.id })
+    .from(code)
+    .where(and(eq(code.projectId, project), inArray(code.id, ids)));
+  return new Set(rows.map((row) => row.id));
+}
+
+async function sourcesKnown(tx: Tx, project: ProjectId, ids: SourceId[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await tx
+    .select({ id: source.id })
+    .from(source)
+    .where(and(eq(source.projectId, project), inArray(source.id, ids)));
+  return new Set(rows.map((row) => row.id));
+}

@@ -1,0 +1,393 @@
+import { and, eq } from 'drizzle-orm';
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import type { ClaimId, CodeId, DocumentId } from '#core/ids.ts';
+import { addMemo, editAssertion, removeAssertion, removeCoding } from '#doc/entry.ts';
+import { anchorAt } from '#doc/position.ts';
+import {
+  assertion,
+  coding,
+  document,
+  memo,
+  projectionCursor,
+  source,
+  turn,
+  updateLog,
+} from '#server/db/schema.ts';
+import { openGround } from '#server/ground.ts';
+import { publish, type LiveEvent } from '#server/live.ts';
+import { createProjection, type Projection } from '#server/projection/follow.ts';
+import { NOBODY } from '#server/projection/rows.ts';
+import { addTerm } from '#server/store/claim.ts';
+import { createCode } from '#server/store/codebook.ts';
+import { appendUpdate } from '#server/sync/update-log.ts';
+import { assert, code, edit, makeClaim, makeRecord, makeReleased, QUANTITY } from './collection.ts';
+import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
+
+let t: TestGround;
+let study: TestStudy;
+let projection: Projection;
+
+beforeAll(async () => {
+  t = await freshGround();
+  study = await freshStudy(t.ground);
+  projection = createProjection(t.ground);
+  await projection.start();
+});
+afterAll(async () => {
+  await projection.close();
+  await t.close();
+});
+
+const as = (who: string) => study.accounts[who];
+
+/** All rows of a document with their texts open, as the service sees them. */
+async function rowsOf(id: DocumentId) {
+  await projection.caughtUp();
+  return t.ground.db.asService('projection', async (tx) => {
+    const [home] = await tx.select().from(document).where(eq(document.id, id));
+    const words = t.ground.keys.words(home!.keyId);
+    const open = (sealed: Uint8Array | null) => (sealed === null ? null : words.open(sealed));
+    const of = { turn, coding, assertion, memo };
+    return {
+      turns: (await tx.select().from(of.turn).where(eq(turn.documentId, id)).orderBy(turn.position)).map(
+        ({ textEnc, ...row }) => ({ ...row, text: open(textEnc) }),
+      ),
+      codings: (await tx.select().from(coding).where(eq(coding.documentId, id)).orderBy(coding.id)).map(
+        ({ quoteEnc, ...row }) => ({ ...row, quote: open(quoteEnc) }),
+      ),
+      assertions: (
+        await tx.select().from(assertion).where(eq(assertion.documentId, id)).orderBy(assertion.id)
+      ).map(({ quoteEnc, ...row }) => ({ ...row, quote: open(quoteEnc) })),
+      memos: (await tx.select().from(memo).where(eq(memo.documentId, id)).orderBy(memo.id)).map(
+        ({ textEnc, ...row }) => ({ ...row, text: open(textEnc) }),
+      ),
+    };
+  });
+}
+
+async function makeCode(label: string): Promise<CodeId> {
+  const analyst = await study.place('analyst');
+  const made = await analyst.work((work) => createCode(work, { label, definition: '', parent: null }));
+  if (!made.ok) throw new Error('no code');
+  return made.id;
+}
+
+/** Collects events until `close`. */
+function listen() {
+  const events: LiveEvent[] = [];
+  const stop = t.ground.live.subscribe((event) => events.push(event));
+  return { events, stop };
+}
+
+describe('rows of an analysis copy', () => {
+  test('hold its turns, codings and assertions with their words and their places', async () => {
+    const record = await makeReleased(t.ground, study);
+    const strength = await makeCode('strength');
+    const claim = await makeClaim(study);
+    await edit(t.ground, record.analysis, as('analyst'), (doc) => {
+      code(doc, { block: 1, from: 10, to: 27 }, strength, 'c1');
+      assert(doc, { block: 1, from: 0, to: 4 }, { claim, stance: 'affirms', basis: 'first-hand' }, 'a1');
+    });
+    const rows = await rowsOf(record.analysis);
+    expect(rows.turns.map((row) => row.text)).toEqual([
+      'How many?',
+      'They were three hundred men.',
+      'No more came.',
+    ]);
+    expect(rows.codings).toMatchObject([
+      { id: 'c1', codeId: strength, quote: 'three hundred men', fromBlock: 1, fromOffset: 10, toOffset: 27 },
+    ]);
+    expect(rows.assertions).toMatchObject([
+      { id: 'a1', claimId: claim, stance: 'affirms', quote: 'They', recordId: record.id, incomplete: [] },
+    ]);
+  });
+
+  test('follow the text as it moves, and go when their entries go', async () => {
+    const record = await makeReleased(t.ground, study);
+    const label = await makeCode('moves');
+    await edit(t.ground, record.analysis, as('analyst'), (doc) => {
+      code(doc, { block: 1, from: 10, to: 27 }, label, 'c1');
+    });
+    await edit(t.ground, record.analysis, as('lead'), (doc) => {
+      const answer = doc.getXmlFragment('transcript').get(1) as Y.XmlElement;
+      (answer.get(0) as Y.XmlText).insert(0, 'I think: ');
+    });
+    expect((await rowsOf(record.analysis)).codings).toMatchObject([
+      { quote: 'three hundred men', fromOffset: 19 },
+    ]);
+    await edit(t.ground, record.analysis, as('analyst'), (doc) => removeCoding(doc, 'c1'));
+    expect((await rowsOf(record.analysis)).codings).toEqual([]);
+  });
+
+  test('belong to whoever owns the clientID that made the entry, whatever the entry says of itself', async () => {
+    const record = await makeReleased(t.ground, study);
+    await edit(t.ground, record.analysis, as('analyst'), (doc) => {
+      assert(doc, { block: 1, from: 0, to: 4 }, { stance: 'affirms' }, 'mine');
+    });
+    await edit(t.ground, record.analysis, as('lead'), (doc) => {
+      editAssertion(doc, 'mine', { stance: 'denies' });
+      assert(doc, { block: 1, from: 0, to: 4 }, { stance: 'affirms' }, 'theirs');
+    });
+    const { assertions } = await rowsOf(record.analysis);
+    expect(assertions.map((row) => [row.id, row.accountId, row.stance])).toEqual([
+      ['mine', as('analyst'), 'denies'],
+      ['theirs', as('lead'), 'affirms'],
+    ]);
+    expect(assertions.map((row) => row.accountId)).not.toContain(NOBODY);
+  });
+
+  test('name the blanks that the engine needs and that are open', async () => {
+    const record = await makeReleased(t.ground, study);
+    const [yes, amount, choice] = [
+      await makeClaim(study),
+      await makeClaim(study, QUANTITY),
+      await makeClaim(study, {
+        kind: 'category',
+        values: [
+          { key: 'x', label: 'north' },
+          { key: 'y', label: 'south' },
+          { key: 'z', label: 'east' },
+        ],
+      }),
+    ];
+    const at = { block: 1, from: 0, to: 4 };
+    await edit(t.ground, record.analysis, as('analyst'), (doc) => {
+      assert(doc, at, {}, 'a');
+      assert(doc, at, { claim: yes, stance: 'qualifies' }, 'b');
+      assert(doc, at, { claim: amount, stance: 'affirms' }, 'c');
+      assert(doc, at, { claim: amount, stance: 'affirms', lo: 300 }, 'd');
+      assert(doc, at, { claim: amount, stance: 'affirms', lo: 300, unit: 'u1', definition: 'd1' }, 'e');
+      assert(doc, at, { claim: amount, stance: 'denies' }, 'f');
+      assert(doc, at, { claim: choice, stance: 'affirms' }, 'g');
+      assert(doc, at, { claim: choice, stance: 'affirms', value: 'v2' }, 'h');
+      assert(doc, at, { claim: yes, stance: 'affirms', basis: 'hearsay' }, 'i');
+      assert(doc, at, { claim: yes, stance: 'affirms', basis: 'hearsay', root: 'unknown' }, 'j');
+      assert(doc, at, { claim: amount, stance: 'affirms', lo: 9, hi: 3, unit: 'u1', definition: 'd2' }, 'k');
+    });
+    const { assertions } = await rowsOf(record.analysis);
+    expect(Object.fromEntries(assertions.map((row) => [row.id, row.incomplete]))).toEqual({
+      a: ['claim', 'stance'],
+      b: [],
+      c: ['figure'],
+      d: ['unit', 'definition'],
+      e: [],
+      f: [],
+      g: ['value'],
+      h: [],
+      i: ['root'],
+      j: [],
+      k: ['figure'],
+    });
+  });
+
+  test('keep keys of the claim’s lists only: what is typed in their place is an open blank, not a text in clear', async () => {
+    const record = await makeReleased(t.ground, study);
+    const amount = await makeClaim(study, QUANTITY);
+    await edit(t.ground, record.analysis, as('analyst'), (doc) => {
+      const fields = {
+        claim: amount,
+        stance: 'affirms',
+        lo: 3,
+        unit: 'haji-karim',
+        definition: 'his sons',
+      } as const;
+      assert(doc, { block: 1, from: 0, to: 4 }, fields, 'haji karim of the mill');
+    });
+    const { assertions } = await rowsOf(record.analysis);
+    expect(assertions).toMatchObject([{ unit: null, definition: null, incomplete: ['unit', 'definition'] }]);
+    expect(assertions[0]?.id).toMatch(/^x[0-9a-f]{31}$/);
+  });
+
+  test('count another project’s codes, claims and sources as open blanks', async () => {
+    const other = await freshStudy(t.ground, 'other');
+    const claim = await makeClaim(other);
+    await makeReleased(t.ground, other);
+    const lead = await other.place('lead');
+    const [theirSource] = await lead.work(({ tx }) => tx.select({ id: source.id }).from(source));
+    expect(theirSource).toBeTruthy();
+    const record = await makeReleased(t.ground, study);
+    await edit(t.ground, record.analysis, as('analyst'), (doc) => {
+      code(doc, { block: 1, from: 0, to: 4 }, randomUUID(), 'c1');
+      assert(doc, { block: 1, from: 0, to: 4 }, { claim, stance: 'affirms', root: theirSource!.id }, 'a1');
+    });
+    const rows = await rowsOf(record.analysis);
+    expect(rows.codings).toMatchObject([{ codeId: null }]);
+    expect(rows.assertions).toMatchObject([{ claimId: null, root: null, incomplete: ['claim', 'root'] }]);
+  });
+
+  test('are looked at again when a list that they pick from grows', async () => {
+    const record = await makeReleased(t.ground, study);
+    const amount = await makeClaim(study, QUANTITY);
+    await edit(t.ground, record.analysis, as('analyst'), (doc) => {
+      const fields = { claim: amount, stance: 'affirms', lo: 3, unit: 'u2', definition: 'd1' } as const;
+      assert(doc, { block: 1, from: 0, to: 4 }, fields, 'a1');
+    });
+    expect((await rowsOf(record.analysis)).assertions).toMatchObject([{ unit: null, incomplete: ['unit'] }]);
+    const heard = listen();
+    const analyst = await study.place('analyst');
+    await analyst.work((work) => addTerm(work, amount, 'unit', 'families'));
+    await expect
+      .poll(() => heard.events.some((e) => e.kind === 'projected' && e.record === record.id))
+      .toBe(true);
+    heard.stop();
+    expect((await rowsOf(record.analysis)).assertions).toMatchObject([{ unit: 'u2', incomplete: [] }]);
+  });
+});
+
+describe('rows of a field copy', () => {
+  test('are its turns and notes, and never codings or assertions', async () => {
+    const record = await makeRecord(study);
+    const claim = await makeClaim(study);
+    await edit(t.ground, record.field, as('a'), (doc) => {
+      addMemo(doc, 'm1', { by: 'R1', at: anchorAt(doc, 1, 0, 0), text: 'He looked away.' });
+      assert(doc, { block: 1, from: 0, to: 4 }, { claim, stance: 'affirms' });
+      code(doc, { block: 1, from: 0, to: 4 }, randomUUID());
+    });
+    const rows = await rowsOf(record.field);
+    expect(rows.turns).toHaveLength(3);
+    expect(rows.memos).toMatchObject([{ id: 'm1', text: 'He looked away.', block: 1, accountId: as('a') }]);
+    expect([rows.codings, rows.assertions]).toEqual([[], []]);
+  });
+
+  test('are seen by its researcher and leads, and by nobody else (PROTECTION 8)', async () => {
+    const record = await makeRecord(study);
+    await projection.caughtUp();
+    const turnsSeen = async (who: string) =>
+      t.ground.db.asUser(as(who)!, (tx) => tx.select().from(turn).where(eq(turn.documentId, record.field)));
+    expect(await turnsSeen('a')).toHaveLength(3);
+    expect(await turnsSeen('lead')).toHaveLength(3);
+    for (const who of ['b', 'analyst', 'reviewer', 'auditor', 'outsider'])
+      expect(await turnsSeen(who)).toEqual([]);
+  });
+});
+
+describe('following', () => {
+  test('tells which claims an edit touches and touched, and none when text only moves', async () => {
+    const record = await makeReleased(t.ground, study);
+    const [first, second] = [await makeClaim(study), await makeClaim(study)];
+    await edit(t.ground, record.analysis, as('analyst'), (doc) => {
+      assert(doc, { block: 1, from: 10, to: 15 }, { claim: first, stance: 'affirms' }, 'a1');
+    });
+    await projection.caughtUp();
+    const touchedBy = async (change: (doc: Y.Doc) => void): Promise<ClaimId[] | null> => {
+      const heard = listen();
+      await edit(t.ground, record.analysis, as('analyst'), change);
+      const find = () => heard.events.find((e) => e.kind === 'projected' && e.record === record.id);
+      await expect.poll(find).toBeTruthy();
+      heard.stop();
+      const event = find();
+      return event?.kind === 'projected' ? (event.claims as ClaimId[] | null) : null;
+    };
+    const moved = await touchedBy((doc) => editAssertion(doc, 'a1', { claim: second }));
+    expect(moved?.toSorted()).toEqual([first, second].toSorted());
+    const typed = await touchedBy((doc) => {
+      const answer = doc.getXmlFragment('transcript').get(1) as Y.XmlElement;
+      (answer.get(0) as Y.XmlText).insert(0, 'So: ');
+    });
+    expect(typed).toEqual([]);
+    expect(await touchedBy((doc) => removeAssertion(doc, 'a1'))).toEqual([second]);
+  });
+
+  test('writes only the rows that changed', async () => {
+    const record = await makeReleased(t.ground, study);
+    await projection.caughtUp();
+    const sealedTurns = () =>
+      t.ground.db.asService('projection', (tx) =>
+        tx.select().from(turn).where(eq(turn.documentId, record.analysis)).orderBy(turn.position),
+      );
+    const before = await sealedTurns();
+    await edit(t.ground, record.analysis, as('analyst'), (doc) => {
+      const answer = doc.getXmlFragment('transcript').get(1) as Y.XmlElement;
+      (answer.get(0) as Y.XmlText).insert(0, 'So: ');
+    });
+    await projection.caughtUp();
+    const after = await sealedTurns();
+    expect(after[0]).toEqual(before[0]);
+    expect(after[2]).toEqual(before[2]);
+    expect(after[1]).not.toEqual(before[1]);
+  });
+
+  test('goes on with other documents where one log cannot be read, and comes back to it', async () => {
+    const broken = await makeRecord(study);
+    const sound = await makeRecord(study);
+    await projection.caughtUp();
+    const asLog = t.ground.db.asService.bind(t.ground.db, 'log');
+    const row = { projectId: study.project, documentId: broken.field, seq: 2, accountId: as('a')! };
+    await asLog(async (tx) => {
+      await tx.insert(updateLog).values({ ...row, updateEnc: Buffer.from('no sealed update') });
+      await tx.update(document).set({ headSeq: 2 }).where(eq(document.id, broken.field));
+      await publish(tx, { kind: 'log', project: study.project, document: broken.field, seq: 2 });
+    });
+    await addAnswer(sound.field, 'still here');
+    await expect.poll(() => turnTexts(sound.field)).toContain('still here');
+    expect(projection.lag()).toBe(1);
+    await asLog(async (tx) => {
+      await tx.delete(updateLog).where(and(eq(updateLog.documentId, broken.field), eq(updateLog.seq, 2)));
+      await tx.update(document).set({ headSeq: 1 }).where(eq(document.id, broken.field));
+    });
+    await addAnswer(broken.field, 'mended');
+    await projection.caughtUp();
+    expect(await turnTexts(broken.field)).toContain('mended');
+  });
+
+  test('of two processes on one database ends in the same rows as one', async () => {
+    const second = await openGround(t.config, { poolSize: 6 });
+    const other = createProjection(second.ground);
+    await other.start();
+    const record = await makeReleased(t.ground, study);
+    const claim = await makeClaim(study);
+    for (let i = 0; i < 12; i++)
+      await edit(t.ground, record.analysis, as('analyst'), (doc) => {
+        assert(doc, { block: 1, from: i, to: i + 3 }, { claim, stance: 'affirms', lo: i }, `a${i}`);
+      });
+    await Promise.all([projection.caughtUp(), other.caughtUp()]);
+    const { assertions } = await rowsOf(record.analysis);
+    expect(assertions.map((row) => row.id)).toHaveLength(12);
+    await other.close();
+    await second.close();
+  });
+
+  test('dropped and built again gives the same rows', async () => {
+    const ids = await t.ground.db.asService('projection', (tx) =>
+      tx.select({ id: document.id }).from(document).where(eq(document.projectId, study.project)),
+    );
+    const all = async () => Promise.all(ids.map(({ id }) => rowsOf(id)));
+    const before = await all();
+    expect(before.flatMap((rows) => rows.assertions).length).toBeGreaterThan(20);
+    await projection.rebuild(study.project);
+    expect(await all()).toEqual(before);
+    await t.ground.db.asService('projection', async (tx) => {
+      for (const table of [turn, coding, assertion, memo, projectionCursor]) await tx.delete(table);
+    });
+    expect(await all()).toEqual(before);
+  });
+
+  test('is ready once what was behind at its start has been read', async () => {
+    await t.ground.db.asService('projection', (tx) => tx.delete(projectionCursor));
+    const later = createProjection(t.ground);
+    expect(later.ready()).toBe(false);
+    await later.start();
+    await later.caughtUp();
+    expect(later.ready()).toBe(true);
+    expect(later.lag()).toBe(0);
+    await later.close();
+  });
+});
+
+async function addAnswer(id: DocumentId, text: string): Promise<void> {
+  const doc = new Y.Doc();
+  const element = new Y.XmlElement('answer');
+  element.insert(0, [new Y.XmlText(text)]);
+  doc.getXmlFragment('transcript').insert(0, [element]);
+  await appendUpdate(t.ground, id, as('a')!, Y.encodeStateAsUpdate(doc));
+}
+
+async function turnTexts(id: DocumentId): Promise<string[]> {
+  return t.ground.db.asService('projection', async (tx) => {
+    const [home] = await tx.select().from(document).where(eq(document.id, id));
+    const rows = await tx.select().from(turn).where(eq(turn.documentId, id));
+    return rows.map((row) => t.ground.keys.words(home!.keyId).open(row.textEnc));
+  });
+}
