@@ -2,6 +2,7 @@
 import { and, desc, eq } from 'drizzle-orm';
 import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import type { Role } from '#core/access.ts';
 import { exportFiles, exportZip } from '#core/export/bundle.ts';
 import type { ExportRows } from '#core/export/rows.ts';
 import { exportTable, membership } from '../db/schema.ts';
@@ -29,7 +30,7 @@ export interface ExportEntry {
   id: string;
   createdAt: Date;
   /** "Lead 2"; null when the membership is gone. */
-  by: { role: string; ordinal: number } | null;
+  by: { role: Role; ordinal: number } | null;
   marking: 'internal-not-disclosure-controlled';
   sha256: string;
   bytes: number;

@@ -39,6 +39,8 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   '/metrics': { GET: 'metrics.read' },
   '/projects': { load: 'project.list' },
   '/projects/[project]': { load: 'project.open' },
+  '/projects/[project]/exports': { load: 'export.list' },
+  '/projects/[project]/exports/coded-data': { POST: 'export.make' },
   '/projects/[project]/settings': {
     load: 'settings.read',
     'action:study': 'settings.edit',

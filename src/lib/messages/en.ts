@@ -235,6 +235,47 @@ export const en = {
     retireWhy: 'A retired one is not offered any more; sources that have it keep it.',
     gone: 'It is not in the list any more.',
   },
+  exports: {
+    title: 'Exports',
+    coded: 'Coded data',
+    what: 'Codes, assertions and claims of released records, the interviews by source type, and a codebook, as one zip of CSV files.',
+    internal: 'Internal, not disclosure-controlled.',
+    internalWhy: 'Rows can single a person out. Do not publish the file, and do not pass it on.',
+    holds: 'It will hold',
+    leavesOut: 'Left out',
+    interviews: (n: number): string => (n === 1 ? 'interview' : 'interviews'),
+    documents: (n: number): string => (n === 1 ? 'public document' : 'public documents'),
+    codings: (n: number): string => (n === 1 ? 'coding' : 'codings'),
+    assertions: (n: number): string => (n === 1 ? 'assertion' : 'assertions'),
+    claims: (n: number): string => (n === 1 ? 'claim' : 'claims'),
+    withoutConsent: (n: number): string =>
+      n === 1
+        ? 'interview without recorded consent to analysis'
+        : 'interviews without recorded consent to analysis',
+    notReleased: (n: number): string =>
+      n === 1 ? 'record that is not released' : 'records that are not released',
+    never:
+      'Never in it: researchers, names, days, quotations, notes, the wording of claims. Sources and records go by their handles.',
+    make: 'Export coded data',
+    making: 'Making the file',
+    done: 'The file is made and stands in the ledger.',
+    failed: 'The file could not be made, and nothing was written to the ledger. Try again.',
+    ledger: 'Ledger',
+    ledgerWhy:
+      'What left this study. The file is not kept here: its hash tells whether a copy is the one that left.',
+    when: 'Made',
+    by: 'By',
+    contents: 'Held',
+    withheld: 'Left out',
+    size: 'Size',
+    hash: 'SHA-256',
+    marking: 'Marking',
+    markings: { 'internal-not-disclosure-controlled': 'internal' },
+    utc: 'UTC',
+    none: 'Nothing has left this study.',
+    noneWhy: 'Every export will stand here, with who made it and what it held.',
+    bytes: (n: number): string => (n < 1024 ? `${n} B` : `${Math.ceil(n / 1024)} KB`),
+  },
   record: {
     back: 'Records',
     backMine: 'My interviews',

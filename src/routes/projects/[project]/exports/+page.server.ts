@@ -1,0 +1,9 @@
+import { DEPENDS } from '#core/event.ts';
+import { listExports, previewExport } from '#server/store/export.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, depends }) => {
+  depends(DEPENDS.exports);
+  const place = await locals.enter(params.project, 'export.list');
+  return place.work(async (work) => ({ entries: await listExports(work), next: await previewExport(work) }));
+};
