@@ -69,10 +69,11 @@ describe('the catalogue (PROTECTION 8)', () => {
     const columns = await t.ground.db.sql<{ name: string }[]>`
       select table_name || '.' || column_name || (case is_nullable when 'NO' then ' not null' else '' end) as name
       from information_schema.columns where table_schema = 'sanad' and table_name <> 'schema_migration'`;
-    const described = Object.values(schema)
-      .filter((value): value is PgTable => is(value, PgTable))
-      .map(getTableConfig)
-      .flatMap((table) => table.columns.map((c) => `${table.name}.${c.name}${c.notNull ? ' not null' : ''}`));
+    const described = Object.values(schema).flatMap((value) => {
+      if (!is(value, PgTable)) return [];
+      const table = getTableConfig(value);
+      return table.columns.map((c) => `${table.name}.${c.name}${c.notNull ? ' not null' : ''}`);
+    });
     expect(described.toSorted()).toEqual(columns.map((c) => c.name).toSorted());
   });
 });
