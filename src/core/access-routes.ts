@@ -45,13 +45,14 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
     load: 'settings.read',
     'action:study': 'settings.edit',
     'action:type': 'settings.edit',
-    'action:retire-type': 'settings.edit',
+    'action:retireType': 'settings.edit',
     'action:band': 'settings.edit',
-    'action:retire-band': 'settings.edit',
+    'action:retireBand': 'settings.edit',
   },
   '/projects/[project]/team': {
     load: 'team.read',
     'action:invite': 'team.invite',
+    'action:withdraw': 'team.invite',
     'action:remove': 'team.remove',
   },
 };

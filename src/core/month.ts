@@ -28,6 +28,10 @@ export function monthInWords(month: string): string {
   return `${NAMES[Number(month.slice(5)) - 1]} ${month.slice(0, 4)}`;
 }
 
+/** "2022-06-03" → "3 June 2022". */
+export const dayInWords = (day: string): string =>
+  `${Number(day.slice(8, 10))} ${monthInWords(day.slice(0, 7))}`;
+
 /** "Aug 2021 – Jun 2022", "Jun 2022" for one month, "2022" for a whole year. */
 export function periodInWords(period: Period): string {
   const short = (m: string): string =>

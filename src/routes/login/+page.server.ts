@@ -1,0 +1,43 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { can } from '#core/access.ts';
+import { ownPath } from '#core/own-path.ts';
+import { signIn } from '#server/auth/sign-in.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, url }) => {
+  locals.demand(can(locals.actor, 'session.begin'));
+  const next = ownPath(url.searchParams.get('next'));
+  if (locals.identity) redirect(303, next);
+  return { next, demo: locals.app.config.demo };
+};
+
+const SignInForm = z.object({
+  email: z.string().trim().max(320),
+  password: z.string().max(1024),
+  next: z.string().nullable(),
+});
+
+export const actions: Actions = {
+  default: async ({ locals, request, cookies, getClientAddress }) => {
+    locals.demand(can(locals.actor, 'session.begin'));
+    const form = await request.formData();
+    const { email, password, next } = SignInForm.parse({
+      email: form.get('email') ?? '',
+      password: form.get('password') ?? '',
+      next: form.get('next'),
+    });
+    if (email === '') return fail(400, { email, fault: 'no-email' as const });
+    if (password === '') return fail(400, { email, fault: 'no-password' as const });
+    const result = await signIn(locals.app, { email, password, address: getClientAddress() });
+    switch (result.kind) {
+      case 'wrong':
+        return fail(400, { email, fault: 'wrong' as const });
+      case 'wait':
+        return fail(429, { email, fault: 'wait' as const, minutes: Math.ceil(result.seconds / 60) });
+      case 'in':
+        cookies.set(result.cookie.name, result.cookie.value, result.cookie.options);
+        redirect(303, ownPath(next));
+    }
+  },
+};
