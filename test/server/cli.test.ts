@@ -1,0 +1,255 @@
+/** The `sanad` command as the shell runs it, on the test run's Postgres and on an embedded one of its own. */
+import { execFile } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { unzipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { assess } from '#core/consistency/assess.ts';
+import { readInterchange } from '#core/consistency/interchange.ts';
+import { readToken } from '#server/auth/token.ts';
+import { createRecord } from '#server/store/record.ts';
+import { listExports } from '#server/store/export.ts';
+import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+
+interface Ran {
+  status: number;
+  out: string;
+  err: string;
+}
+
+let t: TestGround;
+let study: TestStudy;
+let folder: string;
+beforeAll(async () => {
+  t = await freshGround();
+  study = await freshStudy(t.ground);
+  folder = mkdtempSync(join(tmpdir(), 'sanad-cli-'));
+});
+afterAll(async () => {
+  await t.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** A variable that is `undefined` is taken out of the environment. */
+function run(
+  args: string[],
+  options: { env?: Record<string, string | undefined>; stdin?: string } = {},
+): Promise<Ran> {
+  const env = { ...process.env, ...options.env };
+  return new Promise((resolve) => {
+    const child = execFile(
+      process.execPath,
+      [join(ROOT, 'server', 'cli.ts'), ...args],
+      { env, cwd: folder, maxBuffer: 64 * 1024 * 1024 },
+      (error, out, err) => resolve({ status: error ? Number(error.code ?? 1) : 0, out, err }),
+    );
+    child.stdin?.end(options.stdin ?? '');
+  });
+}
+
+/** On the data of this file's study, while a ground of its own is open on it, as beside a running server. */
+const sanad = (args: string[], stdin?: string): Promise<Ran> =>
+  run(args, {
+    env: { DATABASE_URL: t.config.databaseUrl ?? '', SANAD_DATA: t.config.data },
+    ...(stdin === undefined ? {} : { stdin }),
+  });
+
+function file(name: string, text: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+describe('help and misunderstandings', () => {
+  test('without a command it lists them, and each command explains itself', async () => {
+    const list = await run([]);
+    expect(list.status).toBe(0);
+    const commands = (/Commands: (.*)\./.exec(list.out)?.[1] ?? '').split(', ');
+    expect(commands).toContain('assess');
+    for (const command of commands) {
+      const help = await run([...command.split(' '), '--help']);
+      expect(help, command).toMatchObject({ status: 0, err: '' });
+      expect(help.out, command).toContain(`Usage: sanad ${command}`);
+    }
+  });
+
+  test('an unknown command, an unknown option and a missing option say what to do', async () => {
+    expect(await run(['asess'])).toMatchObject({ status: 2, out: '' });
+    const option = await run(['assess', 'x.json', '--explian']);
+    expect(option.err).toMatch(/--explian.*\n.*sanad assess --help/);
+    const missing = await run(['token', 'create']);
+    expect(missing.err).toMatch(/--user is missing/);
+    expect([option.status, missing.status]).toEqual([1, 1]);
+  });
+
+  test('where there is no data it makes none, and says how to begin', async () => {
+    const nowhere = join(folder, 'nowhere');
+    const ran = await run(['token', 'create', '--user', 'a@b.test'], {
+      env: { SANAD_DATA: nowhere, DATABASE_URL: undefined },
+    });
+    expect(ran.status).toBe(1);
+    expect(ran.err).toMatch(/There is no data at .*nowhere.*npm start/);
+    expect(existsSync(nowhere)).toBe(false);
+  });
+});
+
+const Vectors = z.object({ invalid: z.array(z.object({ names: z.string(), input: z.unknown() })) });
+
+describe('sanad assess', () => {
+  const project = {
+    version: 1,
+    sources: [{ id: 's1', type: 'elder', party: null }],
+    claims: [{ id: 'c1', kind: 'boolean', interest: {} }],
+    assertions: [{ id: 'a1', claim: 'c1', source: 's1', date: '2022-03', value: 'true' }],
+  };
+
+  test('prints what the engine says, and needs no database', async () => {
+    const ran = await run(['assess', file('project.json', JSON.stringify(project))], {
+      env: { DATABASE_URL: 'postgres://nowhere.invalid/none' },
+    });
+    const read = readInterchange(project);
+    if (!read.ok) throw new Error('the test project is malformed');
+    expect(ran).toEqual({ status: 0, out: `${JSON.stringify(assess(read.project))}\n`, err: '' });
+  });
+
+  test('a malformed file is named with its record on standard error, and nothing is printed', async () => {
+    const bad = {
+      ...project,
+      claims: [{ id: 'c7', kind: 'quantity', period: { from: '2022-05', to: '2022-01' } }],
+    };
+    const ran = await run(['assess', file('bad.json', JSON.stringify(bad))]);
+    expect(ran).toMatchObject({ status: 1, out: '' });
+    expect(ran.err).toContain('claim c7');
+    const garbage = await run(['assess', file('garbage.json', '{ "version": ')]);
+    expect(garbage).toMatchObject({ status: 1, out: '' });
+    expect(garbage.err).toMatch(/garbage\.json is not JSON/);
+    expect((await run(['assess', join(folder, 'none.json')])).err).toMatch(/cannot be read/);
+  });
+
+  test('the published bad inputs are each refused by name', async () => {
+    const text = readFileSync(join(ROOT, 'test', 'fixtures', 'consistency-vectors.json'), 'utf8');
+    const { invalid } = Vectors.parse(JSON.parse(text));
+    expect(invalid.length).toBeGreaterThan(5);
+    const all = await Promise.all(
+      invalid.map(({ names, input }, i) => {
+        const path = file(`invalid-${i}.json`, JSON.stringify(input));
+        return run(['assess', path]).then((ran) => ({ names, ran }));
+      }),
+    );
+    for (const { names, ran } of all) {
+      expect(ran, names).toMatchObject({ status: 1, out: '' });
+      expect(ran.err, names).toContain(names);
+    }
+  });
+});
+
+describe('accounts and tokens', () => {
+  test('a token is printed alone, works, and is dead once its owner is suspended', async () => {
+    const email = 'analyst2@study.test';
+    const made = await sanad(['token', 'create', '--user', email, '--project', 'study']);
+    expect(made).toMatchObject({ status: 0, err: '' });
+    const bearer = `Bearer ${made.out.trim()}`;
+    expect((await readToken(t.ground, bearer))?.project).toBe(study.project);
+    expect((await sanad(['user', 'suspend', '--user', email])).status).toBe(0);
+    expect(await readToken(t.ground, bearer)).toBeNull();
+    expect((await sanad(['token', 'create', '--user', email])).err).toMatch(/suspended.*user restore/);
+    expect((await sanad(['user', 'restore', '--user', email])).status).toBe(0);
+    expect(await readToken(t.ground, bearer)).toBeNull();
+    expect((await sanad(['token', 'create', '--user', email])).status).toBe(0);
+  });
+
+  test('an account is made with a password from standard input, and not twice', async () => {
+    const made = await sanad(
+      ['user', 'create', '--email', 'New@x.test', '--password', '-'],
+      'three unrelated words\n',
+    );
+    expect(made).toMatchObject({ status: 0, out: 'new@x.test can sign in.\n' });
+    const again = await sanad(['user', 'create', '--email', 'new@x.test']);
+    expect(again).toMatchObject({ status: 1, out: '' });
+    expect(again.err).toMatch(/has an account already/);
+    expect((await sanad(['user', 'create', '--email', 'b@x.test', '--password', '-'], 'short')).err).toMatch(
+      /12 characters/,
+    );
+    expect((await sanad(['user', 'create', '--email', 'b@x.test', '--password', 'on the line'])).err).toMatch(
+      /stays in logs/,
+    );
+  });
+
+  test('nobody, and a project that is not theirs, are one answer', async () => {
+    expect((await sanad(['token', 'create', '--user', 'nobody@x.test'])).err).toMatch(
+      /Nobody has an account/,
+    );
+    const outsider = ['token', 'create', '--user', 'outsider@study.test', '--project'];
+    const hidden = await sanad([...outsider, 'study']);
+    const unknown = await sanad([...outsider, 'steady']);
+    expect(hidden.err).toBe(unknown.err.replaceAll('steady', 'study'));
+  });
+});
+
+describe('export and import', () => {
+  test('a lead exports into a file and the ledger; an analyst does neither', async () => {
+    const out = join(folder, 'out.zip');
+    const ran = await sanad(['export', '--project', 'study', '--user', 'lead@study.test', '--out', out]);
+    expect(ran).toMatchObject({ status: 0, err: '' });
+    const said = z.object({ id: z.string(), sha256: z.string() }).parse(JSON.parse(ran.out));
+    expect(Object.keys(unzipSync(readFileSync(out)))).toContain('codebook.csv');
+    const ledger = await (await study.place('lead')).work(listExports);
+    expect(ledger.map((entry) => [entry.id, entry.sha256])).toEqual([[said.id, said.sha256]]);
+    const refused = await sanad([
+      'export',
+      '--project',
+      'study',
+      '--user',
+      'analyst@study.test',
+      '--out',
+      `${out}2`,
+    ]);
+    expect(refused).toMatchObject({ status: 1, out: '' });
+    expect(refused.err).toMatch(/only leads export/);
+  });
+
+  test('where the file cannot be written, nothing is in the ledger and nothing is left behind', async () => {
+    const before = (await (await study.place('lead')).work(listExports)).length;
+    const out = join(folder, 'no', 'such', 'folder.zip');
+    const ran = await sanad(['export', '--project', 'study', '--user', 'lead@study.test', '--out', out]);
+    expect(ran.status).toBe(1);
+    expect(ran.err).toMatch(/cannot be written/);
+    expect((await (await study.place('lead')).work(listExports)).length).toBe(before);
+    expect(readdirSync(folder).filter((name) => name.includes('unfinished'))).toEqual([]);
+  });
+
+  test('import prints { code, turns }, and names a file that it cannot read', async () => {
+    const made = await (
+      await study.place('a')
+    ).work((work) => createRecord(work, { source: { typeKey: 'elder' }, month: '2022-03', language: 'en' }));
+    if (!made.ok) throw new Error(made.fault.message);
+    const to = ['--project', 'study', '--record', made.code, '--user', 'a@study.test'];
+    const ran = await sanad(['import', file('talk.txt', 'Q: Who?\nA: He.'), ...to]);
+    expect(ran).toEqual({ status: 0, out: `${JSON.stringify({ code: made.code, turns: 1 })}\n`, err: '' });
+    const bad = await sanad(['import', file('talk.docx', 'no zip'), ...to]);
+    expect(bad).toMatchObject({ status: 1, out: '' });
+    expect(bad.err).toMatch(/“talk\.docx” cannot be read as a Word document/);
+  });
+});
+
+test('on the embedded Postgres it works without a server, and ends the Postgres that it started', async () => {
+  const data = join(folder, 'data');
+  mkdirSync(data);
+  const env = { SANAD_DATA: data, DATABASE_URL: undefined };
+  const made = await run(['user', 'create', '--email', 'lead@x.test', '--admin'], { env });
+  expect(made).toMatchObject({ status: 0, err: '' });
+  expect((await run(['token', 'create', '--user', 'lead@x.test'], { env })).status).toBe(0);
+  expect(existsSync(join(data, 'postgres', 'postmaster.pid'))).toBe(false);
+});
