@@ -30,6 +30,14 @@ function record(): Y.Doc {
   return doc;
 }
 
+/** The words of the first answer. */
+function answerText(doc: Y.Doc): Y.XmlText {
+  const block = transcriptOf(doc).get(1);
+  const text = block instanceof Y.XmlElement ? block.get(0) : null;
+  if (!(text instanceof Y.XmlText)) throw new Error('the second block holds no text');
+  return text;
+}
+
 const editorDoc = (doc: Y.Doc): { doc: Node; mapping: Map<Y.AbstractType<unknown>, Node | Node[]> } =>
   initProseMirrorDoc(transcriptOf(doc), transcriptSchema);
 
@@ -106,7 +114,7 @@ describe('anchors agree', () => {
       from: anchorAt(ydoc, 1, 7, 0),
       to: anchorAt(ydoc, 1, 21, -1),
     });
-    const text = transcriptOf(ydoc).get(1).get(0) as Y.XmlText;
+    const text = answerText(ydoc);
     text.insert(21, ' or so');
     text.insert(7, 'about ');
     text.insert(19, 'and more ');
@@ -124,9 +132,7 @@ describe('anchors agree', () => {
           const mine = record();
           const theirs = openDocument(Y.encodeStateAsUpdate(mine));
           for (const { at, cut, put } of edits) {
-            const text = transcriptOf(at % 2 ? mine : theirs)
-              .get(1)
-              .get(0) as Y.XmlText;
+            const text = answerText(at % 2 ? mine : theirs);
             const from = at % (text.length + 1);
             text.delete(from, Math.min(cut, text.length - from));
             if (put) text.insert(from, put);

@@ -30,8 +30,10 @@ export interface LinkOptions {
   readOnly: ReadOnly | null;
   /** The paragraphs with changes that were not committed, as plain text; asked when the link is refused. */
   unsaved: () => string;
-  /** Called once, when the document has arrived for the first time. */
+  /** Called when the document has arrived; again after each reconnection. */
   onReady: () => void;
+  /** Called when nothing is left that the log does not hold. */
+  onSaved: () => void;
 }
 
 export class RecordLink {
@@ -82,7 +84,9 @@ export class RecordLink {
   }
 
   #note(event: LedgerEvent): void {
+    const before = this.#ledger.pending.length;
     this.#ledger = advance(this.#ledger, event);
+    if (before > 0 && this.#ledger.pending.length === 0) this.#options.onSaved();
   }
 
   readonly #onUpdate = (_update: Uint8Array, origin: unknown): void => {

@@ -11,7 +11,7 @@ export function countedFrame(frame: unknown): Counted | null {
 /** The class that the provider constructs for each connection. */
 export function countingSocket(onCounted: (what: Counted) => void): typeof WebSocket {
   return class extends WebSocket {
-    override send(data: string | ArrayBufferLike | Blob | ArrayBufferView<ArrayBuffer>): void {
+    override send(data: string | Blob | BufferSource): void {
       super.send(data);
       const what = countedFrame(data);
       if (what) onCounted(what);

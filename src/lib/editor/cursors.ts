@@ -1,0 +1,86 @@
+/** Other people's carets: a line where they stand, their role handle in the gutter beside it. The server writes the handle. */
+import { relativePositionToAbsolutePosition, yCursorPlugin, ySyncPluginKey } from '@tiptap/y-tiptap';
+import type { EditorState, Plugin } from 'prosemirror-state';
+import type { Awareness } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import { z } from 'zod';
+import { placeAt } from './place.ts';
+
+const Presence = z.object({
+  user: z.object({ name: z.string().min(1).max(40) }),
+  cursor: z.object({ anchor: z.unknown(), head: z.unknown() }).nullish().catch(null),
+});
+
+export interface Person {
+  client: number;
+  handle: string;
+  /** The block in which the caret stands, or null: only reading. */
+  block: number | null;
+}
+
+export function cursors(awareness: Awareness): Plugin {
+  const plugin: Plugin = yCursorPlugin(awareness, {
+    awarenessStateFilter: (own: number, other: number, state: unknown) =>
+      own !== other && Presence.safeParse(state).success,
+    cursorBuilder: (user: unknown) => caret(nameOf(user)),
+    selectionBuilder: () => ({ class: 'their-selection' }),
+  });
+  return plugin;
+}
+
+function nameOf(user: unknown): string {
+  const parsed = Presence.shape.user.safeParse(user);
+  return parsed.success ? parsed.data.name : '';
+}
+
+function caret(handle: string): HTMLElement {
+  const mark = document.createElement('span');
+  mark.className = 'their-caret';
+  mark.append('\u2060'); // keeps the caret's line where the text's is
+  const name = document.createElement('span');
+  name.className = 'their-handle';
+  name.dir = document.documentElement.dir; // the gutter is the page's, whatever the paragraph's direction
+  name.textContent = handle;
+  mark.append(name);
+  return mark;
+}
+
+/** Everybody else in the document; one person with two tabs is there once, with the tab that has a caret. */
+export function peopleIn(awareness: Awareness, doc: Y.Doc, state: EditorState | null): Person[] {
+  const byHandle = new Map<string, Person>();
+  for (const [client, value] of awareness.getStates()) {
+    const presence = Presence.safeParse(value);
+    if (client === doc.clientID || !presence.success) continue;
+    const handle = presence.data.user.name;
+    const block = blockOf(doc, state, presence.data.cursor?.head);
+    if (byHandle.get(handle)?.block == null) byHandle.set(handle, { client, handle, block });
+  }
+  return [...byHandle.values()].toSorted((a, b) => (a.handle < b.handle ? -1 : 1));
+}
+
+function blockOf(doc: Y.Doc, state: EditorState | null, head: unknown): number | null {
+  const sync: unknown = state && ySyncPluginKey.getState(state);
+  const binding = Binding.safeParse(sync);
+  if (!state || !binding.success || head === null || typeof head !== 'object') return null;
+  try {
+    const { type, mapping } = binding.data.binding;
+    const pos: number | null = relativePositionToAbsolutePosition(
+      doc,
+      type,
+      Y.createRelativePositionFromJSON(head),
+      mapping,
+    );
+    return pos === null ? null : placeAt(state.doc, pos).block;
+  } catch {
+    return null; // another client's garbage
+  }
+}
+
+/** The binding's own: what each Y type is in the editor. */
+type Mapping = Parameters<typeof relativePositionToAbsolutePosition>[3];
+const Binding = z.object({
+  binding: z.object({
+    type: z.instanceof(Y.XmlFragment),
+    mapping: z.custom<Mapping>((value) => value instanceof Map),
+  }),
+});

@@ -1,0 +1,160 @@
+/** The margin of an open record: what stands in it and where, measured again whenever the text or its width changes. */
+import type { AssertionEntry, CodingEntry, MemoEntry } from '#doc/entry.ts';
+import { resolveSpan } from '#doc/position.ts';
+import { blockTop, linesOf } from './geometry.ts';
+import { inOrder, lanesOf, leaderOf, stack, type Item, type Leader, type Lines } from './margin.ts';
+import type { RecordWork } from './work.svelte.ts';
+
+export type MarginEntry =
+  | { kind: 'coding'; id: string; coding: CodingEntry }
+  | { kind: 'assertion'; id: string; assertion: AssertionEntry }
+  | { kind: 'memo'; id: string; memo: MemoEntry }
+  /** The form that asks for a code or a note. */
+  | { kind: 'asking'; id: 'asking' };
+
+export interface Bracket {
+  id: string;
+  lane: number;
+  top: number;
+  bottom: number;
+  leader: Leader;
+}
+
+const RANK: Record<MarginEntry['kind'], number> = { coding: 0, assertion: 1, memo: 2, asking: -1 };
+const GAP: Record<MarginEntry['kind'], number> = { coding: 0, assertion: 6, memo: 6, asking: 4 };
+/** Half of a label's line: its leader meets its middle. */
+const HALF_LINE = 9.5;
+/** A new entry's height until it is painted and measured. */
+const GUESS = 19;
+
+export class RecordMargin {
+  readonly #work: RecordWork;
+  column: HTMLElement | null = $state.raw(null);
+  /** Heights as painted, by entry. */
+  heights: Record<string, number> = $state({});
+  #lines: ReadonlyMap<string, Lines> = $state.raw(new Map());
+  #scheduled = 0;
+
+  constructor(work: RecordWork) {
+    this.#work = work;
+  }
+
+  readonly entries: readonly MarginEntry[] = $derived.by(() => {
+    const { session, asking } = this.#work;
+    return [
+      ...(asking ? [{ kind: 'asking' as const, id: 'asking' as const }] : []),
+      ...session.codings.map((coding) => ({ kind: 'coding' as const, id: coding.id, coding })),
+      ...session.assertions.map((assertion) => ({ kind: 'assertion' as const, id: assertion.id, assertion })),
+      ...session.memos.map((memo) => ({ kind: 'memo' as const, id: memo.id, memo })),
+    ];
+  });
+
+  readonly #items: readonly Item[] = $derived.by(() =>
+    this.entries.flatMap((entry): Item[] => {
+      const lines = this.#lines.get(entry.id);
+      const block = this.#blockOf(entry);
+      if (!lines || block === null) return [];
+      return [
+        {
+          id: entry.id,
+          turn: this.#work.session.turnOf(block),
+          rank: RANK[entry.kind],
+          want: lines.top + (entry.kind === 'coding' ? 4 : 2),
+          // The question stands over the margin while it is asked: nothing jumps for it.
+          height: entry.kind === 'asking' ? 0 : (this.heights[entry.id] ?? GUESS),
+          gap: GAP[entry.kind],
+        },
+      ];
+    }),
+  );
+
+  readonly tops: ReadonlyMap<string, number> = $derived(stack(this.#items));
+
+  /** Entries in the order of the margin; those whose words are gone come last. */
+  readonly ordered: readonly MarginEntry[] = $derived.by(() => {
+    const at = new Map(this.#items.toSorted(inOrder).map((item, i) => [item.id, i]));
+    return this.entries.toSorted((a, b) => (at.get(a.id) ?? Infinity) - (at.get(b.id) ?? Infinity) || 0);
+  });
+
+  readonly brackets: readonly Bracket[] = $derived.by(() => {
+    const codings = this.entries.flatMap((entry) => {
+      const lines = entry.kind === 'coding' ? this.#lines.get(entry.id) : undefined;
+      return lines ? [lines] : [];
+    });
+    const lanes = lanesOf(codings);
+    return codings.map((lines) => ({
+      ...lines,
+      lane: lanes.get(lines.id) ?? 0,
+      leader: leaderOf(lines, (this.tops.get(lines.id) ?? lines.top) + HALF_LINE),
+    }));
+  });
+
+  readonly lanes: number = $derived(Math.max(0, ...this.brackets.map((bracket) => bracket.lane + 1)));
+
+  /** The bottom of the last entry: the column is at least as long. */
+  readonly end: number = $derived(
+    Math.max(0, ...this.#items.map((item) => (this.tops.get(item.id) ?? 0) + item.height)),
+  );
+
+  /** Measures on the next frame; many calls in one frame are one. */
+  measure(): void {
+    cancelAnimationFrame(this.#scheduled);
+    this.#scheduled = requestAnimationFrame(() => this.#measureNow());
+  }
+
+  #measureNow(): void {
+    const { view } = this.#work;
+    const { column } = this;
+    if (!view || !column || !view.dom.isConnected) return;
+    const found = this.entries.flatMap((entry): [string, Lines][] => {
+      const lines = this.#linesOf(entry);
+      return lines ? [[entry.id, lines]] : [];
+    });
+    this.#lines = new Map(found);
+  }
+
+  #linesOf(entry: MarginEntry): Lines | null {
+    const { view, asking, session } = this.#work;
+    const { column } = this;
+    if (!view || !column) return null;
+    switch (entry.kind) {
+      case 'coding':
+        return linesOf(view, column, entry.id, entry.coding.span);
+      case 'assertion':
+        return linesOf(view, column, entry.id, entry.assertion.span);
+      case 'memo':
+        return this.#blockLines(entry.id, entry.memo.block);
+      case 'asking':
+        if (asking?.kind === 'code')
+          return linesOf(
+            view,
+            column,
+            entry.id,
+            resolveSpan(session.doc, asking.anchors.from, asking.anchors.to),
+          );
+        return this.#blockLines(entry.id, asking?.block ?? null);
+    }
+  }
+
+  #blockLines(id: string, block: number | null): Lines | null {
+    const { view } = this.#work;
+    const top = view && this.column && block !== null ? blockTop(view, this.column, block) : null;
+    return top === null ? null : { id, top, bottom: top };
+  }
+
+  #blockOf(entry: MarginEntry): number | null {
+    const { asking, session } = this.#work;
+    switch (entry.kind) {
+      case 'coding':
+        return entry.coding.span?.fromBlock ?? null;
+      case 'assertion':
+        return entry.assertion.span?.fromBlock ?? null;
+      case 'memo':
+        return entry.memo.block;
+      case 'asking':
+        if (asking?.kind === 'code')
+          return resolveSpan(session.doc, asking.anchors.from, asking.anchors.to)?.fromBlock ?? null;
+        return asking?.block ?? null;
+    }
+  }
+}

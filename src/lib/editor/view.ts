@@ -1,0 +1,130 @@
+/** The ProseMirror view of a record's transcript, bound to its Y.Doc. */
+import { initProseMirrorDoc, ySyncPlugin, yUndoPlugin } from '@tiptap/y-tiptap';
+import type { Node } from 'prosemirror-model';
+import { EditorState, Plugin, type Transaction } from 'prosemirror-state';
+import { Decoration, DecorationSet, EditorView } from 'prosemirror-view';
+import type { Awareness } from 'y-protocols/awareness';
+import type * as Y from 'yjs';
+import { transcriptOf, transcriptSchema } from '#doc/schema.ts';
+import { cursors } from './cursors.ts';
+import { fromOthers, marksPlugin, type Marks } from './marks.ts';
+import { pastePlain } from './paste.ts';
+import { turnKeys } from './turn-keys.ts';
+
+export interface ViewOptions {
+  doc: Y.Doc;
+  awareness: Awareness;
+  undo: Y.UndoManager;
+  marks: (doc: Node) => Marks;
+  /** Whether typing changes the words now. */
+  writing: () => boolean;
+  /** Whether the text takes the focus at all (a phone would open its keyboard). */
+  focusable: () => boolean;
+  /** A key in text that is only read; true: it was meant for us. */
+  onKey: (event: KeyboardEvent) => boolean;
+  onClick: (pos: number) => void;
+  onFocus: (focused: boolean) => void;
+  onChange: (view: EditorView, tr: Transaction) => void;
+  onTooLong: (length: number) => void;
+  label: string;
+  placeholders: { question: string; answer: string };
+}
+
+export function openView(node: HTMLElement, options: ViewOptions): EditorView {
+  const transcript = transcriptOf(options.doc);
+  // The document is handed over with its mapping, so that it is not painted twice.
+  const { doc, mapping } = initProseMirrorDoc(transcript, transcriptSchema);
+  const plugins: Plugin[] = [
+    ySyncPlugin(transcript, { mapping }),
+    cursors(options.awareness),
+    yUndoPlugin({ undoManager: options.undo }),
+    guard(options),
+    marksPlugin(options.marks),
+    placeholders(options),
+    turnKeys(),
+  ];
+  const view: EditorView = new EditorView(node, {
+    state: EditorState.create({ doc, plugins }),
+    attributes: {
+      role: 'textbox',
+      'aria-multiline': 'true',
+      'aria-label': options.label,
+      class: 'transcript',
+      spellcheck: 'false',
+      translate: 'no',
+    },
+    editable: () => options.focusable(),
+    clipboardTextSerializer: (slice) => slice.content.textBetween(0, slice.content.size, '\n'),
+    dispatchTransaction: (tr) => {
+      view.updateState(view.state.apply(tr));
+      options.onChange(view, tr);
+    },
+  });
+  return view;
+}
+
+/** Text that is only read stays as it is, whatever key, paste, drop or input method comes; keys go to the record. */
+function guard(options: ViewOptions): Plugin {
+  const unlessWriting = (_: EditorView, event: Event): boolean => {
+    if (options.writing()) return false;
+    event.preventDefault();
+    return true;
+  };
+  return new Plugin({
+    filterTransaction: (tr) => !tr.docChanged || fromOthers(tr) || options.writing(),
+    props: {
+      handleDOMEvents: {
+        beforeinput: unlessWriting,
+        cut: unlessWriting,
+        focus: () => (options.onFocus(true), false),
+        blur: () => (options.onFocus(false), false),
+      },
+      handleKeyDown: (_, event) => onKey(options, event),
+      handleClick: (_, pos) => {
+        options.onClick(pos);
+        return false;
+      },
+      handlePaste: (view, event) => {
+        const text = event.clipboardData?.getData('text/plain') ?? '';
+        if (options.writing() && !pastePlain(view, text)) options.onTooLong(text.length);
+        return true;
+      },
+      handleDrop: () => true, // a file or another page's markup has no place in a transcript
+    },
+  });
+}
+
+function onKey(options: ViewOptions, event: KeyboardEvent): boolean {
+  const mod = event.ctrlKey || event.metaKey;
+  if (mod && !event.altKey && (event.key.toLowerCase() === 'z' || event.code === 'KeyZ')) {
+    if (event.shiftKey) options.undo.redo();
+    else options.undo.undo();
+    return true;
+  }
+  if (mod && event.key.toLowerCase() === 'y') {
+    options.undo.redo();
+    return true;
+  }
+  return options.onKey(event);
+}
+
+/** An empty block says what belongs there, while one may write. */
+function placeholders(options: ViewOptions): Plugin {
+  return new Plugin({
+    props: {
+      decorations(state) {
+        if (!options.writing()) return null;
+        const found: Decoration[] = [];
+        state.doc.forEach((node, offset) => {
+          if (node.content.size > 0) return;
+          const text =
+            node.type.name === 'question' ? options.placeholders.question : options.placeholders.answer;
+          found.push(
+            Decoration.node(offset, offset + node.nodeSize, { class: 'empty', 'data-placeholder': text }),
+          );
+        });
+        return DecorationSet.create(state.doc, found);
+      },
+    },
+  });
+}

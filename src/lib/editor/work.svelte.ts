@@ -1,0 +1,359 @@
+/** What a person is doing in an open record: selection, the active coding, the code that is being looked for, keys. */
+import { uuidv4 } from 'lib0/random';
+import { untrack } from 'svelte';
+import type { Node } from 'prosemirror-model';
+import { TextSelection, type Transaction } from 'prosemirror-state';
+import type { EditorView } from 'prosemirror-view';
+import type { CodeNode } from '#core/codebook.ts';
+import type { Fault } from '#core/claim.ts';
+import type { Span } from '#core/coding.ts';
+import {
+  addAssertion,
+  addCoding,
+  addMemo,
+  editAssertion,
+  moveEntry,
+  readAssertions,
+  readCodings,
+  removeAssertion,
+  removeCoding,
+  removeMemo,
+  type AssertionFields,
+} from '#doc/entry.ts';
+import { anchorAt, resolveSpan, type Anchor } from '#doc/position.ts';
+import type { Messages } from '#lib/messages/en.ts';
+import type { BlankKey, ClaimOption, SourceOption } from './assertion-sentence.ts';
+import { blankAfter } from './blank-order.ts';
+import { LastCodes } from './last-codes.svelte.ts';
+import { fromOthers, mappedSpans, redraw, type MarkedSpan, type Marks } from './marks.ts';
+import { posAt, rangeOf, spanOf } from './place.ts';
+import { RecordSession } from './session.svelte.ts';
+import { openView } from './view.ts';
+
+export interface WorkOptions {
+  session: RecordSession;
+  copy: 'field' | 'analysis';
+  /** One's handle, as "A1": written beside what one makes. */
+  by: string;
+  /** A lead may take away what others made. */
+  lead: boolean;
+  speaker: string;
+  party: string | null;
+  codes: readonly CodeNode[];
+  claims: readonly ClaimOption[];
+  sources: readonly SourceOption[];
+  /** Makes a claim of the study from the small form. */
+  makeClaim: (form: FormData) => Promise<ClaimMade>;
+  m: Messages;
+}
+
+export type ClaimMade = { ok: true; claim: ClaimOption } | { ok: false; faults: Fault[] };
+
+interface Anchors {
+  from: Anchor;
+  to: Anchor;
+}
+
+/** What the margin asks for now. */
+type Asking = { kind: 'code'; anchors: Anchors } | { kind: 'note'; block: number } | null;
+
+export class RecordWork {
+  readonly session: RecordSession;
+  options: WorkOptions;
+  readonly lastCodes = new LastCodes();
+  view: EditorView | null = $state.raw(null);
+  /** Grows with every change of what the editor shows: what was measured before is old. */
+  painted = $state(0);
+  selection: { span: Span; to: number } | null = $state.raw(null);
+  active: string | null = $state(null);
+  asking: Asking = $state.raw(null);
+  /** The open blank of the active assertion. */
+  blank: BlankKey | null = $state(null);
+  writing = $state(false);
+  /** The text has the focus. */
+  focused = $state(false);
+  /** The block in which the caret stands. */
+  block = $state(0);
+  said = $state('');
+  claims: readonly ClaimOption[] = $state.raw([]);
+
+  #moved: Map<string, { from: number; to: number }> | null = null;
+
+  constructor(options: WorkOptions) {
+    this.options = $state.raw(options);
+    this.session = options.session;
+    this.claims = options.claims;
+    this.writing = options.copy === 'field' && options.session.readOnly === null;
+    this.session.onRead = () => this.#refresh();
+  }
+
+  /** The study's lists as they are now. */
+  renew(options: Omit<WorkOptions, 'session'>): void {
+    this.options = { ...options, session: this.session };
+    const known = new Set(options.claims.map((one) => one.id));
+    this.claims = [...options.claims, ...untrack(() => this.claims).filter((one) => !known.has(one.id))];
+  }
+
+  get coding(): boolean {
+    return this.options.copy === 'analysis' && this.session.writable;
+  }
+
+  /** Mounts the editor; what an attachment returns takes it down. */
+  readonly mount = (node: HTMLElement): (() => void) => {
+    const { session, options } = this;
+    const view = openView(node, {
+      doc: session.doc,
+      awareness: session.link.provider.awareness,
+      undo: session.undo,
+      marks: (doc) => this.#marks(doc),
+      writing: () => this.writing && session.writable,
+      focusable: () => this.writing || !matchMedia('(pointer: coarse)').matches,
+      onFocus: (focused) => (this.focused = focused),
+      onKey: (event) => this.onTextKey?.(event) ?? false,
+      onClick: (pos) => this.#activateAt(pos),
+      onChange: (changed, tr) => this.#onChange(changed, tr),
+      onTooLong: (length) => (this.said = options.m.record.tooLongToPaste(length.toLocaleString('en'))),
+      label: options.m.record.text,
+      placeholders: options.m.record.placeholder,
+    });
+    this.view = view;
+    session.attach(view);
+    return () => {
+      this.view = null;
+      session.attach(null);
+      view.destroy();
+    };
+  };
+
+  /** Set by the page: keys in text that is only read. */
+  onTextKey: ((event: KeyboardEvent) => boolean) | null = null;
+
+  // ── codings ───────────────────────────────────────────────────────────────
+
+  /** Asks for a code for the selected words. */
+  startCoding(): void {
+    const anchors = this.#selectedAnchors();
+    if (anchors) this.asking = { kind: 'code', anchors };
+  }
+
+  /** Puts a code on the words that wait for it, else on the selected ones. */
+  code(code: string): void {
+    const anchors = this.asking?.kind === 'code' ? this.asking.anchors : this.#selectedAnchors();
+    this.asking = null;
+    if (!anchors) return;
+    const id = uuidv4();
+    this.session.undo.stopCapturing();
+    addCoding(this.session.doc, id, { code, by: this.options.by, ...anchors });
+    this.lastCodes.use(code);
+    this.activate(id);
+    this.view?.focus();
+  }
+
+  assert(): void {
+    const anchors = this.#selectedAnchors();
+    if (!anchors) return;
+    const id = uuidv4();
+    this.session.undo.stopCapturing();
+    addAssertion(this.session.doc, id, { by: this.options.by, ...anchors, fields: {} });
+    this.activate(id);
+    this.blank = 'stance';
+  }
+
+  fill(id: string, fields: AssertionFields): void {
+    this.session.undo.stopCapturing();
+    editAssertion(this.session.doc, id, fields);
+  }
+
+  /** Goes on to the next blank, open ones first when forward; past the last one the sentence is left. */
+  nextBlank(id: string, from: BlankKey, step: 1 | -1): void {
+    const assertion = this.session.assertions.find((one) => one.id === id);
+    this.blank = assertion ? blankAfter(assertion, this.claims, from, step) : null;
+  }
+
+  mayRemove(by: string): boolean {
+    return this.session.writable && (this.options.lead || by === this.options.by);
+  }
+
+  /** Takes away what is active, if it is one's own. Undo brings it back. */
+  removeActive(): boolean {
+    const id = this.active;
+    const coding = this.session.codings.find((one) => one.id === id);
+    const assertion = this.session.assertions.find((one) => one.id === id);
+    const found = coding ?? assertion;
+    if (!found || !this.mayRemove(found.by)) return false;
+    this.session.undo.stopCapturing();
+    if (coding) removeCoding(this.session.doc, coding.id);
+    if (assertion) removeAssertion(this.session.doc, assertion.id);
+    this.said = this.options.m.coding.removed;
+    this.activate(null);
+    return true;
+  }
+
+  async makeClaim(form: FormData): Promise<ClaimMade> {
+    const made = await this.options.makeClaim(form);
+    if (made.ok) this.claims = [...this.claims.filter((one) => one.id !== made.claim.id), made.claim];
+    return made;
+  }
+
+  // ── notes ─────────────────────────────────────────────────────────────────
+
+  startNote(): void {
+    if (!this.session.writable || this.session.blocks.length === 0) return;
+    this.asking = { kind: 'note', block: this.selection?.span.fromBlock ?? this.block };
+  }
+
+  note(text: string): void {
+    const asking = this.asking;
+    this.asking = null;
+    if (asking?.kind !== 'note' || text.trim() === '') return;
+    const block = Math.min(asking.block, this.session.blocks.length - 1);
+    this.session.undo.stopCapturing();
+    addMemo(this.session.doc, uuidv4(), {
+      by: this.options.by,
+      at: anchorAt(this.session.doc, block, 0, 0),
+      text: text.trim(),
+    });
+  }
+
+  removeNote(id: string): void {
+    this.session.undo.stopCapturing();
+    removeMemo(this.session.doc, id);
+  }
+
+  // ── moving ────────────────────────────────────────────────────────────────
+
+  activate(id: string | null): void {
+    this.active = id;
+    this.blank = null;
+    this.#redraw();
+  }
+
+  /** The caret into this block, in view. */
+  goTo(block: number): void {
+    const view = this.view;
+    const pos = view && posAt(view.state.doc, { block, offset: 0 });
+    if (!view || pos === null) return;
+    view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, pos)).scrollIntoView());
+    view.focus();
+  }
+
+  /** One step out: of the question in the margin, of writing in a text that is coded, of what is active, of the text. */
+  leave(): boolean {
+    if (this.asking) this.asking = null;
+    else if (this.blank) this.blank = null;
+    else if (this.writing && this.options.copy === 'analysis') this.write(false);
+    else if (this.view?.hasFocus()) this.view.dom.blur();
+    else if (this.active) this.activate(null);
+    else return false;
+    return true;
+  }
+
+  write(on: boolean): void {
+    this.writing = on && this.session.writable;
+    this.view?.setProps({}); // asks again whether it may be edited
+    if (this.writing) this.view?.focus();
+  }
+
+  // ── inside ────────────────────────────────────────────────────────────────
+
+  #selectedAnchors(): Anchors | null {
+    const span = this.selection?.span;
+    if (!span || !this.session.writable) {
+      this.said = this.options.m.coding.selectFirst;
+      return null;
+    }
+    return this.#anchorsOf(span);
+  }
+
+  #anchorsOf(span: Span): Anchors {
+    const { doc } = this.session;
+    return {
+      from: anchorAt(doc, span.fromBlock, span.fromOffset, 0),
+      to: anchorAt(doc, span.toBlock, span.toOffset, -1),
+    };
+  }
+
+  #marks(doc: Node): Marks {
+    const held = this.asking?.kind === 'code' ? this.asking.anchors : null;
+    const { session } = this;
+    const entries = [
+      // Read anew: on a remote change the editor asks before the page's lists were.
+      ...readCodings(session.doc).map((c) => ({
+        id: c.id,
+        kind: 'coding' as const,
+        code: c.code,
+        span: c.span,
+      })),
+      ...readAssertions(session.doc).map((a) => ({
+        id: a.id,
+        kind: 'assertion' as const,
+        code: null,
+        span: a.span,
+      })),
+      ...(held
+        ? [
+            {
+              id: 'held',
+              kind: 'held' as const,
+              code: null,
+              span: resolveSpan(session.doc, held.from, held.to),
+            },
+          ]
+        : []),
+    ];
+    const spans = entries.flatMap(({ span, ...entry }): MarkedSpan[] => {
+      const range = span && rangeOf(doc, span);
+      return range ? [{ ...entry, ...range }] : [];
+    });
+    return { spans, active: this.active, unsent: session.unsentBlocks };
+  }
+
+  #redraw(): void {
+    if (this.view) redraw(this.view, this.#marks(this.view.state.doc));
+  }
+
+  /** The entries were read again. */
+  #refresh(): void {
+    this.#keepMoved();
+    this.#redraw();
+    this.painted++;
+  }
+
+  #onChange(view: EditorView, tr: Transaction): void {
+    if (tr.docChanged && !fromOthers(tr) && tr.before.childCount !== tr.doc.childCount)
+      this.#moved = mappedSpans(view.state);
+    const { from, to, empty, $from } = view.state.selection;
+    this.block = $from.index(0);
+    const span = empty ? null : spanOf(view.state.doc, from, to);
+    this.selection = span && { span, to: rangeOf(view.state.doc, span)?.to ?? to };
+    if (tr.docChanged) this.painted++;
+  }
+
+  /** A split or join puts words into another text of the document: entries go with the words they stood on. */
+  #keepMoved(): void {
+    const moved = this.#moved;
+    this.#moved = null;
+    if (!moved || !this.view) return;
+    const doc = this.view.state.doc;
+    const stood = [
+      ...this.session.codings.map((c) => ({ kind: 'coding' as const, ...c })),
+      ...this.session.assertions.map((a) => ({ kind: 'assertion' as const, ...a })),
+    ];
+    for (const { kind, id, span } of stood) {
+      const range = moved.get(id);
+      const now = span && rangeOf(doc, span);
+      if (!range || range.from >= range.to || (now?.from === range.from && now.to === range.to)) continue;
+      const words = spanOf(doc, range.from, range.to);
+      if (words) moveEntry(this.session.doc, kind, id, this.#anchorsOf(words));
+    }
+  }
+
+  /** The shortest coding under a click becomes the active one. */
+  #activateAt(pos: number): void {
+    const view = this.view;
+    if (!view || this.options.copy === 'field') return;
+    const under = this.#marks(view.state.doc).spans.filter((span) => span.from <= pos && pos <= span.to);
+    const shortest = under.toSorted((a, b) => a.to - a.from - (b.to - b.from))[0];
+    this.activate(shortest?.id ?? null);
+  }
+}

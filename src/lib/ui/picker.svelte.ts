@@ -1,0 +1,97 @@
+/** Finding one thing in a list by typing: what a combobox's input and its list share. */
+export interface Pickable {
+  id: string;
+  label: string;
+  detail?: string;
+}
+
+export interface PickerOptions<T extends Pickable> {
+  choices: () => readonly T[];
+  onPick: (choice: T) => void;
+  onCancel: () => void;
+  /** Tab: to the next or previous place; what was typed is handed over. */
+  onTab?: (step: 1 | -1, text: string) => void;
+  /** Enter on a text that no choice matches. */
+  onText?: (text: string) => void;
+  /** A choice made of what was typed, offered last. */
+  make?: (text: string) => T | null;
+}
+
+/** As many as anybody reads; typing narrows the rest. */
+const SHOWN = 40;
+
+export class Picker<T extends Pickable> {
+  text = $state('');
+  index = $state(0);
+  readonly #options: PickerOptions<T>;
+  readonly matches: readonly T[] = $derived.by(() => {
+    const made = this.text.trim() === '' ? null : (this.#options.make?.(this.text.trim()) ?? null);
+    const found = matching(this.#options.choices(), this.text).slice(0, SHOWN);
+    return made ? [...found, made] : found;
+  });
+
+  constructor(options: PickerOptions<T>) {
+    this.#options = options;
+  }
+
+  get current(): T | undefined {
+    return this.matches[Math.min(this.index, this.matches.length - 1)];
+  }
+
+  type(text: string): void {
+    this.text = text;
+    this.index = 0;
+  }
+
+  pick(choice: T): void {
+    this.#options.onPick(choice);
+  }
+
+  readonly onkeydown = (event: KeyboardEvent): void => {
+    if (event.isComposing) return;
+    const handled = this.#key(event);
+    if (!handled) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  #key(event: KeyboardEvent): boolean {
+    const last = this.matches.length - 1;
+    switch (event.key) {
+      case 'ArrowDown':
+        this.index = this.index >= last ? 0 : this.index + 1;
+        return true;
+      case 'ArrowUp':
+        this.index = this.index <= 0 ? Math.max(last, 0) : this.index - 1;
+        return true;
+      case 'Enter':
+        if (this.current) this.pick(this.current);
+        else this.#options.onText?.(this.text);
+        return true;
+      case 'Escape':
+        this.#options.onCancel();
+        return true;
+      case 'Tab':
+        if (!this.#options.onTab) return false;
+        this.#options.onTab(event.shiftKey ? -1 : 1, this.text);
+        return true;
+      default:
+        return false;
+    }
+  }
+}
+
+/** Choices whose label or detail holds every word that was typed; those that begin with the text first. */
+export function matching<T extends Pickable>(choices: readonly T[], text: string): T[] {
+  const words = text
+    .toLowerCase()
+    .split(/[\s›]+/)
+    .filter((word) => word !== '');
+  if (words.length === 0) return [...choices];
+  const found = choices.filter((choice) => {
+    const hay = `${choice.label} ${choice.detail ?? ''}`.toLowerCase();
+    return words.every((word) => hay.includes(word));
+  });
+  const begins = (choice: T): number => (choice.label.toLowerCase().startsWith(words[0] ?? '') ? 0 : 1);
+  return found.toSorted((a, b) => begins(a) - begins(b));
+}
