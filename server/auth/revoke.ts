@@ -95,7 +95,7 @@ async function endMembership(tx: Tx, projectId: ProjectId, accountId: AccountId,
 }
 
 /** Ends sessions and tokens; sockets follow when the transaction commits. */
-export async function endAccess(tx: Tx, id: AccountId, at: Date): Promise<void> {
+async function endAccess(tx: Tx, id: AccountId, at: Date): Promise<void> {
   await endSessionsOf(tx, id);
   await endTokensOf(tx, id, at);
   await outdate(tx, id);

@@ -81,7 +81,7 @@ export async function endSessionsOf(
 }
 
 /** The name says nothing; with https the prefix binds the cookie to this host and path. */
-export const sessionCookieName = (config: Config): string => (isSecure(config) ? '__Host-sid' : 'sid');
+const sessionCookieName = (config: Config): string => (isSecure(config) ? '__Host-sid' : 'sid');
 
 const isSecure = (config: Config): boolean => config.origins.every((origin) => origin.startsWith('https://'));
 

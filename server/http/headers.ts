@@ -1,5 +1,5 @@
 /** What every answer says to the browser besides its content; the Content-Security-Policy is SvelteKit's (its nonces). */
-const OFF = ['camera', 'microphone', 'geolocation', 'payment', 'usb', 'serial', 'bluetooth', 'midi'];
+const OFF = ['camera', 'microphone', 'geolocation', 'payment', 'usb', 'serial', 'midi'];
 
 /**
  * `same-origin` and not `no-referrer`: both tell other sites nothing, but under the latter browsers send `Origin: null`
