@@ -23,7 +23,7 @@ const WRITE: readonly ProblemCode[] = [...READ, 'malformed-json', 'invalid-body'
 
 const ok = (shape: Shape, words = 'As asked') => ({ 200: { words, shape } });
 
-/** By path below /api/v1; `{project}` is a slug, `{code}` a record's, `{id}` a claim's. */
+/** By path below /api/v1; `{project}` is a slug, `{code}` a record's, `{claim}` a claim's id. */
 const PATHS: Readonly<Record<string, Path>> = {
   '/projects': {
     get: {
@@ -101,7 +101,7 @@ const PATHS: Readonly<Record<string, Path>> = {
       problems: WRITE,
     },
   },
-  '/projects/{project}/claims/{id}': {
+  '/projects/{project}/claims/{claim}': {
     get: {
       summary: 'A claim',
       who: 'as for the list',

@@ -103,11 +103,26 @@ export const problems = {
 const sentence = (errors: FieldFault[]): string =>
   errors.map((e) => (e.field === '' ? e.message : `${e.field}: ${e.message}`)).join(' ');
 
-/** zod's complaints, each under its field. */
-export const fieldFaults = (error: z.ZodError): FieldFault[] =>
-  error.issues.map((issue) => ({ field: issue.path.map(String).join('.'), message: stop(issue.message) }));
+/** zod's complaints, each under its field, in words that say what to send. */
+export const fieldFaults = (error: z.ZodError): FieldFault[] => error.issues.flatMap(faultsOf);
 
-const stop = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
+function faultsOf(issue: z.core.$ZodIssue): FieldFault[] {
+  const field = issue.path.map(String).join('.');
+  if (issue.code !== 'unrecognized_keys') return [{ field, message: plain(issue.message) }];
+  return issue.keys.map((key) => ({
+    field: field === '' ? key : `${field}.${key}`,
+    message: 'This field is not known here. Check its spelling, or leave it out.',
+  }));
+}
+
+function plain(message: string): string {
+  const [, expected, received] = /^Invalid input: expected (.+), received (.+)$/.exec(message) ?? [];
+  if (expected !== undefined)
+    return received === 'undefined'
+      ? `It is missing. Send: ${expected}.`
+      : `Send: ${expected}, not ${received}.`;
+  return /[.!?]$/.test(message) ? message : `${message}.`;
+}
 
 export function problemResponse(problem: Problem): Response {
   return new Response(JSON.stringify(problem), {
