@@ -98,6 +98,12 @@ create function is_admin() returns boolean stable security definer language sql
   set search_path from current
   as $$ select coalesce((select a.is_admin from account a where a.id = actor()), false) $$;
 
+-- For the log alone: under which version of their grants these accounts stand; who is suspended has none.
+create function grants(accounts uuid[]) returns table (account_id uuid, version integer) stable security definer
+  language sql set search_path from current
+  as $$ select id, permission_version from account
+        where id = any (accounts) and suspended_at is null and service() = 'log' $$;
+
 create table source_type (
   project_id uuid not null references project,
   id uuid not null,
@@ -366,6 +372,17 @@ create table assessment (
   foreign key (project_id, claim_id) references claim
 );
 create index assessment_latest on assessment (project_id, claim_id, created_at desc);
+
+-- What the engine says of the project as a whole: leanings of source types, and (for leads only) interviewers.
+create table finding (
+  project_id uuid not null references project,
+  id uuid not null,
+  created_at timestamptz not null default clock_timestamp(),
+  kind text not null check (kind in ('leanings', 'researchers')),
+  result jsonb not null, -- ids, figures, fixed words
+  primary key (project_id, id)
+);
+create index finding_latest on finding (project_id, kind, created_at desc);
 
 create table decision (
   project_id uuid not null references project,
@@ -647,6 +664,12 @@ create policy assessment_read on assessment for select to {{app}}
   using (project_id = any ((select projects_as('lead', 'analyst'))::uuid[]));
 create policy assessment_engine on assessment for select to {{app}} using ((select service()) = 'engine');
 create policy assessment_made on assessment for insert to {{app}} with check ((select service()) = 'engine');
+create policy finding_lead on finding for select to {{app}}
+  using (project_id = any ((select projects_as('lead'))::uuid[]));
+create policy finding_analyst on finding for select to {{app}}
+  using (kind = 'leanings' and project_id = any ((select projects_as('analyst'))::uuid[]));
+create policy finding_engine on finding for select to {{app}} using ((select service()) = 'engine');
+create policy finding_made on finding for insert to {{app}} with check ((select service()) = 'engine');
 
 create policy decision_read on decision for select to {{app}}
   using (project_id = any ((select projects_as('lead', 'analyst'))::uuid[]));
@@ -677,5 +700,5 @@ create policy export_made on export for insert to {{app}}
 grant usage on schema {{schema}} to {{app}};
 grant select, insert, update, delete on all tables in schema {{schema}} to {{app}};
 -- What is never overwritten, is not even by mistake.
-revoke update, delete on assessment, decision, export, code_version, instance from {{app}};
+revoke update, delete on assessment, finding, decision, export, code_version, instance from {{app}};
 revoke all on schema_migration from {{app}};

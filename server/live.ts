@@ -3,6 +3,7 @@
  * is read from the tables, so that a lost one costs time and nothing else. Ids only, no content.
  */
 import { sql as raw } from 'drizzle-orm';
+import { randomUUID } from 'node:crypto';
 import type postgres from 'postgres';
 import { z } from 'zod';
 import type { Tx } from './db/client.ts';
@@ -27,37 +28,44 @@ const LiveEventShape = z.discriminatedUnion('kind', [
 ]);
 export type LiveEvent = z.infer<typeof LiveEventShape>;
 
-const CHANNEL = 'sanad';
+export const CHANNEL = 'sanad';
 /** Postgres takes at most 8,000 bytes a notification. */
 const MOST_CLAIMS = 150;
 
 export interface Live {
   /** Calls back for every event of every process, until the returned function is called. */
   subscribe(listener: (event: LiveEvent) => void): () => void;
+  /** Resolves when every event that was committed before this call has been heard here. */
+  settle(): Promise<void>;
   close(): Promise<void>;
 }
 
 /** Tells it when the transaction commits, and not if it does not. */
 export async function publish(tx: Tx, event: LiveEvent): Promise<void> {
-  await tx.execute(raw`select pg_notify(${CHANNEL}, ${encode(event)})`);
+  await tx.execute(raw`select pg_notify(${CHANNEL}, ${encodeEvent(event)})`);
 }
 
-function encode(event: LiveEvent): string {
+/** A notification's payload, for hot paths that notify in a statement of their own. */
+export function encodeEvent(event: LiveEvent): string {
   const long = 'claims' in event && event.claims !== null && event.claims.length > MOST_CLAIMS;
   return JSON.stringify(long ? { ...event, claims: null } : event);
 }
 
 export async function openLive(sql: postgres.Sql, onReconnect: () => void): Promise<Live> {
   const listeners = new Set<(event: LiveEvent) => void>();
+  /** Notifications come in the order of their commits: our own echo comes after all that went before. */
+  const echoes = new Map<string, () => void>();
   let first = true;
   const { unlisten } = await sql.listen(
     CHANNEL,
     (payload) => {
+      echoes.get(payload)?.();
       const event = decode(payload);
       if (event) for (const listener of listeners) listener(event);
     },
     () => {
       if (!first) onReconnect(); // what was told meanwhile was not heard
+      for (const heard of echoes.values()) heard();
       first = false;
     },
   );
@@ -65,6 +73,13 @@ export async function openLive(sql: postgres.Sql, onReconnect: () => void): Prom
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    async settle() {
+      const echo = `echo ${randomUUID()}`;
+      const heard = new Promise<void>((resolve) => echoes.set(echo, resolve));
+      await sql.notify(CHANNEL, echo);
+      await heard;
+      echoes.delete(echo);
     },
     close: unlisten,
   };

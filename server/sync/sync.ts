@@ -1,13 +1,29 @@
 /** The sync server: rooms over the update log, behind `/sync/` (PROTOCOL.md). */
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { WebSocketServer, type WebSocket } from 'ws';
+import type { AccountId, DocumentId, RecordId } from '#core/ids.ts';
 import type { Ground } from '../ground.ts';
+import type { LiveEvent } from '../live.ts';
+import { Acknowledger } from './acknowledger.ts';
+import { CLOSE, closingOf } from './close-code.ts';
+import { Committer, type CommitStats } from './committer.ts';
+import { Lobby } from './lobby.ts';
+import { encodeAwareness } from './protocol.ts';
+import { LIMITS, type Limits } from './rate.ts';
+import { Rooms } from './rooms.ts';
+import type { Surroundings } from './room.ts';
+import { STEP2_CAPS } from './scan.ts';
+import { SyncSocket, Wire } from './wire.ts';
 
 export interface SyncStats {
   sockets: number;
   rooms: number;
   /** Updates that wait for their commit. */
   queued: number;
+  commits: CommitStats;
+  /** Sockets that were closed, by the reason's first word: a code's word, or a rule. */
+  closed: Record<string, number>;
 }
 
 export interface Sync {
@@ -18,10 +34,178 @@ export interface Sync {
   close(): Promise<void>;
 }
 
-export function createSync(_ground: Ground): Sync {
-  return {
-    handleUpgrade: (_request, socket) => void socket.destroy(),
-    stats: () => ({ sockets: 0, rooms: 0, queued: 0 }),
-    close: () => Promise.resolve(),
-  };
+/** A lost notification costs at most this. */
+const POLL = 1_000;
+/** The stock client drops a connection on which nothing arrived for 30 s. */
+const BEAT = 5_000;
+const QUIET = 9_000;
+const DEAD = 75_000;
+/** Beats that an update may wait for its socket's step 2 (G14). */
+const MOST_BEATS = 6;
+const DRAIN = 8_000;
+const NOTHING_NEW = encodeAwareness([]);
+
+export function createSync(ground: Ground, limits: Limits = LIMITS): Sync {
+  return new SyncServer(ground, limits);
+}
+
+class SyncServer implements Sync {
+  readonly #ground: Ground;
+  readonly #limits: Limits;
+  readonly #acknowledger: Acknowledger;
+  readonly #committer: Committer;
+  readonly #rooms: Rooms;
+  readonly #lobby: Lobby;
+  readonly #server: WebSocketServer;
+  readonly #wires = new Set<Wire>();
+  readonly #closed: Record<string, number> = {};
+  readonly #timers: NodeJS.Timeout[];
+  readonly #unsubscribe: () => void;
+  #queuedBytes = 0;
+  #polling = false;
+
+  constructor(ground: Ground, limits: Limits) {
+    this.#ground = ground;
+    this.#limits = limits;
+    this.#acknowledger = new Acknowledger(() => this.#now());
+    this.#rooms = new Rooms(ground, this.#surroundings());
+    this.#lobby = new Lobby(ground, limits, this.#rooms);
+    this.#committer = new Committer(ground, {
+      settled: (room) => this.#rooms.settled(room),
+      outdated: (accounts) => this.#recheck(accounts),
+      broken: (room, error) => {
+        this.#ground.log.error({ document: room.place.document, err: nameOf(error) }, 'a room broke');
+        this.#rooms.drop(room);
+      },
+    });
+    this.#server = new WebSocketServer({
+      noServer: true,
+      clientTracking: false,
+      perMessageDeflate: false,
+      maxPayload: STEP2_CAPS.bytes + 1024 * 1024,
+      maxFragments: 1_024,
+      WebSocket: SyncSocket,
+    });
+    this.#unsubscribe = ground.live.subscribe((event) => this.#hear(event));
+    ground.onWake(() => void this.#poll());
+    this.#timers = [setInterval(() => void this.#poll(), POLL), setInterval(() => this.#beat(), BEAT)];
+    for (const timer of this.#timers) timer.unref();
+  }
+
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    this.#server.handleUpgrade(request, socket, head, (accepted: WebSocket) => {
+      const wire = new Wire(accepted, this.#limits.outgoing, () => this.#now());
+      this.#wires.add(wire);
+      wire.onEnd((closing) => {
+        this.#wires.delete(wire);
+        if (closing === 'gone') return;
+        const word = closing.reason.split(' ')[0] ?? '';
+        this.#closed[word] = (this.#closed[word] ?? 0) + 1;
+        this.#ground.log.info({ code: closing.code, reason: closing.reason }, 'socket closed');
+      });
+      void this.#lobby.receive(wire, request);
+    });
+  }
+
+  stats(): SyncStats {
+    return {
+      sockets: this.#wires.size,
+      rooms: this.#rooms.size,
+      queued: this.#rooms.open().reduce((sum, room) => sum + room.queued, 0),
+      commits: { ...this.#committer.stats },
+      closed: { ...this.#closed },
+    };
+  }
+
+  async close(): Promise<void> {
+    this.#lobby.shut();
+    this.#polling = true; // for good
+    this.#unsubscribe();
+    for (const timer of this.#timers) clearInterval(timer);
+    for (const wire of this.#wires) wire.freeze();
+    await withIn(DRAIN, this.#committer.whenIdle());
+    this.#acknowledger.flush();
+    const gone = [...this.#wires].map((wire) => wire.closed(CLOSE.restart));
+    await Promise.all(gone);
+    for (const room of this.#rooms.open()) this.#rooms.drop(room, CLOSE.restart);
+    await this.#lobby.close();
+  }
+
+  #surroundings(): Surroundings {
+    return {
+      limits: this.#limits,
+      acknowledger: this.#acknowledger,
+      now: () => this.#now(),
+      request: (room) => this.#committer.request(room),
+      reserve: (bytes) => {
+        if (this.#queuedBytes + bytes > this.#limits.processQueue) return false;
+        this.#queuedBytes += bytes;
+        return true;
+      },
+      giveBack: (bytes) => (this.#queuedBytes -= bytes),
+    };
+  }
+
+  #now(): number {
+    return this.#ground.now().getTime();
+  }
+
+  #hear(event: LiveEvent): void {
+    switch (event.kind) {
+      case 'log':
+        return this.#rooms.noteLog(event.document as DocumentId, event.seq);
+      case 'revoked':
+        return this.#recheck([event.account as AccountId]);
+      case 'changed':
+        if (event.noun === 'record') this.#try(this.#rooms.noteRecord(event.id as RecordId | null));
+        return;
+      case 'projected':
+      case 'assessed':
+        return;
+    }
+  }
+
+  #recheck(accounts: Iterable<AccountId>): void {
+    for (const account of accounts) this.#try(this.#lobby.recheck(account));
+  }
+
+  async #poll(): Promise<void> {
+    if (this.#polling) return; // Postgres is slow or gone: one question at a time
+    this.#polling = true;
+    await this.#rooms
+      .poll()
+      .then(() => this.#lobby.poll())
+      .catch((error: unknown) => this.#ground.log.warn({ err: nameOf(error) }, 'the log could not be asked'));
+    this.#polling = false;
+  }
+
+  #beat(): void {
+    const now = this.#now();
+    for (const wire of this.#wires) {
+      if (now - wire.lastHeard > DEAD) wire.terminate();
+      else if (now - wire.lastSent > QUIET) {
+        wire.send(NOTHING_NEW);
+        wire.ping();
+      }
+    }
+    for (const room of this.#rooms.open())
+      for (const peer of room.peers) {
+        peer.beatsWaited = peer.waiting.length > 0 ? peer.beatsWaited + 1 : 0;
+        if (peer.beatsWaited > MOST_BEATS) peer.close(closingOf('G4'));
+      }
+  }
+
+  #try(work: Promise<void>): void {
+    work.catch((error: unknown) =>
+      this.#ground.log.warn({ err: nameOf(error) }, 'a change was not looked at'),
+    );
+  }
+}
+
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');
+
+async function withIn(ms: number, work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  await Promise.race([work, new Promise<void>((resolve) => (timer = setTimeout(resolve, ms)))]);
+  clearTimeout(timer);
 }

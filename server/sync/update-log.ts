@@ -7,12 +7,14 @@
  */
 import { eq, sql as raw } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
+import type postgres from 'postgres';
 import * as Y from 'yjs';
 import type { AccountId, DocumentId, KeyId, ProjectId, RecordId } from '#core/ids.ts';
 import { openDocument } from '#doc/schema.ts';
 import type { Tx } from '../db/client.ts';
 import { client, document, updateLog } from '../db/schema.ts';
 import type { Ground } from '../ground.ts';
+import type { KeyStore } from '../keys.ts';
 import { publish } from '../live.ts';
 
 /** The document is not there, or a newer epoch replaced it: nothing was written. */
@@ -131,6 +133,13 @@ function fill(updates: readonly Uint8Array[]): Y.Doc {
   return doc;
 }
 
+/** The log as it stands: a snapshot, where rows after `since` were merged into it, and the rows after that. */
+export interface LogRead {
+  snapshot: { seq: number; state: Uint8Array; vector: Uint8Array } | null;
+  rows: { seq: number; account: AccountId; update: Uint8Array }[];
+  seq: number;
+}
+
 /**
  * What stands in the log after `since`, in order, and the seq up to which it goes. Where compaction has merged rows
  * after `since`, the first update is the snapshot: applying what one has already changes nothing.
@@ -140,46 +149,84 @@ export async function readUpdatesSince(
   id: DocumentId,
   since: number,
 ): Promise<{ updates: Uint8Array[]; seq: number }> {
+  const { snapshot, rows, seq } = await logTransaction(ground, (sql) => readLog(sql, ground.keys, id, since));
+  return { updates: [...(snapshot ? [snapshot.state] : []), ...rows.map((row) => row.update)], seq };
+}
+
+/** A transaction of the service `log` on plain postgres.js, for the paths that are walked at every keystroke. */
+export async function logTransaction<T>(
+  ground: Ground,
+  work: (sql: postgres.TransactionSql) => Promise<T>,
+): Promise<T> {
+  const { value } = await ground.db.sql.begin(async (sql) => {
+    // Sent before the work's statements, on the same connection: they need not wait for its answer.
+    const context = sql`select set_config('app.service', 'log', true), set_config('app.user', '', true)`;
+    const [, done] = await Promise.all([context.execute(), work(sql)]);
+    return { value: done };
+  });
+  return value;
+}
+
+export async function readLog(
+  sql: postgres.TransactionSql,
+  keys: KeyStore,
+  id: DocumentId,
+  since: number,
+): Promise<LogRead> {
   // One statement, one view of the tables: a compaction between two of them would hide rows.
-  const rows = await ground.db.asService('log', (tx) =>
-    tx.execute<{ key: KeyId; seq: string | null; sealed: Uint8Array | null; snapshot: boolean }>(raw`
-      with d as (select project_id, id, key_id from document where id = ${id}),
-        s as (select s.seq, s.state_enc from snapshot s join d on s.project_id = d.project_id and s.document_id = d.id
-              where s.seq > ${since}),
-        u as (select u.seq, u.update_enc from update_log u join d on u.project_id = d.project_id and u.document_id = d.id
-              where u.seq > greatest(${since}, coalesce((select seq from s), 0)))
-      select d.key_id as key, x.seq, x.sealed, x.snapshot from d left join (
-        select seq, state_enc as sealed, true as snapshot from s
-        union all select seq, update_enc, false from u) x on true
-      order by x.seq`),
-  );
-  return open(ground, id, since, [...rows]);
+  const rows = await sql<SealedRow[]>`
+    with d as (select project_id, id, key_id from document where id = ${id}),
+      s as (select s.seq, s.state_enc, s.vector from snapshot s
+            join d on s.project_id = d.project_id and s.document_id = d.id where s.seq > ${since}),
+      u as (select u.seq, u.account_id, u.update_enc from update_log u
+            join d on u.project_id = d.project_id and u.document_id = d.id
+            where u.seq > greatest(${since}, coalesce((select seq from s), 0)))
+    select d.key_id as key, x.* from d left join (
+      select seq::float8, state_enc as sealed, vector, null::uuid as account from s
+      union all select seq::float8, update_enc, null, account_id from u) x on true
+    order by x.seq`;
+  return openRows(keys, id, since, rows);
 }
 
 interface SealedRow {
   key: KeyId;
-  seq: string | null;
-  sealed: Uint8Array | null;
-  snapshot: boolean;
+  /** null: there is nothing after `since`. */
+  seq: number | null;
+  sealed: Uint8Array;
+  /** A snapshot's. */
+  vector: Uint8Array | null;
+  /** A row's author. */
+  account: AccountId | null;
 }
 
-function open(
-  ground: Ground,
-  id: DocumentId,
-  since: number,
-  rows: readonly SealedRow[],
-): { updates: Uint8Array[]; seq: number } {
-  const key = rows[0]?.key;
+function openRows(keys: KeyStore, id: DocumentId, since: number, sealed: readonly SealedRow[]): LogRead {
+  const key = sealed[0]?.key;
   if (!key) throw new DocumentClosedError(`Document ${id} is unknown: its log cannot be read.`);
-  const words = ground.keys.words(key);
-  const updates: Uint8Array[] = [];
-  let seq = since;
-  for (const row of rows) {
-    if (row.sealed === null) continue;
-    if (!row.snapshot && Number(row.seq) !== seq + 1)
-      throw new LogGapError(`The log of document ${id} lacks row ${seq + 1}: restore it from a backup.`);
-    updates.push(words.openBytes(row.sealed));
-    seq = Number(row.seq);
+  const words = keys.words(key);
+  const read: LogRead = { snapshot: null, rows: [], seq: since };
+  for (const row of sealed) {
+    if (row.seq === null) continue;
+    if (row.vector) {
+      read.snapshot = { seq: row.seq, state: words.openBytes(row.sealed), vector: row.vector };
+    } else if (row.account) {
+      if (row.seq !== read.seq + 1)
+        throw new LogGapError(
+          `The log of document ${id} lacks row ${read.seq + 1}: restore it from a backup.`,
+        );
+      read.rows.push({ seq: row.seq, account: row.account, update: words.openBytes(row.sealed) });
+    }
+    read.seq = row.seq;
   }
-  return { updates, seq };
+  return read;
+}
+
+/** Whose the clientIDs of a document are. */
+export async function readClients(
+  sql: postgres.TransactionSql,
+  id: DocumentId,
+): Promise<Map<number, AccountId>> {
+  const rows = await sql<{ client: number; account: AccountId }[]>`
+    select client::float8 as client, account_id as account from client c
+    where document_id = ${id} and project_id = (select project_id from document where id = ${id})`;
+  return new Map(rows.map((row) => [row.client, row.account]));
 }

@@ -30,35 +30,29 @@ async function fieldCopy(initial?: Uint8Array): Promise<DocumentId> {
       interview: randomUUID() as InterviewId,
       record: randomUUID() as RecordId,
     };
-    await tx
-      .insert(source)
-      .values({
-        projectId: project,
-        id: ids.source,
-        code: `S-${ids.source.slice(0, 5)}`,
-        typeId: type!.id,
-        researcherId: me,
-      });
-    await tx
-      .insert(interview)
-      .values({
-        projectId: project,
-        id: ids.interview,
-        sourceId: ids.source,
-        researcherId: me,
-        month: '2022-03',
-        mode: 'telephone',
-        language: 'en',
-      });
-    await tx
-      .insert(record)
-      .values({
-        projectId: project,
-        id: ids.record,
-        code: `R-${ids.record.slice(0, 5)}`,
-        interviewId: ids.interview,
-        researcherId: me,
-      });
+    await tx.insert(source).values({
+      projectId: project,
+      id: ids.source,
+      code: `S-${ids.source.slice(0, 5)}`,
+      typeId: type!.id,
+      researcherId: me,
+    });
+    await tx.insert(interview).values({
+      projectId: project,
+      id: ids.interview,
+      sourceId: ids.source,
+      researcherId: me,
+      month: '2022-03',
+      mode: 'telephone',
+      language: 'en',
+    });
+    await tx.insert(record).values({
+      projectId: project,
+      id: ids.record,
+      code: `R-${ids.record.slice(0, 5)}`,
+      interviewId: ids.interview,
+      researcherId: me,
+    });
     return createDocument(tx, t.ground, {
       project,
       record: ids.record,

@@ -1,0 +1,161 @@
+/**
+ * Group commit. What waits in the rooms goes into the log together: at once when nothing is under way, and with at
+ * least 5 ms between two starts under load, so that one transaction, and one flush of the disk, carries many updates of
+ * many documents.
+ */
+import type { AccountId } from '#core/ids.ts';
+import type { Ground } from '../ground.ts';
+import { BrokenRoomError, commitRooms, type Committed } from './commit.ts';
+import type { Room } from './room.ts';
+import { logTransaction } from './update-log.ts';
+
+const BETWEEN_STARTS = 5;
+const LANES = 3;
+const ROOMS_AT_ONCE = 64;
+const FIRST_RETRY = 100;
+const LAST_RETRY = 2_000;
+
+export interface CommitStats {
+  commits: number;
+  rows: number;
+  failures: number;
+  /** Milliseconds that all commits took together. */
+  took: number;
+}
+
+export interface CommitterEvents {
+  /** These accounts' grants have changed: their updates were dropped, their sockets must be looked at. */
+  outdated(accounts: Iterable<AccountId>): void;
+  settled(room: Room): void;
+  /** The room cannot go on: what it holds and what the log says do not fit. */
+  broken(room: Room, error: unknown): void;
+}
+
+export class Committer {
+  readonly stats: CommitStats = { commits: 0, rows: 0, failures: 0, took: 0 };
+  readonly #ground: Ground;
+  readonly #events: CommitterEvents;
+  readonly #waiting = new Set<Room>();
+  /** Rooms whose last transaction failed, and not by the connection: each is tried alone. */
+  readonly #suspects = new Set<Room>();
+  readonly #onIdle: (() => void)[] = [];
+  #running = 0;
+  #scheduled = false;
+  #lastStart = 0;
+  #retry = 0;
+
+  constructor(ground: Ground, events: CommitterEvents) {
+    this.#ground = ground;
+    this.#events = events;
+  }
+
+  request(room: Room): void {
+    this.#waiting.add(room);
+    this.#schedule();
+  }
+
+  /** Resolves when nothing waits and nothing is under way. */
+  whenIdle(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#onIdle.push(resolve);
+      this.#tellIdle();
+    });
+  }
+
+  #tellIdle(): void {
+    if (this.#running === 0 && this.#waiting.size === 0) for (const tell of this.#onIdle.splice(0)) tell();
+  }
+
+  #schedule(): void {
+    if (this.#scheduled || this.#running >= LANES || this.#waiting.size === 0) return;
+    this.#scheduled = true;
+    const wait = Math.max(this.#retry, this.#lastStart + BETWEEN_STARTS - performance.now());
+    // Even at once means after the frames that arrived together: they share the transaction.
+    if (wait <= 0) setImmediate(() => this.#start());
+    else setTimeout(() => this.#start(), wait);
+  }
+
+  #start(): void {
+    this.#scheduled = false;
+    const rooms = this.#pick();
+    if (rooms.length > 0) {
+      this.#lastStart = performance.now();
+      this.#running += 1;
+      void this.#run(rooms).finally(() => {
+        this.#running -= 1;
+        this.#schedule();
+        this.#tellIdle();
+      });
+    }
+    this.#schedule();
+    this.#tellIdle();
+  }
+
+  /** Rooms that are busy with their log ask again when they are done. */
+  #pick(): Room[] {
+    const rooms: Room[] = [];
+    for (const room of this.#waiting) {
+      const suspect = this.#suspects.has(room);
+      if (suspect && rooms.length > 0) continue;
+      this.#waiting.delete(room);
+      if (room.activity !== 'idle' || room.queued === 0 || room.ended) continue;
+      room.activity = 'committing';
+      rooms.push(room);
+      if (suspect || rooms.length === ROOMS_AT_ONCE) break;
+    }
+    return rooms;
+  }
+
+  async #run(rooms: readonly Room[]): Promise<void> {
+    const began = performance.now();
+    let committed: Committed;
+    try {
+      committed = await logTransaction(this.#ground, (sql) => commitRooms(sql, this.#ground.keys, rooms));
+    } catch (error) {
+      this.#fail(rooms, error);
+      return;
+    }
+    this.#retry = 0;
+    this.stats.commits += 1;
+    this.stats.took += performance.now() - began;
+    for (const part of committed.parts) {
+      this.stats.rows += part.outcomes.filter((outcome) => outcome.kind === 'written').length;
+      this.#suspects.delete(part.room);
+      this.#settle(part);
+    }
+    if (committed.outdated.size > 0) this.#events.outdated(committed.outdated);
+  }
+
+  #settle({ room, facts, outcomes, seq }: Committed['parts'][number]): void {
+    try {
+      room.settle(outcomes, seq, facts);
+      this.#events.settled(room);
+    } catch (error) {
+      this.#events.broken(room, error);
+    }
+  }
+
+  /** Whether it was committed all the same is not known: the rooms find out when they catch up, and nothing is doubled. */
+  #fail(rooms: readonly Room[], error: unknown): void {
+    this.stats.failures += 1;
+    for (const room of rooms) room.abort();
+    const broken = error instanceof BrokenRoomError ? error.room : null;
+    const alone = !isOutage(error) && rooms.length === 1 ? rooms[0] : null;
+    for (const room of rooms) {
+      if (room === broken || room === alone) this.#events.broken(room, error);
+      else {
+        if (!isOutage(error)) this.#suspects.add(room);
+        this.#waiting.add(room);
+      }
+    }
+    this.#retry = Math.min(LAST_RETRY, Math.max(FIRST_RETRY, this.#retry * 2));
+    this.#ground.log.warn({ error: codeOf(error), rooms: rooms.length, retry: this.#retry }, 'commit failed');
+  }
+}
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error ? String(Reflect.get(error, 'code') ?? error.name) : 'unknown';
+
+/** Postgres is gone, full or shutting down, or two transactions met: it goes away by itself. */
+const isOutage = (error: unknown): boolean =>
+  /^(08|40|53|55|57|58)...$|^E[A-Z]+$|^CONNECT|^CONNECTION_/.test(codeOf(error));

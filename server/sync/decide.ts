@@ -1,0 +1,177 @@
+/** What becomes of the updates that wait in a room, in their order: pure but for what it asks of `known`. */
+import * as Y from 'yjs';
+import type { AccountId } from '#core/ids.ts';
+import type { Rule } from './close-code.ts';
+import { checkUpdate, type Known } from './gate.ts';
+import { encodeVector } from './protocol.ts';
+import type { Id, Scan } from './scan.ts';
+
+/** What a decision needs of a socket. */
+export interface Author {
+  readonly member: { readonly account: AccountId };
+}
+
+export interface Entry<A extends Author> {
+  author: A;
+  kind: 'update' | 'step2';
+  update: Uint8Array;
+  scan: Scan;
+}
+
+export type Outcome<A extends Author> = { entry: Entry<A> } & (
+  | { kind: 'written'; update: Uint8Array; ends: ReadonlyMap<number, number> }
+  /** Nothing new in it: as good as committed. */
+  | { kind: 'known' }
+  /** G2, or its author's grant has ended. */
+  | { kind: 'dropped' }
+  | { kind: 'refused'; rule: Rule }
+  /** G14. */
+  | { kind: 'waits' }
+  /** In the next batch. */
+  | { kind: 'later' }
+);
+
+export interface View<A extends Author> {
+  known: Known;
+  /** G1, G2: whether this author may write now. */
+  mayWrite(author: A): boolean;
+  /** Whether its first step 2 is still to come: until then a gap is no fault (G14). */
+  awaitsStep2(author: A): boolean;
+  /** Its updates that wait for that step 2. */
+  waiting(author: A): readonly Entry<A>[];
+}
+
+export function decide<A extends Author>(entries: readonly Entry<A>[], view: View<A>): Outcome<A>[] {
+  const sitting = new Sitting(view);
+  const queue = [...entries];
+  for (let entry = queue.shift(); entry; entry = queue.shift()) {
+    const outcome = sitting.judge(entry);
+    sitting.outcomes.push(outcome);
+    if (entry.kind !== 'step2' || outcome.kind === 'later') continue;
+    queue.unshift(...sitting.freed(entry.author));
+  }
+  return sitting.outcomes;
+}
+
+class Sitting<A extends Author> {
+  readonly outcomes: Outcome<A>[] = [];
+  readonly #view: View<A>;
+  readonly #overlay: Overlay;
+  /** Authors of whom nothing more is taken in this batch. */
+  readonly #stopped = new Map<A, 'dropped' | 'later'>();
+  readonly #answered = new Set<A>();
+  readonly #waiting = new Map<A, Entry<A>[]>();
+
+  constructor(view: View<A>) {
+    this.#view = view;
+    this.#overlay = new Overlay(view.known);
+  }
+
+  judge(entry: Entry<A>): Outcome<A> {
+    const { author } = entry;
+    const stopped = this.#stopped.get(author);
+    if (stopped) return { kind: stopped, entry };
+    if (!this.#view.mayWrite(author)) return { kind: 'dropped', entry };
+    if (this.#isBehind(entry)) return this.#wait(entry);
+    const { account } = author.member;
+    const verdict = checkUpdate(entry.scan, this.#overlay, account);
+    switch (verdict.kind) {
+      case 'accepted': {
+        const update = verdict.overlaps ? this.#cut(entry) : entry.update;
+        this.#overlay.accept(verdict.ends, account);
+        return { kind: 'written', entry, update, ends: verdict.ends };
+      }
+      case 'known':
+        return { kind: 'known', entry };
+      case 'later':
+        this.#stopped.set(author, 'later');
+        return { kind: 'later', entry };
+      case 'refused':
+        if (this.#mayWait(entry, verdict.rule)) return this.#wait(entry);
+        this.#stopped.set(author, 'dropped');
+        return { kind: 'refused', entry, rule: verdict.rule };
+    }
+  }
+
+  /** Once the step 2 is in, what waited for it has its turn. */
+  freed(author: A): Entry<A>[] {
+    this.#answered.add(author);
+    const waiting = [...this.#view.waiting(author), ...(this.#waiting.get(author) ?? [])];
+    this.#waiting.delete(author);
+    const waited = new Set(waiting);
+    for (let i = this.outcomes.length - 1; i >= 0; i--) {
+      const outcome = this.outcomes[i];
+      if (outcome?.kind === 'waits' && waited.has(outcome.entry)) this.outcomes.splice(i, 1);
+    }
+    return waiting;
+  }
+
+  /** An earlier update of the same socket waits already: order is kept. */
+  #isBehind(entry: Entry<A>): boolean {
+    const { author } = entry;
+    if (entry.kind === 'step2' || !this.#awaits(author)) return false;
+    return this.#view.waiting(author).length > 0 || this.#waiting.has(author);
+  }
+
+  #mayWait(entry: Entry<A>, rule: Rule): boolean {
+    return (
+      entry.kind === 'update' &&
+      (rule === 'G4' || rule === 'G5' || rule === 'G6') &&
+      this.#awaits(entry.author)
+    );
+  }
+
+  #awaits(author: A): boolean {
+    return !this.#answered.has(author) && this.#view.awaitsStep2(author);
+  }
+
+  #wait(entry: Entry<A>): Outcome<A> {
+    const waiting = this.#waiting.get(entry.author);
+    if (waiting) waiting.push(entry);
+    else this.#waiting.set(entry.author, [entry]);
+    return { kind: 'waits', entry };
+  }
+
+  /** The update without what is known already. */
+  #cut(entry: Entry<A>): Uint8Array {
+    const clocks = entry.scan.sections.map(({ client }): [number, number] => [
+      client,
+      this.#overlay.clock(client),
+    ]);
+    return Y.diffUpdate(entry.update, encodeVector(new Map(clocks)));
+  }
+}
+
+/** What is known, with what this batch has accepted on top. */
+class Overlay implements Known {
+  readonly #known: Known;
+  readonly #ends = new Map<number, number>();
+  readonly #owners = new Map<number, AccountId>();
+
+  constructor(known: Known) {
+    this.#known = known;
+  }
+
+  accept(ends: ReadonlyMap<number, number>, account: AccountId): void {
+    for (const [client, end] of ends) {
+      this.#ends.set(client, end);
+      if (this.#known.owner(client) === undefined) this.#owners.set(client, account);
+    }
+  }
+
+  clock(client: number): number {
+    return this.#ends.get(client) ?? this.#known.clock(client);
+  }
+
+  owner(client: number): AccountId | undefined {
+    return this.#known.owner(client) ?? this.#owners.get(client);
+  }
+
+  level(id: Id): number | null {
+    return id.clock < this.#known.clock(id.client) ? this.#known.level(id) : null;
+  }
+
+  isDeleted(client: number, clock: number, length: number): boolean {
+    return this.#known.isDeleted(client, clock, length);
+  }
+}

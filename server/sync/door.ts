@@ -1,0 +1,116 @@
+/** Who may enter which room. One statement, read as the caller, for what exists and for what does not. */
+import { sql as raw } from 'drizzle-orm';
+import { can, type AccessObject, type Role } from '#core/access.ts';
+import {
+  isUuid,
+  type AccountId,
+  type DocumentId,
+  type KeyId,
+  type ProjectId,
+  type RecordId,
+} from '#core/ids.ts';
+import type { Identity } from '../auth/identity.ts';
+import type { Ground } from '../ground.ts';
+import type { Member } from '../place.ts';
+import { CLOSE, type Closing } from './close-code.ts';
+
+/** What stands after `/sync/`. */
+export interface Address {
+  record: RecordId;
+  copy: 'field' | 'analysis';
+  epoch: number;
+}
+
+export function parseAddress(url: string): Address | null {
+  const path = url.split('?')[0] ?? '';
+  const match = /^\/sync\/([0-9a-f-]{36})\.(field|analysis)\.([1-9]\d{0,8})$/.exec(path);
+  const [, record = '', copy, epoch] = match ?? [];
+  if (!isUuid(record)) return null;
+  return { record: record as RecordId, copy: copy === 'field' ? 'field' : 'analysis', epoch: Number(epoch) };
+}
+
+/** What a decision about a document needs. Changes while a room is open: a lock, a release, a new epoch. */
+export interface Facts {
+  owner: AccountId;
+  locked: boolean;
+  released: boolean;
+  closed: boolean;
+}
+
+export interface Place {
+  project: ProjectId;
+  record: RecordId;
+  document: DocumentId;
+  copy: 'field' | 'analysis';
+  key: KeyId;
+}
+
+export type Entry =
+  { kind: 'open'; place: Place; facts: Facts; member: Member } | { kind: 'closed'; closing: Closing };
+
+export const objectOf = (place: { copy: 'field' | 'analysis' }, facts: Facts): AccessObject => ({
+  owner: facts.owner,
+  copy: place.copy,
+  released: facts.released,
+  locked: facts.locked,
+});
+
+interface Row extends Record<string, unknown> {
+  project: ProjectId;
+  owner: AccountId;
+  locked: boolean;
+  released: boolean;
+  role: Role;
+  ordinal: number;
+  document: DocumentId | null;
+  key: KeyId | null;
+  closed: boolean | null;
+  newest: number | null;
+  version: number;
+}
+
+/** Asked again whenever an account's `revoked` event comes. */
+export async function enter(ground: Ground, identity: Identity, address: Address): Promise<Entry> {
+  const { record, copy, epoch } = address;
+  const [row] = await ground.db.asUser(identity.account, (tx) =>
+    tx.execute<Row>(raw`
+      select r.project_id as project, r.researcher_id as owner, r.locked, r.released_at is not null as released,
+        m.role, m.ordinal, d.id as document, d.key_id as key, d.closed_at is not null as closed,
+        (select max(n.epoch) from document n where n.record_id = r.id and n.copy = ${copy}) as newest,
+        (select a.permission_version from account a where a.id = ${identity.account}) as version
+      from record r
+        join membership m on m.project_id = r.project_id and m.account_id = ${identity.account} and m.ended_at is null
+        left join document d on d.record_id = r.id and d.copy = ${copy} and d.epoch = ${epoch}
+      where r.id = ${record}`),
+  );
+  return judge(row, identity, address);
+}
+
+function judge(row: Row | undefined, identity: Identity, address: Address): Entry {
+  if (!row || (identity.project !== null && identity.project !== row.project)) return closed(CLOSE.unknown);
+  if (row.version !== identity.permissionVersion) return closed(CLOSE.restart); // ended or changed a moment ago
+  const member: Member = {
+    kind: 'member',
+    account: identity.account,
+    role: row.role,
+    ordinal: row.ordinal,
+  };
+  const facts: Facts = {
+    owner: row.owner,
+    locked: row.locked,
+    released: row.released,
+    closed: row.closed === true,
+  };
+  if (can(member, 'document.read', objectOf(address, facts)) !== 'allow') return closed(CLOSE.unknown);
+  if (facts.closed || (row.newest ?? 0) > address.epoch) return closed(CLOSE.oldEpoch);
+  if (row.document === null || row.key === null) return closed(CLOSE.unknown);
+  const { record, copy } = address;
+  return {
+    kind: 'open',
+    member,
+    facts,
+    place: { project: row.project, record, copy, document: row.document, key: row.key },
+  };
+}
+
+const closed = (closing: Closing): Entry => ({ kind: 'closed', closing });

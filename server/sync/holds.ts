@@ -1,0 +1,108 @@
+/**
+ * While a process has sockets of an account, or frames of theirs on the way to the log, it holds a shared advisory lock
+ * on that account, for the session of one reserved connection. Whoever ends the account's access takes the same lock
+ * exclusively and so knows that no process stands under the old grant (server/auth/revoke.ts).
+ */
+import type postgres from 'postgres';
+import type { AccountId } from '#core/ids.ts';
+import { accountLock } from '../auth/revoke.ts';
+import type { Ground } from '../ground.ts';
+
+interface Hold {
+  count: number;
+  taken: Promise<boolean>;
+}
+
+export class Holds {
+  readonly #ground: Ground;
+  /** Locks were lost with their connection: what rested on them has to be asked anew. */
+  readonly #onLost: (accounts: AccountId[]) => void;
+  readonly #holds = new Map<AccountId, Hold>();
+  #connection: { sql: postgres.ReservedSql; pid: number } | null = null;
+  #chain: Promise<unknown> = Promise.resolve();
+
+  constructor(ground: Ground, onLost: (accounts: AccountId[]) => void) {
+    this.#ground = ground;
+    this.#onLost = onLost;
+  }
+
+  /** What lets the hold go; null: somebody is ending this account's access right now. */
+  async take(account: AccountId): Promise<(() => void) | null> {
+    const hold = this.#holds.get(account) ?? { count: 0, taken: this.#inTurn(() => this.#lock(account)) };
+    hold.count += 1;
+    this.#holds.set(account, hold);
+    let taken = false;
+    try {
+      taken = await hold.taken;
+    } finally {
+      if (!taken && this.#holds.get(account) === hold) this.#holds.delete(account);
+    }
+    return taken ? () => this.#release(account, hold) : null;
+  }
+
+  #release(account: AccountId, hold: Hold): void {
+    hold.count -= 1;
+    if (hold.count > 0 || this.#holds.get(account) !== hold) return;
+    this.#holds.delete(account);
+    void this.#inTurn(() => this.#unlock(account)).catch(() => undefined); // else it went with its connection
+  }
+
+  /** Whether the connection with the locks is still the same; asked every second. */
+  check(): Promise<void> {
+    if (this.#connection === null) return Promise.resolve();
+    return this.#inTurn(() => this.#verify()).catch(() => undefined);
+  }
+
+  async close(): Promise<void> {
+    await this.#inTurn(async () => {
+      if (this.#connection) await this.#connection.sql`select pg_advisory_unlock_all()`;
+    }).catch(() => undefined);
+    this.#connection?.sql.release();
+    this.#connection = null;
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#chain.then(work, work);
+    this.#chain = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #lock(account: AccountId): Promise<boolean> {
+    const { sql, pid } = await this.#connect();
+    const [row] = await sql<{ ok: boolean; pid: number }[]>`
+      select pg_try_advisory_lock_shared(hashtextextended(${accountLock(account)}, 0)) as ok, pg_backend_pid() as pid`;
+    if (row?.pid === pid) return row.ok;
+    await sql`select pg_advisory_unlock_all()`;
+    this.#lost();
+    return false;
+  }
+
+  async #unlock(account: AccountId): Promise<void> {
+    if (this.#connection === null) return;
+    const { sql } = this.#connection;
+    await sql`select pg_advisory_unlock_shared(hashtextextended(${accountLock(account)}, 0))`;
+  }
+
+  async #connect(): Promise<{ sql: postgres.ReservedSql; pid: number }> {
+    if (this.#connection) return this.#connection;
+    const sql = await this.#ground.db.sql.reserve();
+    const [row] = await sql<{ pid: number }[]>`select pg_backend_pid() as pid`;
+    this.#connection = { sql, pid: row?.pid ?? 0 };
+    return this.#connection;
+  }
+
+  async #verify(): Promise<void> {
+    if (!this.#connection) return;
+    const { sql, pid } = this.#connection;
+    const rows = await sql<{ pid: number }[]>`select pg_backend_pid() as pid`.catch(() => []);
+    if (rows[0]?.pid !== pid) this.#lost();
+  }
+
+  /** The handle is not given back: the pool has taken its connection for itself when it closed. */
+  #lost(): void {
+    this.#connection = null;
+    const accounts = [...this.#holds.keys()];
+    this.#holds.clear();
+    if (accounts.length > 0) this.#onLost(accounts);
+  }
+}

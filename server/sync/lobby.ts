@@ -1,0 +1,185 @@
+/**
+ * Who comes in, and who has to go. A socket is let in under one version of its account's grants; when that version
+ * grows, every socket of the account is closed: those whose access has ended for good, the others to come back.
+ */
+import type { IncomingMessage } from 'node:http';
+import type { AccountId } from '#core/ids.ts';
+import { identify, type Credentials, type Identity } from '../auth/identity.ts';
+import type { Ground } from '../ground.ts';
+import { CLOSE, type Closing } from './close-code.ts';
+import { readGrants } from './commit.ts';
+import { enter, parseAddress, type Address } from './door.ts';
+import { Holds } from './holds.ts';
+import { Peer } from './peer.ts';
+import { Bucket, type Limits } from './rate.ts';
+import type { Room } from './room.ts';
+import type { Rooms } from './rooms.ts';
+import { logTransaction } from './update-log.ts';
+import type { Wire } from './wire.ts';
+
+/** One account's sockets in this process. */
+interface Guest {
+  peers: Map<Peer, Room | null>;
+  messages: Bucket;
+  openings: Bucket;
+  lastSeen: number;
+}
+
+/** How long an account's rates are remembered after its last socket. */
+const REMEMBER = 60_000;
+
+export class Lobby {
+  readonly #ground: Ground;
+  readonly #limits: Limits;
+  readonly #rooms: Rooms;
+  readonly #holds: Holds;
+  readonly #guests = new Map<AccountId, Guest>();
+  #shut = false;
+
+  constructor(ground: Ground, limits: Limits, rooms: Rooms) {
+    this.#ground = ground;
+    this.#limits = limits;
+    this.#rooms = rooms;
+    this.#holds = new Holds(ground, (accounts) => accounts.forEach((account) => void this.recheck(account)));
+  }
+
+  /** A socket was accepted: lets it into its room, or closes it with the reason. */
+  async receive(wire: Wire, request: IncomingMessage): Promise<void> {
+    try {
+      const closing = await this.#admit(wire, request);
+      if (closing) wire.close(closing);
+    } catch (error) {
+      this.#ground.log.warn(
+        { err: error instanceof Error ? error.name : 'unknown' },
+        'a socket was not let in',
+      );
+      wire.close(CLOSE.later); // Postgres is gone: come back
+    }
+  }
+
+  /** Looks at an account's sockets anew. Nothing of theirs is taken or delivered from here on. */
+  async recheck(account: AccountId): Promise<void> {
+    const peers = [...(this.#guests.get(account)?.peers ?? [])].filter(([peer]) => !peer.revoked);
+    for (const [peer, room] of peers) {
+      if (room) room.revoke(peer);
+      else peer.revoked = true;
+    }
+    await Promise.all(peers.map(async ([peer]) => peer.close(await this.#standing(peer))));
+  }
+
+  /** What the `revoked` events would have told, had none been lost. */
+  async poll(): Promise<void> {
+    await this.#holds.check();
+    this.#forget();
+    const here = [...this.#guests].filter(([, guest]) => guest.peers.size > 0);
+    if (here.length === 0) return;
+    const accounts = here.map(([account]) => account);
+    const versions = await logTransaction(this.#ground, (sql) => readGrants(sql, accounts));
+    const outdated = here.filter(([account, guest]) =>
+      [...guest.peers.keys()].some((peer) => peer.identity.permissionVersion !== versions.get(account)),
+    );
+    await Promise.all(outdated.map(([account]) => this.recheck(account)));
+  }
+
+  /** Nobody is let in any more. */
+  shut(): void {
+    this.#shut = true;
+  }
+
+  close(): Promise<void> {
+    return this.#holds.close();
+  }
+
+  async #admit(wire: Wire, request: IncomingMessage): Promise<Closing | null> {
+    if (this.#shut) return CLOSE.restart;
+    const { origin, cookie, authorization } = request.headers;
+    if (origin !== undefined && !this.#ground.config.origins.includes(origin)) return CLOSE.foreignOrigin;
+    const address = parseAddress(request.url ?? '');
+    if (!address) return CLOSE.malformed;
+    const credentials = { cookie, authorization };
+    const identity = await identify(this.#ground, credentials);
+    if (!identity) return CLOSE.noSession;
+    const guest = this.#guest(identity.account);
+    if (!guest.openings.take(this.#now()) || guest.peers.size >= this.#limits.userSockets)
+      return CLOSE.tooFast;
+    const release = await this.#holds.take(identity.account);
+    if (!release) return CLOSE.later;
+    const closing = await this.#seat(wire, { address, credentials, identity, guest, release }).catch(
+      (error: unknown) => {
+        release();
+        throw error;
+      },
+    );
+    if (closing) release();
+    return closing;
+  }
+
+  /** With the account's hold in hand: what the door says now stays true until a `revoked` event. */
+  async #seat(wire: Wire, arrival: Arrival): Promise<Closing | null> {
+    const { address, credentials, identity, guest, release } = arrival;
+    const entry = await enter(this.#ground, identity, address);
+    if (entry.kind === 'closed') return entry.closing;
+    if (wire.ended) return CLOSE.restart;
+    const rates = [new Bucket(this.#limits.socketMessages, this.#now()), guest.messages];
+    const peer = new Peer({ wire, identity, credentials, address, member: entry.member, rates });
+    guest.peers.set(peer, null);
+    const opening = this.#rooms.enter(entry.place);
+    wire.onEnd(() => {
+      guest.peers.delete(peer);
+      guest.lastSeen = this.#now();
+    });
+    const room = await opening.catch((error: unknown) => {
+      guest.peers.delete(peer);
+      throw error;
+    });
+    wire.onEnd(() => this.#rooms.leave(room));
+    if (room.ended || room.facts.closed) return CLOSE.oldEpoch;
+    if (peer.revoked || wire.ended || this.#shut) return CLOSE.restart;
+    guest.peers.set(peer, room);
+    room.join(peer);
+    wire.onEnd(() => peer.whenSettled(release));
+    return null;
+  }
+
+  async #standing(peer: Peer): Promise<Closing> {
+    try {
+      const identity = await identify(this.#ground, peer.credentials);
+      if (!identity || identity.account !== peer.identity.account) return CLOSE.revoked;
+      const entry = await enter(this.#ground, identity, peer.address);
+      if (entry.kind === 'open') return CLOSE.restart;
+      return entry.closing.code === CLOSE.unknown.code ? CLOSE.revoked : entry.closing;
+    } catch {
+      return CLOSE.later;
+    }
+  }
+
+  #guest(account: AccountId): Guest {
+    const now = this.#now();
+    const guest = this.#guests.get(account) ?? {
+      peers: new Map<Peer, Room | null>(),
+      messages: new Bucket(this.#limits.userMessages, now),
+      openings: new Bucket(this.#limits.userOpenings, now),
+      lastSeen: now,
+    };
+    guest.lastSeen = now;
+    this.#guests.set(account, guest);
+    return guest;
+  }
+
+  #forget(): void {
+    for (const [account, guest] of this.#guests)
+      if (guest.peers.size === 0 && this.#now() - guest.lastSeen > REMEMBER) this.#guests.delete(account);
+  }
+
+  #now(): number {
+    return this.#ground.now().getTime();
+  }
+}
+
+interface Arrival {
+  address: Address;
+  credentials: Credentials;
+  identity: Identity;
+  guest: Guest;
+  release: () => void;
+}

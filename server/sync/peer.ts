@@ -1,0 +1,89 @@
+/** One socket in a room: who it is, and what of its own is committed. */
+import type { Credentials, Identity } from '../auth/identity.ts';
+import type { Member } from '../place.ts';
+import type { Account } from './acknowledger.ts';
+import type { Closing } from './close-code.ts';
+import type { Entry } from './decide.ts';
+import type { Address } from './door.ts';
+import type { Present } from './presence.ts';
+import { encodeDenied } from './protocol.ts';
+import type { Bucket } from './rate.ts';
+import type { Wire } from './wire.ts';
+
+export interface PeerFields {
+  wire: Wire;
+  identity: Identity;
+  /** Asked again when the account's access changes. */
+  credentials: Credentials;
+  address: Address;
+  member: Member;
+  /** G12: of this socket, and of all the user's sockets in this process. */
+  rates: readonly Bucket[];
+}
+
+export class Peer implements Present, Account {
+  readonly wire: Wire;
+  readonly identity: Identity;
+  readonly credentials: Credentials;
+  readonly address: Address;
+  readonly member: Member;
+  readonly #rates: readonly Bucket[];
+  client: number | null = null;
+  committed = 0;
+  readonly grown = new Map<number, number>();
+  /** `unasked`: a reader, who is not asked what it has. */
+  step2: 'unasked' | 'awaited' | 'had' = 'unasked';
+  /** G14: updates that wait for the step 2. */
+  waiting: Entry<Peer>[] = [];
+  /** Its updates in the room's queue or on the way to the log. */
+  pending = 0;
+  /** Its grant has ended: nothing of it may be written any more. */
+  revoked = false;
+  /** Heartbeats that its waiting updates have seen. */
+  beatsWaited = 0;
+  /** Messages that were dropped since it may not write. */
+  dropped = 0;
+  readonly #onSettled: (() => void)[] = [];
+
+  constructor(fields: PeerFields) {
+    this.wire = fields.wire;
+    this.identity = fields.identity;
+    this.credentials = fields.credentials;
+    this.address = fields.address;
+    this.member = fields.member;
+    this.#rates = fields.rates;
+  }
+
+  send(frame: Uint8Array): void {
+    this.wire.send(frame);
+  }
+
+  close(closing: Closing): void {
+    this.wire.close(closing);
+  }
+
+  mayGoOn(now: number): boolean {
+    return this.#rates.every((rate) => rate.take(now));
+  }
+
+  /** G2: says once that what it writes is dropped. */
+  deny(): void {
+    if (this.dropped === 0) this.send(encodeDenied('G2 read only'));
+    this.dropped += 1;
+  }
+
+  take(entries: number): void {
+    this.pending += entries;
+  }
+
+  settle(entries: number): void {
+    this.pending -= entries;
+    if (this.pending === 0) for (const listener of this.#onSettled.splice(0)) listener();
+  }
+
+  /** Calls back when nothing of it is on the way any more. */
+  whenSettled(listener: () => void): void {
+    if (this.pending === 0) listener();
+    else this.#onSettled.push(listener);
+  }
+}

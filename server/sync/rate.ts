@@ -1,0 +1,52 @@
+/** G12: how fast is too fast. Buckets refill steadily and hold a burst; all are per process, so never tighter than said. */
+export interface Rate {
+  perSecond: number;
+  burst: number;
+}
+
+export interface Limits {
+  socketMessages: Rate;
+  userMessages: Rate;
+  userOpenings: Rate;
+  userSockets: number;
+  /** Bytes of updates that may wait for their commit, in a room and in the process. */
+  roomQueue: number;
+  processQueue: number;
+  /** Bytes that may wait for a slow reader. */
+  outgoing: number;
+}
+
+const MB = 1024 * 1024;
+
+/** No honest socket is refused below 100 messages/s, no user below 1,000 messages/s, 500 sockets, 100 openings/s. */
+export const LIMITS: Limits = {
+  socketMessages: { perSecond: 500, burst: 5_000 },
+  userMessages: { perSecond: 5_000, burst: 20_000 },
+  userOpenings: { perSecond: 200, burst: 600 },
+  userSockets: 1_000,
+  roomQueue: 32 * MB,
+  processQueue: 128 * MB,
+  outgoing: 32 * MB,
+};
+
+export class Bucket {
+  readonly #rate: Rate;
+  #left: number;
+  #at: number;
+
+  constructor(rate: Rate, now: number) {
+    this.#rate = rate;
+    this.#left = rate.burst;
+    this.#at = now;
+  }
+
+  /** Takes one, if there is one. `now` in milliseconds. */
+  take(now: number): boolean {
+    const { perSecond, burst } = this.#rate;
+    this.#left = Math.min(burst, this.#left + ((now - this.#at) / 1000) * perSecond);
+    this.#at = now;
+    if (this.#left < 1) return false;
+    this.#left -= 1;
+    return true;
+  }
+}

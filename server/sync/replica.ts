@@ -1,0 +1,130 @@
+/**
+ * A document as a room holds it: exactly what is committed up to `seq`. It stays a snapshot's bytes, served unparsed,
+ * until something has to be put into it or asked of it.
+ */
+import * as Y from 'yjs';
+import { openDocument } from '#doc/schema.ts';
+import { decodeVector, encodeStep1, encodeStep2, encodeVector } from './protocol.ts';
+import type { Id } from './scan.ts';
+import type { LogRead } from './update-log.ts';
+
+/** The log has rows that do not fit together: the room cannot go on, and nothing more may be built on it. */
+export class ReplicaError extends Error {
+  override name = 'ReplicaError';
+}
+
+type State =
+  { kind: 'bytes'; update: Uint8Array; clocks: ReadonlyMap<number, number> } | { kind: 'live'; doc: Y.Doc };
+
+const NOTHING = Uint8Array.of(0, 0);
+
+export class Replica {
+  #state: State;
+  #seq: number;
+  /** The full state as a frame for newcomers; dropped when the document changes. */
+  #full: Uint8Array | null = null;
+
+  constructor(log: LogRead) {
+    this.#seq = log.seq;
+    const { snapshot } = log;
+    const clocks = snapshot ? decodeVector(snapshot.vector) : new Map<number, number>();
+    if (!clocks) throw new ReplicaError('A snapshot has an unreadable state vector.');
+    this.#state = { kind: 'bytes', update: snapshot?.state ?? NOTHING, clocks };
+    if (log.rows.length > 0)
+      this.#put(
+        this.#live(),
+        log.rows.map((row) => row.update),
+      );
+  }
+
+  get seq(): number {
+    return this.#seq;
+  }
+
+  clock(client: number): number {
+    const state = this.#state;
+    return state.kind === 'bytes' ? (state.clocks.get(client) ?? 0) : Y.getState(state.doc.store, client);
+  }
+
+  /** How many types a struct lies in. */
+  level(id: Id): number {
+    const struct: unknown = Y.getItem(this.#live().store, Y.createID(id.client, id.clock));
+    let level = 0;
+    let item = struct instanceof Y.Item ? struct : null;
+    while (item && item.parent instanceof Y.AbstractType) {
+      item = item.parent._item;
+      if (item) level += 1;
+    }
+    return level;
+  }
+
+  isDeleted(client: number, clock: number, length: number): boolean {
+    const structs = this.#live().store.clients.get(client);
+    if (!structs || clock + length > this.clock(client)) return false;
+    for (let i = Y.findIndexSS(structs, clock); i < structs.length; i++) {
+      const struct = structs[i];
+      if (!struct || struct.id.clock >= clock + length) break;
+      if (!struct.deleted) return false;
+    }
+    return true;
+  }
+
+  /** Puts committed updates in, in one transaction, and returns what they changed as one update, or null. */
+  absorb(updates: readonly Uint8Array[], seq: number): Uint8Array | null {
+    const doc = this.#live();
+    let changed: Uint8Array | null = null;
+    const take = (update: Uint8Array): void => void (changed = update);
+    doc.on('update', take);
+    try {
+      this.#put(doc, updates);
+    } finally {
+      doc.off('update', take);
+    }
+    this.#seq = seq;
+    this.#full = null;
+    return changed;
+  }
+
+  #put(doc: Y.Doc, updates: readonly Uint8Array[]): void {
+    doc.transact(() => updates.forEach((update) => Y.applyUpdate(doc, update)));
+    if (doc.store.pendingStructs ?? doc.store.pendingDs)
+      throw new ReplicaError('A document has structs that wait for others that are not in its log.');
+  }
+
+  /** The frame that asks a peer for what is missing here. */
+  step1(): Uint8Array {
+    return encodeStep1(this.vector());
+  }
+
+  /** The frame with all that a peer at `vector` lacks; null where the vector is none. */
+  step2(vector: Uint8Array): Uint8Array | null {
+    const has = decodeVector(vector);
+    if (!has) return null;
+    if (has.size === 0) return (this.#full ??= encodeStep2(this.state()));
+    const state = this.#state;
+    return encodeStep2(
+      state.kind === 'bytes' ? Y.diffUpdate(state.update, vector) : Y.encodeStateAsUpdate(state.doc, vector),
+    );
+  }
+
+  state(): Uint8Array {
+    return this.#state.kind === 'bytes' ? this.#state.update : Y.encodeStateAsUpdate(this.#state.doc);
+  }
+
+  vector(): Uint8Array {
+    return this.#state.kind === 'bytes'
+      ? encodeVector(this.#state.clocks)
+      : Y.encodeStateVector(this.#state.doc);
+  }
+
+  destroy(): void {
+    if (this.#state.kind === 'live') this.#state.doc.destroy();
+  }
+
+  #live(): Y.Doc {
+    if (this.#state.kind === 'live') return this.#state.doc;
+    const doc = openDocument(this.#state.update);
+    this.#state = { kind: 'live', doc };
+    return doc;
+  }
+}

@@ -1,0 +1,364 @@
+/**
+ * A room: one document with the sockets that look at it. Order of an update's life: read and capped (scan.ts), queued,
+ * decided under the document's row lock (decide.ts), committed, put into the replica, sent to the others, acknowledged.
+ * Nothing is shown or acknowledged before the commit.
+ */
+import { can } from '#core/access.ts';
+import type { AccountId } from '#core/ids.ts';
+import type { Acknowledger } from './acknowledger.ts';
+import { CLOSE, closingOf, type Closing } from './close-code.ts';
+import { decide, type Entry, type Outcome } from './decide.ts';
+import { objectOf, type Facts, type Place } from './door.ts';
+import type { Known } from './gate.ts';
+import type { Peer } from './peer.ts';
+import { Presence } from './presence.ts';
+import { decodeFrame, encodeUpdate, type Frame } from './protocol.ts';
+import type { Limits } from './rate.ts';
+import { Replica } from './replica.ts';
+import { scanInSlices, STEP2_CAPS, UPDATE_CAPS, type ScanResult } from './scan.ts';
+import { clientsOf, type LogRead } from './update-log.ts';
+
+/** What a room asks of the server around it. */
+export interface Surroundings {
+  limits: Limits;
+  acknowledger: Acknowledger;
+  now(): number;
+  /** The room has updates that wait for their commit. */
+  request(room: Room): void;
+  /** Whether that many more bytes may wait in this process; they are given back when they are settled. */
+  reserve(bytes: number): boolean;
+  giveBack(bytes: number): void;
+}
+
+/** What a room is doing with its log: one thing at a time. */
+type Activity = 'idle' | 'reading' | 'committing';
+
+export interface Loaded {
+  place: Place;
+  facts: Facts;
+  log: LogRead;
+  owners: Map<number, AccountId>;
+}
+
+const BIG = UPDATE_CAPS.bytes;
+const BATCH_BYTES = 8 * 1024 * 1024;
+const WAITING_BYTES = 4 * 1024 * 1024;
+
+export class Room {
+  readonly place: Place;
+  readonly peers = new Set<Peer>();
+  readonly replica: Replica;
+  readonly presence: Presence;
+  facts: Facts;
+  activity: Activity = 'idle';
+  /** Rows since the snapshot: what compaction would merge. */
+  rows: number;
+  ended = false;
+  readonly #around: Surroundings;
+  #owners: Map<number, AccountId>;
+  #queue: Entry<Peer>[] = [];
+  #flying: Entry<Peer>[] = [];
+  #bytes = 0;
+
+  constructor(loaded: Loaded, around: Surroundings) {
+    this.place = loaded.place;
+    this.facts = loaded.facts;
+    this.replica = new Replica(loaded.log);
+    this.rows = loaded.log.rows.length;
+    this.#owners = loaded.owners;
+    this.#around = around;
+    this.presence = new Presence(
+      this.peers,
+      (client) => this.#owners.get(client),
+      () => around.now(),
+    );
+  }
+
+  get queued(): number {
+    return this.#queue.length + this.#flying.length;
+  }
+
+  get isIdle(): boolean {
+    return this.activity === 'idle' && this.#queue.length === 0;
+  }
+
+  // ── sockets ───────────────────────────────────────────────────────────────
+
+  join(peer: Peer): void {
+    this.peers.add(peer);
+    peer.wire.onEnd(() => this.#leave(peer));
+    if (this.#mayWrite(peer)) this.#ask(peer);
+    const others = this.presence.others(peer);
+    if (others) peer.send(others);
+    peer.wire.listen((frame) => this.#receive(peer, frame));
+  }
+
+  /** Drops what a revoked peer has in the queue; what is on the way to the log is settled by the commit. */
+  revoke(peer: Peer): void {
+    peer.revoked = true;
+    peer.wire.freeze();
+    const mine = this.#queue.filter((entry) => entry.author === peer);
+    this.#queue = this.#queue.filter((entry) => entry.author !== peer);
+    this.#done(mine);
+  }
+
+  /** The record changed: everybody's grant is looked at again. */
+  learn(facts: Facts): void {
+    this.facts = facts;
+    if (facts.closed) return this.end(CLOSE.oldEpoch);
+    for (const peer of this.peers) {
+      if (!this.#mayRead(peer)) {
+        this.revoke(peer);
+        peer.close(CLOSE.revoked);
+      } else if (peer.step2 === 'unasked' && this.#mayWrite(peer)) {
+        // With a count that lacks what was dropped it could never learn that all is saved: it begins anew.
+        if (peer.dropped > 0) peer.close(CLOSE.restart);
+        else this.#ask(peer);
+      } else if (peer.step2 !== 'unasked' && !this.#mayWrite(peer)) {
+        peer.step2 = 'unasked';
+        this.#done(peer.waiting.splice(0));
+        this.presence.leave(peer);
+      }
+    }
+  }
+
+  /** Nothing more is taken; what is not on its way to the log is dropped, and its authors keep it. */
+  end(closing: Closing): void {
+    this.ended = true;
+    for (const peer of this.peers) {
+      this.revoke(peer);
+      peer.close(closing);
+    }
+    this.#done(this.#queue.splice(0));
+  }
+
+  #ask(peer: Peer): void {
+    peer.step2 = 'awaited';
+    peer.send(this.replica.step1());
+  }
+
+  #leave(peer: Peer): void {
+    this.peers.delete(peer);
+    this.presence.leave(peer);
+    this.#around.acknowledger.forget(peer);
+    this.#done(peer.waiting.splice(0));
+  }
+
+  #mayRead(peer: Peer): boolean {
+    return can(peer.member, 'document.read', objectOf(this.place, this.facts)) === 'allow';
+  }
+
+  #mayWrite(peer: Peer, facts = this.facts): boolean {
+    if (facts.closed) return false;
+    return can(peer.member, 'document.write', objectOf(this.place, facts)) === 'allow';
+  }
+
+  // ── frames ────────────────────────────────────────────────────────────────
+
+  #receive(peer: Peer, bytes: Uint8Array): void | Promise<void> {
+    if (!peer.mayGoOn(this.#around.now())) return peer.close(CLOSE.tooFast);
+    if (!this.#mayRead(peer)) return peer.close(CLOSE.revoked);
+    const frame = decodeFrame(bytes);
+    if (frame.kind === 'malformed') return peer.close(CLOSE.malformed);
+    if (frame.kind === 'step1') return this.#answer(peer, frame.vector);
+    if (!this.#mayWrite(peer)) return this.#drop(peer, frame);
+    switch (frame.kind) {
+      case 'step2':
+      case 'update':
+        return this.#take(peer, frame.kind, frame.update);
+      case 'awareness':
+        if (this.presence.hear(peer, frame.entries) === 'malformed') peer.close(CLOSE.malformed);
+        return;
+      case 'query-awareness': {
+        const others = this.presence.others(peer);
+        if (others) peer.send(others);
+      }
+    }
+  }
+
+  #drop(peer: Peer, frame: Frame): void {
+    if (frame.kind === 'step2' || frame.kind === 'update') peer.deny();
+  }
+
+  #answer(peer: Peer, vector: Uint8Array): void {
+    if (vector.length > BIG) return peer.close(closingOf('G7'));
+    const frame = this.replica.step2(vector);
+    if (frame) peer.send(frame);
+    else peer.close(CLOSE.malformed);
+  }
+
+  #take(peer: Peer, kind: 'step2' | 'update', update: Uint8Array): void | Promise<void> {
+    const steps = scanInSlices(update, kind === 'step2' ? STEP2_CAPS : UPDATE_CAPS);
+    const step = steps.next();
+    if (step.done) return this.#scanned(peer, kind, update, step.value);
+    return inTurns(steps).then((result) => this.#scanned(peer, kind, update, result));
+  }
+
+  #scanned(peer: Peer, kind: 'step2' | 'update', update: Uint8Array, result: ScanResult): void {
+    if (peer.wire.ended || peer.revoked) return;
+    if (result.kind === 'malformed') return peer.close(CLOSE.malformed);
+    if (result.kind === 'refused') return peer.close(closingOf(result.rule));
+    const own = update.slice(); // the frame's buffer is larger and would be kept with it
+    this.#enqueue({ author: peer, kind, update: own, scan: result.scan });
+  }
+
+  #enqueue(entry: Entry<Peer>): void {
+    const { author, update } = entry;
+    if (this.#bytes + update.length > this.#around.limits.roomQueue || !this.#around.reserve(update.length))
+      return author.close(CLOSE.later); // the client keeps its work and comes back
+    this.#bytes += update.length;
+    author.take(1);
+    this.#queue.push(entry);
+    this.#around.request(this);
+  }
+
+  // ── the log ───────────────────────────────────────────────────────────────
+
+  /** The committer takes what waits now, up to what one transaction should carry; returns whose it is. */
+  begin(): Peer[] {
+    let bytes = 0;
+    const cut = this.#queue.findIndex((entry, i) => (bytes += entry.update.length) > BATCH_BYTES && i > 0);
+    this.#flying = cut === -1 ? this.#queue : this.#queue.slice(0, cut);
+    this.#queue = cut === -1 ? [] : this.#queue.slice(cut);
+    return [...new Set(this.#flying.map((entry) => entry.author))];
+  }
+
+  /** Under the row lock, with the replica at the log's head. May be asked again if the transaction fails. */
+  decide(facts: Facts, isCurrent: (peer: Peer) => boolean): Outcome<Peer>[] {
+    return decide(this.#flying, {
+      known: this.#known(),
+      mayWrite: (peer) => !peer.revoked && isCurrent(peer) && this.#mayWrite(peer, facts),
+      awaitsStep2: (peer) => peer.step2 === 'awaited',
+      waiting: (peer) => peer.waiting,
+    });
+  }
+
+  /** After the commit: `seq` is the last row's, `facts` are those that the transaction saw. */
+  settle(outcomes: readonly Outcome<Peer>[], seq: number, facts: Facts): void {
+    const changed = !sameFacts(this.facts, facts);
+    this.facts = facts;
+    this.activity = 'idle';
+    this.#flying = [];
+    this.#show(outcomes, seq);
+    for (const outcome of outcomes) this.#conclude(outcome);
+    this.#done(outcomes.filter((o) => o.kind !== 'waits' && o.kind !== 'later').map((o) => o.entry));
+    this.#queue = [...outcomes.filter((o) => o.kind === 'later').map((o) => o.entry), ...this.#queue];
+    if (changed) this.learn(facts);
+    if (this.#queue.length > 0) this.#around.request(this);
+  }
+
+  /** The commit failed: all waits again, in the same order. */
+  abort(): void {
+    this.activity = 'idle';
+    const [gone, left] = part(this.#flying, (entry) => this.ended || entry.author.revoked);
+    this.#flying = [];
+    this.#queue = [...left, ...this.#queue];
+    this.#done(gone);
+  }
+
+  /** Rows that others committed: they are shown as they are. */
+  absorb(log: LogRead, owners: Map<number, AccountId> | null): void {
+    if (owners) this.#owners = owners;
+    for (const row of log.rows)
+      for (const client of clientsOf(row.update))
+        if (!this.#owners.has(client)) this.#owners.set(client, row.account);
+    const updates = [...(log.snapshot ? [log.snapshot.state] : []), ...log.rows.map((row) => row.update)];
+    this.rows = log.snapshot ? log.rows.length : this.rows + log.rows.length;
+    if (updates.length > 0) this.#broadcast(this.replica.absorb(updates, log.seq), null);
+  }
+
+  /** Whether somebody's writing under this clientID is committed. */
+  owns(client: number): boolean {
+    return this.#owners.has(client);
+  }
+
+  #known(): Known {
+    return {
+      clock: (client) => this.replica.clock(client),
+      owner: (client) => this.#owners.get(client),
+      level: (id) => this.replica.level(id),
+      isDeleted: (client, clock, length) => this.replica.isDeleted(client, clock, length),
+    };
+  }
+
+  #show(outcomes: readonly Outcome<Peer>[], seq: number): void {
+    const written = outcomes.filter((outcome) => outcome.kind === 'written');
+    if (written.length === 0) return;
+    for (const { entry, ends } of written)
+      for (const client of ends.keys())
+        if (!this.#owners.has(client)) this.#owners.set(client, entry.author.member.account);
+    this.rows += written.length;
+    const changed = this.replica.absorb(
+      written.map((outcome) => outcome.update),
+      seq,
+    );
+    const authors = new Set(written.map((outcome) => outcome.entry.author));
+    const [only] = authors;
+    this.#broadcast(changed, authors.size === 1 && only ? only : null);
+  }
+
+  /** One frame for all. A batch of several authors goes to them too: what is theirs in it changes nothing. */
+  #broadcast(update: Uint8Array | null, except: Peer | null): void {
+    if (!update) return;
+    const frame = encodeUpdate(update);
+    for (const peer of this.peers) if (peer !== except && !peer.revoked) peer.send(frame);
+  }
+
+  #conclude(outcome: Outcome<Peer>): void {
+    const { entry } = outcome;
+    const { author } = entry;
+    if (entry.kind === 'step2' && outcome.kind !== 'later') author.waiting = []; // decided in the same batch
+    switch (outcome.kind) {
+      case 'written':
+      case 'known':
+        if (entry.kind === 'step2' && author.step2 === 'awaited') author.step2 = 'had';
+        author.committed += 1;
+        for (const { client, to } of entry.scan.sections) author.grown.set(client, to);
+        if (!author.revoked && !author.wire.ended) this.#around.acknowledger.acknowledge(author);
+        return;
+      case 'dropped':
+        if (!author.revoked && !author.wire.ended && !this.#mayWrite(author)) author.deny();
+        return;
+      case 'refused':
+        this.revoke(author);
+        return author.close(closingOf(outcome.rule));
+      case 'waits':
+        return this.#keep(entry);
+      case 'later':
+    }
+  }
+
+  /** G14: the update waits for its socket's step 2, in bounds. */
+  #keep(entry: Entry<Peer>): void {
+    const { author } = entry;
+    author.waiting.push(entry);
+    const bytes = author.waiting.reduce((sum, { update }) => sum + update.length, 0);
+    if (author.wire.ended) this.#done(author.waiting.splice(0));
+    else if (bytes > WAITING_BYTES) author.close(closingOf('G4'));
+  }
+
+  /** Gives back the room that entries took. */
+  #done(entries: readonly Entry<Peer>[]): void {
+    for (const { author, update } of entries) {
+      this.#bytes -= update.length;
+      this.#around.giveBack(update.length);
+      author.settle(1);
+    }
+  }
+}
+
+export const sameFacts = (a: Facts, b: Facts): boolean =>
+  a.owner === b.owner && a.locked === b.locked && a.released === b.released && a.closed === b.closed;
+
+/** Runs a sliced scan to its end, letting others have their turn between the slices. */
+async function inTurns(steps: Generator<void, ScanResult>): Promise<ScanResult> {
+  for (;;) {
+    await new Promise((resolve) => setImmediate(resolve));
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+function part<T>(all: readonly T[], test: (one: T) => boolean): [T[], T[]] {
+  return [all.filter(test), all.filter((one) => !test(one))];
+}

@@ -1,0 +1,207 @@
+/** The rooms of this process: opened from the log, kept at its head, given up when nobody is in them. */
+import type { DocumentId, RecordId } from '#core/ids.ts';
+import type { Ground } from '../ground.ts';
+import { CLOSE, type Closing } from './close-code.ts';
+import { catchUp, readHeads, type Head } from './commit.ts';
+import { compact } from './compact.ts';
+import type { Facts, Place } from './door.ts';
+import { Room, sameFacts, type Surroundings } from './room.ts';
+import { logTransaction, readClients, readLog } from './update-log.ts';
+
+/** Rows that make a snapshot worth its writing: while people are in the room, and when the last has left. */
+const COMPACT_OPEN = 1_000;
+const COMPACT_IDLE = 50;
+/** Milliseconds that an empty room is kept for somebody who reloads. */
+const LINGER = 10_000;
+
+interface Kept {
+  opening: Promise<Room>;
+  room: Room | null;
+  /** Sockets in it or on their way. */
+  users: number;
+  emptySince: number;
+  /** The highest seq that a notification named. */
+  told: number;
+  compacting: boolean;
+}
+
+export class Rooms {
+  readonly #ground: Ground;
+  readonly #around: Surroundings;
+  readonly #kept = new Map<DocumentId, Kept>();
+
+  constructor(ground: Ground, around: Surroundings) {
+    this.#ground = ground;
+    this.#around = around;
+  }
+
+  get size(): number {
+    return this.#kept.size;
+  }
+
+  open(): Room[] {
+    return [...this.#kept.values()].flatMap(({ room }) => (room ? [room] : []));
+  }
+
+  /** The room of a document. Whoever entered calls `leave` once. */
+  async enter(place: Place): Promise<Room> {
+    const kept = this.#kept.get(place.document) ?? this.#begin(place);
+    kept.users += 1;
+    try {
+      return await kept.opening;
+    } catch (error) {
+      if (this.#kept.get(place.document) === kept) this.#kept.delete(place.document);
+      throw error;
+    }
+  }
+
+  leave(room: Room): void {
+    const kept = this.#of(room);
+    if (!kept) return;
+    kept.users -= 1;
+    kept.emptySince = this.#around.now();
+  }
+
+  /** Ends a room that cannot go on. Whoever comes back finds one that is read anew. */
+  drop(room: Room, closing: Closing = CLOSE.later): void {
+    if (this.#of(room)) this.#kept.delete(room.place.document);
+    room.end(closing);
+    room.presence.close();
+    room.replica.destroy();
+  }
+
+  /** A notification: rows up to `seq` stand in the log. */
+  noteLog(document: DocumentId, seq: number): void {
+    const kept = this.#kept.get(document);
+    if (!kept) return;
+    kept.told = Math.max(kept.told, seq);
+    this.follow(kept.room);
+  }
+
+  /** Something about a record changed, or about any of them. */
+  async noteRecord(record: RecordId | null): Promise<void> {
+    await this.#look(this.open().filter((room) => record === null || room.place.record === record));
+  }
+
+  /** What notifications would have told, had none been lost. */
+  async poll(): Promise<void> {
+    await this.#look(this.open());
+    for (const kept of this.#kept.values()) if (this.#isForgotten(kept)) void this.#retire(kept);
+  }
+
+  /** Reads what others have committed, unless the room's own commit is about to do so. */
+  follow(room: Room | null): void {
+    const kept = room && this.#of(room);
+    if (!kept || kept.told <= room.replica.seq || room.activity !== 'idle') return;
+    void this.#read(room);
+  }
+
+  /** After a commit: what came meanwhile, and whether it is time for a snapshot. */
+  settled(room: Room): void {
+    if (room.ended) return this.drop(room, CLOSE.oldEpoch);
+    this.follow(room);
+    const kept = this.#of(room);
+    if (kept && room.rows >= COMPACT_OPEN) void this.#compact(kept, room);
+  }
+
+  #of(room: Room): Kept | undefined {
+    const kept = this.#kept.get(room.place.document);
+    return kept?.room === room ? kept : undefined;
+  }
+
+  #begin(place: Place): Kept {
+    const kept: Kept = {
+      opening: this.#load(place),
+      room: null,
+      users: 0,
+      emptySince: this.#around.now(),
+      told: 0,
+      compacting: false,
+    };
+    kept.opening.then(
+      (room) => (kept.room = room),
+      () => undefined, // whoever waits for it hears of it
+    );
+    this.#kept.set(place.document, kept);
+    return kept;
+  }
+
+  #load(place: Place): Promise<Room> {
+    return logTransaction(this.#ground, async (sql) => {
+      const [log, owners, heads] = await Promise.all([
+        readLog(sql, this.#ground.keys, place.document, 0),
+        readClients(sql, place.document),
+        readHeads(sql, [place.document]),
+      ]);
+      return new Room({ place, facts: factsOf(heads.get(place.document)), log, owners }, this.#around);
+    });
+  }
+
+  async #look(rooms: readonly Room[]): Promise<void> {
+    if (rooms.length === 0) return;
+    const ids = rooms.map((room) => room.place.document);
+    const heads = await logTransaction(this.#ground, (sql) => readHeads(sql, ids));
+    for (const room of rooms) {
+      const head = heads.get(room.place.document);
+      const facts = factsOf(head);
+      if (!sameFacts(room.facts, facts)) room.learn(facts);
+      if (room.ended) this.drop(room, CLOSE.oldEpoch);
+      else if (head) this.noteLog(room.place.document, head.seq);
+    }
+  }
+
+  async #read(room: Room): Promise<void> {
+    room.activity = 'reading';
+    try {
+      await logTransaction(this.#ground, (sql) => catchUp(sql, this.#ground.keys, room));
+    } catch (error) {
+      this.#ground.log.warn({ err: nameOf(error) }, 'a room could not read its log');
+      if (room.peers.size > 0 && nameOf(error) === 'ReplicaError') this.drop(room);
+    }
+    room.activity = 'idle';
+    if (room.queued > 0) this.#around.request(room);
+    this.follow(room);
+  }
+
+  #isForgotten(kept: Kept): boolean {
+    const { room, users, emptySince, compacting } = kept;
+    if (!room || users > 0 || compacting || !room.isIdle) return false;
+    return this.#around.now() - emptySince > LINGER;
+  }
+
+  /** Gives an empty room's memory back, after its rows were merged. */
+  async #retire(kept: Kept): Promise<void> {
+    const { room } = kept;
+    if (!room) return;
+    if (room.rows >= COMPACT_IDLE) await this.#compact(kept, room);
+    if (kept.users === 0 && room.isIdle && this.#of(room)) this.drop(room);
+  }
+
+  async #compact(kept: Kept, room: Room): Promise<void> {
+    if (kept.compacting) return;
+    kept.compacting = true;
+    try {
+      const { replica } = room;
+      room.rows -= await compact(this.#ground, room.place.document, {
+        get seq() {
+          return replica.seq;
+        },
+        state: () => replica.state(),
+        vector: () => replica.vector(),
+      });
+    } catch (error) {
+      this.#ground.log.warn({ err: nameOf(error) }, 'a log could not be compacted');
+    }
+    kept.compacting = false;
+  }
+}
+
+const factsOf = (head: Head | undefined): Facts =>
+  head
+    ? { owner: head.owner, locked: head.locked, released: head.released, closed: head.closed }
+    : { ...NO_FACTS };
+
+/** A document that is gone is closed to everybody. */
+const NO_FACTS: Facts = { owner: '' as Facts['owner'], locked: true, released: false, closed: true };
+
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');

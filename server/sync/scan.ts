@@ -1,0 +1,323 @@
+/**
+ * Reads an update (Yjs v1) without building anything of it: what it writes, what it refers to, what it deletes. Every
+ * count is checked against the bytes that are there before anything is allocated by it, so that a small frame cannot
+ * ask for much memory. What passes here, Yjs decodes without throwing (test/server/sync-scan.test.ts).
+ */
+import * as decoding from 'lib0/decoding';
+import { ROOTS } from '#doc/schema.ts';
+import type { Rule } from './close-code.ts';
+
+export interface Id {
+  client: number;
+  clock: number;
+}
+
+/** One struct that carries content. Runs of deleted content (GC) refer to nothing and only count. */
+export interface Struct {
+  client: number;
+  clock: number;
+  length: number;
+  origin: Id | null;
+  right: Id | null;
+  /** A root's name, the item that holds the type, or null: as its origin's. */
+  parent: string | Id | null;
+  /** Whether it is a type that others can be put into. */
+  isType: boolean;
+}
+
+/** The structs of one client, one after the other from clock `from` up to (not with) `to`. */
+export interface Section {
+  client: number;
+  from: number;
+  to: number;
+  structs: Struct[];
+}
+
+export interface Deletion {
+  client: number;
+  clock: number;
+  length: number;
+}
+
+export interface Scan {
+  sections: Section[];
+  deletions: Deletion[];
+  /** Whether any struct is a type: only then the depth has to be looked at. */
+  hasTypes: boolean;
+}
+
+export interface Caps {
+  bytes: number;
+  structs: number;
+  /** Clock length: characters of text, members of arrays, keys set. */
+  length: number;
+  clients: number;
+  deletions: number;
+}
+
+/** PROTECTION 4.4. An update of any honest client keeps to these, ours by splitting. */
+export const UPDATE_CAPS: Caps = {
+  bytes: 256 * 1024,
+  structs: 4_000,
+  length: 1_000_000,
+  clients: 64,
+  deletions: 20_000,
+};
+
+/** A step 2 brings a week offline at once: the same rules, read in slices of an update's size. */
+export const STEP2_CAPS: Caps = {
+  bytes: 8 * 1024 * 1024,
+  structs: 500_000,
+  length: 32_000_000,
+  clients: 1_000,
+  deletions: 1_000_000,
+};
+
+export const MOST_LEVELS = 64;
+
+export type ScanResult =
+  { kind: 'scanned'; scan: Scan } | { kind: 'malformed' } | { kind: 'refused'; rule: Rule };
+
+class Refusal extends Error {
+  readonly rule: Rule;
+  constructor(rule: Rule) {
+    super(rule);
+    this.rule = rule;
+  }
+}
+
+class Malformed extends Error {}
+
+/** Reads the whole update at once. */
+export function scanUpdate(update: Uint8Array, caps: Caps): ScanResult {
+  const steps = scanInSlices(update, caps);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same, pausing after each slice so that others get their turn. */
+export function* scanInSlices(update: Uint8Array, caps: Caps): Generator<void, ScanResult> {
+  try {
+    return { kind: 'scanned', scan: yield* read(update, caps) };
+  } catch (error) {
+    return error instanceof Refusal ? { kind: 'refused', rule: error.rule } : { kind: 'malformed' };
+  }
+}
+
+const SLICE = UPDATE_CAPS.structs;
+
+function* read(update: Uint8Array, caps: Caps): Generator<void, Scan> {
+  if (update.length > caps.bytes) throw new Refusal('G7');
+  const decoder = decoding.createDecoder(update);
+  const sections: Section[] = [];
+  const seen = new Set<number>();
+  const budget = { structs: caps.structs, length: caps.length, hasTypes: false };
+  for (let left = uint(decoder); left > 0; left--) {
+    if (sections.length === caps.clients) throw new Refusal('G11');
+    const section = yield* readSection(decoder, budget);
+    if (seen.has(section.client)) throw new Malformed();
+    seen.add(section.client);
+    sections.push(section);
+  }
+  const deletions = yield* readDeletions(decoder, caps);
+  if (decoding.hasContent(decoder)) throw new Malformed();
+  return { sections, deletions, hasTypes: budget.hasTypes };
+}
+
+interface Budget {
+  structs: number;
+  length: number;
+  hasTypes: boolean;
+}
+
+function* readSection(decoder: decoding.Decoder, budget: Budget): Generator<void, Section> {
+  const count = uint(decoder);
+  const client = uint(decoder);
+  const from = uint(decoder);
+  if (count === 0) throw new Malformed();
+  if (count > budget.structs) throw new Refusal('G8');
+  const structs: Struct[] = [];
+  let clock = from;
+  for (let i = 0; i < count; i++) {
+    if (i % SLICE === SLICE - 1) yield;
+    const info = byte(decoder);
+    if (info === 10) throw new Refusal('G4'); // a Skip: what it skips is missing
+    const struct = (info & 31) === 0 ? null : readItem(decoder, info, client, clock);
+    const length = struct ? struct.length : uint(decoder);
+    if (length === 0) throw new Malformed();
+    budget.length -= length;
+    if (budget.length < 0) throw new Refusal('G8');
+    if (struct) structs.push(struct);
+    if (struct?.isType) budget.hasTypes = true;
+    clock += length;
+    if (!Number.isSafeInteger(clock)) throw new Malformed();
+  }
+  budget.structs -= count;
+  return { client, from, to: clock, structs };
+}
+
+function readItem(decoder: decoding.Decoder, info: number, client: number, clock: number): Struct {
+  const origin = (info & 128) === 128 ? readId(decoder) : null;
+  const right = (info & 64) === 64 ? readId(decoder) : null;
+  const alone = origin === null && right === null;
+  const parent = alone ? readParent(decoder) : null;
+  if (alone && (info & 32) === 32) text(decoder); // the key under which it is set
+  const content = info & 31;
+  return {
+    client,
+    clock,
+    origin,
+    right,
+    parent,
+    length: readContent(decoder, content),
+    isType: content === 7,
+  };
+}
+
+const readId = (decoder: decoding.Decoder): Id => ({ client: uint(decoder), clock: uint(decoder) });
+
+const ROOT_NAMES: ReadonlySet<string> = new Set(ROOTS);
+
+function readParent(decoder: decoding.Decoder): string | Id {
+  if (uint(decoder) !== 1) return readId(decoder);
+  const name = text(decoder);
+  if (!ROOT_NAMES.has(name)) throw new Refusal('G10');
+  return name;
+}
+
+/** Goes over an item's content and returns its length in clocks. Numbers are those of Yjs' `contentRefs`. */
+function readContent(decoder: decoding.Decoder, content: number): number {
+  switch (content) {
+    case 1: // deleted
+      return uint(decoder);
+    case 2: // JSON
+      return repeat(decoder, jsonMember);
+    case 3: // binary
+      decoding.readVarUint8Array(decoder);
+      return 1;
+    case 4:
+      return text(decoder).length;
+    case 5: // embed
+      json(decoder);
+      return 1;
+    case 6: // format
+      text(decoder);
+      json(decoder);
+      return 1;
+    case 7:
+      readType(decoder);
+      return 1;
+    case 8:
+      return repeat(decoder, (d) => any(d, 0));
+    case 9: // a document in the document
+      throw new Refusal('G10');
+    default:
+      throw new Malformed();
+  }
+}
+
+/** Array, map, text, element, fragment, hook, xml text. */
+function readType(decoder: decoding.Decoder): void {
+  const type = uint(decoder);
+  if (type > 6) throw new Malformed();
+  if (type === 3 || type === 5) text(decoder); // its name
+}
+
+function repeat(decoder: decoding.Decoder, one: (decoder: decoding.Decoder) => void): number {
+  const count = uint(decoder);
+  if (count > decoder.arr.length - decoder.pos) throw new Malformed(); // each takes a byte at least
+  for (let i = 0; i < count; i++) one(decoder);
+  return count;
+}
+
+function* readDeletions(decoder: decoding.Decoder, caps: Caps): Generator<void, Deletion[]> {
+  const deletions: Deletion[] = [];
+  for (let clients = uint(decoder); clients > 0; clients--) {
+    const client = uint(decoder);
+    for (let left = uint(decoder); left > 0; left--) {
+      if (deletions.length === caps.deletions) throw new Refusal('G11');
+      if (deletions.length % SLICE === SLICE - 1) yield;
+      const deletion = { client, clock: uint(decoder), length: uint(decoder) };
+      if (deletion.length === 0 || !Number.isSafeInteger(deletion.clock + deletion.length))
+        throw new Malformed();
+      deletions.push(deletion);
+    }
+  }
+  return deletions;
+}
+
+// ── values ──────────────────────────────────────────────────────────────────
+
+function uint(decoder: decoding.Decoder): number {
+  const value = decoding.readVarUint(decoder);
+  if (!Number.isSafeInteger(value)) throw new Malformed();
+  return value;
+}
+
+function byte(decoder: decoding.Decoder): number {
+  if (!decoding.hasContent(decoder)) throw new Malformed();
+  return decoding.readUint8(decoder);
+}
+
+const text = (decoder: decoding.Decoder): string => decoding.readVarString(decoder);
+
+function json(decoder: decoding.Decoder): void {
+  let level: unknown[] = [JSON.parse(text(decoder))];
+  for (let levels = 0; level.length > 0; levels++) {
+    if (levels > MOST_LEVELS) throw new Refusal('G9');
+    level = level.flatMap((value) =>
+      value !== null && typeof value === 'object' ? Object.values(value) : [],
+    );
+  }
+}
+
+/** Yjs writes a member that is undefined as this word. */
+function jsonMember(decoder: decoding.Decoder): void {
+  const start = decoder.pos;
+  if (text(decoder) === 'undefined') return;
+  decoder.pos = start;
+  json(decoder);
+}
+
+/** lib0's `any` encoding. */
+function any(decoder: decoding.Decoder, level: number): void {
+  if (level > MOST_LEVELS) throw new Refusal('G9');
+  const kind = byte(decoder);
+  switch (kind) {
+    case 127: // undefined
+    case 126: // null
+    case 121: // false
+    case 120: // true
+      return;
+    case 125:
+      if (!decoding.hasContent(decoder)) throw new Malformed();
+      decoding.readVarInt(decoder);
+      return;
+    case 124:
+      decoding.readUint8Array(decoder, 4);
+      return;
+    case 123:
+    case 122: // bigint
+      decoding.readUint8Array(decoder, 8);
+      return;
+    case 119:
+      text(decoder);
+      return;
+    case 118:
+      repeat(decoder, (d) => {
+        text(d);
+        any(d, level + 1);
+      });
+      return;
+    case 117:
+      repeat(decoder, (d) => any(d, level + 1));
+      return;
+    case 116:
+      decoding.readVarUint8Array(decoder);
+      return;
+    default:
+      throw new Malformed();
+  }
+}

@@ -1,0 +1,140 @@
+/** One WebSocket: frames in, one at a time and in order; frames out, up to a bound; an end with a code. */
+import { WebSocket, type RawData } from 'ws';
+import { CLOSE, type Closing } from './close-code.ts';
+
+/** ws ends a socket that breaks the protocol with its own codes: ours say the same to a browser. */
+const CODES: Readonly<Record<number, Closing>> = {
+  1002: CLOSE.malformed,
+  1007: CLOSE.malformed,
+  1008: CLOSE.tooLarge,
+  1009: CLOSE.tooLarge,
+};
+
+export class SyncSocket extends WebSocket {
+  override close(code?: number, reason?: string | Buffer): void {
+    const ours = code === undefined ? undefined : CODES[code];
+    if (ours) super.close(ours.code, ours.reason);
+    else super.close(code, reason);
+  }
+}
+
+export type Handler = (frame: Uint8Array) => void | Promise<void>;
+
+/** How long a peer may take to answer a close before its socket is cut. */
+const GOODBYE = 2_000;
+
+export class Wire {
+  /** Set when the socket has ended, from either side. */
+  ended: Closing | 'gone' | null = null;
+  lastSent: number;
+  lastHeard: number;
+  bytesIn = 0;
+  bytesOut = 0;
+  readonly #socket: WebSocket;
+  readonly #outgoing: number;
+  readonly #now: () => number;
+  readonly #inbox: Uint8Array[] = [];
+  readonly #onEnd: ((closing: Closing | 'gone') => void)[] = [];
+  #handler: Handler | null = null;
+  #busy = true;
+
+  constructor(socket: WebSocket, outgoing: number, now: () => number) {
+    this.#socket = socket;
+    this.#outgoing = outgoing;
+    this.#now = now;
+    this.lastSent = this.lastHeard = now();
+    socket.on('error', () => undefined); // 'close' follows
+    socket.on('close', () => this.#finish('gone'));
+    socket.on('pong', () => (this.lastHeard = this.#now()));
+    socket.on('message', (data, isBinary) => this.#hear(data, isBinary));
+    socket.pause();
+  }
+
+  /** From now on frames are handled; those that came before have waited. */
+  listen(handler: Handler): void {
+    this.#handler = handler;
+    this.#drain();
+  }
+
+  onEnd(listener: (closing: Closing | 'gone') => void): void {
+    if (this.ended) listener(this.ended);
+    else this.#onEnd.push(listener);
+  }
+
+  /** Stops reading: what has come is dropped, and nothing is sent any more. */
+  freeze(): void {
+    this.#busy = true;
+    this.#inbox.length = 0;
+    this.#handler = () => undefined;
+  }
+
+  send(frame: Uint8Array): void {
+    if (this.ended || this.#socket.readyState !== WebSocket.OPEN) return;
+    if (this.#socket.bufferedAmount > this.#outgoing) {
+      this.close(CLOSE.slow);
+      this.#socket.terminate(); // it would not read the reason either
+      return;
+    }
+    this.lastSent = this.#now();
+    this.bytesOut += frame.length;
+    this.#socket.send(frame, { binary: true });
+  }
+
+  ping(): void {
+    if (this.#socket.readyState === WebSocket.OPEN) this.#socket.ping();
+  }
+
+  close(closing: Closing): void {
+    if (this.ended) return;
+    this.#inbox.length = 0;
+    this.#socket.resume(); // else the peer's answer would never be read
+    this.#socket.close(closing.code, closing.reason);
+    const cut = setTimeout(() => this.#socket.terminate(), GOODBYE);
+    cut.unref();
+    this.#socket.once('close', () => clearTimeout(cut));
+    this.#finish(closing);
+  }
+
+  /** Closes, and resolves when the socket is gone. */
+  closed(closing: Closing): Promise<void> {
+    return new Promise((resolve) => {
+      if (this.#socket.readyState === WebSocket.CLOSED) return resolve();
+      this.#socket.once('close', () => resolve());
+      this.close(closing);
+    });
+  }
+
+  terminate(): void {
+    this.#socket.terminate();
+    this.#finish('gone');
+  }
+
+  #finish(closing: Closing | 'gone'): void {
+    if (this.ended) return;
+    this.ended = closing;
+    for (const listener of this.#onEnd.splice(0)) listener(closing);
+  }
+
+  #hear(data: RawData, isBinary: boolean): void {
+    if (this.ended) return;
+    if (!isBinary) return this.close(CLOSE.text);
+    if (!Buffer.isBuffer(data)) return this.close(CLOSE.malformed); // ws is told to give Buffers
+    this.lastHeard = this.#now();
+    this.bytesIn += data.length;
+    this.#inbox.push(data);
+    if (!this.#busy) this.#drain();
+  }
+
+  #drain(): void {
+    this.#busy = false;
+    for (let frame = this.#inbox.shift(); frame && !this.ended; frame = this.#inbox.shift()) {
+      const work = this.#handler?.(frame);
+      if (!work) continue;
+      this.#busy = true;
+      this.#socket.pause();
+      void work.finally(() => this.#drain());
+      return;
+    }
+    if (!this.ended) this.#socket.resume();
+  }
+}
