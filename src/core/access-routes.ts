@@ -41,6 +41,23 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   '/projects/[project]': { load: 'project.open' },
   '/projects/[project]/exports': { load: 'export.list' },
   '/projects/[project]/exports/coded-data': { POST: 'export.make' },
+  '/projects/[project]/records': { load: 'record.list' },
+  '/projects/[project]/records/new': {
+    load: 'record.create',
+    'action:keep': 'draft.keep',
+    'action:back': 'draft.keep',
+    'action:finish': 'record.create',
+    'action:discard': 'draft.keep',
+  },
+  '/projects/[project]/records/[code]': {
+    load: 'record.open',
+    'action:claim': 'claim.edit',
+    'action:release': 'record.release',
+    'action:lock': 'record.lock',
+    'action:import': 'record.import',
+    'action:consent': 'consent.edit',
+    'action:withdraw': 'consent.edit',
+  },
   '/projects/[project]/settings': {
     load: 'settings.read',
     'action:study': 'settings.edit',
@@ -49,6 +66,8 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
     'action:band': 'settings.edit',
     'action:retireBand': 'settings.edit',
   },
+  '/projects/[project]/sources': { load: 'source.list' },
+  '/projects/[project]/sources/[code]': { load: 'source.open', 'action:edit': 'source.edit' },
   '/projects/[project]/team': {
     load: 'team.read',
     'action:invite': 'team.invite',
