@@ -1,0 +1,137 @@
+/** The demo study, loaded as `npm run demo` loads it. */
+import { count, eq } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { assess } from '#core/consistency/assess.ts';
+import { readInterchange as readFile } from '#core/consistency/interchange.ts';
+import { readInterchange } from '#server/analysis/interchange.ts';
+import { createApp, type App } from '#server/app.ts';
+import { demoState, loadDemo } from '#server/demo/load.ts';
+import { demoEmail, type Person } from '#server/demo/people.ts';
+import { demoStudy } from '#server/demo/study.ts';
+import { assertion, coding, memo, project, record } from '#server/db/schema.ts';
+import { openPlace, type Place } from '#server/place.ts';
+import { findAccount } from '#server/store/account.ts';
+import { assembleAssessments, latestVerdicts } from '#server/store/assessment.ts';
+import { listClaims } from '#server/store/claim.ts';
+import { listDecisions } from '#server/store/decision.ts';
+import { listRecords } from '#server/store/record.ts';
+import { listSources } from '#server/store/source.ts';
+import { freshConfig } from './harness.ts';
+
+let app: App;
+let drop: () => Promise<void>;
+let seconds: number;
+beforeAll(async () => {
+  const fresh = await freshConfig();
+  drop = fresh.drop;
+  app = await createApp({ ...fresh.config, demo: true });
+  expect(await demoState(app)).toBe('absent');
+  const started = performance.now();
+  await loadDemo(app);
+  seconds = (performance.now() - started) / 1000;
+}, 120_000);
+afterAll(async () => {
+  await app.close();
+  await drop();
+});
+
+async function as(who: Person): Promise<Place> {
+  const account = await app.db.asService('auth', (tx) => findAccount(tx, demoEmail(who)));
+  const place = account && (await openPlace(app, account.id, 'demo'));
+  if (!place) throw new Error(`${who} is no member of the demo`);
+  return place;
+}
+
+const spans = demoStudy.records
+  .filter((r) => r.release)
+  .flatMap((r) => r.turns.flatMap((turn) => Object.values(turn.spans ?? {})));
+
+test('it is complete, and was loaded within a minute, other tests beside it', async () => {
+  expect(await demoState(app)).toBe('complete');
+  expect(seconds).toBeLessThan(60);
+});
+
+test('every record, source, claim, code and span of the study is there, at its place', async () => {
+  const lead = await as('lead');
+  const records = await lead.work((work) => listRecords(work, { limit: 1000 }));
+  expect(records.items).toHaveLength(demoStudy.records.length);
+  expect(records.items.filter((r) => r.state === 'released')).toHaveLength(
+    demoStudy.records.filter((r) => r.release).length,
+  );
+  expect((await lead.work((work) => listSources(work, { limit: 1000 }))).items).toHaveLength(
+    demoStudy.sources.length,
+  );
+  expect(await lead.work(listClaims)).toHaveLength(demoStudy.claims.length);
+  expect(await lead.work(listDecisions)).toHaveLength(demoStudy.decisions.length);
+  const rows = await lead.work(async ({ tx }) => ({
+    codings: await tx.select().from(coding),
+    assertions: await tx.select().from(assertion),
+    memos: await tx.select({ n: count() }).from(memo),
+  }));
+  expect(rows.codings).toHaveLength(spans.flatMap((s) => s.codes ?? []).length);
+  expect(rows.codings.filter((row) => row.codeId === null || row.fromBlock === null)).toEqual([]);
+  expect(rows.assertions).toHaveLength(spans.filter((s) => s.assertion).length);
+  expect(rows.assertions.filter((row) => row.claimId === null || row.fromBlock === null)).toEqual([]);
+  const notes = demoStudy.records.flatMap((r) => [
+    ...(r.notes ?? []),
+    ...r.turns.filter((turn) => turn.note),
+  ]);
+  expect(rows.memos[0]?.n).toBe(notes.length);
+});
+
+test('what an analyst coded is an analyst’s, and what a lead coded a lead’s', async () => {
+  const byLead = spans.filter((s) => s.by === 'lead').flatMap((s) => s.codes ?? []).length;
+  const lead = await as('lead');
+  const rows = await lead.work(({ tx }) =>
+    tx.select({ n: count() }).from(coding).where(eq(coding.accountId, lead.actor.account)),
+  );
+  expect(rows[0]?.n).toBe(byLead);
+});
+
+test('three researchers do not see one another: each has their own records and sources, and no more', async () => {
+  const researcherOf = new Map(demoStudy.sources.map((s) => [s.ref, s.researcher]));
+  for (const letter of ['a', 'b', 'c'] as const) {
+    const place = await as(`researcher-${letter}`);
+    const { items } = await place.work((work) => listRecords(work, { limit: 1000 }));
+    const own = demoStudy.records.filter((r) => researcherOf.get(r.source) === letter);
+    expect(items).toHaveLength(own.length);
+    expect(items.filter((item) => item.researcher !== null)).toEqual([]);
+    const sources = await place.work((work) => listSources(work, { limit: 1000 }));
+    expect(sources.items).toHaveLength(demoStudy.sources.filter((s) => s.researcher === letter).length);
+    const rows = await place.work(({ tx }) => tx.select({ owner: record.researcherId }).from(record));
+    expect(new Set(rows.map((row) => row.owner))).toEqual(new Set([place.actor.account]));
+  }
+});
+
+test('its verdicts are computed: assess(interchange) gives what is stored, for every claim', async () => {
+  const lead = await as('lead');
+  const file = await lead.work((work) => readInterchange(work, work.project));
+  const read = readFile(JSON.parse(JSON.stringify(file)));
+  if (!read.ok) throw new Error(read.errors.map((error) => error.message).join('\n'));
+  const assembled = await lead.work(assembleAssessments);
+  expect(JSON.parse(JSON.stringify(assembled))).toEqual(JSON.parse(JSON.stringify(assess(read.project))));
+  const verdicts = await lead.work(latestVerdicts);
+  expect(verdicts).toHaveLength(demoStudy.claims.length);
+  expect(new Set(verdicts.map((v) => v.result.status)).size).toBeGreaterThan(4);
+});
+
+test('each decision rests on an assessment, and the reviewer is shown what was decided', async () => {
+  const decisions = await (await as('lead')).work(listDecisions);
+  expect(decisions.filter((decision) => decision.assessment === null)).toEqual([]);
+  const shown = await (await as('reviewer')).work(listClaims);
+  expect(new Set(shown.map((claim) => claim.id))).toEqual(
+    new Set(decisions.map((decision) => decision.claim)),
+  );
+});
+
+test('a load that was cut off is half, and never taken for the demo', async () => {
+  const lead = await as('lead');
+  await lead.work(({ tx }) =>
+    tx.update(project).set({ slug: 'demo-unfinished' }).where(eq(project.id, lead.project.id)),
+  );
+  expect(await demoState(app)).toBe('half');
+  await lead.work(({ tx }) =>
+    tx.update(project).set({ slug: 'demo' }).where(eq(project.id, lead.project.id)),
+  );
+  expect(await demoState(app)).toBe('complete');
+});

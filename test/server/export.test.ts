@@ -1,0 +1,200 @@
+import { parse } from 'csv-parse/sync';
+import { strFromU8, unzipSync } from 'fflate';
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ClaimId, CodeId, SourceId } from '#core/ids.ts';
+import { source } from '#server/db/schema.ts';
+import { createProjection, type Projection } from '#server/projection/follow.ts';
+import { createCode } from '#server/store/codebook.ts';
+import { listExports, makeExport, previewExport, type MadeExport } from '#server/store/export.ts';
+import { withdrawConsent } from '#server/store/record.ts';
+import {
+  assert,
+  code,
+  edit,
+  makeClaim,
+  makeRecord,
+  makeReleased,
+  QUANTITY,
+  type ReleasedRecord,
+} from './collection.ts';
+import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
+
+let t: TestGround;
+let study: TestStudy;
+let projection: Projection;
+let made: MadeExport;
+let claim: ClaimId;
+let pay: CodeId;
+const record: Record<string, ReleasedRecord> = {};
+
+/** Free text of every kind; none of it may be in an export. */
+const CANARY = 'Zarlasht';
+
+const yes = { given: true, covers: ['analysis'], expressed: 'oral', language: 'en', month: '2022-03' };
+
+beforeAll(async () => {
+  t = await freshGround();
+  study = await freshStudy(t.ground);
+  projection = createProjection(t.ground);
+  await projection.start();
+  pay = await makePay();
+  claim = await makeClaim(study, {
+    ...QUANTITY,
+    proposition: `${CANARY} pays`,
+    units: [{ key: 'u', label: `${CANARY} a month` }],
+    definitions: [{ key: 'd', label: `what ${CANARY} pays` }],
+  });
+  const text = [
+    { question: 'Before we begin?', answer: 'Nothing.' },
+    { question: `Who is ${CANARY}?`, answer: `${CANARY} gave three hundred.` },
+  ];
+  record['consenting'] = await makeReleased(t.ground, study, {
+    text,
+    consent: yes,
+    day: 17,
+    region: 'kunar',
+  });
+  record['silent'] = await makeReleased(t.ground, study, { text });
+  record['refusing'] = await makeReleased(t.ground, study, { text, consent: { ...yes, given: false } }, 'b');
+  record['quotable'] = await makeReleased(t.ground, study, {
+    text,
+    consent: { ...yes, covers: ['quotation'] },
+  });
+  record['withdrawn'] = await makeReleased(t.ground, study, { text, consent: yes });
+  const inPublic = { source: { typeKey: 'public-document', title: `${CANARY}’s report` }, mode: 'document' };
+  record['report'] = await makeReleased(t.ground, study, { text, ...inPublic }, 'lead');
+  await makeRecord(study, { text, consent: yes });
+  await (await study.place('a')).work((work) => withdrawConsent(work, record['withdrawn']!.code));
+  for (const one of Object.values(record)) await annotate(one);
+  await projection.caughtUp();
+  made = await (await study.place('lead')).work(makeExport);
+});
+afterAll(async () => {
+  await projection.close();
+  await t.close();
+});
+
+async function makePay(): Promise<CodeId> {
+  const place = await study.place('analyst');
+  const done = await place.work((work) =>
+    createCode(work, { parent: null, label: 'pay', definition: CANARY }),
+  );
+  if (!done.ok) throw new Error('no code');
+  return done.id;
+}
+
+/** A code and an assertion on the second answer; it retells the source of the silent record. */
+async function annotate(one: ReleasedRecord): Promise<void> {
+  const root = await idOf(record['silent']!.source);
+  await edit(t.ground, one.analysis, study.accounts['analyst'], (doc) => {
+    const at = { block: 3, from: 0, to: CANARY.length };
+    code(doc, at, pay);
+    const figure = { lo: 300, hi: 300, bound: 'about' as const, unit: 'u1', definition: 'd1' };
+    assert(doc, at, { claim, stance: 'affirms', ...figure, basis: 'hearsay', root, hops: 1 });
+  });
+}
+
+async function idOf(handle: string): Promise<SourceId> {
+  const rows = await (await study.place('lead')).work(({ tx }) => tx.select().from(source));
+  const row = rows.find((one) => one.code === handle);
+  if (!row) throw new Error('no source');
+  return row.id;
+}
+
+const file = (name: string): string => strFromU8(unzipSync(made.zip)[name] ?? new Uint8Array());
+const table = (name: string): Record<string, string>[] =>
+  parse(file(name), { columns: true }) as Record<string, string>[];
+
+test('only those who consent to analysis, and public documents, are in it; the others are counted', () => {
+  const inIt = [record['consenting']!.code, record['report']!.code].toSorted();
+  expect(table('codings.csv').map((row) => row['record'])).toEqual(inIt);
+  expect(table('assertions.csv').map((row) => row['record'])).toEqual(inIt);
+  expect(made.counts).toEqual({
+    interviews: 1,
+    documents: 1,
+    codings: 2,
+    assertions: 2,
+    claims: 1,
+    withoutConsent: 4,
+    notReleased: 1,
+  });
+  expect(file('README.txt')).toMatch(/no recorded consent to analysis +4\n/);
+});
+
+test('a coding is at its turn, under its code; an assertion keeps figure and keys', () => {
+  const coding = table('codings.csv').find((row) => row['record'] === record['consenting']!.code);
+  expect(coding).toMatchObject({
+    turn: '2',
+    code: pay,
+    source_type: 'elder',
+    region: 'kunar',
+    month: '2022-03',
+  });
+  const assertion = table('assertions.csv').find((row) => row['record'] === record['consenting']!.code);
+  expect(assertion).toMatchObject({
+    claim,
+    lo: '300',
+    bound: 'about',
+    unit: 'u1',
+    definition: 'd1',
+    turn: '2',
+  });
+});
+
+test('a source that is left out is withheld where another refers to it', () => {
+  for (const row of table('assertions.csv')) expect(row['root']).toBe('withheld');
+  for (const [name, one] of Object.entries(record))
+    if (!['consenting', 'report'].includes(name))
+      for (const text of Object.values(unzipSync(made.zip)).map((bytes) => strFromU8(bytes))) {
+        expect(text).not.toContain(one.source);
+        expect(text).not.toContain(one.code);
+      }
+});
+
+test('nothing that a person typed, no day and no account is in any file', () => {
+  for (const [name, bytes] of Object.entries(unzipSync(made.zip))) {
+    const text = strFromU8(bytes);
+    expect(text, name).not.toContain(CANARY);
+    expect(text, name).not.toContain('2022-03-17');
+    for (const account of Object.values(study.accounts)) expect(text, name).not.toContain(account);
+  }
+});
+
+test('the ledger has who, what and the hash of the very file', async () => {
+  const [entry] = await (await study.place('lead2')).work(listExports);
+  expect(entry).toMatchObject({
+    id: made.id,
+    by: { role: 'lead', ordinal: 1 },
+    marking: 'internal-not-disclosure-controlled',
+    sha256: createHash('sha256').update(made.zip).digest('hex'),
+    bytes: made.zip.length,
+    counts: made.counts,
+  });
+});
+
+test('the same rows give the same file again, and each has its entry', async () => {
+  const lead = await study.place('lead2');
+  expect(await lead.work(previewExport)).toEqual(made.counts);
+  const again = await lead.work(makeExport);
+  expect(again.sha256).toBe(made.sha256);
+  expect((await lead.work(listExports)).map((entry) => entry.id)).toEqual([again.id, made.id]);
+});
+
+test('when the work fails there is neither file nor entry, and nobody but a lead writes or reads one', async () => {
+  const lead = await study.place('lead');
+  const before = (await lead.work(listExports)).length;
+  await expect(
+    lead.work(async (work) => {
+      await makeExport(work);
+      throw new Error('the disk is full');
+    }),
+  ).rejects.toThrow('the disk is full');
+  expect((await lead.work(listExports)).length).toBe(before);
+  for (const who of ['analyst', 'a', 'reviewer', 'auditor']) {
+    const place = await study.place(who);
+    expect(place.can('export.make'), who).toBe('refuse');
+    expect(await place.work(listExports), who).toEqual([]);
+    await expect(place.work(makeExport), who).rejects.toThrow();
+  }
+});
