@@ -33,8 +33,9 @@ function doorsOf(name: string, source: string): string[] {
 function actionsOf(source: string): string[] {
   const start = source.search(/export const actions\b/);
   if (start < 0) return [];
-  const body = source.slice(source.indexOf('{', start));
-  return [...body.matchAll(/^ {2}(?:async )?(\w+)(?::|\(|,$)/gm)].map((m) => `action:${m[1]}`);
+  const open = source.indexOf('{', start);
+  const body = source.slice(open, source.indexOf('\n}', open));
+  return [...body.matchAll(/^ {2}(?:async )?'?([\w-]+)'?(?::|\(|,$)/gm)].map((m) => `action:${m[1]}`);
 }
 
 describe('every door has a row', () => {

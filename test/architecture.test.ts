@@ -8,7 +8,7 @@ const ROOT = join(import.meta.dirname, '..');
 
 const files = execFileSync(
   'git',
-  ['ls-files', '--cached', '--others', '--exclude-standard', 'src', 'server', 'test'],
+  ['ls-files', '--cached', '--others', '--exclude-standard', 'src', 'server', 'test', 'vite.config.ts'],
   {
     cwd: ROOT,
     encoding: 'utf8',
