@@ -114,7 +114,7 @@ async function greeting(app: App): Promise<string> {
   const words = `\nThe server is at ${address}\n`;
   if (token === null) return words;
   return `${words}
-Nobody has an account yet. With this link, good once and for seven days, the first lead signs up:
+There is no study yet. With this link, good once and for seven days, the first lead signs up:
 
   ${address}/join/${token}
 

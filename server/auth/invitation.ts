@@ -2,7 +2,7 @@
  * One-time links. The token is shown once, stored as its digest, good for seven days and one use; whoever opens the
  * link makes an account, or joins with the one they have.
  */
-import { and, eq, gt, isNull, ne } from 'drizzle-orm';
+import { and, eq, gt, isNull } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import type { Role } from '#core/access.ts';
 import type { AccountId, ProjectId } from '#core/ids.ts';
@@ -37,15 +37,11 @@ export async function invite(tx: Tx, invited: Invited, by: AccountId | null, now
   return token;
 }
 
-/** The link of an empty instance, anew at every start; null once somebody other than an admin has an account. */
+/** The link of an empty instance, anew at every start; null once there is a study. */
 export async function inviteFirstLead(ground: Ground): Promise<string | null> {
   return ground.db.asService('auth', async (tx) => {
-    const people = await tx
-      .select({ id: account.id })
-      .from(account)
-      .where(ne(account.isAdmin, true))
-      .limit(1);
-    if (people.length > 0) return null;
+    const studies = await tx.select({ id: project.id }).from(project).limit(1);
+    if (studies.length > 0) return null;
     await tx.delete(invitation).where(and(eq(invitation.kind, 'first-lead'), isNull(invitation.createdBy)));
     return invite(tx, { kind: 'first-lead' }, null, ground.now());
   });

@@ -13,7 +13,7 @@ import { account, apiToken, membership } from '../db/schema.ts';
 import type { Ground } from '../ground.ts';
 import { publish } from '../live.ts';
 import { findAccount } from '../store/account.ts';
-import { endSessionsOf } from './session.ts';
+import { endSession, endSessionsOf } from './session.ts';
 import { endTokensOf } from './token.ts';
 
 /** A server process did not let go: access is ended in the database, but a socket of theirs may still stand there. */
@@ -43,6 +43,16 @@ export async function restore(ground: Ground, email: string): Promise<'done' | '
     await tx.update(account).set({ suspendedAt: null }).where(eq(account.id, found.id));
     return 'done';
   });
+}
+
+/** Ends the session of a `Cookie` header with its sockets; those of the account's other sessions come back by themselves. */
+export async function signOut(ground: Ground, cookieHeader: string): Promise<void> {
+  const id = await ground.db.asService('auth', async (tx) => {
+    const ended = await endSession(tx, ground.config, cookieHeader);
+    if (ended !== null) await outdate(tx, ended);
+    return ended;
+  });
+  if (id !== null) await settle(ground, id);
 }
 
 /** Signs an account out everywhere: every session, every token, every socket. */

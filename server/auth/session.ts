@@ -60,10 +60,15 @@ export async function readSession(ground: Ground, cookieHeader: string): Promise
   };
 }
 
-/** Ends the session that the request's `Cookie` header presents. */
-export async function endSession(ground: Ground, cookieHeader: string): Promise<void> {
-  const presented = presentedId(ground.config, cookieHeader);
-  if (presented !== null) await luciaOn(ground).invalidateSession(presented);
+/** Ends the session that the request's `Cookie` header presents; whose it was, or null. */
+export async function endSession(tx: Tx, config: Config, cookieHeader: string): Promise<AccountId | null> {
+  const presented = presentedId(config, cookieHeader);
+  if (presented === null) return null;
+  const [ended] = await tx
+    .delete(session)
+    .where(eq(session.id, digestSecret(presented)))
+    .returning({ account: session.accountId });
+  return ended?.account ?? null;
 }
 
 /** Ends all sessions of an account, in the transaction of whatever is the reason; `except` keeps the presented one. */

@@ -4,8 +4,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { identify, type Identity } from '#server/auth/identity.ts';
 import { isOurs } from '#server/auth/origin.ts';
 import { changePassword } from '#server/auth/password-change.ts';
-import { accountLock, removeMember, restore, signOutEverywhere, suspend } from '#server/auth/revoke.ts';
-import { endSession } from '#server/auth/session.ts';
+import {
+  accountLock,
+  removeMember,
+  restore,
+  signOut,
+  signOutEverywhere,
+  suspend,
+} from '#server/auth/revoke.ts';
 import { signIn, type Door } from '#server/auth/sign-in.ts';
 import { createThrottle, network } from '#server/auth/throttle.ts';
 import { createToken } from '#server/auth/token.ts';
@@ -72,7 +78,7 @@ describe('sessions', () => {
       project: null,
       via: 'session',
     });
-    await endSession(t.ground, cookie);
+    await signOut(t.ground, cookie);
     expect(await byCookie(cookie)).toBeNull();
   });
 

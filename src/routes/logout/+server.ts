@@ -1,13 +1,13 @@
 import { redirect } from '@sveltejs/kit';
 import { can } from '#core/access.ts';
-import { endSession } from '#server/auth/session.ts';
+import { signOut } from '#server/auth/revoke.ts';
 import type { RequestHandler } from './$types';
 
 /** Signs out. `?leave` answers everybody with an empty page; either way the browser forgets what it kept for this site. */
 export const POST: RequestHandler = async ({ locals, request, cookies, url, setHeaders }) => {
   const leaves = url.searchParams.has('leave');
   const may = can(locals.actor, 'session.end');
-  if (may === 'allow') await endSession(locals.app, request.headers.get('cookie') ?? '');
+  if (may === 'allow') await signOut(locals.app, request.headers.get('cookie') ?? '');
   else if (!leaves) locals.demand(may);
   for (const { name } of cookies.getAll()) cookies.delete(name, { path: '/' });
   setHeaders({ 'clear-site-data': '"storage"' });

@@ -1,0 +1,257 @@
+/** Accounts as a browser has them: the first lead's link, sign-in, invitation, suspension, and what answers say. */
+import { expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { TestServer } from './server.ts';
+
+const PASSWORD = 'four unrelated words here';
+
+test.describe.configure({ mode: 'serial' });
+
+let server: TestServer;
+test.beforeAll(async () => {
+  server = await TestServer.start({ demo: false });
+});
+test.afterAll(() => server.stop());
+
+const newContext = (browser: Browser): Promise<BrowserContext> => browser.newContext({ baseURL: server.url });
+
+async function join(page: Page, link: string, email: string): Promise<void> {
+  await page.goto(link);
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Continue' }).click();
+}
+
+async function signIn(page: Page, email: string, password = PASSWORD): Promise<void> {
+  await page.goto('/login');
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Continue' }).click();
+}
+
+async function inviteAs(page: Page, role: string): Promise<string> {
+  await page.goto('/projects/lapwing/team');
+  await page.getByLabel(role, { exact: true }).check();
+  await page.getByRole('button', { name: 'Make a link' }).click();
+  return page.getByLabel('Link for').inputValue();
+}
+
+test('an empty instance prints a link with which the first lead names and leads a study', async ({
+  browser,
+}) => {
+  const context = await newContext(browser);
+  const page = await context.newPage();
+  const link = /http:\/\/\S+\/join\/\S+/.exec(server.output)?.[0] ?? '';
+  await page.goto(link);
+  await page.getByLabel('Name of the study').fill('Lapwing');
+  await page.getByLabel('Short name for addresses').fill('lapwing');
+  await page.getByLabel('E-mail').fill('lead@example.org');
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page).toHaveURL(/\/projects\/lapwing$/);
+  await expect(page.getByText('Lead 1')).toBeVisible();
+  await page.goto(link);
+  await expect(page.getByRole('heading', { name: 'This link is not good any more' })).toBeVisible();
+  await context.close();
+});
+
+test('a wrong password says that nothing is locked, and the right one opens', async ({ browser }) => {
+  const context = await newContext(browser);
+  const page = await context.newPage();
+  await signIn(page, 'lead@example.org', 'surely not this one');
+  await expect(page.getByText('Nothing is locked: try again.')).toBeVisible();
+  await expect(page.getByLabel('Password', { exact: true })).toBeFocused();
+  await expect(page.getByLabel('E-mail')).toHaveValue('lead@example.org');
+  await signIn(page, 'lead@example.org');
+  await expect(page).toHaveURL(/\/projects\/lapwing$/);
+  await context.close();
+});
+
+test('a page asked for before sign-in is the one that sign-in opens', async ({ browser }) => {
+  const context = await newContext(browser);
+  const page = await context.newPage();
+  await page.goto('/projects/lapwing/settings');
+  await expect(page).toHaveURL(/\/login\?next=/);
+  await page.getByLabel('E-mail').fill('lead@example.org');
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page).toHaveURL(/\/projects\/lapwing\/settings$/);
+  await context.close();
+});
+
+test('sign-in works without scripts, and no page lets one run inline (CSP)', async ({ browser }) => {
+  const context = await browser.newContext({ baseURL: server.url, javaScriptEnabled: false });
+  const page = await context.newPage();
+  await signIn(page, 'lead@example.org');
+  await expect(page).toHaveURL(/\/projects\/lapwing$/);
+  for (const path of ['/login', '/projects/lapwing/team', '/account', '/nothing-here']) {
+    const answer = await page.goto(path);
+    const policy = (await answer?.headerValue('content-security-policy')) ?? '';
+    const scripts = policy.split(';').find((directive) => directive.trim().startsWith('script-src')) ?? '';
+    expect(scripts, path).toContain("'self'");
+    expect(scripts, path).not.toMatch(/unsafe-inline|unsafe-eval|\*/);
+    expect(await answer?.headerValue('cache-control'), path).toBe('no-store');
+    expect(await answer?.headerValue('x-content-type-options'), path).toBe('nosniff');
+  }
+  await context.close();
+});
+
+test('a foreign Origin is refused, with a session and with a token (PROTECTION 10.19)', async ({
+  browser,
+}) => {
+  const context = await newContext(browser);
+  const page = await context.newPage();
+  await signIn(page, 'lead@example.org');
+  const [cookie] = await context.cookies();
+  expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax' });
+  const made = await server.sanad('token', 'create', '--user', 'lead@example.org');
+  const token = made.stdout.trim();
+  const ask = (headers: Record<string, string>): Promise<number> =>
+    fetch(`${server.url}/api/v1/projects`, { headers }).then((answer) => answer.status);
+  const [session, bearer] = [{ cookie: `sid=${cookie?.value}` }, { authorization: `Bearer ${token}` }];
+  expect([await ask(session), await ask(bearer)]).toEqual([200, 200]);
+  for (const origin of ['https://evil.example', 'null'])
+    expect([await ask({ ...session, origin }), await ask({ ...bearer, origin })]).toEqual([403, 403]);
+  expect(await ask({ ...bearer, origin: server.url })).toBe(200);
+  const form = await fetch(`${server.url}/account?/everywhere`, {
+    method: 'POST',
+    headers: {
+      ...session,
+      'content-type': 'application/x-www-form-urlencoded',
+      origin: 'https://evil.example',
+    },
+  });
+  expect(form.status).toBe(403);
+  expect(await ask(session)).toBe(200);
+  await context.close();
+});
+
+test('what is not one’s own and what does not exist are one answer', async ({ browser }) => {
+  const lead = await newContext(browser);
+  const link = await inviteAs(await signedIn(lead, 'lead@example.org'), 'Researcher');
+  const context = await newContext(browser);
+  const page = await context.newPage();
+  await join(page, link, 'researcher@example.org');
+  await expect(page).toHaveURL(/\/projects\/lapwing\/records$/);
+  const [cookie] = await context.cookies();
+  const ask = (path: string): Promise<Response> =>
+    fetch(server.url + path, { headers: { cookie: `sid=${cookie?.value}` } });
+  expect((await ask('/projects/lapwing/team')).status).toBe(403);
+  expect((await ask('/projects/lapwing/settings')).status).toBe(403);
+  expect((await ask('/accounts')).status).toBe(404);
+  expect((await ask('/projects/dunlin/team')).status).toBe(404);
+  const rail = page.getByRole('navigation', { name: 'Places of this study' });
+  await expect(rail.getByRole('link')).toHaveText([/My interviews/, /New interview/]);
+  await context.close();
+  await lead.close();
+});
+
+test('Esc Esc leaves at once and the session is dead', async ({ browser }) => {
+  const context = await newContext(browser);
+  const page = await signedIn(context, 'researcher@example.org');
+  const [cookie] = await context.cookies();
+  const ended = page.waitForResponse((answer) => answer.url().includes('/logout'));
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await page.waitForURL('about:blank');
+  await ended.catch(() => undefined);
+  await expect
+    .poll(async () => {
+      const answer = await fetch(`${server.url}/api/v1/projects`, {
+        headers: { cookie: `sid=${cookie?.value}` },
+      });
+      return answer.status;
+    })
+    .toBe(401);
+  await context.close();
+});
+
+test('a suspended person is out on every page and token, and is told no more than anybody', async ({
+  browser,
+}) => {
+  const context = await newContext(browser);
+  const page = await signedIn(context, 'researcher@example.org');
+  const token = (await server.sanad('token', 'create', '--user', 'researcher@example.org')).stdout.trim();
+  const ask = (): Promise<number> =>
+    fetch(`${server.url}/api/v1/projects`, { headers: { authorization: `Bearer ${token}` } }).then(
+      (answer) => answer.status,
+    );
+  expect(await ask()).toBe(200);
+  expect((await server.sanad('user', 'suspend', '--user', 'researcher@example.org')).code).toBe(0);
+  expect(await ask()).toBe(401);
+  await page.goto('/projects');
+  await expect(page).toHaveURL(/\/login/);
+  await signIn(page, 'researcher@example.org');
+  await expect(page.getByText('Nothing is locked: try again.')).toBeVisible();
+  expect((await server.sanad('user', 'restore', '--user', 'researcher@example.org')).code).toBe(0);
+  await signIn(page, 'researcher@example.org');
+  await expect(page).toHaveURL(/\/projects\/lapwing\/records$/);
+  expect(await ask()).toBe(401); // ended stays dead
+  await context.close();
+});
+
+test('a lead removes a member, whose pages end; the last lead stays', async ({ browser }) => {
+  const lead = await newContext(browser);
+  const page = await signedIn(lead, 'lead@example.org');
+  const context = await newContext(browser);
+  const theirs = await signedIn(context, 'researcher@example.org');
+  await page.goto('/projects/lapwing/team');
+  const row = page.getByRole('row', { name: 'Researcher 1' });
+  await row.getByText('Remove', { exact: true }).click();
+  await expect(row.getByText('researcher@example.org')).toBeVisible();
+  await row.getByRole('button', { name: 'Remove Researcher 1' }).click();
+  await expect(page.getByText('Researcher 1 is removed.')).toBeVisible();
+  await theirs.reload();
+  await expect(theirs.getByRole('heading', { name: 'There is nothing here' })).toBeVisible();
+  const own = page.getByRole('row', { name: 'Lead 1' });
+  await own.getByText('Remove', { exact: true }).click();
+  await own.getByRole('button', { name: 'Remove Lead 1' }).click();
+  await expect(page.getByText('A study keeps at least one lead.')).toBeVisible();
+  await context.close();
+  await lead.close();
+});
+
+test('direction and theme are the account’s, and every page turns with ?dir=rtl', async ({ browser }) => {
+  const context = await newContext(browser);
+  const page = await signedIn(context, 'lead@example.org');
+  await page.goto('/account');
+  await page.getByLabel('Dark', { exact: true }).check();
+  await page.getByLabel('Right to left').check();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+  await page.getByLabel('As the language').check();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.locator('html')).toHaveAttribute('dir', 'ltr');
+  await page.goto('/projects/lapwing/team?dir=rtl');
+  await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+  await context.close();
+});
+
+test('an admin has the accounts and no study', async ({ browser }) => {
+  const made = await server.sanad('user', 'create', '--email', 'admin@example.org', '--admin');
+  expect(made.code, made.stderr).toBe(0);
+  const context = await newContext(browser);
+  const page = await context.newPage();
+  await signIn(page, 'admin@example.org', made.stdout.trim().split(': ').at(-1));
+  await expect(page).toHaveURL(/\/accounts$/);
+  await expect(page.getByRole('cell', { name: 'lead@example.org', exact: true })).toBeVisible();
+  expect((await page.goto('/projects/lapwing'))?.status()).toBe(404);
+  await context.close();
+});
+
+async function signedIn(context: BrowserContext, email: string): Promise<Page> {
+  const page = await context.newPage();
+  await signIn(page, email);
+  await expect(page).toHaveURL(/\/projects\//);
+  return page;
+}
+
+test('health says live and ready; metrics hold no id', async () => {
+  expect(await (await fetch(`${server.url}/health/live`)).text()).toBe('live\n');
+  expect((await fetch(`${server.url}/health/ready`)).status).toBe(200);
+  const metrics = await (await fetch(`${server.url}/metrics`)).text();
+  expect(metrics).toContain('sanad_sync_sockets');
+  expect(metrics).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}|@example|lapwing|[RS]-[0-9A-Z]{5}/);
+  const passedOn = await fetch(`${server.url}/metrics`, { headers: { 'x-forwarded-for': '203.0.113.5' } });
+  expect(passedOn.status).toBe(404);
+});
