@@ -1,6 +1,14 @@
-/** Rows → engine → assessments, for the projects in which something changed. */
+/**
+ * Rows → engine → assessments, for the projects in which something changed. Runs of a project follow one another; what
+ * happens during one is gathered for the next, so that no request and no socket ever waits for the engine.
+ */
 import type { ProjectId } from '#core/ids.ts';
+import { project } from '../db/schema.ts';
+import type { AssessmentCause } from '../db/schema.ts';
 import type { Ground } from '../ground.ts';
+import { describeFault } from '../http/fault.ts';
+import type { LiveEvent } from '../live.ts';
+import { Desk } from './desk.ts';
 
 export interface Analysis {
   start(): Promise<void>;
@@ -11,11 +19,174 @@ export interface Analysis {
   close(): Promise<void>;
 }
 
-export function createAnalysis(_ground: Ground): Analysis {
-  return {
-    start: () => Promise.resolve(),
-    caughtUp: () => Promise.resolve(),
-    rebuild: () => Promise.resolve(),
-    close: () => Promise.resolve(),
-  };
+/** After a run that failed (ms). */
+const BACK_OFF = 2000;
+/** Engines kept; the one that rested longest goes first. */
+const DESKS = 12;
+
+export function createAnalysis(ground: Ground): Analysis {
+  return new Analyst(ground);
+}
+
+/** What a project waits for, and who waits for it. */
+interface Wanted {
+  claims: Map<string, AssessmentCause>;
+  last: AssessmentCause;
+  waiters: (() => void)[];
+}
+
+class Analyst implements Analysis {
+  readonly #ground: Ground;
+  readonly #desks = new Map<ProjectId, Desk>();
+  readonly #wanted = new Map<ProjectId, Wanted>();
+  readonly #running = new Map<ProjectId, Promise<void>>();
+  readonly #sleepers = new Set<() => void>();
+  #unsubscribe: (() => void) | undefined;
+  #closed = false;
+
+  constructor(ground: Ground) {
+    this.#ground = ground;
+  }
+
+  async start(): Promise<void> {
+    this.#unsubscribe = this.#ground.live.subscribe((event) => this.#hear(event));
+    this.#ground.onWake(() => void this.#wantAll().catch((error: unknown) => this.#report(error)));
+    await this.#wantAll();
+  }
+
+  async caughtUp(): Promise<void> {
+    await this.#ground.live.settle();
+    while (this.#running.size > 0 || this.#wanted.size > 0) {
+      for (const id of this.#wanted.keys()) this.#begin(id);
+      await Promise.all(this.#running.values());
+      if (this.#closed) return;
+    }
+  }
+
+  rebuild(id: ProjectId): Promise<void> {
+    return new Promise((resolve) => {
+      this.#desks.delete(id); // the engine too is made anew
+      this.#want(id, null, { kind: 'rebuild', id: null });
+      this.#wanted.get(id)?.waiters.push(resolve);
+      this.#begin(id);
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#unsubscribe?.();
+    for (const wakeUp of this.#sleepers) wakeUp();
+    await Promise.allSettled(this.#running.values());
+    for (const { waiters } of this.#wanted.values()) for (const done of waiters) done();
+    this.#wanted.clear();
+  }
+
+  #hear(event: LiveEvent): void {
+    const cause = causeOf(event);
+    if (!cause || !('project' in event)) return;
+    const claims = event.kind === 'projected' ? event.claims : null;
+    if (claims?.length === 0) return; // text moved, no evidence did
+    this.#want(event.project as ProjectId, claims, cause);
+    this.#begin(event.project as ProjectId);
+  }
+
+  async #wantAll(): Promise<void> {
+    const rows = await this.#ground.db.asService('engine', (tx) =>
+      tx.select({ id: project.id }).from(project),
+    );
+    for (const { id } of rows) {
+      this.#want(id, null, { kind: 'rebuild', id: null });
+      this.#begin(id);
+    }
+  }
+
+  #want(id: ProjectId, claims: readonly string[] | null, cause: AssessmentCause): void {
+    const wanted = this.#wanted.get(id) ?? { claims: new Map(), last: cause, waiters: [] };
+    wanted.last = cause;
+    for (const claim of claims ?? []) wanted.claims.set(claim, cause);
+    this.#wanted.set(id, wanted);
+  }
+
+  #begin(id: ProjectId): void {
+    const wanted = this.#wanted.get(id);
+    if (this.#closed || !wanted || this.#running.has(id)) return;
+    this.#wanted.delete(id);
+    const work = this.#run(id, wanted).finally(() => {
+      this.#running.delete(id);
+      this.#begin(id);
+    });
+    this.#running.set(id, work);
+  }
+
+  async #run(id: ProjectId, wanted: Wanted): Promise<void> {
+    try {
+      await this.#deskOf(id).run(wanted);
+      for (const done of wanted.waiters) done();
+    } catch (error) {
+      this.#desks.delete(id);
+      if (this.#closed) return;
+      this.#report(error);
+      await this.#later(id, wanted);
+    }
+  }
+
+  /** Keeps the project's turn, so that nothing starts it sooner, and puts back what it waits for. */
+  async #later(id: ProjectId, failed: Wanted): Promise<void> {
+    await this.#sleep();
+    const since = this.#wanted.get(id);
+    this.#wanted.set(id, {
+      claims: new Map([...failed.claims, ...(since?.claims ?? [])]),
+      last: since?.last ?? failed.last,
+      waiters: [...failed.waiters, ...(since?.waiters ?? [])],
+    });
+  }
+
+  /** Ends early when the process closes. */
+  #sleep(): Promise<void> {
+    return new Promise((resolve) => {
+      const wakeUp = (): void => {
+        clearTimeout(timer);
+        this.#sleepers.delete(wakeUp);
+        resolve();
+      };
+      const timer = setTimeout(wakeUp, BACK_OFF);
+      this.#sleepers.add(wakeUp);
+    });
+  }
+
+  /** The map keeps the order of use. A desk checks at every run what others stored, so it never goes stale. */
+  #deskOf(id: ProjectId): Desk {
+    const desk = this.#desks.get(id) ?? new Desk(this.#ground, id);
+    this.#desks.delete(id);
+    this.#desks.set(id, desk);
+    for (const oldest of this.#desks.keys()) {
+      if (this.#desks.size <= DESKS) break;
+      this.#desks.delete(oldest);
+    }
+    return desk;
+  }
+
+  #report(error: unknown): void {
+    if (!this.#closed)
+      this.#ground.log.error({ fault: describeFault(error) }, 'analysis: a project was not assessed');
+  }
+}
+
+/** Null: nothing that an assessment hangs on. */
+function causeOf(event: LiveEvent): AssessmentCause | null {
+  if (event.kind === 'projected') return { kind: 'record', id: event.record };
+  if (event.kind !== 'changed') return null;
+  switch (event.noun) {
+    case 'claim':
+      return { kind: 'claim', id: event.id };
+    case 'source':
+      return { kind: 'source', id: event.id };
+    case 'project': // its source types carry affiliations
+      return { kind: 'source', id: null };
+    case 'record':
+    case 'codebook':
+    case 'export':
+    case 'decision':
+      return null;
+  }
 }

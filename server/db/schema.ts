@@ -321,6 +321,15 @@ export const assessment = pgTable('assessment', {
   result: jsonb('result').$type<unknown>().notNull(),
 });
 
+/** What the engine says of the project as a whole; never overwritten. */
+export const finding = pgTable('finding', {
+  projectId: project_(),
+  id: uuid('id').notNull(),
+  createdAt: time('created_at').notNull().defaultNow(),
+  kind: text('kind').$type<'leanings' | 'researchers'>().notNull(),
+  result: jsonb('result').$type<unknown>().notNull(),
+});
+
 export const decision = pgTable('decision', {
   projectId: project_(),
   id: uuid('id').notNull(),

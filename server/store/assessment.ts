@@ -1,8 +1,10 @@
 /** Assessments: what the engine made of a claim at one moment. Inserted, never overwritten. */
-import type { AssessmentView, Verdict } from '#core/assessment-view.ts';
-import type { Leaning, ResearcherAssessment } from '#core/consistency/assessment.ts';
+import { and, asc, desc, eq, sql as raw } from 'drizzle-orm';
+import { forAnalyst, type AssessmentView, type Verdict } from '#core/assessment-view.ts';
+import type { ClaimAssessment, Leaning, ResearcherAssessment } from '#core/consistency/assessment.ts';
+import { compareIds } from '#core/consistency/records.ts';
 import type { ClaimId } from '#core/ids.ts';
-import type { AssessmentCause } from '../db/schema.ts';
+import { assessment, finding, type AssessmentCause } from '../db/schema.ts';
 import type { Work } from '../place.ts';
 
 export interface StoredAssessment<T> {
@@ -22,25 +24,80 @@ export interface AssembledAssessments {
 }
 
 /** The latest of each claim without its derivation: for the ledger, the matrix and the desk. */
-export function latestVerdicts(_work: Work): Promise<StoredAssessment<Verdict>[]> {
-  return Promise.reject(new Error('not there yet'));
+export async function latestVerdicts(work: Work): Promise<StoredAssessment<Verdict>[]> {
+  const rows = await work.tx
+    .selectDistinctOn([assessment.claimId], verdictColumns)
+    .from(assessment)
+    .where(eq(assessment.projectId, work.project))
+    .orderBy(assessment.claimId, desc(assessment.createdAt), desc(assessment.id));
+  return inOrder(rows);
 }
+
 /** The latest of one claim with its derivation, as the actor's role may see it. */
-export function latestAssessment(
-  _work: Work,
-  _claim: ClaimId,
+export async function latestAssessment(
+  work: Work,
+  claim: ClaimId,
 ): Promise<StoredAssessment<AssessmentView> | null> {
-  return Promise.reject(new Error('not there yet'));
+  const [row] = await work.tx
+    .select(wholeColumns)
+    .from(assessment)
+    .where(and(eq(assessment.projectId, work.project), eq(assessment.claimId, claim)))
+    .orderBy(desc(assessment.createdAt), desc(assessment.id))
+    .limit(1);
+  return row ? { ...row, result: asSeen(work, row.result) } : null;
 }
+
 /** The latest of each claim with its derivation, as the actor's role may see it. */
-export function latestAssessments(_work: Work): Promise<StoredAssessment<AssessmentView>[]> {
-  return Promise.reject(new Error('not there yet'));
+export async function latestAssessments(work: Work): Promise<StoredAssessment<AssessmentView>[]> {
+  const rows = await work.tx
+    .selectDistinctOn([assessment.claimId], wholeColumns)
+    .from(assessment)
+    .where(eq(assessment.projectId, work.project))
+    .orderBy(assessment.claimId, desc(assessment.createdAt), desc(assessment.id));
+  return inOrder(rows.map((row) => ({ ...row, result: asSeen(work, row.result) })));
 }
+
 /** All of a claim, oldest first, without derivations. */
-export function assessmentHistory(_work: Work, _claim: ClaimId): Promise<StoredAssessment<Verdict>[]> {
-  return Promise.reject(new Error('not there yet'));
+export function assessmentHistory(work: Work, claim: ClaimId): Promise<StoredAssessment<Verdict>[]> {
+  return work.tx
+    .select(verdictColumns)
+    .from(assessment)
+    .where(and(eq(assessment.projectId, work.project), eq(assessment.claimId, claim)))
+    .orderBy(asc(assessment.createdAt), asc(assessment.id));
 }
+
 /** What `sanad assess` gives on the project's interchange file, put together from what is stored. */
-export function assembleAssessments(_work: Work): Promise<AssembledAssessments> {
-  return Promise.reject(new Error('not there yet'));
+export async function assembleAssessments(work: Work): Promise<AssembledAssessments> {
+  const claims = (await latestAssessments(work)).map((stored) => stored.result);
+  const leanings = await latestFinding<Leaning>(work, 'leanings');
+  if (work.actor.role !== 'lead') return { version: 1, claims, leanings };
+  const researchers = await latestFinding<ResearcherAssessment>(work, 'researchers');
+  return { version: 1, claims, leanings, researchers };
+}
+
+const kept = {
+  id: assessment.id,
+  claim: assessment.claimId,
+  at: assessment.createdAt,
+  cause: assessment.cause,
+};
+// What the engine wrote is read as what it wrote: the column is its own, and insert-only.
+const wholeColumns = { ...kept, result: raw<ClaimAssessment>`${assessment.result}` };
+const verdictColumns = { ...kept, result: raw<Verdict>`${assessment.result} - 'steps' - 'notes'` };
+
+const asSeen = (work: Work, result: ClaimAssessment): AssessmentView =>
+  work.actor.role === 'lead' ? result : forAnalyst(result);
+
+const inOrder = <T>(rows: StoredAssessment<T>[]): StoredAssessment<T>[] =>
+  rows.toSorted((a, b) => compareIds(a.claim, b.claim));
+
+/** The policies let analysts read no finding about researchers. */
+async function latestFinding<T>(work: Work, kind: 'leanings' | 'researchers'): Promise<T[]> {
+  const [row] = await work.tx
+    .select({ result: raw<T[]>`${finding.result}` })
+    .from(finding)
+    .where(and(eq(finding.projectId, work.project), eq(finding.kind, kind)))
+    .orderBy(desc(finding.createdAt), desc(finding.id))
+    .limit(1);
+  return row?.result ?? [];
 }

@@ -1,0 +1,132 @@
+/** One project at the engine: what was read last, what the engine made of it, and what of that is stored. */
+import { and, desc, eq, inArray, sql as raw } from 'drizzle-orm';
+import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import type { ClaimAssessment } from '#core/consistency/assessment.ts';
+import { createEngine, type Engine } from '#core/consistency/engine.ts';
+import type { Project } from '#core/consistency/interchange.ts';
+import type { ClaimId, ProjectId } from '#core/ids.ts';
+import type { Tx } from '../db/client.ts';
+import { assessment, finding, type AssessmentCause } from '../db/schema.ts';
+import type { Ground } from '../ground.ts';
+import { publish } from '../live.ts';
+import { changesBetween } from './changes.ts';
+import { readInterchange } from './interchange.ts';
+
+/** Why a run is made: for some claims a cause of their own, for all that changed besides the last one. */
+export interface Causes {
+  claims: ReadonlyMap<string, AssessmentCause>;
+  last: AssessmentCause;
+}
+
+/** A stored result, known by its row: another process may have stored a newer one since. */
+interface Stored {
+  id: string;
+  result: unknown;
+}
+
+export class Desk {
+  readonly #ground: Ground;
+  readonly #project: ProjectId;
+  #read: Project | null = null;
+  #engine: Engine | null = null;
+  /** Claim → its latest row. Checked by the row's id at every run. */
+  readonly #stored = new Map<string, Stored>();
+
+  constructor(ground: Ground, project: ProjectId) {
+    this.#ground = ground;
+    this.#project = project;
+  }
+
+  /** Reads, weighs and stores what came out different; one at a time over all processes. */
+  async run(causes: Causes): Promise<void> {
+    await this.#ground.db.asService('engine', async (tx) => {
+      await tx.execute(
+        raw`select pg_advisory_xact_lock(hashtextextended(${`sanad.analysis ${this.#project}`}, 0))`,
+      );
+      const engine = this.#weigh(await readInterchange({ tx, ground: this.#ground }, this.#project));
+      const { claims, leanings, researchers } = engine.assessments();
+      await this.#loadStored(tx);
+      const changed = claims.filter((claim) => !same(this.#stored.get(claim.id)?.result, claim));
+      await this.#insert(tx, changed, causes);
+      const found = [
+        await this.#insertFinding(tx, 'leanings', leanings),
+        await this.#insertFinding(tx, 'researchers', researchers),
+      ];
+      if (changed.length === 0 && !found.includes(true)) return;
+      const ids = changed.map((claim) => claim.id);
+      await publish(tx, { kind: 'assessed', project: this.#project, claims: ids });
+    });
+  }
+
+  /** A run that fails later leaves the engine ahead of what is stored; the next one compares with what is stored. */
+  #weigh(project: Project): Engine {
+    if (this.#engine === null || this.#read === null) this.#engine = createEngine(project);
+    else {
+      const changes = changesBetween(this.#read, project);
+      if (changes.length > 0) this.#engine.update(changes);
+    }
+    this.#read = project;
+    return this.#engine;
+  }
+
+  async #loadStored(tx: Tx): Promise<void> {
+    const latest = await tx
+      .selectDistinctOn([assessment.claimId], { id: assessment.id, claim: assessment.claimId })
+      .from(assessment)
+      .where(eq(assessment.projectId, this.#project))
+      .orderBy(assessment.claimId, desc(assessment.createdAt), desc(assessment.id));
+    const news = latest.filter((row) => this.#stored.get(row.claim)?.id !== row.id);
+    if (news.length === 0) return;
+    const rows = await tx
+      .select({ id: assessment.id, claim: assessment.claimId, result: assessment.result })
+      .from(assessment)
+      .where(
+        and(
+          eq(assessment.projectId, this.#project),
+          inArray(
+            assessment.id,
+            news.map((row) => row.id),
+          ),
+        ),
+      );
+    for (const { id, claim, result } of rows) this.#stored.set(claim, { id, result });
+  }
+
+  async #insert(tx: Tx, changed: readonly ClaimAssessment[], causes: Causes): Promise<void> {
+    if (changed.length === 0) return;
+    const rows = changed.map((result) => ({
+      projectId: this.#project,
+      id: randomUUID(),
+      claimId: result.id as ClaimId, // what the engine was given
+      cause: causes.claims.get(result.id) ?? causes.last,
+      status: result.status,
+      result: plain(result),
+    }));
+    // The clock of each row, so that the order of a claim's rows is that of their runs.
+    await tx.insert(assessment).values(rows.map((row) => ({ ...row, createdAt: raw`clock_timestamp()` })));
+  }
+
+  async #insertFinding(tx: Tx, kind: 'leanings' | 'researchers', result: unknown): Promise<boolean> {
+    const [latest] = await tx
+      .select({ result: finding.result })
+      .from(finding)
+      .where(and(eq(finding.projectId, this.#project), eq(finding.kind, kind)))
+      .orderBy(desc(finding.createdAt), desc(finding.id))
+      .limit(1);
+    if (same(latest?.result ?? [], result)) return false;
+    await tx.insert(finding).values({
+      projectId: this.#project,
+      id: randomUUID(),
+      kind,
+      result: plain(result),
+      createdAt: raw`clock_timestamp()`,
+    });
+    return true;
+  }
+}
+
+/** As it comes back from the database: no undefined, no minus nought. */
+const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+
+const same = (stored: unknown, now: unknown): boolean => isDeepStrictEqual(stored, plain(now));

@@ -1,0 +1,311 @@
+/**
+ * A project's rows as the engine reads them (CONSISTENCY: interchange format, "from stance to value"). Total: whatever
+ * the rows hold, what comes out is a valid file; what the format does not admit is left out.
+ */
+import { ownValues, type ClaimKind, type Interest as RowInterest } from '../claim.ts';
+import type { Basis, Bound as RowBound, Stance } from '../coding.ts';
+import type { Assertion, Claim, Interest, Period, Project, Source } from './interchange.ts';
+import { compareIds } from './records.ts';
+
+export interface SourceRow {
+  id: string;
+  code: string;
+  type: string;
+  typeAffiliation: string | null;
+  /** As it was given; null: the type's, unless it has none. */
+  affiliation: string | null;
+  unaffiliated: boolean;
+  network: string | null;
+  external: boolean;
+}
+
+export interface ClaimRow {
+  id: string;
+  kind: ClaimKind;
+  /** Keys; of a category its values in order, of units and definitions the first is the claim's own. */
+  values: readonly string[];
+  units: readonly string[];
+  definitions: readonly string[];
+  periodFrom: string | null;
+  periodTo: string | null;
+  state: boolean;
+  event: boolean;
+  exhaustive: boolean;
+  family: string | null;
+  interest: RowInterest;
+  parts: readonly string[];
+  headline: number | null;
+  filed: string | null;
+}
+
+/** An assertion with what its interview adds. Those of analysis copies only. */
+export interface AssertionRow {
+  id: string;
+  /** Parts two entries of one id, which another client may have written. */
+  record: string;
+  claim: string | null;
+  source: string;
+  interview: string;
+  /** An opaque id; null: nobody took it, as with a document. */
+  researcher: string | null;
+  month: string;
+  stance: Stance | null;
+  value: string | null;
+  lo: number | null;
+  hi: number | null;
+  bound: RowBound | null;
+  unit: string | null;
+  definition: string | null;
+  refersFrom: string | null;
+  refersTo: string | null;
+  basis: Basis | null;
+  /** A source's row id, or `unknown`. */
+  root: string | null;
+  hops: number;
+  /** A source's row id. */
+  confrontedWith: string | null;
+  probed: boolean;
+  cases: number | null;
+  forecast: boolean;
+  retracted: boolean;
+}
+
+export interface ProjectRows {
+  sources: readonly SourceRow[];
+  claims: readonly ClaimRow[];
+  assertions: readonly AssertionRow[];
+}
+
+export function projectOf(rows: ProjectRows): Project {
+  const codes = new Map(rows.sources.map((row) => [row.id, row.code]));
+  const named = nameAssertions(rows.assertions).filter((row) => codes.has(row.source));
+  const claims = claimsOf(rows.claims, named);
+  const byId = new Map(claims.map((claim) => [claim.id, claim]));
+  const said = named.flatMap((row) => {
+    const claim = row.claim === null ? undefined : byId.get(row.claim);
+    const answer = claim === undefined ? null : answerOf(row, claim);
+    return claim === undefined || answer === null ? [] : [{ row, claim, answer }];
+  });
+  const assertions = said
+    .map(({ row, claim, answer }) => assertionOf(row, claim, answer, codes))
+    .toSorted((a, b) => compareIds(a.id, b.id));
+  const confronted = new Map(said.map(({ row }) => [row.id, row.confrontedWith]));
+  return {
+    version: 1,
+    sources: rows.sources.map(sourceOf).toSorted((a, b) => compareIds(a.id, b.id)),
+    researchers: [...new Set(assertions.flatMap((a) => a.researcher ?? []))].toSorted(compareIds),
+    claims,
+    assertions: assertions.map((a) => ({
+      ...a,
+      confrontedWith: promptOf(a, codes.get(confronted.get(a.id) ?? '') ?? null, assertions),
+    })),
+  };
+}
+
+/** Under their own ids; where two records hold an entry of one id, the later record's carries its code too. */
+export function nameAssertions<T extends { id: string; record: string }>(rows: readonly T[]): T[] {
+  const taken = new Set<string>();
+  return rows
+    .toSorted((a, b) => compareIds(a.id, b.id) || compareIds(a.record, b.record))
+    .map((row) => {
+      const id = taken.has(row.id) ? `${row.id}.${row.record}` : row.id;
+      taken.add(id);
+      return { ...row, id };
+    });
+}
+
+function sourceOf(row: SourceRow): Source {
+  const party = row.unaffiliated ? null : (row.affiliation ?? row.typeAffiliation);
+  return { id: row.code, type: row.type, party, network: row.network, external: row.external };
+}
+
+// ── claims ──────────────────────────────────────────────────────────────────
+
+const TRI: readonly string[] = ['true', 'partly', 'false'];
+
+function claimsOf(rows: readonly ClaimRow[], assertions: readonly AssertionRow[]): Claim[] {
+  const qualified = qualifiedOnes(rows, assertions);
+  const sorted = rows.toSorted((a, b) => compareIds(a.id, b.id));
+  const families = new Map<string, Claim['kind']>();
+  return sorted.flatMap((row) => {
+    const claim = claimOf(row, qualified.has(row.id), wholesOf(row, rows));
+    if (claim.kind !== 'quantity' && new Set(claim.values).size < 2) return [];
+    // A family is one question: who joins it with another kind of answer stands alone.
+    const kind = claim.family === null ? claim.kind : (families.get(claim.family) ?? claim.kind);
+    if (claim.family !== null) families.set(claim.family, kind);
+    return [kind === claim.kind ? claim : { ...claim, family: null }];
+  });
+}
+
+/** Booleans that somebody qualified, and with them those of their families: they are answered by true, partly, false. */
+function qualifiedOnes(rows: readonly ClaimRow[], assertions: readonly AssertionRow[]): Set<string> {
+  const booleans = rows.filter((row) => row.kind === 'boolean');
+  const said = new Set(assertions.filter((a) => a.stance === 'qualifies').map((a) => a.claim));
+  const families = new Set(booleans.filter((row) => said.has(row.id)).map((row) => row.family));
+  return new Set(
+    booleans
+      .filter((row) => said.has(row.id) || (row.family !== null && families.has(row.family)))
+      .map((row) => row.id),
+  );
+}
+
+/** Its parts that are claims here, unless it is part of itself. */
+function wholesOf(row: ClaimRow, rows: readonly ClaimRow[]): string[] {
+  const byId = new Map(rows.map((one) => [one.id, one]));
+  const parts = [...new Set(row.parts)].filter((part) => byId.has(part));
+  const seen = new Set<string>();
+  const queue = [...parts];
+  for (let part = queue.pop(); part !== undefined; part = queue.pop()) {
+    if (part === row.id) return [];
+    if (seen.has(part)) continue;
+    seen.add(part);
+    queue.push(...(byId.get(part)?.parts ?? []));
+  }
+  return parts;
+}
+
+function claimOf(row: ClaimRow, qualified: boolean, parts: string[]): Claim {
+  const base = {
+    id: row.id,
+    definition: row.definitions[0] ?? null,
+    place: null,
+    period: periodOf(row.periodFrom, row.periodTo),
+    state: row.state,
+    event: row.event,
+    family: row.family,
+    parts,
+    exhaustive: row.exhaustive,
+    resolved: null,
+  };
+  if (row.kind === 'quantity') {
+    const { headline, units } = row;
+    const interest = interestIn(row.interest, ['high']);
+    return {
+      ...base,
+      kind: 'quantity',
+      values: null,
+      unit: units[0] ?? null,
+      headline,
+      filed: null,
+      interest,
+    };
+  }
+  const values = qualified ? TRI : valuesOf(row);
+  return {
+    ...base,
+    kind: qualified ? 'category' : row.kind,
+    values,
+    unit: null,
+    headline: null,
+    filed: row.filed !== null && values.includes(row.filed) ? row.filed : null,
+    interest: interestIn(row.interest, values),
+  };
+}
+
+const valuesOf = (row: ClaimRow): readonly string[] =>
+  row.kind === 'category' ? [...new Set(row.values)] : ownValues(row.kind).map((term) => term.key);
+
+/** What names no value of the claim is left out. */
+function interestIn(interest: RowInterest, values: readonly string[]): Interest {
+  const kept = Object.entries(interest).map(([party, signs]): [string, Record<string, number>] => [
+    party,
+    Object.fromEntries(Object.entries(signs).filter(([value]) => values.includes(value))),
+  ]);
+  return Object.fromEntries(kept.filter(([, signs]) => Object.keys(signs).length > 0));
+}
+
+function periodOf(from: string | null, to: string | null): Period | null {
+  return from !== null && to !== null && from <= to ? { from, to } : null;
+}
+
+// ── assertions ──────────────────────────────────────────────────────────────
+
+type Answer = { value: string; lo: null; hi: null } | { value: null; lo: number; hi: number };
+
+/** What was said in the terms of the claim; null: nothing that the engine can weigh. */
+function answerOf(row: AssertionRow, claim: Claim): Answer | null {
+  if (claim.kind === 'quantity') return figureOf(row);
+  const value = valueOf(row, claim);
+  return value !== null && claim.values.includes(value) ? { value, lo: null, hi: null } : null;
+}
+
+/** The figure, whatever the stance; without one the statement stays in the matrix alone. */
+function figureOf(row: AssertionRow): Answer | null {
+  const [lo, hi] = [row.lo ?? row.hi, row.hi ?? row.lo];
+  return lo === null || hi === null || lo > hi ? null : { value: null, lo, hi };
+}
+
+function valueOf(row: AssertionRow, claim: Extract<Claim, { values: readonly string[] }>): string | null {
+  if (isYesOrNo(claim)) return byStance(row.stance) ?? row.value;
+  if (row.value !== null) return row.value;
+  if (row.stance !== 'denies' || claim.values.length !== 2) return null;
+  const denied = claim.filed ?? claim.values[0];
+  return claim.values.find((value) => value !== denied) ?? null;
+}
+
+/** A boolean, or what it became once it was qualified. */
+function isYesOrNo(claim: Extract<Claim, { values: readonly string[] }>): boolean {
+  return claim.kind === 'boolean' || (claim.kind === 'category' && claim.values === TRI);
+}
+
+function byStance(stance: Stance | null): string | null {
+  switch (stance) {
+    case 'affirms':
+      return 'true';
+    case 'denies':
+      return 'false';
+    case 'qualifies':
+      return 'partly';
+    case null:
+      return null;
+  }
+}
+
+function assertionOf(
+  row: AssertionRow,
+  claim: Claim,
+  answer: Answer,
+  codes: ReadonlyMap<string, string>,
+): Assertion {
+  const quantity = claim.kind === 'quantity';
+  return {
+    id: row.id,
+    claim: claim.id,
+    source: codes.get(row.source) ?? row.source,
+    interview: row.interview,
+    researcher: row.researcher,
+    date: row.month,
+    refersTo: periodOf(row.refersFrom, row.refersTo),
+    ...answer,
+    unit: quantity ? row.unit : null,
+    definition: quantity ? row.definition : null,
+    bound: quantity ? boundOf(row.bound) : null,
+    root: rootOf(row, codes),
+    hops: row.hops,
+    confrontedWith: null,
+    probed: row.probed,
+    cases: row.cases,
+    forecast: row.forecast,
+    retracted: row.retracted,
+  };
+}
+
+function boundOf(bound: RowBound | null): 'floor' | 'ceiling' | null {
+  if (bound === 'at-least') return 'floor';
+  return bound === 'at-most' ? 'ceiling' : null;
+}
+
+/** Hearsay that names nobody goes back to an origin that is not known. */
+function rootOf(row: AssertionRow, codes: ReadonlyMap<string, string>): string | null {
+  if (row.root === null) return row.basis === 'hearsay' ? 'unknown' : null;
+  return row.root === 'unknown' ? 'unknown' : (codes.get(row.root) ?? 'unknown');
+}
+
+/** What was put to the speaker: the latest that the named source had said on the claim by then, else its first. */
+function promptOf(a: Assertion, source: string | null, all: readonly Assertion[]): string | null {
+  if (source === null) return null;
+  const theirs = all
+    .filter((other) => other.source === source && other.claim === a.claim && other.id !== a.id)
+    .toSorted((x, y) => compareIds(x.date ?? '', y.date ?? '') || compareIds(x.id, y.id));
+  return (theirs.findLast((other) => (other.date ?? '') <= (a.date ?? '')) ?? theirs[0])?.id ?? null;
+}

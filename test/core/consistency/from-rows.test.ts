@@ -1,0 +1,299 @@
+import { describe, expect, test } from 'vitest';
+import {
+  nameAssertions,
+  projectOf,
+  type AssertionRow,
+  type ClaimRow,
+  type SourceRow,
+} from '#core/consistency/from-rows.ts';
+import { readInterchange } from '#core/consistency/interchange.ts';
+
+const source = (id: string, fields: Partial<SourceRow> = {}): SourceRow => ({
+  id,
+  code: `S-${id}`,
+  type: 'elder',
+  typeAffiliation: null,
+  affiliation: null,
+  unaffiliated: false,
+  network: null,
+  external: false,
+  ...fields,
+});
+
+const claim = (id: string, fields: Partial<ClaimRow> = {}): ClaimRow => ({
+  id,
+  kind: 'boolean',
+  values: [],
+  units: [],
+  definitions: [],
+  periodFrom: null,
+  periodTo: null,
+  state: false,
+  event: false,
+  exhaustive: false,
+  family: null,
+  interest: {},
+  parts: [],
+  headline: null,
+  filed: null,
+  ...fields,
+});
+
+const said = (id: string, fields: Partial<AssertionRow> = {}): AssertionRow => ({
+  id,
+  record: 'R-1',
+  claim: 'c',
+  source: '1',
+  interview: 'i1',
+  researcher: 'r-1',
+  month: '2022-03',
+  stance: 'affirms',
+  value: null,
+  lo: null,
+  hi: null,
+  bound: null,
+  unit: null,
+  definition: null,
+  refersFrom: null,
+  refersTo: null,
+  basis: null,
+  root: null,
+  hops: 0,
+  confrontedWith: null,
+  probed: false,
+  cases: null,
+  forecast: false,
+  retracted: false,
+  ...fields,
+});
+
+/** Every project that comes out is a valid file, and reads as what went in. */
+function project(sources: SourceRow[], claims: ClaimRow[], assertions: AssertionRow[]) {
+  const out = projectOf({ sources, claims, assertions });
+  expect(readInterchange(JSON.parse(JSON.stringify(out)))).toEqual({ ok: true, project: out });
+  return out;
+}
+
+const answers = (claims: ClaimRow[], assertions: AssertionRow[]) =>
+  project([source('1'), source('2')], claims, assertions).assertions.map((a) => [a.id, a.value, a.lo, a.hi]);
+
+describe('from stance to value', () => {
+  test('a boolean is true if affirmed, false if denied', () => {
+    expect(answers([claim('c')], [said('a'), said('b', { stance: 'denies' })])).toEqual([
+      ['a', 'true', null, null],
+      ['b', 'false', null, null],
+    ]);
+  });
+
+  test('once anybody qualifies it, it is the category true, partly, false', () => {
+    const out = project(
+      [source('1')],
+      [claim('c', { filed: 'true', interest: { isk: { true: 1, false: -1 } } })],
+      [said('a'), said('b', { stance: 'qualifies' }), said('d', { stance: 'denies' })],
+    );
+    expect(out.claims).toMatchObject([
+      { kind: 'category', values: ['true', 'partly', 'false'], filed: 'true' },
+    ]);
+    expect(out.claims[0]?.interest).toEqual({ isk: { true: 1, false: -1 } });
+    expect(out.assertions.map((a) => a.value)).toEqual(['true', 'partly', 'false']);
+  });
+
+  test('and with it the booleans of its family, which is one question', () => {
+    const out = project(
+      [source('1')],
+      [claim('c', { family: 'f' }), claim('d', { family: 'f' }), claim('e')],
+      [said('a', { stance: 'qualifies' })],
+    );
+    expect(out.claims.map((c) => [c.id, c.kind])).toEqual([
+      ['c', 'category'],
+      ['d', 'category'],
+      ['e', 'boolean'],
+    ]);
+  });
+
+  test('a trend or category takes the value that is named', () => {
+    expect(
+      answers(
+        [claim('c', { kind: 'trend' })],
+        [said('a', { value: 'down' }), said('b', { value: 'up', stance: 'denies' }), said('d')],
+      ),
+    ).toEqual([
+      ['a', 'down', null, null],
+      ['b', 'up', null, null],
+    ]);
+  });
+
+  test('a bare denial is the other of two values, and of more it is left out', () => {
+    const two = claim('c', { kind: 'category', values: ['v1', 'v2'], filed: 'v2' });
+    const three = claim('c', { kind: 'category', values: ['v1', 'v2', 'v3'], filed: 'v2' });
+    expect(answers([two], [said('a', { stance: 'denies' })])).toEqual([['a', 'v1', null, null]]);
+    expect(answers([three], [said('a', { stance: 'denies' })])).toEqual([]);
+  });
+
+  test('a quantity is its figure, whatever the stance; without one the statement stays out', () => {
+    const amount = claim('c', { kind: 'quantity', units: ['u1', 'u2'], definitions: ['d1', 'd2'] });
+    const out = project(
+      [source('1')],
+      [amount],
+      [
+        said('a', { lo: 300, unit: 'u1', definition: 'd2', bound: 'at-least' }),
+        said('b', { stance: 'denies', hi: 20, bound: 'at-most' }),
+        said('d', { stance: 'qualifies', lo: 3, hi: 5, bound: 'range' }),
+        said('e'),
+        said('f', { lo: 9, hi: 3 }),
+      ],
+    );
+    expect(out.claims).toMatchObject([{ unit: 'u1', definition: 'd1' }]);
+    expect(out.assertions.map((a) => [a.id, a.lo, a.hi, a.bound, a.unit, a.definition])).toEqual([
+      ['a', 300, 300, 'floor', 'u1', 'd2'],
+      ['b', 20, 20, 'ceiling', null, null],
+      ['d', 3, 5, null, null, null],
+    ]);
+  });
+
+  test('a statement without a stance, a claim or a known source stays out', () => {
+    expect(
+      answers(
+        [claim('c')],
+        [
+          said('a', { stance: null }),
+          said('b', { claim: null }),
+          said('d', { source: '9' }),
+          said('e', { claim: 'x' }),
+        ],
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe('sources and origins', () => {
+  test('a party is the given affiliation, else the type’s, else none', () => {
+    const of = { type: 'isk', typeAffiliation: 'isk' };
+    const out = project(
+      [
+        source('1', of),
+        source('2', { ...of, affiliation: 'nrf' }),
+        source('3', { ...of, unaffiliated: true }),
+        source('4', { external: true, network: 'n' }),
+      ],
+      [],
+      [],
+    );
+    expect(out.sources.map((s) => s.party)).toEqual(['isk', 'nrf', null, null]);
+    expect(out.sources[3]).toEqual({ id: 'S-4', type: 'elder', party: null, network: 'n', external: true });
+  });
+
+  test('a root is named by its code; hearsay without one goes back to an unknown origin', () => {
+    const roots = project(
+      [source('1'), source('2')],
+      [claim('c')],
+      [
+        said('a', { root: '2', hops: 1 }),
+        said('b', { basis: 'hearsay' }),
+        said('d', { root: 'unknown', basis: 'hearsay' }),
+        said('e', { root: '9' }),
+        said('f', { basis: 'document' }),
+      ],
+    ).assertions.map((a) => a.root);
+    expect(roots).toEqual(['S-2', 'unknown', 'unknown', 'unknown', null]);
+  });
+
+  test('what was put to a speaker is the latest that the named source had said on the claim by then', () => {
+    const by = (source: string, month: string) => ({ source, month });
+    const out = project(
+      [source('1'), source('2'), source('3')],
+      [claim('c'), claim('d')],
+      [
+        said('a', by('2', '2022-01')),
+        said('b', by('2', '2022-02')),
+        said('e', by('2', '2022-09')),
+        said('f', { ...by('1', '2022-03'), confrontedWith: '2' }),
+        said('g', { ...by('1', '2021-03'), confrontedWith: '2' }),
+        said('h', { ...by('1', '2022-03'), confrontedWith: '3' }),
+        said('i', { ...by('1', '2022-03'), confrontedWith: '2', claim: 'd' }),
+      ],
+    );
+    const prompts = Object.fromEntries(out.assertions.map((a) => [a.id, a.confrontedWith]));
+    expect(prompts).toMatchObject({ f: 'b', g: 'a', h: null, i: null });
+  });
+
+  test('researchers are those who took a statement; a document was taken by nobody', () => {
+    const out = project(
+      [source('1')],
+      [claim('c')],
+      [said('a', { researcher: 'r-2' }), said('b', { researcher: null }), said('d', { researcher: 'r-1' })],
+    );
+    expect(out.researchers).toEqual(['r-1', 'r-2']);
+  });
+});
+
+describe('what the format does not admit is left out', () => {
+  test('interest and filing that name no value of the claim', () => {
+    const interest = { isk: { high: 1, v9: -1 }, taliban: { v9: 1 } } as const;
+    const out = project([], [claim('c', { kind: 'quantity', interest }), claim('d', { filed: 'v9' })], []);
+    expect(out.claims.map((c) => c.interest)).toEqual([{ isk: { high: 1 } }, {}]);
+    expect(out.claims[1]?.filed).toBeNull();
+  });
+
+  test('parts that are not here, and a claim’s parts if it is part of itself', () => {
+    const out = project(
+      [],
+      [
+        claim('a', { kind: 'quantity', parts: ['b', 'x', 'b'] }),
+        claim('b', { kind: 'quantity' }),
+        claim('c', { kind: 'quantity', parts: ['d'] }),
+        claim('d', { kind: 'quantity', parts: ['c'] }),
+      ],
+      [],
+    );
+    expect(out.claims.map((c) => c.parts)).toEqual([['b'], [], [], []]);
+  });
+
+  test('a family of a claim whose family asks for another kind of answer', () => {
+    const out = project(
+      [],
+      [claim('a', { family: 'f' }), claim('b', { family: 'f', kind: 'trend' }), claim('c', { family: 'f' })],
+      [],
+    );
+    expect(out.claims.map((c) => c.family)).toEqual(['f', null, 'f']);
+  });
+
+  test('a category of one value, a period with one end or the wrong way round', () => {
+    const out = project(
+      [],
+      [
+        claim('a', { kind: 'category', values: ['v1', 'v1'] }),
+        claim('b', { periodFrom: '2022-01' }),
+        claim('c', { periodFrom: '2022-05', periodTo: '2022-01' }),
+      ],
+      [],
+    );
+    expect(out.claims.map((c) => [c.id, c.period])).toEqual([
+      ['b', null],
+      ['c', null],
+    ]);
+  });
+});
+
+test('entries of one id in two records are told apart, the first record’s under its own', () => {
+  const rows = [
+    { id: 'x', record: 'R-2' },
+    { id: 'x', record: 'R-1' },
+    { id: 'y', record: 'R-1' },
+  ];
+  expect(nameAssertions(rows).map((row) => row.id)).toEqual(['x', 'x.R-2', 'y']);
+});
+
+test('the same rows in any order give the same file', () => {
+  const rows = {
+    sources: [source('1'), source('2')],
+    claims: [claim('c'), claim('d', { family: 'f' }), claim('e', { family: 'f', kind: 'trend' })],
+    assertions: [said('a'), said('b', { source: '2', confrontedWith: '1' }), said('d', { claim: 'd' })],
+  };
+  const turned = {
+    sources: rows.sources.toReversed(),
+    claims: rows.claims.toReversed(),
+    assertions: rows.assertions.toReversed(),
+  };
+  expect(JSON.stringify(projectOf(turned))).toBe(JSON.stringify(projectOf(rows)));
+});
