@@ -135,6 +135,20 @@ export async function addTerm(
   return { ok: true, key: made.key };
 }
 
+/** Says that two claims ask the same question for different periods. False: there is no such other claim here. */
+export async function joinFamily(work: Work, id: ClaimId, other: ClaimId): Promise<boolean> {
+  const kin = await openClaim(work, other);
+  if (!kin) return false;
+  const familyId = kin.family ?? randomUUID();
+  await work.tx
+    .update(claim)
+    .set({ familyId })
+    .where(and(eq(claim.projectId, work.project), inArray(claim.id, [id, other])));
+  for (const one of [id, other])
+    await publish(work.tx, { kind: 'changed', project: work.project, noun: 'claim', id: one });
+  return true;
+}
+
 export async function showClaim(work: Work, id: ClaimId, reviewer: AccountId): Promise<void> {
   await work.tx
     .insert(claimReviewer)

@@ -45,7 +45,6 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   '/projects/[project]/records/new': {
     load: 'record.create',
     'action:keep': 'draft.keep',
-    'action:back': 'draft.keep',
     'action:finish': 'record.create',
     'action:discard': 'draft.keep',
   },
@@ -74,4 +73,14 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
     'action:withdraw': 'team.invite',
     'action:remove': 'team.remove',
   },
+  '/projects/[project]/claims': { load: 'claim.list' },
+  '/projects/[project]/claims/matrix': { load: 'assessment.read' },
+  '/projects/[project]/claims/new': { load: 'claim.edit', 'action:default': 'claim.edit' },
+  '/projects/[project]/claims/[id]': {
+    load: 'claim.open',
+    'action:decide': 'claim.decide',
+    'action:show': 'claim.show',
+    'action:unshow': 'claim.show',
+  },
+  '/projects/[project]/claims/[id]/edit': { load: 'claim.edit', 'action:default': 'claim.edit' },
 };

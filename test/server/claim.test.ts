@@ -8,6 +8,7 @@ import {
   addTerm,
   createClaim,
   editClaim,
+  joinFamily,
   listClaims,
   listShown,
   openClaim,
@@ -206,6 +207,19 @@ describe('editing', () => {
     expect((await lead.work((w) => addTerm(w, id, 'value', 'partly')))?.ok).toBe(false);
     expect(await lead.work((w) => addTerm(w, randomUUID() as ClaimId, 'unit', 'x'))).toBeNull();
   });
+});
+
+test('two claims that ask the same for different periods are one family, and a third joins it', async () => {
+  const [first, second, third] = [await make(), await make(), await make()];
+  const lead = await study.place('lead');
+  expect(await lead.work((w) => joinFamily(w, second, first))).toBe(true);
+  expect(await lead.work((w) => joinFamily(w, third, second))).toBe(true);
+  expect(await lead.work((w) => joinFamily(w, third, randomUUID() as ClaimId))).toBe(false);
+  const families = await lead.work(async (w) =>
+    (await listClaims(w)).filter((c) => [first, second, third].includes(c.id)).map((c) => c.family),
+  );
+  expect(families[0]).not.toBeNull();
+  expect(new Set(families).size).toBe(1);
 });
 
 describe('who sees a claim', () => {

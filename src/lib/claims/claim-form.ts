@@ -20,7 +20,6 @@ const FormShape = z.object({
   units: text,
   definitions: text,
   headline: text,
-  filed: text,
   family: text,
   state: text,
   event: text,
@@ -60,7 +59,8 @@ export function readClaimForm(
     family: raw.family === '' ? null : raw.family,
     parts: [],
     headline: raw.kind === 'quantity' ? headline : null,
-    filed: raw.kind === 'quantity' || raw.filed === '' ? null : raw.filed,
+    // A sentence that is written down is filed as true: so it can be refuted.
+    filed: raw.kind === 'boolean' ? 'true' : null,
   };
   const faults: FormFault[] =
     raw.kind === 'quantity' && raw.headline.trim() !== '' && headline === null
@@ -164,7 +164,6 @@ export interface ClaimFields {
   units: string;
   definitions: string;
   headline: string;
-  filed: string;
   family: string;
   state: boolean;
   event: boolean;
@@ -185,7 +184,6 @@ export function fieldsOf(claim: ClaimDraft | null): ClaimFields {
       units: '',
       definitions: '',
       headline: '',
-      filed: '',
       family: '',
       state: false,
       event: false,
@@ -203,7 +201,6 @@ export function fieldsOf(claim: ClaimDraft | null): ClaimFields {
     units: claim.units.map((term) => term.label).join('\n'),
     definitions: claim.definitions.map((term) => term.label).join('\n'),
     headline: claim.headline === null ? '' : String(claim.headline),
-    filed: claim.filed ?? '',
     family: claim.family ?? '',
     state: claim.state,
     event: claim.event,

@@ -75,6 +75,43 @@ export function byClass(rows: readonly MatrixRow[]): MatrixClass[] {
   });
 }
 
+/** Where each claim stood when the page was first painted. */
+export type KeptOrder = ReadonlyMap<string, { class: DisagreementClass; place: number }>;
+
+export const orderOf = (classes: readonly MatrixClass[]): KeptOrder =>
+  new Map(
+    classes.flatMap((group) => group.rows.map((row, place) => [row.claim.id, { class: group.class, place }])),
+  );
+
+/**
+ * The rows as they are now in the order of before: what changes under a reader's eyes changes in its place. Claims
+ * that were not there yet come last in their class.
+ */
+export function inKeptOrder(now: readonly MatrixClass[], kept: KeptOrder): MatrixClass[] {
+  const all = now.flatMap((group) =>
+    group.rows.map((row) => {
+      const before = kept.get(row.claim.id);
+      return { row, class: before?.class ?? group.class, place: before?.place ?? Infinity };
+    }),
+  );
+  return CLASSES.flatMap((name) => {
+    const members = all.filter((one) => one.class === name).toSorted((a, b) => compare(a.place, b.place));
+    return members.length === 0 ? [] : [{ class: name, rows: members.map((one) => one.row) }];
+  });
+}
+
+const compare = (a: number, b: number): number => (a === b ? 0 : a < b ? -1 : 1);
+
+/** Whether sorting anew would move a row. */
+export function isOutOfOrder(now: readonly MatrixClass[], kept: KeptOrder): boolean {
+  const fresh = orderOf(now);
+  const shown = orderOf(inKeptOrder(now, kept));
+  return [...shown].some(([id, at]) => {
+    const to = fresh.get(id);
+    return to?.class !== at.class || to.place !== at.place;
+  });
+}
+
 export type GridStep = 'up' | 'down' | 'back' | 'on' | 'first' | 'last';
 
 interface GridPlace {

@@ -14,6 +14,8 @@ export interface TypeMark {
 /** The part of an assertion that is read here. */
 export interface Said {
   id: string;
+  /** The entry's id in the record: where its address leads. */
+  entry: string;
   record: string;
   source: { code: string; type: TypeMark; party: string | null };
   interview: { month: string };
@@ -48,6 +50,7 @@ export interface Asked {
 
 export interface Statement {
   id: string;
+  entry: string;
   /** The record's code: where the words stand. */
   record: string;
   source: { code: string; type: TypeMark };
@@ -93,9 +96,10 @@ export function statementsOf(claim: Asked, all: readonly Said[]): Statement[] {
 
 function statement(claim: Asked, said: Said, stance: Stance, speakers: ReadonlySet<string>): Statement {
   const sign = signOf(claim, said, stance);
-  const { record, refersTo, root, hops, cases, probed, forecast, quote } = said;
+  const { id, entry, record, refersTo, root, hops, cases, probed, forecast, quote } = said;
   return {
-    id: said.id,
+    id,
+    entry,
     record,
     source: { code: said.source.code, type: said.source.type },
     month: said.interview.month,
@@ -205,3 +209,7 @@ function figureOf(claim: Asked, said: Said): Figure | null {
     countsElse: otherThing ? (label(claim.definitions, said.definition) ?? '') : otherUnit ? unit : null,
   };
 }
+
+/** Where the words stand: the analysis copy of the record, at this statement. */
+export const addressOf = (slug: string, { record, entry }: Pick<Statement, 'record' | 'entry'>): string =>
+  `/projects/${slug}/records/${record}?copy=analysis#a-${entry}`;

@@ -921,6 +921,7 @@ export const en = {
     title: 'Write a claim',
     edit: 'Edit the claim',
     kind: 'What kind of claim',
+    kinds: { boolean: 'True or false', quantity: 'A figure', trend: 'A trend', category: 'One of several' },
     kindHints: {
       boolean: 'It is so, or it is not.',
       quantity: 'How many, how much.',
@@ -967,9 +968,6 @@ export const en = {
     family: 'The same question as',
     familyHint: 'If it was asked for another period before.',
     familyNone: 'No other claim',
-    filed: 'What you expect',
-    filedHint: 'Written down before the evidence, it can be refuted.',
-    filedNone: 'Nothing',
     write: 'Write it down',
     save: 'Save',
     cancel: 'Leave',

@@ -2,7 +2,16 @@ import { describe, expect, test } from 'vitest';
 import { cellOf, figuresInWords, grouped } from '#lib/claims/cell.ts';
 import { byDisagreement, classOf } from '#lib/claims/disagreement.ts';
 import { filterClaims, readFilter, sortClaims } from '#lib/claims/filter.ts';
-import { byClass, campColumns, matrixRow, moveTo, type MatrixClaim } from '#lib/claims/matrix.ts';
+import {
+  byClass,
+  campColumns,
+  inKeptOrder,
+  isOutOfOrder,
+  matrixRow,
+  moveTo,
+  orderOf,
+  type MatrixClaim,
+} from '#lib/claims/matrix.ts';
 import { statementsOf } from '#lib/claims/statement.ts';
 import {
   likelihoodFigure,
@@ -217,6 +226,26 @@ describe('the order of rows', () => {
       ['agreed', ['x']],
     ]);
   });
+});
+
+test('rows stay where they were painted while verdicts change, and can be sorted anew', () => {
+  const row = (id: string, status: Verdict['status']) =>
+    matrixRow(claim({ id, proposition: id, verdict: verdict({ status }) }), []);
+  const painted = byClass([row('a', 'contested'), row('b', 'probable'), row('c', 'probable')]);
+  const kept = orderOf(painted);
+  expect(isOutOfOrder(painted, kept)).toBe(false);
+  const now = byClass([
+    row('a', 'probable'),
+    row('b', 'contested'),
+    row('c', 'probable'),
+    row('d', 'probable'),
+  ]);
+  const shown = inKeptOrder(now, kept);
+  expect(shown.map((group) => [group.class, group.rows.map((r) => r.claim.id)])).toEqual([
+    ['unsettled', ['a']],
+    ['agreed', ['b', 'c', 'd']],
+  ]);
+  expect(isOutOfOrder(now, kept)).toBe(true);
 });
 
 describe('columns', () => {

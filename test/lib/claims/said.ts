@@ -39,6 +39,7 @@ export const counted: Asked = {
 export function say(id: string, type: TypeMark, said: Partial<Said> = {}, code = `S-${id}`): Said {
   return {
     id,
+    entry: id,
     record: `R-${id}`,
     source: { code, type, party: parties[type.key] ?? null },
     interview: { month: '2022-03' },

@@ -1,0 +1,44 @@
+/** What a claim asks, in one line: its kind, place, period, and whom it serves. */
+import type { Interest, Term } from '#core/claim.ts';
+import { periodInWords, type Period } from '#core/month.ts';
+import type { Messages } from '#lib/messages/en.ts';
+
+interface Asked {
+  kind: 'boolean' | 'quantity' | 'trend' | 'category';
+  place: string | null;
+  period: Period | null;
+  values: readonly Term[];
+  interest: Interest;
+  state: boolean;
+  event: boolean;
+}
+
+/** "True or false. Kunar, Aug 2021 – Jun 2022. Serves IS-K, hurts Taliban." */
+export function claimInWords(m: Messages, claim: Asked): string {
+  const where = [claim.place, claim.period ? periodInWords(claim.period) : null].filter(
+    (part) => part !== null,
+  );
+  const nature = [claim.state ? m.claim.state : null, claim.event ? m.claim.event : null].filter(
+    (p) => p !== null,
+  );
+  return [m.claim.kinds[claim.kind], where.join(', '), nature.join(', '), interestInWords(m, claim)]
+    .filter((part) => part !== '')
+    .map((part) => `${part.charAt(0).toUpperCase()}${part.slice(1)}.`)
+    .join(' ');
+}
+
+/** By what the claim says if it holds: that it is true, that the figure is high; else value by value. */
+function interestInWords(m: Messages, { values, interest }: Asked): string {
+  const yes = values.find((value) => value.label === 'true')?.key ?? 'high';
+  const parts = Object.entries(interest).flatMap(([party, signs]) => {
+    const name = m.claims.camps[party] ?? party;
+    const word = (sign: 1 | -1): string => (sign === 1 ? m.claim.serves(name) : m.claim.hurts(name));
+    const plain = signs[yes];
+    if (plain !== undefined) return [word(plain)];
+    return Object.entries(signs).map(([key, sign]) => {
+      const label = values.find((value) => value.key === key)?.label ?? key;
+      return `“${label}” ${word(sign)}`;
+    });
+  });
+  return parts.join(', ');
+}

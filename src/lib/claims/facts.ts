@@ -1,0 +1,126 @@
+/** Five facts of a claim, in five columns, so that likelihood and confidence never share a phrase (C6). */
+import type { ClaimAssessment } from '#core/consistency/assessment.ts';
+import { likelihoodWords, statusMeaning } from '#core/consistency/explain.ts';
+import type { Term } from '#core/claim.ts';
+import type { Messages } from '#lib/messages/en.ts';
+import { grouped } from './cell.ts';
+import { likelihoodFigure, measureOf, shownValue, twoDigits } from './verdict.ts';
+
+export interface Fact {
+  label: string;
+  value: string;
+  /** Beside the value, lighter. */
+  figure?: string;
+  note: string;
+}
+
+type Words = Messages['claim'];
+type Summary = Omit<ClaimAssessment, 'steps' | 'notes'>;
+interface Asked {
+  values: readonly Term[];
+  filed: string | null;
+  headline: number | null;
+  units: readonly Term[];
+}
+
+/** `fallers`: who must fall, by their codes; `supporters`: how many lines stand for it, or figures enter. */
+export function factsOf(
+  m: Words,
+  claim: Asked,
+  verdict: Summary,
+  who: { fallers: readonly string[]; supporters: number },
+): Fact[] {
+  const status = statusFact(m, verdict);
+  const lines: Fact = {
+    label: m.facts.lines,
+    value: verdict.nEff === null ? m.nothing : verdict.nEff.toFixed(1),
+    note: verdict.range === null ? m.voicesFor(who.supporters) : m.figures(who.supporters),
+  };
+  if (measureOf(claim, verdict)?.kind === 'range' || (claim.units.length > 0 && verdict.p === null))
+    return [
+      status,
+      muchFact(m, claim, verdict),
+      wideFact(m, verdict),
+      lines,
+      headlineFact(m, claim, verdict),
+    ];
+  return [
+    status,
+    likelyFact(m, claim, verdict),
+    sureFact(m, verdict),
+    lines,
+    fallFact(m, verdict, who.fallers),
+  ];
+}
+
+function statusFact(m: Words, verdict: Summary): Fact {
+  const note =
+    verdict.evidence !== undefined
+      ? m.evidence(verdict.evidence)
+      : verdict.disputed.length > 0
+        ? m.disputedBy(verdict.disputed.length)
+        : statusMeaning(verdict.status);
+  return { label: m.facts.status, value: verdict.status, note };
+}
+
+function likelyFact(m: Words, claim: Asked, verdict: Summary): Fact {
+  const key = shownValue(claim, verdict);
+  const p = key === null ? undefined : verdict.p?.[key];
+  if (p === undefined) return { label: m.facts.likely, value: m.nothing, note: '' };
+  const label = claim.values.find((value) => value.key === key)?.label ?? 'true';
+  const note = p === 0 || p === 1 ? m.known : oddsOf(m, p);
+  return {
+    label: m.facts.likely,
+    value: likelihoodWords(p),
+    figure: likelihoodFigure(p),
+    note: label === 'true' ? note : `${label}; ${note}`,
+  };
+}
+
+function oddsOf(m: Words, p: number): string {
+  const odds = p >= 0.5 ? p / (1 - p) : (1 - p) / p;
+  const text = grouped(odds < 10 ? Number(odds.toFixed(1)) : twoDigits(odds));
+  if (text === '1') return m.even;
+  return p >= 0.5 ? m.odds(text) : m.oddsAgainst(text);
+}
+
+function sureFact(m: Words, { confidence, fragility }: Summary): Fact {
+  const label = m.facts.sure;
+  if (confidence === null) return { label, value: m.nothing, note: m.known };
+  if (confidence === 'high') return { label, value: confidence, note: m.isHigh };
+  if ((fragility ?? 0) < 2) return { label, value: confidence, note: m.forModerate };
+  return { label, value: confidence, note: (fragility ?? 0) < 3 ? m.forHigh : m.forHighKinds };
+}
+
+function fallFact(m: Words, { fragility }: Summary, fallers: readonly string[]): Fact {
+  const label = m.facts.fall;
+  if (fragility === null) return { label, value: m.nothing, note: '' };
+  return { label, value: String(fragility), note: fragility === 0 ? m.fallsAlready : fallers.join(', ') };
+}
+
+function muchFact(m: Words, claim: Asked, { range }: Summary): Fact {
+  const label = m.facts.much;
+  if (range === null) return { label, value: m.nothing, note: '' };
+  const unit = claim.units[0]?.label ?? '';
+  const ends = [range.lo, range.hi].map((end) => grouped(twoDigits(end)));
+  if (range.lo === range.hi) return { label, value: `${grouped(range.point)} ${unit}`, note: m.known };
+  return { label, value: ends.join('–'), figure: unit, note: m.point(grouped(twoDigits(range.point))) };
+}
+
+function wideFact(m: Words, { range }: Summary): Fact {
+  const label = m.facts.wide;
+  if (range === null || range.lo <= 0) return { label, value: m.nothing, note: '' };
+  return { label, value: m.times((range.hi / range.lo).toFixed(1)), note: m.fromTo };
+}
+
+function headlineFact(m: Words, claim: Asked, { range }: Summary): Fact {
+  const label = m.facts.headline;
+  if (claim.headline === null) return { label, value: m.nothing, note: m.noHeadline };
+  const value = grouped(claim.headline);
+  if (range === null) return { label, value, note: '' };
+  return {
+    label,
+    value,
+    note: claim.headline > range.hi ? m.above : claim.headline < range.lo ? m.below : m.inside,
+  };
+}

@@ -1,0 +1,35 @@
+import { DEPENDS } from '#core/event.ts';
+import { listClaims } from '#server/store/claim.ts';
+import { listDecisions } from '#server/store/decision.ts';
+import { filterClaims, readFilter, sortClaims } from '#lib/claims/filter.ts';
+import { listRow } from '#lib/claims/claim-list.ts';
+import type { PageServerLoad } from './$types';
+import { choicesOf, weighedClaims } from './weighed.server.ts';
+
+export const load: PageServerLoad = async ({ locals, params, url, depends }) => {
+  depends(DEPENDS.claims);
+  const place = await locals.enter(params.project, 'claim.list');
+  const base = { slug: params.project, study: place.project.name };
+  return place.work(async (work) => {
+    if (place.can('assessment.read') !== 'allow')
+      return { ...base, view: 'shown' as const, claims: (await listClaims(work)).map(listRow) };
+    const filter = readFilter(url.searchParams);
+    const claims = await weighedClaims(work);
+    const held = new Map<string, string>(
+      (await listDecisions(work)).map((decision) => [decision.claim, decision.held]),
+    );
+    return {
+      ...base,
+      view: 'weighed' as const,
+      filter,
+      choices: choicesOf(claims),
+      all: claims.length,
+      claims: sortClaims(filterClaims(claims, filter), filter.sort).map((claim) => ({
+        ...listRow(claim),
+        verdict: claim.verdict,
+        voices: claim.statements.filter((s) => !s.copy).length,
+        held: held.get(claim.id) ?? null,
+      })),
+    };
+  });
+};

@@ -1,0 +1,80 @@
+import { fail } from '@sveltejs/kit';
+import { DEPENDS } from '#core/event.ts';
+import { asId, type AccountId, type ClaimId } from '#core/ids.ts';
+import type { Place, Work } from '#server/place.ts';
+import { listShown, showClaim, unshowClaim, type ClaimView } from '#server/store/claim.ts';
+import { decide } from '#server/store/decision.ts';
+import { listMembers } from '#server/store/membership.ts';
+import type { Actions, PageServerLoad } from './$types';
+import { foundClaim } from '../found.server.ts';
+import { claimPage } from './claim-page.server.ts';
+
+export const load: PageServerLoad = async ({ locals, params, depends }) => {
+  depends(DEPENDS.claims);
+  const place = await locals.enter(params.project, 'claim.open');
+  const base = { slug: params.project, study: place.project.name };
+  return place.work(async (work) => {
+    const claim = await foundClaim(locals, work, params.id);
+    locals.demand(place.can('claim.open', { shown: true }));
+    if (place.can('assessment.read') !== 'allow') return { ...base, view: 'shown' as const, claim };
+    return {
+      ...base,
+      view: 'weighed' as const,
+      claim,
+      ...(await claimPage(work, claim)),
+      reviewers: place.can('claim.show') === 'allow' ? await reviewersOf(work, claim) : null,
+      may: { decide: place.can('claim.decide') === 'allow', edit: place.can('claim.edit') === 'allow' },
+    };
+  });
+};
+
+async function reviewersOf(work: Work, claim: ClaimView) {
+  const shown = new Set(
+    (await listShown(work)).filter((one) => one.claim === claim.id).map((one) => one.reviewer),
+  );
+  const members = await listMembers(work);
+  return members
+    .filter((member) => member.role === 'reviewer')
+    .map(({ account, ordinal }) => ({ account, ordinal, shown: shown.has(account) }));
+}
+
+export const actions: Actions = {
+  decide: async ({ locals, params, request }) => {
+    const place = await locals.enter(params.project, 'claim.decide');
+    const form = await request.formData();
+    const draft = {
+      held: String(form.get('held') ?? ''),
+      reason: String(form.get('reason') ?? '').slice(0, 4000),
+    };
+    const made = await place.work(async (work) =>
+      decide(work, (await foundClaim(locals, work, params.id)).id, draft),
+    );
+    if (!made.ok) return fail(400, { decision: { ...draft, faults: made.faults } });
+    return { decided: true };
+  },
+
+  show: async ({ locals, params, request }) => {
+    const place = await locals.enter(params.project, 'claim.show');
+    await toReviewer({ locals, params, request }, place, showClaim);
+  },
+
+  unshow: async ({ locals, params, request }) => {
+    const place = await locals.enter(params.project, 'claim.show');
+    await toReviewer({ locals, params, request }, place, unshowClaim);
+  },
+};
+
+async function toReviewer(
+  { locals, params, request }: { locals: App.Locals; params: { id: string }; request: Request },
+  place: Place,
+  act: (work: Work, claim: ClaimId, reviewer: AccountId) => Promise<void>,
+): Promise<void> {
+  const form = await request.formData();
+  const reviewer = asId<AccountId>(String(form.get('reviewer') ?? ''));
+  await place.work(async (work) => {
+    const claim = await foundClaim(locals, work, params.id);
+    const member = (await reviewersOf(work, claim)).find((one) => one.account === reviewer);
+    if (!member) return locals.demand('hide');
+    await act(work, claim.id, member.account);
+  });
+}

@@ -1,0 +1,107 @@
+/** What a claim's page shows to those who see its verdict: the derivation in words, its voices, its past. */
+import { flagWords, bracketWords, noteWords, partWholeWords, type Name } from '#core/consistency/explain.ts';
+import type { AssessmentView, StepView } from '#core/assessment-view.ts';
+import type { Work } from '#server/place.ts';
+import { assessmentHistory, latestAssessment, latestVerdicts } from '#server/store/assessment.ts';
+import { listAssertions, type AssertionView } from '#server/store/assertion.ts';
+import { listClaims, type ClaimView } from '#server/store/claim.ts';
+import { listDecisions } from '#server/store/decision.ts';
+import { figuresInWords } from '#lib/claims/cell.ts';
+import { figureLedgerOf } from '#lib/claims/figure-ledger.ts';
+import { beliefOf, historyOf } from '#lib/claims/history.ts';
+import { ledgerOf } from '#lib/claims/ledger.ts';
+import { statementsOf, type Statement } from '#lib/claims/statement.ts';
+import { verdictInWords } from '#lib/claims/verdict.ts';
+import type { Voice } from '#lib/claims/voice.ts';
+
+export async function claimPage(work: Work, claim: ClaimView) {
+  const said = await listAssertions(work, { claim: claim.id });
+  const moments = await assessmentHistory(work, claim.id);
+  const decisions = await listDecisions(work, claim.id);
+  const stored = await latestAssessment(work, claim.id);
+  const claims = await listClaims(work);
+  const name = namer(claims, said);
+  return {
+    statements: everyStatement(claim, said),
+    voices: Object.fromEntries(said.map((one) => [one.id, voiceOf(claim, one)])),
+    weighed: stored === null ? null : derivation(claim, stored.result, name),
+    belief: beliefOf(claim, moments, decisions, work.ground.now()),
+    history: historyOf(claim, moments, decisions),
+    decisions: decisions.toReversed(),
+    kin: await kinOf(work, claim, claims),
+  };
+}
+
+function derivation(claim: ClaimView, assessment: AssessmentView, name: Name) {
+  const { notes, steps: all, ...verdict } = assessment;
+  const steps: readonly StepView[] = all;
+  const total = steps.find((step) => step.step === 'total');
+  const strongest = steps
+    .flatMap((step) => (step.step === 'line' ? [step] : []))
+    .filter((line) => total?.supporters.includes(line.assertion))
+    .toSorted((a, b) => b.adds - a.adds);
+  const figures = steps.filter((step) => step.step === 'figure' && step.role === 'speaks').length;
+  return {
+    verdict,
+    ledger: claim.kind === 'quantity' ? null : ledgerOf(assessment, name),
+    figures: claim.kind === 'quantity' ? figureLedgerOf(assessment, name) : null,
+    fallers: strongest.slice(0, verdict.fragility ?? 0).map((line) => name(line.assertion)),
+    supporters: claim.kind === 'quantity' ? figures : strongest.length,
+    notes: [
+      ...(verdict.bracket === null ? [] : [bracketWords(verdict.bracket)]),
+      ...(verdict.partWhole === null ? [] : [partWholeWords(verdict.partWhole, name)]),
+      ...verdict.flags.map((flag) => `${name(flag.assertion)}. ${flagWords(flag)}`),
+      ...notes.map((note) => noteWords(note, name)),
+    ],
+  };
+}
+
+/** Assertions by the code of who made them, claims by their words; sources are codes already. */
+function namer(claims: readonly ClaimView[], said: readonly AssertionView[]): Name {
+  const words = new Map<string, string>([
+    ...claims.map((claim): [string, string] => [claim.id, `“${claim.proposition}”`]),
+    ...said.map((one): [string, string] => [one.id, one.source.code]),
+  ]);
+  return (id) => words.get(id) ?? id;
+}
+
+/** Every statement with its words, also those that a later one of the same source replaced. */
+function everyStatement(claim: ClaimView, said: readonly AssertionView[]): Statement[] {
+  const counted = statementsOf(claim, said);
+  const ids = new Set(counted.map((statement) => statement.id));
+  const older = said.filter((one) => !ids.has(one.id) && !one.retracted);
+  const earlier = older.flatMap((one) => statementsOf(claim, [one]));
+  return [...counted, ...earlier].toSorted((a, b) => (a.month < b.month ? -1 : a.month > b.month ? 1 : 0));
+}
+
+function voiceOf(claim: ClaimView, one: AssertionView): Voice {
+  const [statement] = statementsOf(claim, [{ ...one, retracted: false }]);
+  const says = [
+    statement?.value ?? null,
+    statement?.figure ? `${figuresInWords([statement.figure])} ${statement.figure.unit}` : null,
+  ];
+  return {
+    code: one.source.code,
+    type: one.source.type,
+    stance: one.stance,
+    month: one.interview.month,
+    says: says.filter((part) => part !== null).join(', '),
+  };
+}
+
+/** Claims that ask the same in other periods, and the parts, each with what they came to. */
+async function kinOf(work: Work, claim: ClaimView, claims: readonly ClaimView[]) {
+  const family = claims.filter(
+    (one) => one.family !== null && one.family === claim.family && one.id !== claim.id,
+  );
+  const parts = claims.filter((one) => claim.parts.includes(one.id));
+  if (family.length + parts.length === 0) return { family: [], parts: [] };
+  const verdicts = new Map((await latestVerdicts(work)).map((stored) => [stored.claim, stored.result]));
+  const line = (one: ClaimView) => ({
+    id: one.id,
+    proposition: one.proposition,
+    period: one.period,
+    verdict: verdictInWords(one, verdicts.get(one.id) ?? null),
+  });
+  return { family: family.map(line), parts: parts.map(line) };
+}
