@@ -89,7 +89,8 @@ export async function bearer(ground: Ground, study: TestStudy, who: string): Pro
 /** One frame that came, as the wire has it. */
 export type Got =
   | { kind: 'step1'; vector: Map<number, number> }
-  | { kind: 'step2' | 'update'; update: Uint8Array }
+  | { kind: 'step2'; update: Uint8Array }
+  | { kind: 'update'; update: Uint8Array }
   | { kind: 'awareness'; states: Map<number, unknown> }
   | { kind: 'denied'; reason: string }
   | { kind: 'durable'; vector: Map<number, number>; count: number };

@@ -1,0 +1,305 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import type { AccountId } from '#core/ids.ts';
+import { readAssertions, readCodings, readMemos } from '#doc/entry.ts';
+import { openDocument } from '#doc/schema.ts';
+import { readBlocks } from '#doc/transcript.ts';
+import { checkUpdate, type Known, type Verdict } from '#server/sync/gate.ts';
+import { encodeVector } from '#server/sync/protocol.ts';
+import { Replica } from '#server/sync/replica.ts';
+import { scanUpdate, STEP2_CAPS, UPDATE_CAPS } from '#server/sync/scan.ts';
+import { edit, editor, edits, handUpdate, SEED, type HandStruct } from './sync-updates.ts';
+
+const ME = 'me' as AccountId;
+const OTHER = 'other' as AccountId;
+
+interface Room extends Known {
+  replica: Replica;
+}
+
+function room(updates: Uint8Array[], owners: Record<number, AccountId> = {}): Room {
+  const replica = new Replica({
+    snapshot: null,
+    rows: updates.map((update, i) => ({ seq: i + 1, account: ME, update })),
+    seq: updates.length,
+  });
+  return {
+    replica,
+    clock: (client) => replica.clock(client),
+    owner: (client) => owners[client],
+    level: (id) => replica.level(id),
+    isDeleted: (client, clock, length) => replica.isDeleted(client, clock, length),
+  };
+}
+
+function judge(known: Known, update: Uint8Array, caps = UPDATE_CAPS): Verdict | { kind: 'malformed' } {
+  const result = scanUpdate(update, caps);
+  return result.kind === 'scanned' ? checkUpdate(result.scan, known, ME) : result;
+}
+
+const text = (value: string, struct: Omit<HandStruct, 'content'> = {}): HandStruct => ({
+  ...struct,
+  content: { text: value },
+});
+
+/** A known text of client 1: clocks 0 to 4. */
+const base = handUpdate([{ client: 1, clock: 0, structs: [text('hello')] }]);
+
+describe('the gate (PROTOCOL.md, PROTECTION 4)', () => {
+  test('an update that follows on what is known is accepted, and its ends are named', () => {
+    const next = handUpdate([{ client: 1, clock: 5, structs: [text('!', { origin: [1, 4] })] }], [[1, 0, 2]]);
+    expect(judge(room([base]), next)).toEqual({ kind: 'accepted', ends: new Map([[1, 6]]), overlaps: false });
+  });
+
+  test('what is known already is known, from whomever it comes', () => {
+    expect(judge(room([base], { 1: OTHER }), base)).toEqual({ kind: 'known' });
+  });
+
+  test('G3: a clientID belongs to the first account that used it', () => {
+    const spoofed = handUpdate([{ client: 1, clock: 5, structs: [text('!', { origin: [1, 4] })] }]);
+    expect(judge(room([base], { 1: OTHER }), spoofed)).toEqual({ kind: 'refused', rule: 'G3' });
+    expect(judge(room([base], { 1: ME }), spoofed).kind).toBe('accepted');
+  });
+
+  test('G4: no gap in the clocks, also not one that is written as a gap', () => {
+    const gap = handUpdate([{ client: 1, clock: 9, structs: [text('!', { origin: [1, 4] })] }]);
+    const skip = handUpdate([
+      { client: 1, clock: 5, structs: [{ content: { skip: 4 } }, text('!', { origin: [1, 4] })] },
+    ]);
+    expect(judge(room([base]), gap)).toEqual({ kind: 'refused', rule: 'G4' });
+    expect(judge(room([base]), skip)).toEqual({ kind: 'refused', rule: 'G4' });
+  });
+
+  test('G5: nothing is deleted before it is known', () => {
+    expect(judge(room([base]), handUpdate([], [[1, 4, 2]]))).toEqual({ kind: 'refused', rule: 'G5' });
+    expect(judge(room([base]), handUpdate([], [[7, 0, 1]]))).toEqual({ kind: 'refused', rule: 'G5' });
+    expect(judge(room([base]), handUpdate([], [[1, 3, 2]])).kind).toBe('accepted');
+  });
+
+  test('G6: no reference goes beyond what is known, in its own section or to another', () => {
+    const cases: HandStruct[] = [
+      text('x', { origin: [1, 5] }),
+      text('x', { right: [3, 0] }),
+      text('x', { origin: [2, 0] }),
+      text('x', { parent: [1, 9] }),
+    ];
+    for (const struct of cases)
+      expect(judge(room([base]), handUpdate([{ client: 2, clock: 0, structs: [struct] }]))).toEqual({
+        kind: 'refused',
+        rule: 'G6',
+      });
+  });
+
+  test('G6: sections may refer to one another, in whatever order, but not in a circle', () => {
+    const crossed = handUpdate([
+      { client: 2, clock: 0, structs: [text('a', { origin: [3, 0] }), text('b', { origin: [3, 1] })] },
+      { client: 3, clock: 0, structs: [text('c', { origin: [1, 4] }), text('d', { origin: [2, 0] })] },
+    ]);
+    const circle = handUpdate([
+      { client: 2, clock: 0, structs: [text('a', { origin: [3, 0] })] },
+      { client: 3, clock: 0, structs: [text('c', { origin: [2, 0] })] },
+    ]);
+    expect(judge(room([base]), crossed).kind).toBe('accepted');
+    expect(judge(room([base]), circle)).toEqual({ kind: 'refused', rule: 'G6' });
+  });
+
+  test('G7, G8: at most 256 KB, 4,000 structs and a clock length of 1,000,000', () => {
+    const section = (structs: HandStruct[]): Uint8Array => handUpdate([{ client: 2, clock: 0, structs }]);
+    const many = (n: number): HandStruct[] => Array.from({ length: n }, () => ({ content: { gc: 1 } }));
+    expect(judge(room([]), section([text('x'.repeat(256 * 1024))]))).toEqual({ kind: 'refused', rule: 'G7' });
+    expect(judge(room([]), section(many(4_001)))).toEqual({ kind: 'refused', rule: 'G8' });
+    expect(judge(room([]), section(many(4_000))).kind).toBe('accepted');
+    expect(judge(room([]), section([{ content: { deleted: 1_000_001 } }]))).toEqual({
+      kind: 'refused',
+      rule: 'G8',
+    });
+  });
+
+  test('G9: at most 64 types lie in one another, also over several updates', () => {
+    const nest = (from: number, to: number): Uint8Array =>
+      handUpdate([
+        {
+          client: 2,
+          clock: from,
+          structs: Array.from({ length: to - from }, (_, i) => ({
+            parent: from + i === 0 ? 'transcript' : ([2, from + i - 1] as [number, number]),
+            content: { type: 3 },
+          })),
+        },
+      ]);
+    expect(judge(room([]), nest(0, 64)).kind).toBe('accepted');
+    expect(judge(room([]), nest(0, 65))).toEqual({ kind: 'refused', rule: 'G9' });
+    expect(judge(room([nest(0, 64)]), nest(64, 65))).toEqual({ kind: 'refused', rule: 'G9' });
+    expect(judge(room([nest(0, 63)]), nest(63, 64)).kind).toBe('accepted');
+  });
+
+  test('G10: only the roots of a record', () => {
+    const elsewhere = handUpdate([{ client: 2, clock: 0, structs: [text('x', { parent: 'other' })] }]);
+    expect(judge(room([]), elsewhere)).toEqual({ kind: 'refused', rule: 'G10' });
+  });
+
+  test('G11: at most 64 clientIDs an update', () => {
+    const sections = (n: number): Uint8Array =>
+      handUpdate(Array.from({ length: n }, (_, i) => ({ client: i + 1, clock: 0, structs: [text('x')] })));
+    expect(judge(room([]), sections(65))).toEqual({ kind: 'refused', rule: 'G11' });
+    expect(judge(room([]), sections(64)).kind).toBe('accepted');
+  });
+});
+
+describe('the gate against chance', () => {
+  const chance = (property: fc.IProperty<unknown>, numRuns: number): void => {
+    try {
+      fc.assert(property, { seed: SEED, numRuns });
+    } catch (error) {
+      throw new Error(`SANAD_SEED=${SEED} repeats it`, { cause: error });
+    }
+  };
+
+  /** Two editors over one document: each round both edit apart, then each hears the other. */
+  const sessions = fc.array(fc.tuple(fc.boolean(), fc.array(edits, { minLength: 1, maxLength: 8 })), {
+    maxLength: 12,
+  });
+
+  test('no honest message is refused: offline work, undo and reload with another clientID', () => {
+    let messages = 0;
+    const honest = fc.property(sessions, (rounds) => {
+      const known = room([]);
+      const editors = [editor(), editor()];
+      for (const [second, changes] of rounds) {
+        const who = second ? 1 : 0;
+        const reload = changes.length === 8;
+        if (reload) editors[who] = editor(Y.encodeStateAsUpdate(editors[who]!.doc));
+        const { doc, undo } = editors[who]!;
+        const sent: Uint8Array[] = [];
+        const hear = (update: Uint8Array): void => void sent.push(update);
+        doc.on('update', hear);
+        for (const change of changes) edit(doc, change, undo);
+        doc.off('update', hear);
+        const offline = changes.length % 2 === 0;
+        if (offline)
+          sent.splice(0, sent.length, Y.diffUpdate(Y.encodeStateAsUpdate(doc), known.replica.vector()));
+        for (const update of sent) {
+          messages += 1;
+          const verdict = judge(known, update, offline ? STEP2_CAPS : UPDATE_CAPS);
+          expect(['accepted', 'known']).toContain(verdict.kind);
+          if (verdict.kind === 'accepted') known.replica.absorb([update], 0);
+        }
+        Y.applyUpdate(editors[1 - who]!.doc, Y.encodeStateAsUpdate(doc));
+      }
+    });
+    chance(honest, 400);
+    expect(messages).toBeGreaterThan(1_000);
+  });
+
+  test('whatever passes goes into the document without a throw and leaves nothing pending', () => {
+    let passed = 0;
+    const id = fc.tuple(fc.constantFrom(1, 1, 2, 3, 4), fc.nat(6));
+    const struct: fc.Arbitrary<HandStruct> = fc.record(
+      {
+        origin: fc.option(id, { nil: undefined, freq: 1 }),
+        right: fc.option(id, { nil: undefined, freq: 3 }),
+        parent: fc.oneof(fc.constant('transcript'), fc.constant('codings'), id),
+        content: fc.oneof(
+          fc.record({ text: fc.string({ minLength: 1, maxLength: 4 }) }),
+          fc.record({ type: fc.nat(6) }),
+          fc.record({ deleted: fc.integer({ min: 1, max: 3 }) }),
+          fc.record({ gc: fc.integer({ min: 1, max: 3 }) }),
+          fc.record({ any: fc.integer({ min: 1, max: 3 }) }),
+        ),
+      },
+      { requiredKeys: ['content', 'parent'] },
+    ) as fc.Arbitrary<HandStruct>;
+    const section = fc.record({
+      client: fc.integer({ min: 1, max: 4 }),
+      clock: fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, fc.nat(6)), // null: where it goes on
+      structs: fc.array(struct, { minLength: 1, maxLength: 5 }),
+    });
+    const deletion = fc.tuple(fc.integer({ min: 1, max: 4 }), fc.nat(8), fc.integer({ min: 1, max: 4 }));
+    const hostile = fc.property(
+      fc.array(
+        fc.tuple(
+          fc.uniqueArray(section, { selector: (s) => s.client, maxLength: 3 }),
+          fc.array(deletion, { maxLength: 2 }),
+        ),
+        { minLength: 1, maxLength: 12 },
+      ),
+      (updates) => {
+        const known = room([base]);
+        for (const [drawn, deletions] of updates) {
+          const sections = drawn.map((s) => ({ ...s, clock: s.clock ?? known.clock(s.client) }));
+          const update = handUpdate(sections, deletions);
+          const verdict = judge(known, update);
+          if (verdict.kind !== 'accepted') continue;
+          passed += 1;
+          const cut = verdict.overlaps
+            ? Y.diffUpdate(
+                update,
+                encodeVector(new Map(sections.map((s) => [s.client, known.clock(s.client)]))),
+              )
+            : update;
+          known.replica.absorb([cut], 0);
+          for (const [client, end] of verdict.ends) expect(known.clock(client)).toBe(end);
+        }
+        // What it has become can be read and sent on.
+        const copy = openDocument(known.replica.state());
+        expect(copy.store.pendingStructs).toBeNull();
+        for (const read of [readBlocks, readCodings, readAssertions, readMemos]) read(copy);
+        expect(Y.encodeStateVector(copy)).toEqual(known.replica.vector());
+      },
+    );
+    chance(hostile, 3_000);
+    expect(passed).toBeGreaterThan(500);
+  });
+
+  test('garbage is a value: whatever bytes come, nothing throws, and what passes Yjs can decode', () => {
+    const honest = editor();
+    for (const change of fc.sample(edits, { seed: SEED, numRuns: 60 })) edit(honest.doc, change, honest.undo);
+    const good = Y.encodeStateAsUpdate(honest.doc);
+    let decoded = 0;
+    const bytes = fc.oneof(
+      fc.uint8Array({ maxLength: 60 }),
+      fc.tuple(fc.nat(good.length - 1), fc.nat(255)).map(([at, byte]) => good.with(at, byte)),
+      fc.nat(good.length).map((end) => good.slice(0, end)),
+    );
+    chance(
+      fc.property(bytes, (update) => {
+        const result = scanUpdate(update, UPDATE_CAPS);
+        if (result.kind !== 'scanned') return;
+        decoded += 1;
+        const { structs } = Y.decodeUpdate(update);
+        const length = (s: { length: number }): number => s.length;
+        const sum = result.scan.sections.reduce((all, s) => all + s.to - s.from, 0);
+        expect(structs.map(length).reduce((a, b) => a + b, 0)).toBe(sum);
+      }),
+      5_000,
+    );
+    expect(decoded).toBeGreaterThan(10);
+  });
+
+  test('the scan reads what Yjs reads', () => {
+    chance(
+      fc.property(fc.array(edits, { maxLength: 30 }), (changes) => {
+        const { doc, undo } = editor();
+        for (const change of changes) edit(doc, change, undo);
+        const update = Y.encodeStateAsUpdate(doc);
+        const result = scanUpdate(update, STEP2_CAPS);
+        if (result.kind !== 'scanned') throw new Error(result.kind);
+        const theirs = Y.decodeUpdate(update);
+        const ends = new Map(result.scan.sections.map((s) => [s.client, s.to]));
+        expect(Object.fromEntries(ends)).toEqual(
+          Object.fromEntries(Y.decodeStateVector(Y.encodeStateVector(doc))),
+        );
+        const deletions = [...theirs.ds.clients].flatMap(([client, ranges]) =>
+          ranges.map(({ clock, len }) => ({ client, clock, length: len })),
+        );
+        expect(result.scan.deletions).toEqual(deletions);
+        const items = theirs.structs.filter((s) => s instanceof Y.Item);
+        expect(
+          result.scan.sections.flatMap((s) => s.structs).map((s) => [s.client, s.clock, s.length]),
+        ).toEqual(items.map((item) => [item.id.client, item.id.clock, item.length]));
+      }),
+      300,
+    );
+  });
+});

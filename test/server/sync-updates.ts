@@ -1,0 +1,156 @@
+/** Updates for the gate's tests: honest editing drawn from a seed, and structs written by hand. */
+import * as encoding from 'lib0/encoding';
+import fc from 'fast-check';
+import * as Y from 'yjs';
+import { codingsOf, metaOf, openDocument, transcriptOf } from '#doc/schema.ts';
+
+/** A seed for this run; `SANAD_SEED` repeats another's. */
+export const SEED = Number(process.env['SANAD_SEED'] ?? Date.now() % 1_000_000);
+
+export type Edit =
+  | { kind: 'block'; at: number }
+  | { kind: 'type'; at: number; text: string }
+  | { kind: 'erase'; at: number; length: number }
+  | { kind: 'entry'; key: string }
+  | { kind: 'drop'; key: string }
+  | { kind: 'undo' }
+  | { kind: 'remove'; at: number };
+
+const at = fc.nat(200);
+export const edits: fc.Arbitrary<Edit> = fc.oneof(
+  fc.record({ kind: fc.constant('block' as const), at }),
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      kind: fc.constant('type' as const),
+      at,
+      text: fc.string({ unit: 'grapheme', maxLength: 6 }),
+    }),
+  },
+  fc.record({ kind: fc.constant('erase' as const), at, length: fc.integer({ min: 1, max: 9 }) }),
+  fc.record({ kind: fc.constant('entry' as const), key: fc.constantFrom('a', 'b', 'c') }),
+  fc.record({ kind: fc.constant('drop' as const), key: fc.constantFrom('a', 'b', 'c') }),
+  fc.record({ kind: fc.constant('undo' as const) }),
+  fc.record({ kind: fc.constant('remove' as const), at }),
+);
+
+/** Does one edit as an editor would; `undo` is the author's own. */
+export function edit(doc: Y.Doc, change: Edit, undo: Y.UndoManager): void {
+  const transcript = transcriptOf(doc);
+  const texts = transcript
+    .toArray()
+    .flatMap((block) => (block instanceof Y.XmlElement ? block.toArray() : []));
+  const text = texts[('at' in change ? change.at : 0) % Math.max(1, texts.length)];
+  doc.transact(() => {
+    switch (change.kind) {
+      case 'block': {
+        const block = new Y.XmlElement(change.at % 2 ? 'question' : 'answer');
+        block.insert(0, [new Y.XmlText('…')]);
+        return transcript.insert(change.at % (transcript.length + 1), [block]);
+      }
+      case 'type':
+        if (text instanceof Y.XmlText) text.insert(change.at % (text.length + 1), change.text);
+        return;
+      case 'erase':
+        if (text instanceof Y.XmlText && text.length > 0) {
+          const from = change.at % text.length;
+          text.delete(from, Math.min(change.length, text.length - from));
+        }
+        return;
+      case 'entry':
+        codingsOf(doc).set(change.key, new Y.Map(Object.entries({ by: 'A1', n: [1, null, { x: 'y' }] })));
+        metaOf(doc).set(change.key, 1.5);
+        return;
+      case 'drop':
+        return codingsOf(doc).delete(change.key);
+      case 'remove':
+        if (transcript.length > 0) transcript.delete(change.at % transcript.length);
+        return;
+      case 'undo':
+    }
+  }, undo);
+  if (change.kind === 'undo') undo.undo();
+}
+
+/** An editor with a document of its own and its undo. */
+export function editor(update?: Uint8Array): { doc: Y.Doc; undo: Y.UndoManager } {
+  const doc = openDocument(update);
+  const undo = new Y.UndoManager([transcriptOf(doc), codingsOf(doc), metaOf(doc)], {
+    doc,
+    captureTimeout: 0,
+    trackedOrigins: new Set([]),
+  });
+  undo.addTrackedOrigin(undo);
+  return { doc, undo };
+}
+
+// ── by hand ─────────────────────────────────────────────────────────────────
+
+export interface HandStruct {
+  origin?: [client: number, clock: number];
+  right?: [client: number, clock: number];
+  /** A root's name, or the id of the item that holds the type. */
+  parent?: string | [client: number, clock: number];
+  /** `skip` and `gc` are lengths. */
+  content:
+    | { text: string }
+    | { gc: number }
+    | { skip: number }
+    | { deleted: number }
+    | { type: number }
+    | { any: number };
+}
+
+export interface HandSection {
+  client: number;
+  clock: number;
+  structs: HandStruct[];
+}
+
+/** Writes an update (v1) as given, sensible or not. */
+export function handUpdate(
+  sections: HandSection[],
+  deletions: [client: number, clock: number, length: number][] = [],
+): Uint8Array {
+  const e = encoding.createEncoder();
+  encoding.writeVarUint(e, sections.length);
+  for (const { client, clock, structs } of sections) {
+    encoding.writeVarUint(e, structs.length);
+    encoding.writeVarUint(e, client);
+    encoding.writeVarUint(e, clock);
+    for (const struct of structs) writeStruct(e, struct);
+  }
+  encoding.writeVarUint(e, deletions.length);
+  for (const [client, clock, length] of deletions) {
+    for (const value of [client, 1, clock, length]) encoding.writeVarUint(e, value);
+  }
+  return encoding.toUint8Array(e);
+}
+
+function writeStruct(e: encoding.Encoder, { origin, right, parent, content }: HandStruct): void {
+  if ('gc' in content || 'skip' in content) {
+    encoding.writeUint8(e, 'gc' in content ? 0 : 10);
+    encoding.writeVarUint(e, 'gc' in content ? content.gc : content.skip);
+    return;
+  }
+  const kind = 'text' in content ? 4 : 'deleted' in content ? 1 : 'type' in content ? 7 : 8;
+  encoding.writeUint8(e, kind | (origin ? 128 : 0) | (right ? 64 : 0));
+  for (const id of [origin, right]) if (id) for (const value of id) encoding.writeVarUint(e, value);
+  if (!origin && !right) {
+    if (typeof parent === 'object') {
+      for (const value of [0, ...parent]) encoding.writeVarUint(e, value);
+    } else {
+      encoding.writeVarUint(e, 1);
+      encoding.writeVarString(e, parent ?? 'transcript');
+    }
+  }
+  if ('text' in content) encoding.writeVarString(e, content.text);
+  else if ('deleted' in content) encoding.writeVarUint(e, content.deleted);
+  else if ('type' in content) {
+    encoding.writeVarUint(e, content.type);
+    if (content.type === 3) encoding.writeVarString(e, 'answer');
+  } else {
+    encoding.writeVarUint(e, content.any);
+    for (let i = 0; i < content.any; i++) encoding.writeUint8(e, 126);
+  }
+}
