@@ -45,6 +45,7 @@ async function ensureBuild(): Promise<void> {
     if (isBuilt(digest)) return;
     process.stdout.write('Building the pages; this takes a moment, and only when they changed.\n');
     rmSync(STAMP, { force: true });
+    process.env['NODE_ENV'] = 'production'; // a test run's would give pages made for development
     const { build } = await import('vite');
     await build({ root: ROOT, logLevel: 'warn' });
     writeFileSync(STAMP, digest);

@@ -66,6 +66,7 @@ async function note(
   record: RecordId,
   demo: DemoRecord,
 ): Promise<void> {
+  if (!demo.notes?.length && !demo.turns.some((turn) => turn.note)) return;
   const { account, place } = team[researcher];
   const id = await copyOf(place, record, 'field');
   await edit(ground, id, account, (doc) => {
@@ -84,13 +85,15 @@ async function code(
   record: RecordId,
   demo: DemoRecord,
 ): Promise<void> {
+  const spans = demo.turns.flatMap((turn) => Object.values(turn.spans ?? {}));
+  if (!spans.some((span) => coderOf(span) === coder)) return;
   const { account, place } = team[coder];
   const id = await copyOf(place, record, 'analysis');
   await edit(ground, id, account, (doc) => {
     for (const { turn, answer } of placesOf(demo.turns))
       for (const { key, from, to } of unmark(turn.answer).marks) {
         const span = turn.spans?.[key];
-        if (!span || (span.by ?? 'analyst') !== coder) continue;
+        if (!span || coderOf(span) !== coder) continue;
         const entry = {
           by: handleOf(place),
           from: anchorAt(doc, answer, from, 0),
@@ -100,6 +103,8 @@ async function code(
       }
   });
 }
+
+const coderOf = (span: DemoSpan): 'analyst' | 'lead' => span.by ?? 'analyst';
 
 type Entry = Parameters<typeof addCoding>[2];
 
