@@ -83,4 +83,5 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
     'action:unshow': 'claim.show',
   },
   '/projects/[project]/claims/[id]/edit': { load: 'claim.edit', 'action:default': 'claim.edit' },
+  '/projects/[project]/events': { GET: 'events.follow' },
 };
