@@ -84,4 +84,13 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   },
   '/projects/[project]/claims/[id]/edit': { load: 'claim.edit', 'action:default': 'claim.edit' },
   '/projects/[project]/events': { GET: 'events.follow' },
+  '/projects/[project]/codebook': {
+    load: 'codebook.read',
+    'action:create': 'codebook.edit',
+    'action:edit': 'codebook.edit',
+    'action:step': 'codebook.edit',
+    'action:move': 'codebook.edit',
+    'action:retire': 'codebook.edit',
+    'action:restore': 'codebook.edit',
+  },
 };

@@ -91,10 +91,47 @@ export function positionsAfterMove<C extends Code>(
   id: C['id'],
   to: { parent: string | null; index: number },
 ): [C['id'], number][] {
-  const rest = codes
-    .filter((c) => c.parent === to.parent && c.id !== id)
-    .toSorted((a, b) => a.position - b.position || (a.label < b.label ? -1 : 1))
-    .map((c) => c.id);
+  const rest = childrenOf(codes, to.parent)
+    .map((c) => c.id)
+    .filter((other) => other !== id);
   const at = Math.max(0, Math.min(to.index, rest.length));
   return rest.toSpliced(at, 0, id).map((code, position) => [code, position]);
+}
+
+/** One step of a code in the tree: among its siblings, under the one above it, or out beside its parent. */
+export const CODE_STEPS = ['up', 'down', 'in', 'out'] as const;
+export type CodeStep = (typeof CODE_STEPS)[number];
+
+/** Where the step leads, or null when there is no such place. */
+export function stepOf<C extends Code>(
+  codes: readonly C[],
+  id: C['id'],
+  step: CodeStep,
+): { parent: C['parent']; index: number } | null {
+  const self = codes.find((code) => code.id === id);
+  if (!self) return null;
+  const siblings = childrenOf(codes, self.parent);
+  const at = siblings.findIndex((code) => code.id === id);
+  switch (step) {
+    case 'up':
+      return at > 0 ? { parent: self.parent, index: at - 1 } : null;
+    case 'down':
+      return at < siblings.length - 1 ? { parent: self.parent, index: at + 1 } : null;
+    case 'in': {
+      const above = siblings[at - 1];
+      return above ? { parent: above.id, index: childrenOf(codes, above.id).length } : null;
+    }
+    case 'out': {
+      const parent = codes.find((code) => code.id === self.parent);
+      if (!parent) return null;
+      const place = childrenOf(codes, parent.parent).findIndex((code) => code.id === parent.id);
+      return { parent: parent.parent, index: place + 1 };
+    }
+  }
+}
+
+function childrenOf<C extends Code>(codes: readonly C[], parent: string | null): C[] {
+  return codes
+    .filter((code) => code.parent === parent)
+    .toSorted((a, b) => a.position - b.position || (a.label < b.label ? -1 : 1));
 }
