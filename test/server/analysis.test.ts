@@ -153,7 +153,7 @@ describe('assessments', () => {
     expect(Math.round(adds * 10) / 10).toBe(adds);
     const all = await analyst.work(assembleAssessments);
     expect(all).not.toHaveProperty('researchers');
-    expect(JSON.stringify(all)).not.toMatch(/"(researcher|rho|fidelity|q)":/);
+    expect(JSON.stringify(all)).not.toMatch(/"(researcher|rho|fidelity|d|g|q|w)":/);
     const policies = await analyst.work(({ tx }) => tx.select().from(finding));
     expect(policies.filter((row) => row.kind === 'researchers')).toEqual([]);
   });

@@ -162,7 +162,7 @@ export function whyPrior(step: PriorStep, name: Name): string {
   return `A state continues until changed: half of where it begins is what ${name(step.previous)} came to.`;
 }
 
-export function whyPrevious(step: PreviousStep, name: Name): string {
+export function whyPrevious(step: Readable<PreviousStep>, name: Name): string {
   return `A state continues until changed: ${name(step.previous)} counts as a faint line.`;
 }
 

@@ -10,25 +10,31 @@ import type {
   ClaimAssessment,
   FigureStep,
   LineStep,
+  PreviousStep,
   Step,
 } from './assessment.ts';
 import { roundTo } from './round.ts';
 
 type Secret = 'researcher' | 'fidelity' | 'd' | 'rho' | 'w' | 's2' | 'weight' | 'robust';
 type SecretOfLine = Secret | 'x' | 'y';
+/** The pseudo-line of a previous period is weighed like a figure, and shown like one. */
+type SecretOfPrevious = 'd' | 's2' | 'weight' | 'robust';
 
 /** A line as it can be explained: what its reader may not see is not there. */
 export type Readable<S extends Step> = S extends LineStep
   ? Omit<S, SecretOfLine> & Partial<Pick<S, SecretOfLine & keyof S>>
   : S extends FigureStep | BoundStep
     ? Omit<S, Secret> & Partial<Pick<S, Secret & keyof S>>
-    : S;
+    : S extends PreviousStep
+      ? Omit<S, SecretOfPrevious> & Partial<Pick<S, SecretOfPrevious>>
+      : S;
 
 export type AnalystStep =
   | Omit<LineStep, SecretOfLine>
   | Omit<FigureStep, Secret>
   | Omit<BoundStep, Secret>
-  | Exclude<Step, LineStep | FigureStep | BoundStep>;
+  | Omit<PreviousStep, SecretOfPrevious>
+  | Exclude<Step, LineStep | FigureStep | BoundStep | PreviousStep>;
 
 export type AnalystClaim = Omit<ClaimAssessment, 'steps'> & { readonly steps: readonly AnalystStep[] };
 
@@ -62,7 +68,10 @@ function stepForAnalyst(step: Step): AnalystStep {
     case 'prior':
     case 'total':
       return { ...step, adds: tenth(step.adds) };
-    case 'previous':
+    case 'previous': {
+      const { d: _d, s2: _s, weight: _w, robust: _b, ...shown } = step;
+      return shown;
+    }
     case 'centre':
       return step;
   }
