@@ -14,6 +14,9 @@ export interface Limits {
   processQueue: number;
   /** Bytes that may wait for a slow reader. */
   outgoing: number;
+  /** Milliseconds between two looks at quiet sockets, and how quiet one may be before it is sent something. */
+  beat: number;
+  quiet: number;
 }
 
 const MB = 1024 * 1024;
@@ -27,6 +30,9 @@ export const LIMITS: Limits = {
   roomQueue: 32 * MB,
   processQueue: 128 * MB,
   outgoing: 32 * MB,
+  // The stock client drops a connection on which nothing arrived for 30 s, and looks every 3 s.
+  beat: 5_000,
+  quiet: 9_000,
 };
 
 export class Bucket {

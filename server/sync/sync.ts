@@ -36,9 +36,7 @@ export interface Sync {
 
 /** A lost notification costs at most this. */
 const POLL = 1_000;
-/** The stock client drops a connection on which nothing arrived for 30 s. */
-const BEAT = 5_000;
-const QUIET = 9_000;
+/** A socket that answers no ping for so long is gone. */
 const DEAD = 75_000;
 /** Beats that an update may wait for its socket's step 2 (G14). */
 const MOST_BEATS = 6;
@@ -88,7 +86,7 @@ class SyncServer implements Sync {
     });
     this.#unsubscribe = ground.live.subscribe((event) => this.#hear(event));
     ground.onWake(() => void this.#poll());
-    this.#timers = [setInterval(() => void this.#poll(), POLL), setInterval(() => this.#beat(), BEAT)];
+    this.#timers = [setInterval(() => void this.#poll(), POLL), setInterval(() => this.#beat(), limits.beat)];
     for (const timer of this.#timers) timer.unref();
   }
 
@@ -183,7 +181,7 @@ class SyncServer implements Sync {
     const now = this.#now();
     for (const wire of this.#wires) {
       if (now - wire.lastHeard > DEAD) wire.terminate();
-      else if (now - wire.lastSent > QUIET) {
+      else if (now - wire.lastSent > this.#limits.quiet) {
         wire.send(NOTHING_NEW);
         wire.ping();
       }

@@ -156,7 +156,7 @@ export class Raw {
   }
 
   /** Resolves once `test` holds; asked again at every frame and at the end. */
-  until<T>(test: () => T, what = 'it'): Promise<NonNullable<Exclude<T, false>>> {
+  until<T>(test: () => T, what = 'it', everyMs = 0): Promise<NonNullable<Exclude<T, false>>> {
     return new Promise((resolve, reject) => {
       const look = (): void => {
         const found = test();
@@ -166,8 +166,11 @@ export class Raw {
         () => finish(() => reject(new Error(`waited for ${what}; closed: ${JSON.stringify(this.closed)}`))),
         8_000,
       );
+      // What is not told by a frame (the server's own figures) has to be looked at again.
+      const again = everyMs > 0 ? setInterval(() => look(), everyMs) : undefined;
       const finish = (then: () => void): void => {
         clearTimeout(timer);
+        clearInterval(again);
         this.#waiters.delete(look);
         then();
       };

@@ -1,0 +1,309 @@
+import { randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { metaOf } from '#doc/schema.ts';
+import { removeMember, suspend } from '#server/auth/revoke.ts';
+import { createToken } from '#server/auth/token.ts';
+import { document, record } from '#server/db/schema.ts';
+import { openGround } from '#server/ground.ts';
+import { publish } from '#server/live.ts';
+import { LIMITS } from '#server/sync/rate.ts';
+import { asLog, createDocument, readDocument } from '#server/sync/update-log.ts';
+import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
+import {
+  bearer,
+  docUntil,
+  freshRecord,
+  Raw,
+  startSync,
+  type SyncHost,
+  type TestRecord,
+} from './sync-harness.ts';
+
+let t: TestGround;
+let study: TestStudy;
+let host: SyncHost;
+const tokens: Record<string, string> = {};
+beforeAll(async () => {
+  t = await freshGround();
+  study = await freshStudy(t.ground);
+  host = await startSync(t.ground);
+  for (const who of ['lead', 'lead2', 'analyst', 'a', 'b', 'reviewer', 'auditor', 'outsider'])
+    tokens[who] = await bearer(t.ground, study, who);
+});
+afterAll(async () => {
+  await host.close();
+  await t.close();
+});
+
+const raw = (who: string, room: string): Raw => new Raw(`${host.url}/${room}`, tokens[who] ?? null);
+
+/** Releases a record: an analysis copy of its own beside the field copy. */
+async function release(of: TestRecord): Promise<string> {
+  const place = await study.place('lead');
+  await place.work(async ({ tx, project, actor }) => {
+    await tx.update(record).set({ releasedAt: new Date() }).where(eq(record.id, of.id));
+    const fields = { project, record: of.id, copy: 'analysis' as const, epoch: 1, author: actor.account };
+    await createDocument(tx, t.ground, fields);
+  });
+  return `${of.id}.analysis.1`;
+}
+
+async function lock(of: TestRecord, locked: boolean): Promise<void> {
+  const place = await study.place('lead');
+  await place.work(async ({ tx, project }) => {
+    await tx.update(record).set({ locked }).where(eq(record.id, of.id));
+    await publish(tx, { kind: 'changed', project, noun: 'record', id: of.id });
+  });
+}
+
+async function newEpoch(of: TestRecord): Promise<void> {
+  const place = await study.place('lead');
+  await place.work(({ tx, project, actor }) =>
+    asLog(tx, async () => {
+      await tx.update(document).set({ closedAt: new Date() }).where(eq(document.id, of.field));
+      const fields = { project, record: of.id, copy: 'field' as const, epoch: 2, author: actor.account };
+      await createDocument(tx, t.ground, fields);
+      await publish(tx, { kind: 'changed', project, noun: 'record', id: of.id });
+    }),
+  );
+}
+
+describe('the door (G1)', () => {
+  test.each([
+    ['no token', null, {}, 4401],
+    ['a dead token', 'x'.repeat(43), {}, 4401],
+    ['a foreign Origin', 'a', { origin: 'https://elsewhere.example' }, 4401],
+  ])('%s is no session', async (_, who, headers, code) => {
+    const { room } = await freshRecord(t.ground, study);
+    const token = who === 'a' ? (tokens['a'] ?? null) : who;
+    expect((await new Raw(`${host.url}/${room}`, token, headers).end()).code).toBe(code);
+  });
+
+  test('our own Origin is let in with a token', async () => {
+    const { room } = await freshRecord(t.ground, study);
+    const origin = t.config.origins[0] ?? '';
+    await new Raw(`${host.url}/${room}`, tokens['a'] ?? null, { origin }).greet();
+  });
+
+  test.each([
+    '',
+    'x',
+    'nothing.field.1',
+    `${randomUUID()}.field.0`,
+    `${randomUUID()}.other.1`,
+    `${randomUUID()}.field`,
+  ])('the address %j is malformed', async (room) => {
+    expect((await raw('a', room).end()).code).toBe(4400);
+  });
+
+  test('unknown and forbidden take the same statements and get the same answer', async () => {
+    const record = await freshRecord(t.ground, study, 'a');
+    const statements = async (who: string, room: string): Promise<{ end: unknown; asked: string[] }> => {
+      const asked: string[] = [];
+      const { options } = t.ground.db.sql;
+      options.debug = (_connection, query) => void asked.push(query);
+      const end = await raw(who, room).end();
+      options.debug = false;
+      // Other work of the server is told apart by what it asks of.
+      return { end, asked: asked.filter((query) => /from record r|api_token/.test(query)) };
+    };
+    const unknown = await statements('b', `${randomUUID()}.field.1`);
+    expect(unknown.end).toEqual({ code: 4404, reason: 'unknown' });
+    expect(unknown.asked).toHaveLength(2);
+    const forbidden: [string, string][] = [
+      ['b', record.room],
+      ['analyst', record.room],
+      ['analyst', `${record.id}.analysis.1`],
+      ['reviewer', record.room],
+      ['auditor', record.room],
+      ['outsider', record.room],
+      ['a', `${record.id}.analysis.1`],
+      ['b', `${record.id}.field.7`],
+    ];
+    for (const [who, room] of forbidden) expect(await statements(who, room)).toEqual(unknown);
+  });
+
+  test('each role reaches its copy: researcher the own field copy, analyst the analysis copy, lead both', async () => {
+    const released = await freshRecord(t.ground, study, 'a');
+    const analysis = await release(released);
+    await (await raw('a', released.room).greet()).terminate();
+    await (await raw('lead', released.room).greet()).terminate();
+    await (await raw('analyst', analysis).greet()).terminate();
+    await (await raw('lead', analysis).greet()).terminate();
+    for (const [who, room] of [
+      ['analyst', released.room],
+      ['a', analysis],
+      ['b', analysis],
+      ['reviewer', analysis],
+    ])
+      expect((await raw(who ?? '', room ?? '').end()).code).toBe(4404);
+  });
+
+  test('a token that is bound to another project reaches nothing here', async () => {
+    const other = await freshStudy(t.ground, 'other');
+    const { room } = await freshRecord(t.ground, study, 'a');
+    await other.place('lead');
+    const made = await createToken(t.ground, { email: 'lead@other.test', project: 'other' });
+    const token = made.kind === 'made' ? made.token : '';
+    expect((await new Raw(`${host.url}/${room}`, token).end()).code).toBe(4404);
+  });
+
+  test('an old epoch is told only to who may see the record', async () => {
+    const of = await freshRecord(t.ground, study, 'a');
+    const a = await raw('a', of.room).greet();
+    await newEpoch(of);
+    expect((await a.end()).code).toBe(4410);
+    expect((await raw('a', of.room).end()).code).toBe(4410);
+    expect((await raw('lead', of.room).end()).code).toBe(4410);
+    expect((await raw('b', of.room).end()).code).toBe(4404);
+    await raw('a', `${of.id}.field.2`).greet();
+    expect((await raw('a', `${of.id}.field.3`).end()).code).toBe(4404);
+  });
+});
+
+describe('a reader (G2)', () => {
+  test('of a locked record sends step 1 and nothing else: the rest is dropped, and it is told so', async () => {
+    const of = await freshRecord(t.ground, study, 'a');
+    await lock(of, true);
+    const a = (await raw('a', of.room).greet()).live();
+    const lead = (await raw('lead', of.room).greet()).live();
+    metaOf(a.doc).set('k', 1);
+    a.step2();
+    a.awareness([a.doc.clientID, 1, {}]);
+    expect(await a.until(() => a.last('denied'), 'the word')).toEqual({
+      kind: 'denied',
+      reason: 'G2 read only',
+    });
+    metaOf(lead.doc).set('lead', 1);
+    await docUntil(a.doc, () => metaOf(a.doc).get('lead') === 1);
+    expect(a.last('durable')).toBeUndefined();
+    expect(lead.last('awareness')).toBeUndefined();
+    expect(metaOf((await readDocument(t.ground, of.field)).doc).toJSON()).toEqual({ lead: 1 });
+  });
+
+  test('who was locked out in the middle comes back to write, and nothing of theirs is lost', async () => {
+    const of = await freshRecord(t.ground, study, 'a');
+    const a = (await raw('a', of.room).greet()).live();
+    a.step2();
+    metaOf(a.doc).set('before', 1);
+    await a.until(() => a.last('durable')?.count === 2, 'the first');
+    await lock(of, true);
+    await a.until(
+      () => {
+        metaOf(a.doc).set('locked', Math.random());
+        return a.last('denied');
+      },
+      'the lock',
+      10,
+    );
+    expect(metaOf((await readDocument(t.ground, of.field)).doc).get('before')).toBe(1);
+    await lock(of, false);
+    expect((await a.end()).code).toBe(1012);
+    const again = raw('a', of.room);
+    metaOf(again.doc).set('locked', 'kept');
+    await again.greet();
+    again.step2();
+    await again.until(() => again.last('durable')?.count === 1, 'message 100');
+    expect(metaOf((await readDocument(t.ground, of.field)).doc).get('locked')).toBe('kept');
+  });
+});
+
+describe('revocation', () => {
+  /** A room with a victim of its own account, since accounts are ended here. */
+  async function session(who: string, at: SyncHost) {
+    const fresh = await freshStudy(t.ground, `s${randomUUID().slice(0, 8)}`);
+    const of = await freshRecord(t.ground, fresh, 'a');
+    const token = await bearer(t.ground, fresh, who);
+    const victim = (await new Raw(`${at.url}/${of.room}`, token).greet()).live();
+    return { fresh, of, token, victim };
+  }
+
+  test('suspend returns when nothing of theirs is applied or delivered any more', async () => {
+    const { fresh, of, token, victim } = await session('a', host);
+    const lead = (
+      await new Raw(`${host.url}/${of.room}`, await bearer(t.ground, fresh, 'lead')).greet()
+    ).live();
+    for (let i = 0; i < 300; i++) metaOf(victim.doc).set(`k${i}`, i);
+    expect(await suspend(t.ground, `a@${fresh.slug}.test`)).toBe('done');
+    const applied = metaOf((await readDocument(t.ground, of.field)).doc).size;
+    const heard = victim.got.length;
+    metaOf(victim.doc).set('after', 1);
+    metaOf(lead.doc).set('lead', 1);
+    await lead.until(() => lead.last('durable'), 'the lead');
+    expect((await victim.end()).code).toBe(4403);
+    expect(victim.got.length).toBe(heard);
+    const now = metaOf((await readDocument(t.ground, of.field)).doc);
+    expect(now.has('after')).toBe(false);
+    expect(now.size).toBe(applied + 1);
+    expect((await new Raw(`${host.url}/${of.room}`, token).end()).code).toBe(4401);
+  });
+
+  test('it reaches every process', async () => {
+    const other = await openGround(t.config, { poolSize: 8 });
+    const far = await startSync(other.ground);
+    const { fresh, victim } = await session('a', far);
+    expect(await suspend(t.ground, `a@${fresh.slug}.test`)).toBe('done');
+    expect((await victim.end()).code).toBe(4403);
+    await far.close();
+    await other.close();
+  });
+
+  test('a member who is removed loses this project, and comes back to the others', async () => {
+    const { fresh, of, victim } = await session('lead2', host);
+    const elsewhere = await freshStudy(t.ground, `e${randomUUID().slice(0, 8)}`);
+    const place = await elsewhere.place('lead');
+    const other = await freshRecord(t.ground, elsewhere, 'a');
+    await t.ground.db.asService('auth', async (tx) => {
+      const { addMember } = await import('#server/store/project.ts');
+      await addMember(tx, place.project.id, fresh.accounts['lead2']!, 'lead');
+    });
+    const token = await bearer(t.ground, fresh, 'lead2');
+    const staying = await new Raw(`${host.url}/${other.room}`, token).greet();
+    expect(await removeMember(t.ground, fresh.project, fresh.accounts['lead2']!)).toBe('removed');
+    expect((await victim.end()).code).toBe(4403);
+    expect((await staying.end()).code).toBe(1012);
+    await new Raw(`${host.url}/${other.room}`, token).greet();
+    expect((await new Raw(`${host.url}/${of.room}`, token).end()).code).toBe(4404);
+  });
+
+  test('the commit compares the grant itself: without a notification nothing is applied either', async () => {
+    const deaf = await startSync({
+      ...t.ground,
+      live: { ...t.ground.live, subscribe: () => () => undefined },
+    });
+    const { fresh, of, victim } = await session('a', deaf);
+    await t.ground.db.asService('auth', async (tx) => {
+      const { outdate } = await import('#server/auth/revoke.ts');
+      await outdate(tx, fresh.accounts['a']!);
+    });
+    metaOf(victim.doc).set('k', 1);
+    expect((await victim.end()).code).toBe(1012); // still a member: come back under the new version
+    expect(metaOf((await readDocument(t.ground, of.field)).doc).size).toBe(0);
+    await deaf.close();
+  });
+});
+
+describe('rates (G12)', () => {
+  test('a socket that sends far more than anybody types is told so, and others go on', async () => {
+    const slow = await startSync(t.ground, { ...LIMITS, socketMessages: { perSecond: 100, burst: 200 } });
+    const of = await freshRecord(t.ground, study, 'a');
+    const flood = await new Raw(`${slow.url}/${of.room}`, tokens['a'] ?? null).greet();
+    const lead = (await new Raw(`${slow.url}/${of.room}`, tokens['lead'] ?? null).greet()).live();
+    for (let i = 0; i < 1_000; i++) flood.step1();
+    expect(await flood.end()).toEqual({ code: 4429, reason: 'G12 too fast' });
+    metaOf(lead.doc).set('k', 1);
+    await lead.until(() => lead.last('durable'), 'message 100');
+    await slow.close();
+  });
+
+  test('too many sockets of one user are too fast too', async () => {
+    const narrow = await startSync(t.ground, { ...LIMITS, userSockets: 2 });
+    const of = await freshRecord(t.ground, study, 'a');
+    const open = (): Raw => new Raw(`${narrow.url}/${of.room}`, tokens['a'] ?? null);
+    await open().greet();
+    await open().greet();
+    expect((await open().end()).code).toBe(4429);
+    await narrow.close();
+  });
+});
