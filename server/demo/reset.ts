@@ -1,6 +1,7 @@
 /** `--reset`: the demo anew. Touches nothing that does not say of itself that it is a demo's. */
 import { existsSync, readdirSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type postgres from 'postgres';
 import type { Config } from '../config.server.ts';
 import { connect, loginFromUrl, type Login } from '../db/client.ts';
@@ -26,12 +27,12 @@ async function resetDatabase(config: Config, owner: Login): Promise<void> {
   try {
     const [table] = await sql`select to_regclass(${`${SCHEMA}.instance`}) as found`;
     if (!table?.['found']) return;
+    await refuseIfServed(sql);
     const roles = rolesOf(owner.database);
     const store = await sql.begin(async (tx) => {
       await tx.unsafe(`set local role ${roles.migrator}`);
       await tx.unsafe(`set local role ${roles.owner}`);
       const found = await demoStore(tx, config);
-      await refuseIfServed(tx);
       await tx.unsafe(`drop schema ${SCHEMA} cascade`);
       return found;
     });
@@ -53,12 +54,21 @@ async function demoStore(tx: postgres.TransactionSql, config: Config): Promise<s
   return row?.store ?? null;
 }
 
-async function refuseIfServed(tx: postgres.TransactionSql): Promise<void> {
-  const others = await tx`
-    select 1 from pg_stat_activity
-    where datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid()`;
-  if (others.length > 0)
-    throw new InstanceError('The demo is running. Stop it, then start it with --reset. Nothing was changed.');
+/**
+ * Connections that were just closed take a moment to go. Of another role's session this login may see little more than
+ * that it is there; autovacuum has no name.
+ */
+async function refuseIfServed(sql: postgres.Sql): Promise<void> {
+  for (let patience = 20; patience > 0; patience--) {
+    const others = await sql`
+      select 1 from pg_stat_activity
+      where datname = current_database() and usename is not null and pid <> pg_backend_pid()`;
+    if (others.length === 0) return;
+    await pause(100);
+  }
+  throw new InstanceError(
+    'Something works on this data: a server that is running. Stop it, then start with --reset. Nothing was changed.',
+  );
 }
 
 /** Only the store of that id, and in it only what a key store holds. */
