@@ -26,8 +26,13 @@ export interface Projection {
 
 /** Documents at a time: each holds one connection while it writes. */
 const WORKERS = 3;
-/** A document that is typed in is written at most this often (ms); the first keystroke waits for nothing. */
-const REST = 40;
+/**
+ * How long a document rests after it was written (ms); the first keystroke waits for nothing. No verdict hangs on a
+ * field copy. Costly documents rest longer, and all of them when many are typed in at once, so that the projection
+ * takes a part of one core at most.
+ */
+const REST = { analysis: 40, field: 250 };
+const LONGEST_REST = 10_000;
 const POLL = 2000;
 /** After a failure (ms), doubled up to a minute. */
 const BACK_OFF = 500;
@@ -59,6 +64,8 @@ class Follower implements Projection {
   #poll: NodeJS.Timeout | undefined;
   #unsubscribe: (() => void) | undefined;
   #behindAtStart: Set<DocumentId> | undefined;
+  /** Those who wait until all is read: nothing rests meanwhile. */
+  #hurried = 0;
   #closed = false;
 
   constructor(ground: Ground) {
@@ -81,12 +88,16 @@ class Follower implements Projection {
   }
 
   async caughtUp(): Promise<void> {
-    for (;;) {
-      await this.#scan();
-      if (this.#tasks.size === 0 && this.#running.size === 0) return;
-      this.#pump();
-      await new Promise<void>((resolve) => this.#idle.push(resolve));
-      if (this.#closed) return;
+    this.#hurried++;
+    try {
+      for (;;) {
+        await this.#scan();
+        if (this.#closed || (this.#tasks.size === 0 && this.#running.size === 0)) return;
+        this.#pump();
+        await new Promise<void>((resolve) => this.#idle.push(resolve));
+      }
+    } finally {
+      this.#hurried--;
     }
   }
 
@@ -202,7 +213,8 @@ class Follower implements Projection {
     for (const [id, task] of this.#tasks) {
       if (this.#running.size >= WORKERS) return; // whoever ends pumps again
       if (this.#running.has(id)) continue;
-      if (task.notBefore > now) next = Math.min(next, task.notBefore);
+      const rests = task.notBefore > now && (this.#hurried === 0 || task.failures > 0);
+      if (rests) next = Math.min(next, task.notBefore);
       else this.#begin(id, task);
     }
     if (next < Infinity) this.#timer = setTimeout(() => this.#pump(), next - now);
@@ -222,9 +234,10 @@ class Follower implements Projection {
   async #project(id: DocumentId, task: Task): Promise<void> {
     try {
       const memory = this.#memory.get(id) ?? null;
+      const began = performance.now();
       const now = await projectDocument(this.#ground, id, memory, task.reason);
       this.#remember(id, now);
-      this.#restUntil.set(id, performance.now() + REST);
+      if (now) this.#restUntil.set(id, performance.now() + this.#restAfter(now, performance.now() - began));
     } catch (error) {
       this.#forget(id);
       if (this.#closed) return;
@@ -236,6 +249,11 @@ class Follower implements Projection {
         again.notBefore = performance.now() + Math.min(60_000, BACK_OFF * 2 ** task.failures);
       }
     }
+  }
+
+  #restAfter(memory: Memory, took: number): number {
+    const others = this.#tasks.size + this.#running.size;
+    return Math.min(LONGEST_REST, Math.max(REST[memory.home.copy], took * 4, took * 4 * (others - 1)));
   }
 
   /** The map keeps the order of use; what was used longest ago goes first. Invalid: see `Memory.written`. */

@@ -31,6 +31,7 @@ import {
 
 /** What this process remembers of a document. */
 export interface Memory {
+  home: Home;
   doc: Y.Doc;
   /** The log row up to which `doc` goes. */
   seq: number;
@@ -44,35 +45,36 @@ export interface Memory {
  */
 export type Reason = 'changed' | 'again' | 'fresh';
 
-/** Where the cursor stands afterwards; null: the document is gone or closed, and so are its rows. */
+/** What this process knows of the document afterwards; null: it is gone or closed, and so are its rows. */
 export async function projectDocument(
   ground: Ground,
   id: DocumentId,
   memory: Memory | null,
   reason: Reason,
 ): Promise<Memory | null> {
-  const home = await ground.db.asService('projection', (tx) => homeOf(tx, id));
-  if (!home || home.closed) {
-    if (home) await forget(ground, home);
-    return null;
-  }
-  const read = await readOn(ground, id, memory);
-  await ground.db.asService('projection', async (tx) => {
+  const home = memory?.home ?? (await ground.db.asService('projection', (tx) => homeOf(tx, id)));
+  if (!home) return null;
+  if (home.closed) return forget(ground, home);
+  const read = await readOn(ground, home, memory);
+  const open = await ground.db.asService('projection', async (tx) => {
     await tx.execute(raw`select pg_advisory_xact_lock(hashtextextended(${`sanad.projection ${id}`}, 0))`);
     const cursor = await cursorOf(tx, home);
-    if (cursor.seq > read.seq) return void (read.written = null); // another process read further
-    if (cursor.seq === read.seq && cursor.version > 0 && reason === 'changed') return;
-    await write(tx, ground, home, read, cursor.version, reason);
+    if (cursor.closed) return false;
+    if (cursor.seq > read.seq)
+      read.written = null; // another process read further
+    else if (cursor.seq < read.seq || cursor.version === 0 || reason !== 'changed')
+      await write(tx, ground, home, read, cursor.version, reason);
+    return true;
   });
-  return read;
+  return open ? read : forget(ground, home);
 }
 
-async function readOn(ground: Ground, id: DocumentId, memory: Memory | null): Promise<Memory> {
+async function readOn(ground: Ground, home: Home, memory: Memory | null): Promise<Memory> {
   const since = memory?.seq ?? 0;
-  const { updates, seq } = await readUpdatesSince(ground, id, since);
+  const { updates, seq } = await readUpdatesSince(ground, home.id, since);
   const doc = memory?.doc ?? openDocument();
   doc.transact(() => updates.forEach((update) => Y.applyUpdate(doc, update)));
-  return { doc, seq, written: memory?.written ?? null };
+  return { home, doc, seq, written: memory?.written ?? null };
 }
 
 async function write(
@@ -97,12 +99,13 @@ async function write(
   await publish(tx, { kind: 'projected', project, record: recordId, claims: claimsTouched(changes) });
 }
 
-async function forget(ground: Ground, home: Home): Promise<void> {
+async function forget(ground: Ground, home: Home): Promise<null> {
   await ground.db.asService('projection', async (tx) => {
     await dropAllRows(tx, home);
     await tx.delete(projectionCursor).where(eq(projectionCursor.documentId, home.id));
     await publish(tx, { kind: 'projected', project: home.project, record: home.record, claims: null });
   });
+  return null;
 }
 
 async function homeOf(tx: Tx, id: DocumentId): Promise<Home | null> {
@@ -131,12 +134,20 @@ async function homeOf(tx: Tx, id: DocumentId): Promise<Home | null> {
 }
 
 /** `version` 0: there is none yet. */
-async function cursorOf(tx: Tx, home: Home): Promise<{ seq: number; version: number }> {
+async function cursorOf(tx: Tx, home: Home): Promise<{ closed: boolean; seq: number; version: number }> {
   const [row] = await tx
-    .select({ seq: projectionCursor.seq, version: projectionCursor.version })
-    .from(projectionCursor)
-    .where(and(eq(projectionCursor.projectId, home.project), eq(projectionCursor.documentId, home.id)));
-  return row ?? { seq: 0, version: 0 };
+    .select({
+      closedAt: document.closedAt,
+      seq: projectionCursor.seq,
+      version: projectionCursor.version,
+    })
+    .from(document)
+    .leftJoin(
+      projectionCursor,
+      and(eq(projectionCursor.projectId, document.projectId), eq(projectionCursor.documentId, document.id)),
+    )
+    .where(and(eq(document.projectId, home.project), eq(document.id, home.id)));
+  return { closed: !row || row.closedAt !== null, seq: row?.seq ?? 0, version: row?.version ?? 0 };
 }
 
 async function moveCursor(tx: Tx, home: Home, seq: number, version: number): Promise<void> {

@@ -364,6 +364,19 @@ describe('following', () => {
     expect(await all()).toEqual(before);
   });
 
+  test('takes a document’s rows away once a newer epoch has closed it', async () => {
+    const record = await makeReleased(t.ground, study);
+    await edit(t.ground, record.analysis, as('analyst'), (doc) => {
+      assert(doc, { block: 1, from: 0, to: 4 }, { stance: 'affirms' });
+    });
+    expect((await rowsOf(record.analysis)).assertions).toHaveLength(1);
+    await t.ground.db.asService('log', (tx) =>
+      tx.update(document).set({ closedAt: new Date() }).where(eq(document.id, record.analysis)),
+    );
+    const nothing = { turns: [], codings: [], assertions: [], memos: [] };
+    expect(await rowsOf(record.analysis)).toEqual(nothing);
+  });
+
   test('is ready once what was behind at its start has been read', async () => {
     await t.ground.db.asService('projection', (tx) => tx.delete(projectionCursor));
     const later = createProjection(t.ground);

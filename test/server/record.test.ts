@@ -287,6 +287,28 @@ describe('the list', () => {
   });
 });
 
+test('of a researcher’s interview nobody but its owner and leads can select a row: the policies are a second wall (PROTECTION 8)', async () => {
+  const consented = { given: true, covers: [], expressed: 'oral', language: 'ps', month: '2022-03' };
+  const { id, code } = await made(a, { consent: consented, text: [{ answer: 'yes' }] });
+  const [row] = await lead.work(({ tx }) => tx.select().from(record).where(eq(record.code, code)));
+  const seen = async (who: string): Promise<Record<string, number>> =>
+    t.ground.db.asUser(study.accounts[who]!, async (tx) => {
+      const interviewId = row!.interviewId;
+      const met = await tx.select().from(interview).where(eq(interview.id, interviewId));
+      return {
+        records: (await tx.select().from(record).where(eq(record.id, id))).length,
+        interviews: met.length,
+        consents: (await tx.select().from(consent).where(eq(consent.interviewId, interviewId))).length,
+        documents: (await tx.select().from(document).where(eq(document.recordId, id))).length,
+      };
+    });
+  const all = { records: 1, interviews: 1, consents: 1, documents: 1 };
+  const none = { records: 0, interviews: 0, consents: 0, documents: 0 };
+  for (const who of ['a', 'lead', 'lead2']) expect(await seen(who)).toEqual(all);
+  for (const who of ['b', 'analyst', 'reviewer', 'auditor', 'outsider'])
+    expect(await seen(who)).toEqual(none);
+});
+
 describe('the register of sources', () => {
   test('gives leads all, analysts handle and type, researchers their own', async () => {
     const introducer = await a.work((work) => createSource(work, { typeKey: 'elder' }));
