@@ -1,7 +1,7 @@
 /** The data that a command works on: whether or not a server runs on it. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { readConfig } from '../config.server.ts';
+import { readConfig, type Config } from '../config.server.ts';
 import { openGround, type Ground } from '../ground.ts';
 import { openPlace, type Place } from '../place.ts';
 import { findAccount } from '../store/account.ts';
@@ -22,13 +22,35 @@ export async function onGround<T>(
     throw new CommandError(
       `There is no data at ${config.data}. Start the server once (npm ${options.demo ? 'run demo' : 'start'}), or point SANAD_DATA to it${options.demo ? '' : '; --demo works on the demo’s'}.`,
     );
-  const { ground, close } = await openGround(config, { poolSize: 4 });
+  const { ground, close } = await open(config);
   try {
     return await run(ground);
   } finally {
     await close();
   }
 }
+
+async function open(config: Config): ReturnType<typeof openGround> {
+  try {
+    return await openGround(config, { poolSize: 4 });
+  } catch (error) {
+    const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : null;
+    if (typeof code !== 'string' || !UNREACHABLE.has(code)) throw error;
+    throw new CommandError(
+      `The database of DATABASE_URL cannot be reached (${code}). Check the address, and that it runs.`,
+    );
+  }
+}
+
+const UNREACHABLE = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'CONNECT_TIMEOUT',
+  '28P01',
+  '3D000',
+]);
 
 /** The project as this person stands in it. Unknown and not a member are one answer. */
 export async function placeOf(ground: Ground, email: string, slug: string): Promise<Place> {

@@ -105,6 +105,15 @@ describe('help and misunderstandings', () => {
   });
 });
 
+test('a database that cannot be reached is said, without a stack', async () => {
+  const ran = await run(['token', 'create', '--user', 'a@b.test'], {
+    env: { DATABASE_URL: 'postgres://sanad@127.0.0.1:1/none', SANAD_DATA: join(folder, 'elsewhere') },
+  });
+  expect(ran).toMatchObject({ status: 1, out: '' });
+  expect(ran.err).toMatch(/cannot be reached \(ECONNREFUSED\)/);
+  expect(ran.err).not.toMatch(/\n {4}at /);
+});
+
 const Vectors = z.object({ invalid: z.array(z.object({ names: z.string(), input: z.unknown() })) });
 
 describe('sanad assess', () => {
