@@ -154,6 +154,16 @@ export async function listNetworks(work: Work): Promise<{ id: string; label: str
     .toSorted((a, b) => (a.label < b.label ? -1 : 1));
 }
 
+/** The party whose interest a source shares, or none: what the engine reads of it. */
+export async function partyOf(work: Work, code: string): Promise<string | null> {
+  const [row] = await work.tx
+    .select({ given: source.affiliation, unaffiliated: source.unaffiliated, ofType: sourceType.affiliation })
+    .from(source)
+    .innerJoin(sourceType, ofType)
+    .where(here(work, eq(source.code, code)));
+  return !row || row.unaffiliated ? null : (row.given ?? row.ofType);
+}
+
 /** Of the rows that the actor may see. */
 export async function findSource(
   work: Work,

@@ -47,6 +47,8 @@ export interface Blank {
   text: string | null;
   /** What the open blank asks. */
   question: string;
+  /** The engine waits for it while it is open. */
+  needed: boolean;
   style: 'plain' | 'strong' | 'italic';
 }
 
@@ -90,7 +92,7 @@ const words = (text: string, style: Words['style'] = 'plain'): Words => ({ kind:
 
 /** Blanks that this assertion has, in the sentence's order. */
 export function blanksOf(assertion: Assertion, claim: ClaimOption | null, all: boolean): BlankKey[] {
-  const needed = neededBlanks(assertion, claim);
+  const needed = neededBlanks(claim);
   const hasFigure = figureText(assertion.lo, assertion.hi) !== null;
   const figures = claim !== null && claim.units.length > 0;
   const shown: Record<BlankKey, boolean> = {
@@ -101,7 +103,7 @@ export function blanksOf(assertion: Assertion, claim: ClaimOption | null, all: b
     unit: needed.includes('unit') || (hasFigure && figures),
     definition: needed.includes('definition') || (hasFigure && (claim?.definitions.length ?? 0) > 0),
     asked: all || assertion.prompted || assertion.probed,
-    cases: assertion.probed,
+    cases: assertion.cases !== null || (all && assertion.probed),
     period: true,
     basis: true,
   };
@@ -121,7 +123,7 @@ const BLANKS: readonly BlankKey[] = [
   'basis',
 ];
 
-function neededBlanks(_assertion: Assertion, claim: ClaimOption | null): BlankKey[] {
+function neededBlanks(claim: ClaimOption | null): BlankKey[] {
   const always: BlankKey[] = ['stance', 'claim', 'period', 'basis'];
   switch (claim?.kind) {
     case 'trend':
@@ -139,7 +141,7 @@ function neededBlanks(_assertion: Assertion, claim: ClaimOption | null): BlankKe
 export function openBlanks(assertion: Assertion, context: SentenceContext): BlankKey[] {
   const claim = claimOf(assertion, context.claims);
   return blanksOf(assertion, claim, false).filter(
-    (key) => neededBlanks(assertion, claim).includes(key) && filled(key, assertion, context) === null,
+    (key) => neededBlanks(claim).includes(key) && filled(key, assertion, context) === null,
   );
 }
 
@@ -151,6 +153,7 @@ function blankOf(key: BlankKey, assertion: Assertion, context: SentenceContext):
     key,
     text: filled(key, assertion, context),
     question: context.m.assertion.questions[key],
+    needed: neededBlanks(claimOf(assertion, context.claims)).includes(key),
     style: STYLES[key] ?? 'plain',
   };
 }

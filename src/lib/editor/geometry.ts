@@ -4,6 +4,10 @@ import type { Span } from '#core/coding.ts';
 import type { Lines } from './margin.ts';
 import { posAt, rangeOf } from './place.ts';
 
+/** A bracket is as tall as the letters of its lines, not as their leading (px). */
+const HALF_BRACKET = 9;
+const middle = (line: { top: number; bottom: number }): number => (line.top + line.bottom) / 2;
+
 /** The lines of a span, or null when it is not on the page. */
 export function linesOf(view: EditorView, column: HTMLElement, id: string, span: Span | null): Lines | null {
   const range = span && rangeOf(view.state.doc, span);
@@ -11,14 +15,14 @@ export function linesOf(view: EditorView, column: HTMLElement, id: string, span:
   const origin = column.getBoundingClientRect().top;
   const first = view.coordsAtPos(range.from, 1);
   const last = view.coordsAtPos(range.to, -1);
-  return { id, top: first.top - origin, bottom: last.bottom - origin };
+  return { id, top: middle(first) - HALF_BRACKET - origin, bottom: middle(last) + HALF_BRACKET - origin };
 }
 
 /** The top of a block's first line. */
 export function blockTop(view: EditorView, column: HTMLElement, block: number): number | null {
   const pos = posAt(view.state.doc, { block, offset: 0 });
   if (pos === null) return null;
-  return view.coordsAtPos(pos, 1).top - column.getBoundingClientRect().top;
+  return middle(view.coordsAtPos(pos, 1)) - HALF_BRACKET - column.getBoundingClientRect().top;
 }
 
 export interface BarPlace {

@@ -23,7 +23,7 @@ export interface Bracket {
 const RANK: Record<MarginEntry['kind'], number> = { coding: 0, assertion: 1, memo: 2, asking: -1 };
 const GAP: Record<MarginEntry['kind'], number> = { coding: 0, assertion: 6, memo: 6, asking: 4 };
 /** Half of a label's line: its leader meets its middle. */
-const HALF_LINE = 9.5;
+const HALF_LINE = 9;
 /** A new entry's height until it is painted and measured. */
 const GUESS = 19;
 
@@ -49,6 +49,12 @@ export class RecordMargin {
     ];
   });
 
+  readonly #codingLines: readonly Lines[] = $derived(
+    this.entries.flatMap((entry) => (entry.kind === 'coding' ? (this.#lines.get(entry.id) ?? []) : [])),
+  );
+
+  readonly #laneOf: ReadonlyMap<string, number> = $derived(lanesOf(this.#codingLines));
+
   readonly #items: readonly Item[] = $derived.by(() =>
     this.entries.flatMap((entry): Item[] => {
       const lines = this.#lines.get(entry.id);
@@ -59,7 +65,8 @@ export class RecordMargin {
           id: entry.id,
           turn: this.#work.session.turnOf(block),
           rank: RANK[entry.kind],
-          want: lines.top + (entry.kind === 'coding' ? 4 : 2),
+          // Of labels at one line the one whose bracket is nearest comes first: leaders do not cross.
+          want: lines.top + (this.#laneOf.get(entry.id) ?? 0) / 100,
           // The question stands over the margin while it is asked: nothing jumps for it.
           height: entry.kind === 'asking' ? 0 : (this.heights[entry.id] ?? GUESS),
           gap: GAP[entry.kind],
@@ -76,18 +83,13 @@ export class RecordMargin {
     return this.entries.toSorted((a, b) => (at.get(a.id) ?? Infinity) - (at.get(b.id) ?? Infinity) || 0);
   });
 
-  readonly brackets: readonly Bracket[] = $derived.by(() => {
-    const codings = this.entries.flatMap((entry) => {
-      const lines = entry.kind === 'coding' ? this.#lines.get(entry.id) : undefined;
-      return lines ? [lines] : [];
-    });
-    const lanes = lanesOf(codings);
-    return codings.map((lines) => ({
+  readonly brackets: readonly Bracket[] = $derived(
+    this.#codingLines.map((lines) => ({
       ...lines,
-      lane: lanes.get(lines.id) ?? 0,
+      lane: this.#laneOf.get(lines.id) ?? 0,
       leader: leaderOf(lines, (this.tops.get(lines.id) ?? lines.top) + HALF_LINE),
-    }));
-  });
+    })),
+  );
 
   readonly lanes: number = $derived(Math.max(0, ...this.brackets.map((bracket) => bracket.lane + 1)));
 

@@ -38,7 +38,7 @@ export interface Item {
   /** Where its top would like to be: at its span's first line. */
   want: number;
   height: number;
-  /** Space to the one above. */
+  /** Space to the one above, and to the one below. */
   gap: number;
 }
 
@@ -46,10 +46,12 @@ export interface Item {
 export function stack(items: readonly Item[]): Map<string, number> {
   const tops = new Map<string, number>();
   let floor = -Infinity;
+  let above = 0;
   for (const item of items.toSorted(inOrder)) {
-    const top = Math.max(item.want, floor + item.gap);
+    const top = Math.max(item.want, floor + Math.max(item.gap, above));
     tops.set(item.id, top);
     floor = top + item.height;
+    above = item.gap;
   }
   return tops;
 }

@@ -118,6 +118,7 @@ export class RecordSession {
     this.codings = readCodings(this.doc);
     this.assertions = readAssertions(this.doc);
     this.memos = readMemos(this.doc);
+    this.#seePeople(); // a caret may stand in words that came after it
     this.onRead();
   }
 

@@ -56,6 +56,7 @@ export function openView(node: HTMLElement, options: ViewOptions): EditorView {
     editable: () => options.focusable(),
     clipboardTextSerializer: (slice) => slice.content.textBetween(0, slice.content.size, '\n'),
     dispatchTransaction: (tr) => {
+      if (view.isDestroyed) return; // presence is drawn a moment later, when the page may have gone
       view.updateState(view.state.apply(tr));
       options.onChange(view, tr);
     },

@@ -26,7 +26,7 @@ import type { BlankKey, ClaimOption, SourceOption } from './assertion-sentence.t
 import { blankAfter } from './blank-order.ts';
 import { LastCodes } from './last-codes.svelte.ts';
 import { fromOthers, mappedSpans, redraw, type MarkedSpan, type Marks } from './marks.ts';
-import { posAt, rangeOf, spanOf } from './place.ts';
+import { placeAt, posAt, rangeOf, spanOf } from './place.ts';
 import { RecordSession } from './session.svelte.ts';
 import { openView } from './view.ts';
 
@@ -99,7 +99,10 @@ export class RecordWork {
   }
 
   /** Mounts the editor; what an attachment returns takes it down. */
-  readonly mount = (node: HTMLElement): (() => void) => {
+  readonly mount = (node: HTMLElement): (() => void) => untrack(() => this.#mount(node));
+
+  /** Nothing that it reads may mount the editor again: attachments run anew when what they read changes. */
+  #mount(node: HTMLElement): () => void {
     const { session, options } = this;
     const view = openView(node, {
       doc: session.doc,
@@ -123,7 +126,7 @@ export class RecordWork {
       session.attach(null);
       view.destroy();
     };
-  };
+  }
 
   /** Set by the page: keys in text that is only read. */
   onTextKey: ((event: KeyboardEvent) => boolean) | null = null;
@@ -166,7 +169,8 @@ export class RecordWork {
 
   /** Goes on to the next blank, open ones first when forward; past the last one the sentence is left. */
   nextBlank(id: string, from: BlankKey, step: 1 | -1): void {
-    const assertion = this.session.assertions.find((one) => one.id === id);
+    // Read anew: what was filled a moment ago may have brought other blanks.
+    const assertion = readAssertions(this.session.doc).find((one) => one.id === id);
     this.blank = assertion ? blankAfter(assertion, this.claims, from, step) : null;
   }
 
@@ -322,8 +326,8 @@ export class RecordWork {
   #onChange(view: EditorView, tr: Transaction): void {
     if (tr.docChanged && !fromOthers(tr) && tr.before.childCount !== tr.doc.childCount)
       this.#moved = mappedSpans(view.state);
-    const { from, to, empty, $from } = view.state.selection;
-    this.block = $from.index(0);
+    const { from, to, empty } = view.state.selection;
+    this.block = placeAt(view.state.doc, from).block;
     const span = empty ? null : spanOf(view.state.doc, from, to);
     this.selection = span && { span, to: rangeOf(view.state.doc, span)?.to ?? to };
     if (tr.docChanged) this.painted++;

@@ -1,0 +1,107 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { emptyDraft, fillStep, finishDraft, STEPS, type Step } from '#core/interview-draft.ts';
+import type { Place } from '#server/place.ts';
+import { discardDraft, keepDraft, openDraft, type StoredDraft } from '#server/store/draft.ts';
+import { createRecord } from '#server/store/record.ts';
+import { listRoleBands } from '#server/store/role-band.ts';
+import { listSourceTypes } from '#server/store/source-type.ts';
+import { listSources } from '#server/store/source.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+  const place = await locals.enter(params.project, 'record.create');
+  const draft = await find(locals, place, url.searchParams.get('draft'));
+  const step = stepOf(url, draft);
+  const lists = step === 'source' ? await sourceLists(place) : { types: [], bands: [], sources: [] };
+  return {
+    bare: true,
+    step,
+    draft: draft?.id ?? null,
+    kept: draft?.step ?? 0,
+    body: draft?.body ?? emptyDraft,
+    ...lists,
+  };
+};
+
+/** The step that the address names, as far as those before it are finished. */
+function stepOf(url: URL, draft: StoredDraft | null): Step {
+  const asked = Number(url.searchParams.get('step') ?? '');
+  const most = Math.min((draft?.step ?? 0) + 1, STEPS.length);
+  const n = Number.isInteger(asked) && asked >= 1 ? Math.min(asked, most) : most;
+  return STEPS[n - 1] ?? 'source';
+}
+
+/** One's own, or none; one that is not there is the 404 of everything that is not there. */
+async function find(locals: App.Locals, place: Place, id: string | null): Promise<StoredDraft | null> {
+  if (id === null || id === '') return null;
+  const draft = z.uuid().safeParse(id).success ? await place.work((work) => openDraft(work, id)) : null;
+  return draft ?? (locals.demand('hide') as never);
+}
+
+function sourceLists(place: Place) {
+  return place.work(async (work) => {
+    const sources = await listSources(work, { limit: 1000 });
+    return {
+      types: (await listSourceTypes(work))
+        .filter((type) => !type.retired)
+        .map(({ key, letter, camp, label }) => ({ key, letter, camp, label })),
+      bands: (await listRoleBands(work))
+        .filter((band) => !band.retired)
+        .map(({ key, label }) => ({ key, label })),
+      sources: sources.items
+        .filter((source) => source.audience !== 'analyst' && !source.external)
+        .map(({ code, type }) => ({ code, letter: type.letter, camp: type.camp })),
+    };
+  });
+}
+
+const fieldsOf = (form: FormData): Record<string, string[]> =>
+  Object.fromEntries(
+    [...new Set(form.keys())].map((name) => [name, form.getAll(name).filter((v) => typeof v === 'string')]),
+  );
+
+export const actions: Actions = {
+  /** Keeps a step, then shows the next one. */
+  keep: async ({ locals, params, request, url }) => {
+    const place = await locals.enter(params.project, 'draft.keep');
+    const draft = await find(locals, place, url.searchParams.get('draft'));
+    const step = stepOf(url, draft);
+    const fields = fieldsOf(await request.formData());
+    const filled = fillStep(draft?.body ?? emptyDraft, step, fields);
+    if (!filled.ok) return fail(400, { faults: filled.faults, fields });
+    const done = STEPS.indexOf(step) + 1;
+    const id = await place.work((work) =>
+      keepDraft(work, draft?.id ?? null, Math.max(done, draft?.step ?? 0), filled.draft),
+    );
+    if (id === null) return locals.demand('hide');
+    return redirect(303, `?draft=${id}&step=${Math.min(done + 1, STEPS.length)}`);
+  },
+
+  /** The last step: the record, and no draft any more, in one transaction. */
+  finish: async ({ locals, params, request, url }) => {
+    const place = await locals.enter(params.project, 'record.create');
+    const draft = await find(locals, place, url.searchParams.get('draft'));
+    if (!draft) return locals.demand('hide');
+    const fields = fieldsOf(await request.formData());
+    const filled = fillStep(draft.body, 'text', fields);
+    if (!filled.ok) return fail(400, { faults: filled.faults, fields });
+    const finished = finishDraft(filled.draft);
+    if ('missing' in finished)
+      return redirect(303, `?draft=${draft.id}&step=${STEPS.indexOf(finished.missing) + 1}`);
+    const made = await place.work(async (work) => {
+      const result = await createRecord(work, finished);
+      if (result.ok) await discardDraft(work, draft.id);
+      return result;
+    });
+    if (!made.ok) return fail(400, { faults: [made.fault], fields });
+    return redirect(303, `/projects/${place.project.slug}/records/${made.code}`);
+  },
+
+  discard: async ({ locals, params, url }) => {
+    const place = await locals.enter(params.project, 'draft.keep');
+    const draft = await find(locals, place, url.searchParams.get('draft'));
+    if (draft) await place.work((work) => discardDraft(work, draft.id));
+    return redirect(303, `/projects/${place.project.slug}/records`);
+  },
+};

@@ -1,0 +1,96 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { DEPENDS } from '#core/event.ts';
+import { PLACES } from '#core/interview.ts';
+import { INTRODUCTIONS } from '#core/source.ts';
+import type { Place } from '#server/place.ts';
+import { listRecords } from '#server/store/record.ts';
+import { listRoleBands } from '#server/store/role-band.ts';
+import { listSourceTypes } from '#server/store/source-type.ts';
+import { editSource, findSource, listNetworks, openSource } from '#server/store/source.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url, depends }) => {
+  depends(DEPENDS.sources, DEPENDS.records);
+  const place = await locals.enter(params.project, 'source.open');
+  const mayEdit = await demand(locals, place, params.code, 'source.open');
+  return place.work(async (work) => {
+    const source = await openSource(work, params.code);
+    if (!source) return locals.demand('hide') as never;
+    const records = await listRecords(work, { source: params.code, limit: 1000 });
+    const editing = mayEdit && url.searchParams.has('edit');
+    const { id: _, ...shown } = source;
+    return {
+      source: shown,
+      records: records.items.map(({ code, interview, state, locked }) => ({
+        code,
+        interview,
+        state,
+        locked,
+      })),
+      mayEdit,
+      editing,
+      saved: url.searchParams.has('saved'),
+      types: editing ? (await listSourceTypes(work)).filter((type) => !type.retired) : [],
+      bands: editing ? (await listRoleBands(work)).filter((band) => !band.retired) : [],
+      networks: editing && source.audience === 'lead' ? await listNetworks(work) : [],
+    };
+  });
+};
+
+/** Whether the caller may change it; goes on only if they may do what is asked. */
+async function demand(
+  locals: App.Locals,
+  place: Place,
+  code: string,
+  action: 'source.open' | 'source.edit',
+): Promise<boolean> {
+  const found = await place.work((work) => findSource(work, code));
+  if (!found) return locals.demand('hide') as never;
+  const object = { owner: found.researcher };
+  locals.demand(place.can(action, object));
+  return place.can('source.edit', object) === 'allow';
+}
+
+const orNull = z
+  .string()
+  .trim()
+  .max(200)
+  .default('')
+  .transform((value) => (value === '' ? null : value));
+
+const SourceForm = z.object({
+  typeKey: z.string().trim().min(1).max(40),
+  affiliation: orNull,
+  unaffiliated: z.literal('yes').optional(),
+  roleBandKey: orNull,
+  region: z.union([z.literal(''), z.enum(PLACES)]).transform((value) => (value === '' ? null : value)),
+  introduction: z.enum(INTRODUCTIONS),
+  introducedBy: orNull,
+  networkLabel: orNull.optional(),
+  title: orNull.optional(),
+});
+
+export const actions: Actions = {
+  edit: async ({ locals, params, request }) => {
+    const place = await locals.enter(params.project, 'source.edit');
+    await demand(locals, place, params.code, 'source.edit');
+    const fields = Object.fromEntries(await request.formData());
+    const form = SourceForm.safeParse(fields);
+    if (!form.success)
+      return fail(400, { faults: [{ field: String(form.error.issues[0]?.path[0] ?? ''), message: '' }] });
+    const { networkLabel, title, unaffiliated, affiliation, ...rest } = form.data;
+    const saved = await place.work((work) =>
+      editSource(work, params.code, {
+        ...rest,
+        affiliation: unaffiliated ? null : affiliation,
+        unaffiliated: unaffiliated === 'yes',
+        ...(title === undefined ? {} : { title }),
+        ...(place.actor.role === 'lead' && networkLabel !== undefined ? { networkLabel } : {}),
+      }),
+    );
+    if (saved === null) return locals.demand('hide');
+    if (!saved.ok) return fail(400, { faults: [saved.fault] });
+    return redirect(303, '?saved');
+  },
+};

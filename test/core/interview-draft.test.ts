@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import {
+  emptyDraft,
+  fillStep,
+  finishDraft,
+  readDraft,
+  type InterviewDraft,
+  type Step,
+  type StepFields,
+} from '#core/interview-draft.ts';
+
+function fill(draft: InterviewDraft, step: Step, fields: StepFields): InterviewDraft {
+  const kept = fillStep(draft, step, fields);
+  if (!kept.ok) throw new Error(JSON.stringify(kept.faults));
+  return kept.draft;
+}
+const faultOf = (step: Step, fields: StepFields): string | null => {
+  const kept = fillStep(emptyDraft, step, fields);
+  return kept.ok ? null : `${kept.faults[0]?.field}: ${kept.faults[0]?.message}`;
+};
+const setting: StepFields = {
+  month: ['2022-03'],
+  day: [''],
+  region: ['kunar'],
+  country: ['AF'],
+  mode: ['face-to-face'],
+  language: ['ps'],
+  audience: ['private'],
+};
+
+describe('four steps become an interview', () => {
+  test('with a source that is known, consent, a setting and the first questions', () => {
+    let draft = fill(emptyDraft, 'source', { kind: ['known'], code: ['S-7KQ2F'] });
+    draft = fill(draft, 'consent', { said: ['yes'], covers: ['analysis', 'quotation'], expressed: ['oral'] });
+    draft = fill(draft, 'setting', setting);
+    draft = fill(draft, 'text', { questions: ['How many are you?\n\n  Where?  '] });
+    expect(finishDraft(draft)).toEqual({
+      source: { code: 'S-7KQ2F' },
+      month: '2022-03',
+      day: null,
+      region: 'kunar',
+      country: 'AF',
+      mode: 'face-to-face',
+      language: 'ps',
+      audience: 'private',
+      groupInterview: false,
+      consent: {
+        given: true,
+        covers: ['analysis', 'quotation'],
+        expressed: 'oral',
+        language: 'ps',
+        month: '2022-03',
+        told: null,
+      },
+      text: [
+        { question: 'How many are you?', answer: '' },
+        { question: 'Where?', answer: '' },
+      ],
+    });
+  });
+
+  test('a new source has its type, and what is not known is left out', () => {
+    const draft = fill(emptyDraft, 'source', {
+      kind: ['new'],
+      typeKey: ['elder'],
+      roleBandKey: [''],
+      introduction: ['friend'],
+    });
+    const consented = fill(draft, 'consent', { said: ['later'] });
+    const done = finishDraft(fill(consented, 'setting', setting));
+    expect(done).toMatchObject({ source: { typeKey: 'elder', introduction: 'friend' }, consent: null });
+  });
+
+  test('whoever does not agree is logged without words', () => {
+    const draft = fill(fill(emptyDraft, 'source', { kind: ['known'], code: ['S-7KQ2F'] }), 'consent', {
+      said: ['no'],
+    });
+    const asked = fill(fill(draft, 'setting', setting), 'text', { questions: ['How many?'] });
+    expect(finishDraft(asked)).toMatchObject({ consent: { given: false, covers: [] }, text: [] });
+  });
+});
+
+describe('a step that is not right says so and keeps nothing', () => {
+  test('nothing chosen', () => {
+    expect(faultOf('source', {})).toBe('kind: chooseOne');
+    expect(faultOf('source', { kind: ['known'] })).toBe('code: chooseSource');
+    expect(faultOf('source', { kind: ['new'] })).toBe('typeKey: chooseType');
+    expect(faultOf('consent', {})).toBe('said: chooseOne');
+    expect(faultOf('consent', { said: ['yes'] })).toBe('covers: whichUses');
+  });
+
+  test('a month or a day that is none names itself', () => {
+    expect(faultOf('setting', { ...setting, month: ['03/2022'] })).toContain('“03/2022” is not a month');
+    expect(faultOf('setting', { ...setting, day: ['32'] })).toContain('no day 32');
+  });
+
+  test('the first unfinished step is named', () => {
+    expect(finishDraft(emptyDraft)).toEqual({ missing: 'source' });
+    expect(finishDraft(fill(emptyDraft, 'source', { kind: ['known'], code: ['S-7KQ2F'] }))).toEqual({
+      missing: 'consent',
+    });
+  });
+});
+
+test('what was kept reads back, and what no version wrote begins anew', () => {
+  const draft = fill(emptyDraft, 'setting', setting);
+  expect(readDraft(JSON.stringify(draft))).toEqual(draft);
+  expect(readDraft('{"source":7}')).toEqual(emptyDraft);
+  expect(readDraft('not json')).toEqual(emptyDraft);
+});
