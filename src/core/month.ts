@@ -42,6 +42,12 @@ export function periodInWords(period: Period): string {
   return `${short(period.from)} – ${short(period.to)}`;
 }
 
+/** "2021", "2021–22": the years that a period touches. */
+export function yearsInWords(period: Period): string {
+  const [a, b] = [period.from.slice(0, 4), period.to.slice(0, 4)];
+  return a === b ? a : `${a}–${b.slice(0, 2) === a.slice(0, 2) ? b.slice(2) : b}`;
+}
+
 /** Months counted from year 0, for arithmetic. */
 export const monthNumber = (month: string): number =>
   Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;

@@ -4,7 +4,7 @@ import { likelihoodWords, statusMeaning } from '#core/consistency/explain.ts';
 import type { Term } from '#core/claim.ts';
 import type { Messages } from '#lib/messages/en.ts';
 import { grouped } from './cell.ts';
-import { likelihoodFigure, measureOf, shownValue, twoDigits } from './verdict.ts';
+import { measureOf, twoDigits } from './verdict.ts';
 
 export interface Fact {
   label: string;
@@ -36,7 +36,7 @@ export function factsOf(
     value: verdict.nEff === null ? m.nothing : verdict.nEff.toFixed(1),
     note: verdict.range === null ? m.voicesFor(who.supporters) : m.figures(who.supporters),
   };
-  if (measureOf(claim, verdict)?.kind === 'range' || (claim.units.length > 0 && verdict.p === null))
+  if (verdict.p === null)
     return [
       status,
       muchFact(m, claim, verdict),
@@ -64,16 +64,15 @@ function statusFact(m: Words, verdict: Summary): Fact {
 }
 
 function likelyFact(m: Words, claim: Asked, verdict: Summary): Fact {
-  const key = shownValue(claim, verdict);
-  const p = key === null ? undefined : verdict.p?.[key];
-  if (p === undefined) return { label: m.facts.likely, value: m.nothing, note: '' };
-  const label = claim.values.find((value) => value.key === key)?.label ?? 'true';
+  const measure = measureOf(claim, verdict);
+  if (measure?.kind !== 'likelihood') return { label: m.facts.likely, value: m.nothing, note: '' };
+  const { p, text, of } = measure;
   const note = p === 0 || p === 1 ? m.known : oddsOf(m, p);
   return {
     label: m.facts.likely,
     value: likelihoodWords(p),
-    figure: likelihoodFigure(p),
-    note: label === 'true' ? note : `${label}; ${note}`,
+    figure: text,
+    note: of === null ? note : `${m.thatIs(of)}; ${note}`,
   };
 }
 

@@ -26,11 +26,11 @@ interface Filed {
 
 export interface BeliefPoint {
   id: string;
-  /** Along the time from the first to the last moment, 0–1. */
+  /** Along the line, 0–1: each assessment takes the same room, since they come in bursts. */
   x: number;
   /** 0–1: likelihood, or the range's point on the track from 1 to 10,000. */
   y: number;
-  text: string;
+  at: Date;
 }
 
 export interface Belief {
@@ -39,43 +39,51 @@ export interface Belief {
   decisions: (BeliefPoint & { held: string })[];
   /** From where each status held; the last one to the end. */
   strip: { from: number; to: number; status: Status }[];
-  begins: Date;
-  ends: Date;
 }
 
-/** Null before the first assessment. `now` ends the line, unless something later is known. */
+/** Null before the first assessment. */
 export function beliefOf(
   claim: Filed,
   moments: readonly Moment[],
   decisions: readonly DecisionMoment[],
-  now: Date,
 ): Belief | null {
-  const [first] = moments;
-  if (!first) return null;
-  const begins = first.at;
-  const last = Math.max(now.getTime(), ...[...moments, ...decisions].map((m) => m.at.getTime()));
-  const span = Math.max(1, last - begins.getTime());
-  const x = (at: Date): number => Math.max(0, (at.getTime() - begins.getTime()) / span);
-  const points = moments.map((moment) => ({
+  if (moments.length === 0) return null;
+  const step = 1 / moments.length;
+  const points = moments.map((moment, i) => ({
     id: moment.id,
-    x: x(moment.at),
+    x: i * step,
     y: heightOf(claim, moment.result),
-    text: verdictInWords(claim, moment.result),
+    at: moment.at,
   }));
   return {
     kind: moments.some((moment) => moment.result.range !== null) ? 'range' : 'likelihood',
     points,
-    decisions: decisions.map((decision) => ({
+    decisions: decisionPoints(points, decisions, step),
+    strip: stripOf(moments, step),
+  };
+}
+
+/** Each on the step that stood when it was made; several on one step share its room. */
+function decisionPoints(
+  points: readonly BeliefPoint[],
+  decisions: readonly DecisionMoment[],
+  step: number,
+): Belief['decisions'] {
+  const onStep = (decision: DecisionMoment): number =>
+    Math.max(
+      0,
+      points.findLastIndex((point) => point.at.getTime() <= decision.at.getTime()),
+    );
+  const steps = Map.groupBy(decisions, onStep);
+  return [...steps].flatMap(([i, group]) =>
+    group.map((decision, n) => ({
       id: decision.id,
-      x: x(decision.at),
-      y: points.findLast((point) => point.x <= x(decision.at))?.y ?? points[0]?.y ?? 0,
-      text: decision.held,
+      x: (points[i]?.x ?? 0) + (step * (n + 1)) / (group.length + 1),
+      y: points[i]?.y ?? 0,
+      at: decision.at,
       held: decision.held,
     })),
-    strip: stripOf(moments, x),
-    begins,
-    ends: new Date(last),
-  };
+  );
 }
 
 function heightOf(claim: Filed, verdict: Verdict): number {
@@ -84,12 +92,13 @@ function heightOf(claim: Filed, verdict: Verdict): number {
   return key === null ? 0 : (verdict.p?.[key] ?? 0);
 }
 
-function stripOf(moments: readonly Moment[], x: (at: Date) => number): Belief['strip'] {
-  const turns = moments.filter((moment, i) => moments[i - 1]?.result.status !== moment.result.status);
-  return turns.map((moment, i) => {
-    const next = turns[i + 1];
-    return { from: x(moment.at), to: next ? x(next.at) : 1, status: moment.result.status };
-  });
+function stripOf(moments: readonly Moment[], step: number): Belief['strip'] {
+  const turns = moments.flatMap((moment, i) =>
+    moments[i - 1]?.result.status === moment.result.status
+      ? []
+      : [{ from: i * step, status: moment.result.status }],
+  );
+  return turns.map((turn, i) => ({ ...turn, to: turns[i + 1]?.from ?? 1 }));
 }
 
 /** The corners of a line that steps at each moment, from 0 to 1 on both axes, y upwards. */

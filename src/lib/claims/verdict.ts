@@ -15,9 +15,12 @@ export interface Verdict {
 
 export type Measure =
   /** `of`: which value, where it is not that the sentence is true. */
-  | { kind: 'likelihood'; p: number; text: string; of: string | null }
+  | { kind: 'likelihood'; key: string; p: number; text: string; of: string | null }
   /** `from` and `to` on the track from 1 to 10,000, `at` the point; each 0–1. */
   | { kind: 'range'; from: number; at: number; to: number; text: string };
+
+/** What these say they say of the best value, whichever it is; all others of the sentence as it was filed. */
+const ABOUT_BEST: ReadonlySet<Status> = new Set(['corroborated', 'probable', 'single-source', 'one-sided']);
 
 /** Null: nothing has been assessed, or there is nothing to show. */
 export function measureOf(
@@ -26,14 +29,14 @@ export function measureOf(
 ): Measure | null {
   if (verdict === null) return null;
   if (verdict.range !== null) return rangeMeasure(verdict.range);
-  const key = shownValue(claim, verdict);
+  const key = ABOUT_BEST.has(verdict.status) ? verdict.best : shownValue(claim, verdict);
   const p = key === null ? undefined : verdict.p?.[key];
   if (key === null || p === undefined) return null;
   const label = claim.values.find((value) => value.key === key)?.label ?? key;
-  return { kind: 'likelihood', p, text: likelihoodFigure(p), of: label === 'true' ? null : label };
+  return { kind: 'likelihood', key, p, text: likelihoodFigure(p), of: label === 'true' ? null : label };
 }
 
-/** The value whose likelihood is shown: as it was filed, else that the sentence is true, else the best. */
+/** The value whose likelihood is followed over time: as it was filed, else that the sentence is true, else the best. */
 export function shownValue(
   claim: { values: readonly Term[]; filed: string | null },
   verdict: Pick<Verdict, 'best' | 'p'>,
@@ -81,5 +84,7 @@ export function verdictInWords(
 ): string {
   if (verdict === null) return 'not weighed yet';
   const measure = verdict.status === 'no evidence' ? null : measureOf(claim, verdict);
-  return measure === null ? verdict.status : `${verdict.status} ${measure.text}`;
+  if (measure === null) return verdict.status;
+  const of = measure.kind === 'likelihood' && measure.of !== null ? ` ${measure.of}` : '';
+  return `${verdict.status} ${measure.text}${of}`;
 }

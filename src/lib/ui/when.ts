@@ -12,19 +12,13 @@ export const dayInWords = (at: Date): string =>
 /** "25 Nov 2026, 18:40" */
 export const momentInWords = (at: Date): string => `${dayInWords(at)}, ${clock(at)}`;
 
-/** A few places along the time from `begins` to `ends`, each 0–1, as fine as the span needs. */
-export function timeTicks(begins: Date, ends: Date, count = 4): { x: number; text: string }[] {
-  const span = Math.max(1, ends.getTime() - begins.getTime());
-  const text = (at: Date): string => {
-    if (span < 2 * DAY) return clock(at);
-    if (span < 90 * DAY) return `${at.getUTCDate()} ${SHORT[at.getUTCMonth()] ?? ''}`;
-    return `${SHORT[at.getUTCMonth()] ?? ''} ${at.getUTCFullYear()}`;
-  };
-  const all = Array.from({ length: count }, (_, i) => {
-    const x = i / (count - 1);
-    return { x, text: text(new Date(begins.getTime() + x * span)) };
-  });
-  return all.filter((tick, i) => all.findIndex((other) => other.text === tick.text) === i);
+/** A moment as finely as it takes to tell it from others in the same span. */
+export function momentWithin(at: Date, span: { begins: Date; ends: Date }): string {
+  const days = (span.ends.getTime() - span.begins.getTime()) / DAY;
+  if (days < 1) return clock(at);
+  return days < 90
+    ? `${at.getUTCDate()} ${SHORT[at.getUTCMonth()] ?? ''}`
+    : `${SHORT[at.getUTCMonth()] ?? ''} ${at.getUTCFullYear()}`;
 }
 
 /** "today", "yesterday", "3 days ago", then the date. */

@@ -25,33 +25,33 @@ const moments = [
 const decision = { id: 'd1', at: day(4), held: 'open', reason: 'Wait.', by: { role: 'lead', ordinal: 2 } };
 
 describe('belief over time', () => {
-  const belief = beliefOf(claim, moments, [decision], day(11));
+  const belief = beliefOf(claim, moments, [decision]);
 
   test('steps at each assessment and holds to the end', () => {
     expect(belief?.points.map((p) => [p.x, p.y])).toEqual([
       [0, 0.6],
-      [0.2, 0.45],
-      [0.4, 0.5],
-      [0.8, 0.94],
+      [0.25, 0.45],
+      [0.5, 0.5],
+      [0.75, 0.94],
     ]);
     expect(stepCorners(belief?.points ?? []).slice(-2)).toEqual([
-      { x: 0.8, y: 0.94 },
+      { x: 0.75, y: 0.94 },
       { x: 1, y: 0.94 },
     ]);
   });
 
   test('puts decisions on the line as it stood, and statuses in a strip without gaps', () => {
-    expect(belief?.decisions).toMatchObject([{ x: 0.3, y: 0.45, held: 'open' }]);
+    expect(belief?.decisions).toMatchObject([{ x: 0.375, y: 0.45, held: 'open' }]);
     expect(belief?.strip).toEqual([
-      { from: 0, to: 0.2, status: 'single-source' },
-      { from: 0.2, to: 0.8, status: 'contested' },
-      { from: 0.8, to: 1, status: 'corroborated' },
+      { from: 0, to: 0.25, status: 'single-source' },
+      { from: 0.25, to: 0.75, status: 'contested' },
+      { from: 0.75, to: 1, status: 'corroborated' },
     ]);
   });
 
   test('is nothing before the first assessment, and a line with one', () => {
-    expect(beliefOf(claim, [], [], day(1))).toBeNull();
-    expect(stepCorners(beliefOf(claim, moments.slice(0, 1), [], day(1))?.points ?? [])).toEqual([
+    expect(beliefOf(claim, [], [])).toBeNull();
+    expect(stepCorners(beliefOf(claim, moments.slice(0, 1), [])?.points ?? [])).toEqual([
       { x: 0, y: 0.6 },
       { x: 1, y: 0.6 },
     ]);
@@ -64,7 +64,7 @@ describe('belief over time', () => {
       ...first,
       result: { ...first.result, p: null, best: null, range: { lo: 50, point: 100, hi: 200 } },
     };
-    expect(beliefOf(claim, [range], [], day(2))).toMatchObject({ kind: 'range', points: [{ y: 0.5 }] });
+    expect(beliefOf(claim, [range], [])).toMatchObject({ kind: 'range', points: [{ y: 0.5 }] });
   });
 });
 

@@ -152,8 +152,16 @@ describe('a row’s head', () => {
     ];
     expect(shownValue({ values: named, filed: null }, { best: 'v2', p: { v1: 0.3, v2: 0.7 } })).toBe('v1');
     expect(shownValue({ values: [], filed: null }, { best: 'up', p: { up: 0.7, flat: 0.3 } })).toBe('up');
-    expect(measureOf(claim({ values: named }), verdict({ best: 'v2', p: { v1: 0.3, v2: 0.7 } }))).toEqual({
-      kind: 'likelihood',
+  });
+
+  test('follows its status: probable of the best value, whichever it is; contested of the sentence', () => {
+    const split = { best: 'v2', p: { v1: 0.3, v2: 0.7 } };
+    const values = [
+      { key: 'v1', label: 'true' },
+      { key: 'v2', label: 'partly' },
+    ];
+    expect(measureOf(claim({ values }), verdict(split))).toMatchObject({ p: 0.7, text: '.70', of: 'partly' });
+    expect(measureOf(claim({ values }), verdict({ ...split, status: 'contested' }))).toMatchObject({
       p: 0.3,
       text: '.30',
       of: null,

@@ -6,6 +6,7 @@ import { assessmentHistory, latestAssessment, latestVerdicts } from '#server/sto
 import { listAssertions, type AssertionView } from '#server/store/assertion.ts';
 import { listClaims, type ClaimView } from '#server/store/claim.ts';
 import { listDecisions } from '#server/store/decision.ts';
+import { recordCodes } from '#server/store/record-mark.ts';
 import { figuresInWords } from '#lib/claims/cell.ts';
 import { figureLedgerOf } from '#lib/claims/figure-ledger.ts';
 import { beliefOf, historyOf } from '#lib/claims/history.ts';
@@ -25,8 +26,14 @@ export async function claimPage(work: Work, claim: ClaimView) {
     statements: everyStatement(claim, said),
     voices: Object.fromEntries(said.map((one) => [one.id, voiceOf(claim, one)])),
     weighed: stored === null ? null : derivation(claim, stored.result, name),
-    belief: beliefOf(claim, moments, decisions, work.ground.now()),
+    belief: beliefOf(claim, moments, decisions),
     history: historyOf(claim, moments, decisions),
+    records: Object.fromEntries(
+      await recordCodes(
+        work,
+        moments.map((moment) => (moment.cause.kind === 'record' ? moment.cause.id : null)),
+      ),
+    ),
     decisions: decisions.toReversed(),
     kin: await kinOf(work, claim, claims),
   };
