@@ -1,14 +1,13 @@
 /** One interview of the demo study: logged and noted by its researcher, released by a lead, coded by an analyst. */
-import { and, eq, isNull } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import type * as Y from 'yjs';
 import type { CodeId, DocumentId, RecordId } from '#core/ids.ts';
 import { addAssertion, addCoding, addMemo, type AssertionFields } from '#doc/entry.ts';
 import { anchorAt } from '#doc/position.ts';
-import { document } from '../db/schema.ts';
 import type { Ground } from '../ground.ts';
 import type { Place } from '../place.ts';
 import type { ClaimView } from '../store/claim.ts';
+import { findCopy } from '../store/document.ts';
 import { createRecord } from '../store/record.ts';
 import { approveRelease } from '../store/release.ts';
 import { appendUpdate, readDocument } from '../sync/update-log.ts';
@@ -166,21 +165,9 @@ async function edit(
 }
 
 async function copyOf(place: Place, record: RecordId, copy: 'field' | 'analysis'): Promise<DocumentId> {
-  const [row] = await place.work((work) =>
-    work.tx
-      .select({ id: document.id })
-      .from(document)
-      .where(
-        and(
-          eq(document.projectId, work.project),
-          eq(document.recordId, record),
-          eq(document.copy, copy),
-          isNull(document.closedAt),
-        ),
-      ),
-  );
-  if (!row) throw new Error(`a record of the demo has no ${copy} copy`);
-  return row.id;
+  const id = await place.work((work) => findCopy(work, record, copy));
+  if (id === null) throw new Error(`a record of the demo has no ${copy} copy`);
+  return id;
 }
 
 /** A researcher's says no number: it would tell how many there are. */

@@ -1,11 +1,10 @@
 /** A transcript from a file into a field copy: all of it in one update, or nothing. */
-import { and, eq, isNull } from 'drizzle-orm';
-import type { DocumentId, RecordId } from '#core/ids.ts';
+import type { DocumentId } from '#core/ids.ts';
 import { countTurns } from '#core/transcript-import.ts';
 import { appendBlocks, type Block } from '#doc/transcript.ts';
-import { document } from '../db/schema.ts';
 import type { Ground } from '../ground.ts';
 import type { Place, Work } from '../place.ts';
+import { findCopy } from '../store/document.ts';
 import { openRecord } from '../store/record.ts';
 import { appendIn, asLog, readDocument } from '../sync/update-log.ts';
 import { readTranscriptFile, type FileFault, type ImportFile } from './transcript-file.ts';
@@ -53,23 +52,9 @@ async function openTarget(work: Work, place: Place, code: string): Promise<Targe
   }
   if (place.can('document.write', { ...record.access, copy: 'field' }) !== 'allow')
     return fault('locked', `${code} is locked, and only leads may write into it. Ask a lead to unlock it.`);
-  return { ok: true, document: await fieldCopyOf(work, record.id) };
-}
-
-async function fieldCopyOf(work: Work, record: RecordId): Promise<DocumentId> {
-  const [row] = await work.tx
-    .select({ id: document.id })
-    .from(document)
-    .where(
-      and(
-        eq(document.projectId, work.project),
-        eq(document.recordId, record),
-        eq(document.copy, 'field'),
-        isNull(document.closedAt),
-      ),
-    );
-  if (!row) throw new Error('a record has no open field copy');
-  return row.id;
+  const copy = await findCopy(work, record.id, 'field');
+  if (copy === null) throw new Error('a record has no open field copy');
+  return { ok: true, document: copy };
 }
 
 async function append(work: Work, ground: Ground, id: DocumentId, blocks: readonly Block[]): Promise<void> {

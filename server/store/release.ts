@@ -3,11 +3,12 @@ import { and, count, eq, isNull } from 'drizzle-orm';
 import * as Y from 'yjs';
 import type { DocumentId, RecordId } from '#core/ids.ts';
 import { freshCopy, readBlocks, type Block } from '#doc/transcript.ts';
-import { document, membership, record, releaseApproval } from '../db/schema.ts';
+import { membership, record, releaseApproval } from '../db/schema.ts';
 import type { Ground } from '../ground.ts';
 import { publish } from '../live.ts';
 import type { Place, Work } from '../place.ts';
 import { createDocument, readDocument } from '../sync/update-log.ts';
+import { findCopy } from './document.ts';
 import { openRecord, roomsOf, type Rooms } from './record.ts';
 
 export type Release =
@@ -37,18 +38,8 @@ async function findFieldCopy(
 ): Promise<{ record: RecordId; document: DocumentId; rooms: Rooms } | null> {
   const view = await openRecord(work, code);
   if (!view) return null;
-  const [field] = await work.tx
-    .select({ id: document.id })
-    .from(document)
-    .where(
-      and(
-        eq(document.projectId, work.project),
-        eq(document.recordId, view.id),
-        eq(document.copy, 'field'),
-        isNull(document.closedAt),
-      ),
-    );
-  return field ? { record: view.id, document: field.id, rooms: view.rooms } : null;
+  const field = await findCopy(work, view.id, 'field');
+  return field ? { record: view.id, document: field, rooms: view.rooms } : null;
 }
 
 async function blocksOfField(ground: Ground, id: DocumentId): Promise<Block[]> {
