@@ -32,7 +32,7 @@ const RULES: Record<Rule, Closing> = {
   G8: { code: 4413, reason: 'G8 too many structs or characters' },
   G9: { code: 4409, reason: 'G9 nested too deep' },
   G10: { code: 4409, reason: 'G10 not of the shape of a record' },
-  G11: { code: 4413, reason: 'G11 too many clientIDs or deletions' },
+  G11: { code: 4413, reason: 'G11 too many clientIDs, deletions or conflicts' },
 };
 
 export const closingOf = (rule: Rule): Closing => RULES[rule];

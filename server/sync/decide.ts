@@ -4,7 +4,7 @@ import type { AccountId } from '#core/ids.ts';
 import type { Rule } from './close-code.ts';
 import { checkUpdate, type Known } from './gate.ts';
 import { encodeVector } from './protocol.ts';
-import type { Id, Scan } from './scan.ts';
+import type { Id, Scan, Struct } from './scan.ts';
 
 /** What a decision needs of a socket. */
 export interface Author {
@@ -173,5 +173,9 @@ class Overlay implements Known {
 
   isDeleted(client: number, clock: number, length: number): boolean {
     return this.#known.isDeleted(client, clock, length);
+  }
+
+  distance(struct: Struct, most: number): number {
+    return this.#known.distance(struct, most);
   }
 }

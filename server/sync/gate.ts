@@ -9,10 +9,10 @@
  * G5  no deletion beyond known clocks                                                       (here)
  * G6  no reference (origin, right origin, parent) beyond known clocks, and none in a circle (here)
  * G7  at most 256 KB an update, 8 MB a step 2                                               (scan.ts)
- * G8  at most 4,000 structs and a clock length of 1,000,000 an update                       (scan.ts)
+ * G8  at most 4,000 structs and a clock length of 1,000,000 an update, 1,000 members a struct  (scan.ts)
  * G9  at most 64 levels, of types and of values                                             (here, scan.ts)
  * G10 only roots and contents of a record's shape                                           (scan.ts)
- * G11 at most 64 clientIDs and 20,000 deletions an update                                   (scan.ts)
+ * G11 at most 64 clientIDs, 20,000 deletions and so much work of placing an update           (here, scan.ts)
  * G12 rates per socket and per user                                                         (rate.ts)
  * G13 awareness: of the socket's own client, written by the server                          (presence.ts)
  * G14 an update with a gap before the socket's first step 2 waits for it                    (room.ts)
@@ -29,6 +29,8 @@ export interface Known {
   /** How many types a known struct lies in (0: in a root); null where it was accepted but is not in the document yet. */
   level(id: Id): number | null;
   isDeleted(client: number, clock: number, length: number): boolean;
+  /** How many structs lie between a new one's neighbours, as far as they are known; counted up to `most`. */
+  distance(struct: Struct, most: number): number;
 }
 
 export type Verdict =
@@ -46,6 +48,7 @@ export function checkUpdate(scan: Scan, known: Known, author: AccountId): Verdic
     ownership(news, known, author) ?? gaps(news, known) ?? futureDeletions(scan, news, known) ?? null;
   if (rule !== null) return { kind: 'refused', rule };
   if (!integrates(news, known)) return { kind: 'refused', rule: 'G6' };
+  if (conflicts(news, known)) return { kind: 'refused', rule: 'G11' };
   const deepest = scan.hasTypes ? levels(news, known) : 0;
   if (deepest === null) return { kind: 'later' };
   if (deepest > MOST_LEVELS) return { kind: 'refused', rule: 'G9' };
@@ -138,6 +141,34 @@ function advance(walk: Walk, has: (ref: Id) => boolean, place: Map<number, numbe
   }
   place.set(walk.section.client, walk.section.to);
   return null;
+}
+
+// ── G11: how much work it is to find the structs' places ────────────────────
+
+/** Steps that placing an update may take. Neighbours lie side by side but for what others have put between meanwhile. */
+const MOST_STEPS = 500_000;
+/** Structs of an update between the same two neighbours: one author's never are, save by undoing. */
+const MOST_TWINS = 256;
+
+function conflicts(news: readonly Section[], known: Known): boolean {
+  const structs = news.flatMap((section) => newStructs(section, known)).filter((struct) => !struct.isKeyed);
+  let steps = 0;
+  for (const struct of structs) {
+    steps += known.distance(struct, MOST_STEPS - steps);
+    if (steps >= MOST_STEPS) return true;
+  }
+  return structs.length > MOST_TWINS && haveTwins(structs);
+}
+
+function haveTwins(structs: readonly Struct[]): boolean {
+  const between = new Map<string, number>();
+  for (const { origin, right, parent } of structs) {
+    const place = JSON.stringify([origin, right, parent]);
+    const twins = (between.get(place) ?? 0) + 1;
+    if (twins > MOST_TWINS) return true;
+    between.set(place, twins);
+  }
+  return false;
 }
 
 // ── G9: how deep types lie in one another ───────────────────────────────────

@@ -5,7 +5,7 @@
 import * as Y from 'yjs';
 import { openDocument } from '#doc/schema.ts';
 import { decodeVector, encodeStep1, encodeStep2, encodeVector } from './protocol.ts';
-import type { Id } from './scan.ts';
+import type { Id, Struct } from './scan.ts';
 import type { LogRead } from './update-log.ts';
 
 /** The log has rows that do not fit together: the room cannot go on, and nothing more may be built on it. */
@@ -48,9 +48,8 @@ export class Replica {
 
   /** How many types a struct lies in. */
   level(id: Id): number {
-    const struct: unknown = Y.getItem(this.#live().store, Y.createID(id.client, id.clock));
     let level = 0;
-    let item = struct instanceof Y.Item ? struct : null;
+    let item = this.#item(id);
     while (item && item.parent instanceof Y.AbstractType) {
       item = item.parent._item;
       if (item) level += 1;
@@ -67,6 +66,37 @@ export class Replica {
       if (!struct.deleted) return false;
     }
     return true;
+  }
+
+  /** How many structs lie between a new one's neighbours, up to `most`; 0 where they are not known yet. */
+  distance(struct: Struct, most: number): number {
+    const { origin, right } = struct;
+    for (const id of [origin, right, struct.parent])
+      if (id !== null && typeof id === 'object' && id.clock >= this.clock(id.client)) return 0;
+    let item = origin ? (this.#item(origin)?.right ?? null) : this.#start(struct);
+    const end = right ? this.#item(right) : null;
+    let steps = 0;
+    while (item && item !== end && steps < most) {
+      item = item.right;
+      steps += 1;
+    }
+    return steps;
+  }
+
+  #item(id: Id): Y.Item | null {
+    const struct: unknown = Y.getItem(this.#live().store, Y.createID(id.client, id.clock));
+    return struct instanceof Y.Item ? struct : null;
+  }
+
+  /** The first of the list that a struct without an origin is put into. */
+  #start({ right, parent }: Struct): Y.Item | null {
+    if (typeof parent === 'string') return this.#live().share.get(parent)?._start ?? null;
+    if (parent) {
+      const content = this.#item(parent)?.content;
+      return content instanceof Y.ContentType ? content.type._start : null;
+    }
+    const list = right ? this.#item(right)?.parent : null;
+    return list instanceof Y.AbstractType ? list._start : null;
   }
 
   /** Puts committed updates in, in one transaction, and returns what they changed as one update, or null. */

@@ -278,6 +278,7 @@ export class Room {
       owner: (client) => this.#owners.get(client),
       level: (id) => this.replica.level(id),
       isDeleted: (client, clock, length) => this.replica.isDeleted(client, clock, length),
+      distance: (struct, most) => this.replica.distance(struct, most),
     };
   }
 

@@ -26,6 +26,7 @@ interface Kept {
 }
 
 export class Rooms {
+  compactions = 0;
   readonly #ground: Ground;
   readonly #around: Surroundings;
   readonly #kept = new Map<DocumentId, Kept>();
@@ -189,6 +190,7 @@ export class Rooms {
         state: () => replica.state(),
         vector: () => replica.vector(),
       });
+      this.compactions += 1;
     } catch (error) {
       this.#ground.log.warn({ err: nameOf(error) }, 'a log could not be compacted');
     }

@@ -22,6 +22,8 @@ export interface SyncStats {
   /** Updates that wait for their commit. */
   queued: number;
   commits: CommitStats;
+  /** Snapshots that took the place of rows. */
+  compactions: number;
   /** Sockets that were closed, by the reason's first word: a code's word, or a rule. */
   closed: Record<string, number>;
 }
@@ -111,6 +113,7 @@ class SyncServer implements Sync {
       rooms: this.#rooms.size,
       queued: this.#rooms.open().reduce((sum, room) => sum + room.queued, 0),
       commits: { ...this.#committer.stats },
+      compactions: this.#rooms.compactions,
       closed: { ...this.#closed },
     };
   }

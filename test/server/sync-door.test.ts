@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { metaOf } from '#doc/schema.ts';
-import { removeMember, suspend } from '#server/auth/revoke.ts';
+import { outdate, removeMember, suspend } from '#server/auth/revoke.ts';
 import { createToken } from '#server/auth/token.ts';
 import { document, record } from '#server/db/schema.ts';
 import { openGround } from '#server/ground.ts';
 import { publish } from '#server/live.ts';
+import { addMember } from '#server/store/project.ts';
 import { LIMITS } from '#server/sync/rate.ts';
 import { asLog, createDocument, readDocument } from '#server/sync/update-log.ts';
 import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
@@ -255,7 +256,6 @@ describe('revocation', () => {
     const place = await elsewhere.place('lead');
     const other = await freshRecord(t.ground, elsewhere, 'a');
     await t.ground.db.asService('auth', async (tx) => {
-      const { addMember } = await import('#server/store/project.ts');
       await addMember(tx, place.project.id, fresh.accounts['lead2']!, 'lead');
     });
     const token = await bearer(t.ground, fresh, 'lead2');
@@ -274,7 +274,6 @@ describe('revocation', () => {
     });
     const { fresh, of, victim } = await session('a', deaf);
     await t.ground.db.asService('auth', async (tx) => {
-      const { outdate } = await import('#server/auth/revoke.ts');
       await outdate(tx, fresh.accounts['a']!);
     });
     metaOf(victim.doc).set('k', 1);

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { AccountId } from '#core/ids.ts';
 import { readAssertions, readCodings, readMemos } from '#doc/entry.ts';
-import { openDocument } from '#doc/schema.ts';
+import { openDocument, transcriptOf } from '#doc/schema.ts';
 import { readBlocks } from '#doc/transcript.ts';
 import { checkUpdate, type Known, type Verdict } from '#server/sync/gate.ts';
 import { encodeVector } from '#server/sync/protocol.ts';
@@ -30,6 +30,7 @@ function room(updates: Uint8Array[], owners: Record<number, AccountId> = {}): Ro
     owner: (client) => owners[client],
     level: (id) => replica.level(id),
     isDeleted: (client, clock, length) => replica.isDeleted(client, clock, length),
+    distance: (struct, most) => replica.distance(struct, most),
   };
 }
 
@@ -144,6 +145,51 @@ describe('the gate (PROTOCOL.md, PROTECTION 4)', () => {
       handUpdate(Array.from({ length: n }, (_, i) => ({ client: i + 1, clock: 0, structs: [text('x')] })));
     expect(judge(room([]), sections(65))).toEqual({ kind: 'refused', rule: 'G11' });
     expect(judge(room([]), sections(64)).kind).toBe('accepted');
+  });
+});
+
+describe('work is capped, not only size', () => {
+  test('G8: a struct of so many members that splitting it takes gigabytes', () => {
+    const bomb = handUpdate([{ client: 2, clock: 0, structs: [{ content: { any: 200_000 } }] }]);
+    expect(judge(room([]), bomb)).toEqual({ kind: 'refused', rule: 'G8' });
+  });
+
+  test('G11: thousands of structs that each look for their place in the whole text', () => {
+    const spread = (client: number, origin: HandStruct): Uint8Array =>
+      handUpdate([{ client, clock: 0, structs: Array.from({ length: 4_000 }, () => origin) }]);
+    const known = room([base]);
+    const first = spread(2, text('x', { origin: [1, 0], right: [1, 1] }));
+    expect(judge(known, first)).toEqual({ kind: 'refused', rule: 'G11' });
+    const chain = handUpdate([
+      {
+        client: 2,
+        clock: 0,
+        structs: Array.from({ length: 4_000 }, (_, i) =>
+          text('x', { origin: i ? [2, i - 1] : [1, 0], right: [1, i % 4 ? 1 : 2] }),
+        ),
+      },
+    ]);
+    const long = room([base, chain]);
+    const far = handUpdate([
+      {
+        client: 3,
+        clock: 0,
+        structs: Array.from({ length: 4_000 }, (_, i) =>
+          text('x', { origin: [1, 0], right: i % 2 ? [1, 3] : [1, 2] }),
+        ),
+      },
+    ]);
+    expect(judge(long, far)).toEqual({ kind: 'refused', rule: 'G11' });
+  });
+
+  test('typing at the same place four thousand times is honest', () => {
+    const { doc } = editor();
+    const block = new Y.XmlElement('answer');
+    const word = new Y.XmlText('');
+    block.insert(0, [word]);
+    transcriptOf(doc).insert(0, [block]);
+    for (let i = 0; i < 3_990; i++) word.insert(0, 'x');
+    expect(judge(room([]), Y.encodeStateAsUpdate(doc)).kind).toBe('accepted');
   });
 });
 

@@ -253,11 +253,13 @@ export function provider(url: string, room: string, token: string, doc: Y.Doc): 
       super(address, { headers: { authorization: `Bearer ${token}` } });
     }
   }
-  return new WebsocketProvider(url, room, doc, {
+  const made = new WebsocketProvider(url, room, doc, {
     WebSocketPolyfill: WithToken as unknown as typeof globalThis.WebSocket,
     disableBc: true,
     maxBackoffTime: 300,
   });
+  made.messageHandlers[100] = () => undefined; // else it says at each one that it does not know it
+  return made;
 }
 
 /** Resolves once `test` holds, asked at every change of the document. */

@@ -4,10 +4,9 @@ import { eq } from 'drizzle-orm';
 import type { DocumentId } from '#core/ids.ts';
 import { metaOf, openDocument, transcriptOf } from '#doc/schema.ts';
 import { updateLog } from '#server/db/schema.ts';
-import type { Ground } from '#server/ground.ts';
-import { openGround } from '#server/ground.ts';
+import { openGround, type Ground } from '#server/ground.ts';
 import { LIMITS } from '#server/sync/rate.ts';
-import { appendUpdate, readDocument } from '#server/sync/update-log.ts';
+import { appendUpdate, readDocument, readUpdatesSince } from '#server/sync/update-log.ts';
 import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
 import {
   bearer,
@@ -190,9 +189,7 @@ describe('a session', () => {
     a.update(Y.encodeStateAsUpdate(a.doc)); // all of it again
     await a.until(() => a.last('durable')?.count === 2, 'the second');
     expect(await stored(field)).toEqual({ x: 'a word', y: 'another' });
-    const { updates } = await import('#server/sync/update-log.ts').then((log) =>
-      log.readUpdatesSince(t.ground, field, 1),
-    );
+    const { updates } = await readUpdatesSince(t.ground, field, 1);
     expect(Y.decodeUpdate(updates[0] ?? new Uint8Array()).structs.map((s) => s.id.clock)).toEqual([1]);
   });
 

@@ -1,0 +1,160 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import type { DocumentId } from '#core/ids.ts';
+import { metaOf, openDocument, transcriptOf } from '#doc/schema.ts';
+import { document, snapshot, updateLog } from '#server/db/schema.ts';
+import { compact } from '#server/sync/compact.ts';
+import {
+  appendUpdate,
+  DocumentClosedError,
+  readDocument,
+  readState,
+  readUpdatesSince,
+} from '#server/sync/update-log.ts';
+import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
+import { bearer, docUntil, freshRecord, Raw, startSync } from './sync-harness.ts';
+
+let t: TestGround;
+let study: TestStudy;
+beforeAll(async () => {
+  t = await freshGround();
+  study = await freshStudy(t.ground);
+});
+afterAll(() => t.close());
+
+const rowsOf = (id: DocumentId): Promise<number[]> =>
+  t.ground.db.asService('log', async (tx) => {
+    const rows = await tx.select({ seq: updateLog.seq }).from(updateLog).where(eq(updateLog.documentId, id));
+    return rows.map((row) => row.seq).toSorted((a, b) => a - b);
+  });
+
+/** Sets a key in a document of its own and appends that. */
+async function append(id: DocumentId, key: string): Promise<number> {
+  const doc = openDocument();
+  metaOf(doc).set(key, key);
+  return appendUpdate(t.ground, id, study.accounts['a']!, Y.encodeStateAsUpdate(doc));
+}
+
+const keysOf = async (id: DocumentId): Promise<string[]> =>
+  [...metaOf((await readDocument(t.ground, id)).doc).keys()].toSorted();
+
+test('a snapshot takes the place of exactly the rows that it merged', async () => {
+  const { field } = await freshRecord(t.ground, study);
+  for (const key of ['one', 'two', 'three']) await append(field, key);
+  expect(await compact(t.ground, field)).toBe(3);
+  expect(await rowsOf(field)).toEqual([]);
+  expect(await append(field, 'four')).toBe(4);
+  expect(await keysOf(field)).toEqual(['four', 'one', 'three', 'two']);
+  expect(await compact(t.ground, field)).toBe(1);
+  expect(await keysOf(field)).toEqual(['four', 'one', 'three', 'two']);
+  expect((await readState(t.ground, field)).seq).toBe(4);
+});
+
+test('who follows by seq gets the snapshot where rows were merged, and the rows where they were not', async () => {
+  const { field } = await freshRecord(t.ground, study);
+  await append(field, 'one');
+  await append(field, 'two');
+  await compact(t.ground, field);
+  await append(field, 'three');
+  for (const [since, updates] of [
+    [0, 2],
+    [1, 2],
+    [2, 1],
+    [3, 0],
+  ] as const) {
+    const read = await readUpdatesSince(t.ground, field, since);
+    expect([read.updates.length, read.seq]).toEqual([updates, 3]);
+  }
+});
+
+test('writers and compaction at the same time lose nothing', async () => {
+  const { field } = await freshRecord(t.ground, study);
+  const keys = Array.from({ length: 40 }, (_, i) => `k${i}`);
+  const compacting = (async () => {
+    let merged = 0;
+    while (merged < 30) merged += await compact(t.ground, field);
+  })();
+  await Promise.all([compacting, ...keys.map((key) => append(field, key))]);
+  expect(await keysOf(field)).toEqual(keys.toSorted());
+});
+
+test('a state that is held is taken only where it is exactly the head', async () => {
+  const { field } = await freshRecord(t.ground, study);
+  await append(field, 'one');
+  const { doc, seq } = await readDocument(t.ground, field);
+  const held = { seq, state: () => Y.encodeStateAsUpdate(doc), vector: () => Y.encodeStateVector(doc) };
+  await append(field, 'late'); // a predecessor's commit that the holder has not seen
+  await compact(t.ground, field, held);
+  expect(await keysOf(field)).toEqual(['late', 'one']);
+});
+
+test('deleted text does not survive it', async () => {
+  const { field } = await freshRecord(t.ground, study);
+  const doc = openDocument();
+  const text = new Y.XmlText('a name that slipped through');
+  const block = new Y.XmlElement('answer');
+  block.insert(0, [text]);
+  transcriptOf(doc).insert(0, [block]);
+  await appendUpdate(t.ground, field, study.accounts['a']!, Y.encodeStateAsUpdate(doc));
+  const before = Y.encodeStateVector(doc);
+  text.delete(0, text.length);
+  await appendUpdate(t.ground, field, study.accounts['a']!, Y.encodeStateAsUpdate(doc, before));
+  await compact(t.ground, field);
+  expect(Buffer.from((await readState(t.ground, field)).update).toString('latin1')).not.toContain('slipped');
+});
+
+test('at rest log and snapshot are sealed', async () => {
+  const { field } = await freshRecord(t.ground, study);
+  await append(field, 'canary-in-the-log');
+  const sealed = async (): Promise<string> => {
+    const [rows, snapshots] = await t.ground.db.asService('log', (tx) =>
+      Promise.all([
+        tx.select().from(updateLog).where(eq(updateLog.documentId, field)),
+        tx.select().from(snapshot).where(eq(snapshot.documentId, field)),
+      ]),
+    );
+    return [...rows.map((r) => r.updateEnc), ...snapshots.map((s) => s.stateEnc)]
+      .map((bytes) => Buffer.from(bytes).toString('latin1'))
+      .join('');
+  };
+  expect(await sealed()).not.toContain('canary');
+  await compact(t.ground, field);
+  expect(await sealed()).not.toContain('canary');
+  expect(await keysOf(field)).toEqual(['canary-in-the-log']);
+});
+
+test('a closed document takes no row', async () => {
+  const { field } = await freshRecord(t.ground, study);
+  await t.ground.db.asService('log', (tx) =>
+    tx.update(document).set({ closedAt: new Date() }).where(eq(document.id, field)),
+  );
+  await expect(append(field, 'late')).rejects.toThrow(DocumentClosedError);
+  expect(await compact(t.ground, field)).toBe(0);
+});
+
+test('an open room goes on over its own compaction, and newcomers get all of it', async () => {
+  const host = await startSync(t.ground);
+  const { room, field } = await freshRecord(t.ground, study);
+  const a = (await new Raw(`${host.url}/${room}`, await bearer(t.ground, study, 'a')).greet()).live();
+  const token = await bearer(t.ground, study, 'lead');
+  for (let i = 0; i < 1_200; i++) metaOf(a.doc).set(`k${i % 7}`, i);
+  await a.until(() => a.last('durable')?.count === 1_200, 'all of it');
+  await a.until(() => host.sync.stats().compactions > 0, 'a compaction', 20);
+  metaOf(a.doc).set('after', 1);
+  await a.until(() => a.last('durable')?.count === 1_201, 'the next');
+  expect((await rowsOf(field)).length).toBeLessThan(300);
+  const lead = await new Raw(`${host.url}/${room}`, token).greet();
+  await docUntil(lead.doc, () => metaOf(lead.doc).size === 8);
+  expect(metaOf(lead.doc).get('k3')).toBe(metaOf(a.doc).get('k3'));
+  await host.close();
+  // A room that opens from the snapshot alone serves its bytes, and takes the next edit.
+  await compact(t.ground, field);
+  const next = await startSync(t.ground);
+  const again = (await new Raw(`${next.url}/${room}`, token).greet()).live();
+  expect(metaOf(again.doc).size).toBe(8);
+  metaOf(again.doc).delete('after');
+  await again.until(() => again.last('durable')?.count === 1, 'the edit');
+  expect((await keysOf(field)).length).toBe(7);
+  await next.close();
+});

@@ -1,0 +1,273 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { metaOf } from '#doc/schema.ts';
+import { decodeFrame } from '#server/sync/protocol.ts';
+import { readDocument } from '#server/sync/update-log.ts';
+import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
+import {
+  bearer,
+  docUntil,
+  frame,
+  freshRecord,
+  Raw,
+  startSync,
+  type SyncHost,
+  type TestRecord,
+} from './sync-harness.ts';
+import { handUpdate, SEED, type HandStruct } from './sync-updates.ts';
+
+let t: TestGround;
+let study: TestStudy;
+let host: SyncHost;
+const tokens: Record<string, string> = {};
+beforeAll(async () => {
+  t = await freshGround();
+  study = await freshStudy(t.ground);
+  host = await startSync(t.ground);
+  for (const who of ['lead', 'a']) tokens[who] = await bearer(t.ground, study, who);
+});
+afterAll(async () => {
+  await host.close();
+  await t.close();
+});
+
+const raw = (who: string, room: string): Raw => new Raw(`${host.url}/${room}`, tokens[who] ?? null);
+
+interface Scene {
+  of: TestRecord;
+  victim: Raw;
+  attacker: Raw;
+}
+
+/** A lead who has typed, and a researcher who is about to attack them. */
+async function scene(): Promise<Scene> {
+  const of = await freshRecord(t.ground, study, 'a');
+  const victim = (await raw('lead', of.room).greet()).live();
+  metaOf(victim.doc).set('work', 'words that must stay');
+  await victim.until(() => victim.last('durable')?.count === 1, 'the work');
+  const attacker = await raw('a', of.room).greet();
+  attacker.step2();
+  await attacker.until(() => attacker.last('durable')?.count === 1, 'the step 2');
+  return { of, victim, attacker };
+}
+
+/** The victim's work stands, what they type next arrives, and a newcomer sees the same. */
+async function intact({ of, victim }: Scene): Promise<void> {
+  const count = victim.last('durable')?.count ?? 0;
+  metaOf(victim.doc).set('next', 'typed after the attack');
+  await victim.until(() => victim.last('durable')?.count === count + 1, 'what the victim types next');
+  const expected = { work: 'words that must stay', next: 'typed after the attack' };
+  expect(metaOf((await readDocument(t.ground, of.field)).doc).toJSON()).toEqual(expected);
+  const newcomer = await raw('a', of.room).greet();
+  await docUntil(newcomer.doc, () => metaOf(newcomer.doc).size === 2);
+  expect(metaOf(newcomer.doc).toJSON()).toEqual(expected);
+  expect(newcomer.doc.store.pendingStructs).toBeNull();
+  newcomer.terminate();
+}
+
+const text = (value: string, struct: Omit<HandStruct, 'content'> = {}): HandStruct => ({
+  ...struct,
+  content: { text: value },
+});
+
+describe('attacks from a writer (PROTECTION 10.15 to 10.17)', () => {
+  const byCode: [string, (scene: Scene) => Uint8Array, number, string][] = [
+    [
+      'G3: a spoofed clientID',
+      ({ victim }) =>
+        handUpdate([{ client: victim.doc.clientID, clock: 1, structs: [text('x', { parent: 'meta' })] }]),
+      4409,
+      'G3',
+    ],
+    ['G4: a clock gap', () => handUpdate([{ client: 7, clock: 5, structs: [text('x')] }]), 4409, 'G4'],
+    [
+      'G5: a deletion of what the victim types next',
+      ({ victim }) => handUpdate([], [[victim.doc.clientID, 1, 500]]),
+      4409,
+      'G5',
+    ],
+    ['G5: nine bytes that erase the future', () => handUpdate([], [[9, 0, 1_000_000]]), 4409, 'G5'],
+    [
+      'G6: an origin that nobody has',
+      () => handUpdate([{ client: 7, clock: 0, structs: [text('x', { origin: [8, 3] })] }]),
+      4409,
+      'G6',
+    ],
+    [
+      'G7: more than 256 KB',
+      () => handUpdate([{ client: 7, clock: 0, structs: [text('x'.repeat(300_000))] }]),
+      4413,
+      'G7',
+    ],
+    [
+      'G8: a fragment flood',
+      () => handUpdate([{ client: 7, clock: 0, structs: Array.from({ length: 5_000 }, () => text('x')) }]),
+      4413,
+      'G8',
+    ],
+    [
+      'G9: a nest of types',
+      () =>
+        handUpdate([
+          {
+            client: 7,
+            clock: 0,
+            structs: Array.from({ length: 1_000 }, (_, i) => ({
+              parent: i === 0 ? 'codings' : ([7, i - 1] as [number, number]),
+              content: { type: 1 },
+            })),
+          },
+        ]),
+      4409,
+      'G9',
+    ],
+    [
+      'G10: a root of its own',
+      () => handUpdate([{ client: 7, clock: 0, structs: [text('x', { parent: 'mine' })] }]),
+      4409,
+      'G10',
+    ],
+    [
+      'G11: thousands of clientIDs',
+      () =>
+        handUpdate(
+          Array.from({ length: 3_000 }, (_, i) => ({ client: i + 1, clock: 0, structs: [text('x')] })),
+        ),
+      4413,
+      'G11',
+    ],
+  ];
+
+  test.each(byCode)('%s is refused, and the victim goes on', async (_, attack, code, rule) => {
+    const at = await scene();
+    at.attacker.update(attack(at));
+    const end = await at.attacker.end();
+    expect({ code: end.code, rule: end.reason.split(' ')[0] }).toEqual({ code, rule });
+    await intact(at);
+  });
+
+  test('a step 2 over 8 MB is too large', async () => {
+    const at = await scene();
+    at.attacker.send(frame(0, 1, new Uint8Array(8 * 1024 * 1024 + 1)));
+    expect((await at.attacker.end()).code).toBe(4413);
+    const again = await raw('a', at.of.room).greet();
+    again.send(new Uint8Array(20 * 1024 * 1024)); // ws itself refuses to read it
+    expect((await again.end()).code).toBe(4413);
+    await intact(at);
+  });
+
+  test('text frames, unknown types and truncated frames are malformed', async () => {
+    const at = await scene();
+    const bad: (Uint8Array | string)[] = [
+      'hello',
+      new Uint8Array(),
+      Uint8Array.of(77),
+      Uint8Array.of(100, 0, 0),
+      Uint8Array.of(2, 0),
+      Uint8Array.of(0, 9, 0),
+      Uint8Array.of(0, 2, 200),
+      Uint8Array.of(0, 2, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f),
+      Uint8Array.of(0, 0, 1, 0xff),
+      Uint8Array.of(1, 3, 1, 5, 5),
+      Uint8Array.of(3, 3),
+    ];
+    for (const bytes of bad) {
+      const attacker = await raw('a', at.of.room).greet();
+      attacker.send(bytes);
+      expect((await attacker.end()).code).toBe(4400);
+    }
+    await intact(at);
+  });
+
+  test('forged awareness and the answers of a stock client to it change nothing', async () => {
+    const at = await scene();
+    at.victim.awareness([at.victim.doc.clientID, 1, {}]);
+    await at.attacker.until(() => at.attacker.last('awareness'), 'the victim');
+    at.attacker.awareness([at.victim.doc.clientID, 999_999, null]);
+    at.attacker.awareness([at.attacker.doc.clientID, 1, {}], [at.victim.doc.clientID, 999_999, null]);
+    at.attacker.awareness([at.attacker.doc.clientID, 2, {}]);
+    await at.victim.until(
+      () => at.victim.last('awareness')?.states.has(at.attacker.doc.clientID),
+      'the attacker',
+    );
+    const heard = at.victim.got.flatMap((got) => (got.kind === 'awareness' ? [...got.states.keys()] : []));
+    expect(heard).not.toContain(at.victim.doc.clientID);
+    await intact(at);
+  });
+
+  test('work that passes is capped: a hundred updates of 4,000 structs do not stop the others', async () => {
+    const at = await scene();
+    for (let k = 0; k < 100; k++)
+      at.attacker.update(
+        handUpdate([
+          {
+            client: 7,
+            clock: k * 4_000,
+            structs: Array.from({ length: 4_000 }, (_, i) =>
+              text('x', k + i === 0 ? { parent: 'transcript' } : { origin: [7, k * 4_000 + i - 1] }),
+            ),
+          },
+        ]),
+      );
+    const other = await scene();
+    await intact(other);
+    await at.attacker.until(() => at.attacker.last('durable')?.count === 101, 'all of them');
+    const newcomer = await raw('lead', at.of.room).greet();
+    expect(Y.getState(newcomer.doc.store, 7)).toBe(400_000);
+  });
+});
+
+describe('the frame decoder', () => {
+  test('whatever bytes come, the answer is a value', () => {
+    const some = fc.oneof(
+      fc.uint8Array({ maxLength: 40 }),
+      fc
+        .tuple(fc.constantFrom(0, 1, 3), fc.uint8Array({ maxLength: 40 }))
+        .map(([type, rest]) => Uint8Array.of(type, ...rest)),
+    );
+    fc.assert(
+      fc.property(some, (bytes) => {
+        expect(['step1', 'step2', 'update', 'awareness', 'query-awareness', 'malformed']).toContain(
+          decodeFrame(bytes).kind,
+        );
+      }),
+      { seed: SEED, numRuns: 20_000 },
+    );
+  });
+
+  test('random frames leave the room and the victim intact, before and after sign-in', async () => {
+    const at = await scene();
+    const good = Y.encodeStateAsUpdate(at.victim.doc);
+    const frames = fc.oneof(
+      fc.uint8Array({ minLength: 1, maxLength: 40 }),
+      fc
+        .tuple(fc.constantFrom(0, 1, 2), fc.uint8Array({ maxLength: 40 }))
+        .map(([step, body]) => frame(0, step, body)),
+      fc.tuple(fc.nat(good.length - 1), fc.nat(255)).map(([i, byte]) => frame(0, 2, good.with(i, byte))),
+    );
+    const drawn = fc.sample(frames, { seed: SEED, numRuns: 150 });
+    await new Raw(`${host.url}/${at.of.room}`, null).end();
+    for (const bytes of drawn) {
+      const attacker = raw('a', at.of.room);
+      await attacker.opened;
+      attacker.send(bytes);
+      attacker.step1();
+      await attacker.until(() => attacker.closed ?? attacker.last('step2'), `an answer (SANAD_SEED=${SEED})`);
+      if (attacker.closed)
+        expect(attacker.closed.code).toSatisfy((code: number) => code >= 4400 && code < 4500);
+      attacker.terminate();
+    }
+    const count = at.victim.last('durable')?.count ?? 0;
+    metaOf(at.victim.doc).set('next', 1);
+    await at.victim.until(
+      () => at.victim.last('durable')?.count === count + 1,
+      `the victim (SANAD_SEED=${SEED})`,
+    );
+    const newcomer = await raw('lead', at.of.room).greet();
+    expect(metaOf(newcomer.doc).get('next')).toBe(1);
+    expect(Y.encodeStateAsUpdate(newcomer.doc)).toEqual(
+      Y.encodeStateAsUpdate((await readDocument(t.ground, at.of.field)).doc),
+    );
+  });
+});
