@@ -40,6 +40,9 @@ export async function restore(ground: Ground, email: string): Promise<'done' | '
   return ground.db.asService('auth', async (tx) => {
     const found = await findAccount(tx, email);
     if (!found) return 'no-account';
+    // A sign-in that was under way while the account was suspended may have left a session behind.
+    await endSessionsOf(tx, found.id);
+    await endTokensOf(tx, found.id, ground.now());
     await tx.update(account).set({ suspendedAt: null }).where(eq(account.id, found.id));
     return 'done';
   });

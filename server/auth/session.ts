@@ -125,6 +125,7 @@ function adapterOn(ground: Ground): Adapter {
       ),
     setSession: (made) =>
       asAuth(async (tx) => {
+        await tx.delete(session).where(lt(session.expiresAt, ground.now())); // what nobody presents again
         await tx
           .insert(session)
           .values({ id: digestSecret(made.id), accountId: made.userId, expiresAt: made.expiresAt });
