@@ -2,40 +2,16 @@
 import { and, desc, eq } from 'drizzle-orm';
 import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { Role } from '#core/access.ts';
 import { exportFiles, exportZip } from '#core/export/bundle.ts';
+import { ExportCountsShape, type ExportCounts, type LedgerEntry } from '#core/export/ledger.ts';
 import type { ExportRows } from '#core/export/rows.ts';
 import { exportTable, membership } from '../db/schema.ts';
 import { publish } from '../live.ts';
 import type { Work } from '../place.ts';
 import { readExportRows } from './export-rows.ts';
 
-const Counts = z.object({
-  /** With people. */
-  interviews: z.number(),
-  documents: z.number(),
-  codings: z.number(),
-  assertions: z.number(),
-  claims: z.number(),
-  /** Interviews left out: no consent to analysis is recorded, it was refused, or it was withdrawn. */
-  withoutConsent: z.number(),
-  notReleased: z.number(),
-});
-export type ExportCounts = z.infer<typeof Counts>;
-
 /** What a ledger entry says of its file, so that a later export can be compared with it. */
-const Contents = z.object({ version: z.literal(1), counts: Counts, records: z.array(z.string()) });
-
-export interface ExportEntry {
-  id: string;
-  createdAt: Date;
-  /** "Lead 2"; null when the membership is gone. */
-  by: { role: Role; ordinal: number } | null;
-  marking: 'internal-not-disclosure-controlled';
-  sha256: string;
-  bytes: number;
-  counts: ExportCounts;
-}
+const Contents = z.object({ version: z.literal(1), counts: ExportCountsShape, records: z.array(z.string()) });
 
 export interface MadeExport {
   id: string;
@@ -72,7 +48,7 @@ export async function previewExport(work: Work): Promise<ExportCounts> {
 }
 
 /** The ledger, newest first. */
-export async function listExports(work: Work): Promise<ExportEntry[]> {
+export async function listExports(work: Work): Promise<LedgerEntry[]> {
   const rows = await work.tx
     .select({ row: exportTable, role: membership.role, ordinal: membership.ordinal })
     .from(exportTable)

@@ -1,0 +1,28 @@
+/** The ledger of exports: what left, by whom, and the hash of the very file. */
+import { z } from 'zod';
+import type { Role } from '../access.ts';
+
+export const ExportCountsShape = z.object({
+  /** With people. */
+  interviews: z.number(),
+  documents: z.number(),
+  codings: z.number(),
+  assertions: z.number(),
+  claims: z.number(),
+  /** Interviews left out: no consent to analysis is recorded, it was refused, or it was withdrawn. */
+  withoutConsent: z.number(),
+  notReleased: z.number(),
+});
+/** What an export holds, or would hold. */
+export type ExportCounts = z.infer<typeof ExportCountsShape>;
+
+export interface LedgerEntry {
+  id: string;
+  createdAt: Date;
+  /** "Lead 2"; null when the membership is gone. */
+  by: { role: Role; ordinal: number } | null;
+  marking: 'internal-not-disclosure-controlled';
+  sha256: string;
+  bytes: number;
+  counts: ExportCounts;
+}
