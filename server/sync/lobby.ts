@@ -23,7 +23,12 @@ interface Guest {
   messages: Bucket;
   openings: Bucket;
   lastSeen: number;
+  /** When its sockets' sessions and tokens were last found good. */
+  lastAsked: number;
 }
+
+/** Sessions end by themselves too, and no event tells of it: each is asked for again this often. */
+const ASK_AGAIN = 60_000;
 
 /** How long an account's rates are remembered after its last socket. */
 const REMEMBER = 60_000;
@@ -79,6 +84,19 @@ export class Lobby {
       [...guest.peers.keys()].some((peer) => peer.identity.permissionVersion !== versions.get(account)),
     );
     await Promise.all(outdated.map(([account]) => this.recheck(account)));
+    for (const [account, guest] of here)
+      if (this.#now() - guest.lastAsked > ASK_AGAIN && !(await this.#stillSignedIn(guest)))
+        await this.recheck(account);
+  }
+
+  async #stillSignedIn(guest: Guest): Promise<boolean> {
+    guest.lastAsked = this.#now();
+    const asked = new Map(
+      [...guest.peers.keys()].map(({ credentials: c }) => [`${c.cookie} ${c.authorization}`, c]),
+    );
+    for (const credentials of asked.values())
+      if ((await identify(this.#ground, credentials)) === null) return false;
+    return true;
   }
 
   /** Nobody is let in any more. */
@@ -160,6 +178,7 @@ export class Lobby {
       messages: new Bucket(this.#limits.userMessages, now),
       openings: new Bucket(this.#limits.userOpenings, now),
       lastSeen: now,
+      lastAsked: now,
     };
     guest.lastSeen = now;
     this.#guests.set(account, guest);

@@ -55,7 +55,7 @@ export class Peer implements Present, Account {
   }
 
   send(frame: Uint8Array): void {
-    this.wire.send(frame);
+    if (!this.revoked) this.wire.send(frame);
   }
 
   close(closing: Closing): void {

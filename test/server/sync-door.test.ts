@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { metaOf } from '#doc/schema.ts';
 import { outdate, removeMember, suspend } from '#server/auth/revoke.ts';
 import { createToken } from '#server/auth/token.ts';
-import { document, record } from '#server/db/schema.ts';
+import { apiToken, document, record } from '#server/db/schema.ts';
 import { openGround } from '#server/ground.ts';
 import { publish } from '#server/live.ts';
 import { addMember } from '#server/store/project.ts';
@@ -265,6 +265,18 @@ describe('revocation', () => {
     expect((await staying.end()).code).toBe(1012);
     await new Raw(`${host.url}/${other.room}`, token).greet();
     expect((await new Raw(`${host.url}/${of.room}`, token).end()).code).toBe(4404);
+  });
+
+  test('a token that ended without a word is found within a minute', async () => {
+    let ahead = 0;
+    const later = await startSync({ ...t.ground, now: () => new Date(Date.now() + ahead) });
+    const { fresh, victim } = await session('a', later);
+    await t.ground.db.asService('auth', (tx) =>
+      tx.update(apiToken).set({ endedAt: new Date() }).where(eq(apiToken.accountId, fresh.accounts['a']!)),
+    );
+    ahead = 61_000;
+    expect((await victim.end()).code).toBe(4403);
+    await later.close();
   });
 
   test('the commit compares the grant itself: without a notification nothing is applied either', async () => {
