@@ -1,5 +1,5 @@
 /** Assessments: what the engine made of a claim at one moment. Inserted, never overwritten. */
-import { and, asc, desc, eq, sql as raw } from 'drizzle-orm';
+import { and, asc, desc, eq, lte, sql as raw } from 'drizzle-orm';
 import { forAnalyst, type AssessmentView, type Verdict } from '#core/assessment-view.ts';
 import type { ClaimAssessment, Leaning, ResearcherAssessment } from '#core/consistency/assessment.ts';
 import { compareIds } from '#core/consistency/records.ts';
@@ -23,12 +23,17 @@ export interface AssembledAssessments {
   researchers?: ResearcherAssessment[];
 }
 
-/** The latest of each claim without its derivation: for the ledger, the matrix and the desk. */
-export async function latestVerdicts(work: Work): Promise<StoredAssessment<Verdict>[]> {
+/** The latest of each claim without its derivation, as of a moment or now: for the ledger, the matrix and the desk. */
+export async function latestVerdicts(work: Work, asOf?: Date): Promise<StoredAssessment<Verdict>[]> {
   const rows = await work.tx
     .selectDistinctOn([assessment.claimId], verdictColumns)
     .from(assessment)
-    .where(eq(assessment.projectId, work.project))
+    .where(
+      and(
+        eq(assessment.projectId, work.project),
+        asOf === undefined ? undefined : lte(assessment.createdAt, asOf),
+      ),
+    )
     .orderBy(assessment.claimId, desc(assessment.createdAt), desc(assessment.id));
   return inOrder(rows);
 }

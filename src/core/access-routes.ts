@@ -38,7 +38,7 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   '/logout': { POST: 'session.end' },
   '/metrics': { GET: 'metrics.read' },
   '/projects': { load: 'project.list' },
-  '/projects/[project]': { load: 'project.open' },
+  '/projects/[project]': { load: 'project.open', 'action:seen': 'desk.open' },
   '/projects/[project]/exports': { load: 'export.list' },
   '/projects/[project]/exports/coded-data': { POST: 'export.make' },
   '/projects/[project]/records': { load: 'record.list' },
@@ -57,6 +57,7 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
     'action:consent': 'consent.edit',
     'action:withdraw': 'consent.edit',
   },
+  '/projects/[project]/records/[code]/now': { GET: 'record.open' },
   '/projects/[project]/settings': {
     load: 'settings.read',
     'action:study': 'settings.edit',

@@ -1,0 +1,43 @@
+import { DEPENDS } from '#core/event.ts';
+import { lastVisit, markVisit } from '#server/store/visit.ts';
+import type { Actions, PageServerLoad } from './$types';
+import { ownDesk, reviewDesk, studyDesk } from './desk.server.ts';
+
+/** How long a visit lasts: what changed is counted from before it, however often the page is read. */
+const VISIT_SECONDS = 8 * 60 * 60;
+
+export const load: PageServerLoad = async ({ locals, params, cookies, depends, url }) => {
+  depends(DEPENDS.claims, DEPENDS.records, DEPENDS.codebook, DEPENDS.sources);
+  const place = await locals.enter(params.project, 'desk.open');
+  return place.work(async (work) => {
+    const kept = new Date(cookies.get('before') ?? '');
+    const since = Number.isNaN(kept.getTime()) ? await lastVisit(work) : kept;
+    cookies.set('before', since.toISOString(), {
+      path: `/projects/${params.project}`,
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: url.protocol === 'https:',
+      maxAge: VISIT_SECONDS,
+    });
+    const base = { slug: params.project, study: place.project.name, since, now: work.ground.now() };
+    switch (place.actor.role) {
+      case 'lead':
+      case 'analyst':
+        return { ...base, ...(await studyDesk(place, work, since)) };
+      case 'researcher':
+        return { ...base, ...(await ownDesk(work)) };
+      case 'reviewer':
+        return { ...base, ...(await reviewDesk(work)) };
+      case 'auditor':
+        return { ...base, view: 'audit' as const };
+    }
+  });
+};
+
+export const actions: Actions = {
+  /** The page stands before the member's eyes: the next visit counts from here. */
+  seen: async ({ locals, params }) => {
+    const place = await locals.enter(params.project, 'desk.open');
+    await place.work(markVisit);
+  },
+};

@@ -1,0 +1,107 @@
+/** The desk, as each role finds it. */
+import type { Place, Work } from '#server/place.ts';
+import { latestVerdicts } from '#server/store/assessment.ts';
+import { listClaims } from '#server/store/claim.ts';
+import { listCodes } from '#server/store/codebook.ts';
+import { listDecisions } from '#server/store/decision.ts';
+import { listMembers } from '#server/store/membership.ts';
+import { listRecords, type RecordItem } from '#server/store/record.ts';
+import { codedRecords, recordCodes } from '#server/store/record-mark.ts';
+import { listSourceTypes } from '#server/store/source-type.ts';
+import { listRow } from '#lib/claims/claim-list.ts';
+import { verdictInWords } from '#lib/claims/verdict.ts';
+import { changesBetween } from '#lib/desk/changes.ts';
+import { interviewGrid, statusRows } from '#lib/desk/squares.ts';
+import { waitingFor, type WaitingRecord } from '#lib/desk/waits.ts';
+import { weighedClaims } from './claims/weighed.server.ts';
+
+/** For leads and analysts: what waits, what changed since then, interviews and claims as squares. */
+export async function studyDesk(place: Place, work: Work, since: Date) {
+  const claims = await weighedClaims(work);
+  const records = await allRecords(work);
+  const now = await latestVerdicts(work);
+  const decided = new Set<string>((await listDecisions(work)).map((decision) => decision.claim));
+  const standing = new Map<string, Date>(now.map((stored) => [stored.claim, stored.at]));
+  const may = (action: 'record.release' | 'claim.decide'): boolean => place.can(action) === 'allow';
+  const changes = changesBetween(claims, await latestVerdicts(work, since), now);
+  return {
+    view: 'study' as const,
+    waits: waitingFor(
+      { release: may('record.release'), code: !may('record.release'), decide: may('claim.decide') },
+      records.map(waitingRecord),
+      await codedRecords(work),
+      claims.map((claim) => ({
+        id: claim.id,
+        proposition: claim.proposition,
+        verdict: claim.verdict,
+        words: verdictInWords(claim, claim.verdict),
+        since: standing.get(claim.id) ?? null,
+        decided: decided.has(claim.id),
+      })),
+    ),
+    changes: changes.slice(0, MOST_CHANGES),
+    moreChanges: Math.max(0, changes.length - MOST_CHANGES),
+    causes: Object.fromEntries(
+      await recordCodes(
+        work,
+        changes.map((change) => (change.cause.kind === 'record' ? change.cause.id : null)),
+      ),
+    ),
+    grid: interviewGrid(
+      await listSourceTypes(work),
+      records.map((record) => ({ type: record.source.type.key, month: record.interview.month })),
+      work.ground.now().toISOString().slice(0, 7),
+    ),
+    statuses: statusRows(
+      claims.map(({ verdict, statements }) => ({
+        verdict,
+        denied: statements.some((s) => s.stance === 'denies' && !s.copy),
+      })),
+    ),
+    claims: claims.length,
+    codes: (await listCodes(work)).length,
+    firstDay: records.length === 0 && may('record.release') ? await firstDay(work) : null,
+  };
+}
+
+const MOST_CHANGES = 6;
+
+async function allRecords(work: Work): Promise<RecordItem[]> {
+  const all: RecordItem[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await listRecords(work, { cursor, limit: 1000 });
+    all.push(...page.items);
+    cursor = page.next ?? undefined;
+  } while (cursor !== undefined);
+  return all;
+}
+
+const waitingRecord = ({ code, source, interview, state }: RecordItem): WaitingRecord => ({
+  code,
+  type: source.type,
+  month: interview.month,
+  state,
+});
+
+async function firstDay(work: Work) {
+  const members = await listMembers(work);
+  return {
+    types: (await listSourceTypes(work)).filter((type) => !type.retired).length,
+    leads: members.filter((member) => member.role === 'lead').length,
+    researchers: members.filter((member) => member.role === 'researcher').length,
+  };
+}
+
+/** A researcher's own interviews by code and month: nothing that names the subject. */
+export async function ownDesk(work: Work) {
+  const records = await allRecords(work);
+  return {
+    view: 'own' as const,
+    records: records.map(({ code, interview, state }) => ({ code, month: interview.month, state })),
+  };
+}
+
+export async function reviewDesk(work: Work) {
+  return { view: 'review' as const, claims: (await listClaims(work)).map(listRow) };
+}
