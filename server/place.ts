@@ -14,8 +14,8 @@ export interface Member {
   kind: 'member';
   account: AccountId;
   role: Role;
-  /** "Lead 2" is role `lead`, ordinal 2. */
-  ordinal: number;
+  /** "Lead 2" is role `lead`, ordinal 2. Null for those who must not learn how many of them there are. */
+  ordinal: number | null;
 }
 
 export interface ProjectInfo {
@@ -56,7 +56,12 @@ export async function openPlace(ground: Ground, account: AccountId, slug: string
   const row = found[0];
   if (!row) return null;
   const words = ground.keys.words(row.project.keyId);
-  const actor: Member = { kind: 'member', account, role: row.role, ordinal: row.ordinal };
+  const actor: Member = {
+    kind: 'member',
+    account,
+    role: row.role,
+    ordinal: ownOrdinal(row.role, row.ordinal),
+  };
   const { id, approvals } = row.project;
   return {
     actor,
@@ -65,3 +70,7 @@ export async function openPlace(ground: Ground, account: AccountId, slug: string
     can: (action, object) => can(actor, action, object),
   };
 }
+
+/** Researchers and reviewers do not know one another: to themselves they carry no number, which would count the others. */
+export const ownOrdinal = (role: Role, ordinal: number): number | null =>
+  role === 'researcher' || role === 'reviewer' ? null : ordinal;

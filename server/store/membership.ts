@@ -6,7 +6,7 @@ import { invite } from '../auth/invitation.ts';
 import type { Tx } from '../db/client.ts';
 import { account, invitation, membership, project } from '../db/schema.ts';
 import type { Ground } from '../ground.ts';
-import type { Work } from '../place.ts';
+import { ownOrdinal, type Work } from '../place.ts';
 
 export interface MemberRow {
   account: AccountId;
@@ -75,14 +75,18 @@ export interface StudyRow {
   slug: string;
   name: string;
   role: Role;
-  ordinal: number;
+  ordinal: number | null;
 }
 
 /** The studies that an account belongs to, by name. */
 export async function listStudies(ground: Ground, who: AccountId): Promise<StudyRow[]> {
   const rows = await ground.db.asUser(who, (tx) => studiesOf(tx, who));
   return rows
-    .map(({ nameEnc, keyId, ...row }) => ({ ...row, name: ground.keys.words(keyId).open(nameEnc) }))
+    .map(({ nameEnc, keyId, ordinal, ...row }) => ({
+      ...row,
+      ordinal: ownOrdinal(row.role, ordinal),
+      name: ground.keys.words(keyId).open(nameEnc),
+    }))
     .toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }
 

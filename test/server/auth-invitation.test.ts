@@ -7,7 +7,13 @@ import type { Door } from '#server/auth/sign-in.ts';
 import { createThrottle } from '#server/auth/throttle.ts';
 import { invitation } from '#server/db/schema.ts';
 import { openPlace } from '#server/place.ts';
-import { inviteMember, listInvitations, listStudies, withdrawInvitation } from '#server/store/membership.ts';
+import {
+  inviteMember,
+  listInvitations,
+  listMembers,
+  listStudies,
+  withdrawInvitation,
+} from '#server/store/membership.ts';
 import { freshGround, freshStudy, PASSWORD, type TestGround, type TestStudy } from './harness.ts';
 
 let empty: TestGround;
@@ -78,8 +84,10 @@ describe('a link', () => {
     if (joined.kind !== 'joined') throw new Error(joined.kind);
     const who = await identify(t.ground, { cookie: `${joined.cookie.name}=${joined.cookie.value}` });
     expect(who && (await listStudies(t.ground, who.account))).toMatchObject([
-      { slug: 'study', name: 'Test study', role: 'researcher', ordinal: 3 },
+      { slug: 'study', name: 'Test study', role: 'researcher', ordinal: null },
     ]);
+    const team = await (await study.place('lead')).work(listMembers);
+    expect(team.find((member) => member.account === who?.account)).toMatchObject({ ordinal: 3 });
   });
 
   test('is used once, even by two at the same moment', async () => {
@@ -160,10 +168,12 @@ test('whoever comes back keeps their number in the same role', async () => {
   const { addMember } = await import('#server/store/project.ts');
   const third = await freshStudy(t.ground, 'third');
   const b = third.accounts['b']!;
-  const ordinals: number[] = [];
+  const lead = await third.place('lead');
+  const ordinals: (number | undefined)[] = [];
   for (const role of ['researcher', 'analyst', 'researcher'] as const) {
     await t.ground.db.asService('auth', (tx) => addMember(tx, third.project, b, role));
-    ordinals.push((await third.place('b')).actor.ordinal);
+    ordinals.push((await lead.work(listMembers)).find((member) => member.account === b)?.ordinal);
   }
   expect(ordinals).toEqual([2, 3, 2]);
+  expect((await third.place('b')).actor.ordinal, 'a researcher is not told how many there are').toBeNull();
 });

@@ -1,5 +1,5 @@
 import { getTableConfig, PgTable } from 'drizzle-orm/pg-core';
-import { is } from 'drizzle-orm';
+import { is, sql as raw } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as schema from '#server/db/schema.ts';
 import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
@@ -118,6 +118,21 @@ test('free text is stored only sealed: every text column is structure by its che
     where c.relnamespace = 'sanad'::regnamespace and c.relkind = 'r' and a.attnum > 0 and a.atttypid = 'text'::regtype
       and not exists (select 1 from pg_constraint k where k.conrelid = c.oid and k.contype = 'c' and a.attnum = any (k.conkey))`;
   expect(rows.map((r) => r.name).filter((name) => !structure.has(name))).toEqual([]);
+});
+
+test('nobody makes more of themselves: neither a role, nor an admin, nor a suspension undone', async () => {
+  const as = (who: string, statement: string): Promise<unknown> =>
+    t.ground.db.asUser(study.accounts[who]!, (tx) => tx.execute(raw.raw(statement)));
+  for (const statement of [
+    "update membership set role = 'lead'",
+    'update membership set ordinal = 9',
+    'update account set is_admin = true',
+    "update account set email = 'other@study.test'",
+    'update account set permission_version = 1000',
+  ])
+    await expect(as('a', statement), statement).rejects.toMatchObject({ cause: { code: '42501' } });
+  await as('a', "update account set theme = 'dark'");
+  await as('a', 'update membership set last_visit_at = now()');
 });
 
 test('a lead sees the team, a researcher only leads and themselves, an outsider nobody', async () => {

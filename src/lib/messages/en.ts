@@ -56,7 +56,8 @@ export const en = {
     researcher: 'Researcher',
     reviewer: 'Reviewer',
     auditor: 'Auditor',
-    handle: (role: string, ordinal: number | null): string => (ordinal === null ? role : `${role} ${ordinal}`),
+    handle: (role: string, ordinal: number | null): string =>
+      ordinal === null ? role : `${role} ${ordinal}`,
   },
   signIn: {
     title: 'Sign in',
@@ -509,6 +510,8 @@ export const en = {
       readOnly: { locked: 'read only: a lead locked it', role: 'read only' },
       refused: 'not connected',
     },
+    lockedWhile: (n: number): string =>
+      `A lead locked this record while you wrote. ${n === 1 ? '1 change' : `${n} changes`} in this tab are not saved; they go by themselves if it is unlocked.`,
     openTabOnly:
       'What you type while offline is in this open tab only. It goes by itself when the network comes back; closing the tab loses it.',
     notSent: 'not sent yet. Goes by itself when the network comes back.',
@@ -525,7 +528,8 @@ export const en = {
         'The last change was too large for one piece. What was saved before is safe. Import long texts as a file.',
       other: 'The server closed the connection and did not say why. What was saved before is safe.',
     },
-    kept: 'These paragraphs hold changes that were not saved. Copy what you need before you open the record again.',
+    kept: 'These paragraphs hold changes that were not saved. Copy what you need before you leave this page.',
+    formLost: 'This could not be sent. Nothing was changed: try again.',
     copyKept: 'Copy this text',
     copied: 'Copied',
     openAgain: 'Open the record again',
@@ -944,7 +948,7 @@ export const en = {
     period: 'Period',
     from: 'From',
     to: 'To',
-    monthHint: 'A month, such as 2022-03.',
+    monthHint: 'Months, such as 2022-03. One is enough for a single month.',
     values: 'What it may be',
     valuesHint: 'At least two.',
     value: (n: number): string => `Answer ${n}`,
