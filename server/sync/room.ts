@@ -13,21 +13,19 @@ import type { Known } from './gate.ts';
 import type { Peer } from './peer.ts';
 import { Presence } from './presence.ts';
 import { decodeFrame, encodeUpdate, type Frame } from './protocol.ts';
+import { Queue, type Budget } from './queue.ts';
 import type { Limits } from './rate.ts';
 import { Replica } from './replica.ts';
 import { scanInSlices, STEP2_CAPS, UPDATE_CAPS, type ScanResult } from './scan.ts';
 import { clientsOf, type LogRead } from './update-log.ts';
 
 /** What a room asks of the server around it. */
-export interface Surroundings {
+export interface Surroundings extends Budget {
   limits: Limits;
   acknowledger: Acknowledger;
   now(): number;
   /** The room has updates that wait for their commit. */
   request(room: Room): void;
-  /** Whether that many more bytes may wait in this process; they are given back when they are settled. */
-  reserve(bytes: number): boolean;
-  giveBack(bytes: number): void;
 }
 
 /** What a room is doing with its log: one thing at a time. */
@@ -41,7 +39,6 @@ export interface Loaded {
 }
 
 const BIG = UPDATE_CAPS.bytes;
-const BATCH_BYTES = 8 * 1024 * 1024;
 const WAITING_BYTES = 4 * 1024 * 1024;
 
 export class Room {
@@ -56,9 +53,7 @@ export class Room {
   ended = false;
   readonly #around: Surroundings;
   #owners: Map<number, AccountId>;
-  #queue: Entry<Peer>[] = [];
-  #flying: Entry<Peer>[] = [];
-  #bytes = 0;
+  readonly #queue: Queue;
 
   constructor(loaded: Loaded, around: Surroundings) {
     this.place = loaded.place;
@@ -67,6 +62,7 @@ export class Room {
     this.rows = loaded.log.rows.length;
     this.#owners = loaded.owners;
     this.#around = around;
+    this.#queue = new Queue(around.limits.roomQueue, around);
     this.presence = new Presence(
       this.peers,
       (client) => this.#owners.get(client),
@@ -75,11 +71,11 @@ export class Room {
   }
 
   get queued(): number {
-    return this.#queue.length + this.#flying.length;
+    return this.#queue.size;
   }
 
   get isIdle(): boolean {
-    return this.activity === 'idle' && this.#queue.length === 0;
+    return this.activity === 'idle' && this.#queue.size === 0;
   }
 
   // ── sockets ───────────────────────────────────────────────────────────────
@@ -97,9 +93,7 @@ export class Room {
   revoke(peer: Peer): void {
     peer.revoked = true;
     peer.wire.freeze();
-    const mine = this.#queue.filter((entry) => entry.author === peer);
-    this.#queue = this.#queue.filter((entry) => entry.author !== peer);
-    this.#done(mine);
+    this.#queue.drop(peer);
   }
 
   /** The record changed: everybody's grant is looked at again. */
@@ -116,7 +110,7 @@ export class Room {
         else this.#ask(peer);
       } else if (peer.step2 !== 'unasked' && !this.#mayWrite(peer)) {
         peer.step2 = 'unasked';
-        this.#done(peer.waiting.splice(0));
+        this.#queue.settle(peer.waiting.splice(0));
         this.presence.leave(peer);
       }
     }
@@ -129,7 +123,7 @@ export class Room {
       this.revoke(peer);
       peer.close(closing);
     }
-    this.#done(this.#queue.splice(0));
+    this.#queue.clear();
   }
 
   #ask(peer: Peer): void {
@@ -141,7 +135,7 @@ export class Room {
     this.peers.delete(peer);
     this.presence.leave(peer);
     this.#around.acknowledger.forget(peer);
-    this.#done(peer.waiting.splice(0));
+    this.#queue.settle(peer.waiting.splice(0));
   }
 
   #mayRead(peer: Peer): boolean {
@@ -199,33 +193,20 @@ export class Room {
     if (result.kind === 'malformed') return peer.close(CLOSE.malformed);
     if (result.kind === 'refused') return peer.close(closingOf(result.rule));
     const own = update.slice(); // the frame's buffer is larger and would be kept with it
-    this.#enqueue({ author: peer, kind, update: own, scan: result.scan });
-  }
-
-  #enqueue(entry: Entry<Peer>): void {
-    const { author, update } = entry;
-    if (this.#bytes + update.length > this.#around.limits.roomQueue || !this.#around.reserve(update.length))
-      return author.close(CLOSE.later); // the client keeps its work and comes back
-    this.#bytes += update.length;
-    author.take(1);
-    this.#queue.push(entry);
-    this.#around.request(this);
+    if (this.#queue.push({ author: peer, kind, update: own, scan: result.scan })) this.#around.request(this);
+    else peer.close(CLOSE.later); // the client keeps its work and comes back
   }
 
   // ── the log ───────────────────────────────────────────────────────────────
 
-  /** The committer takes what waits now, up to what one transaction should carry; returns whose it is. */
+  /** The committer takes what waits now; returns whose it is. */
   begin(): Peer[] {
-    let bytes = 0;
-    const cut = this.#queue.findIndex((entry, i) => (bytes += entry.update.length) > BATCH_BYTES && i > 0);
-    this.#flying = cut === -1 ? this.#queue : this.#queue.slice(0, cut);
-    this.#queue = cut === -1 ? [] : this.#queue.slice(cut);
-    return [...new Set(this.#flying.map((entry) => entry.author))];
+    return [...new Set(this.#queue.begin().map((entry) => entry.author))];
   }
 
   /** Under the row lock, with the replica at the log's head. May be asked again if the transaction fails. */
   decide(facts: Facts, isCurrent: (peer: Peer) => boolean): Outcome<Peer>[] {
-    return decide(this.#flying, {
+    return decide(this.#queue.flying, {
       known: this.#known(),
       mayWrite: (peer) => !peer.revoked && isCurrent(peer) && this.#mayWrite(peer, facts),
       awaitsStep2: (peer) => peer.step2 === 'awaited',
@@ -238,22 +219,26 @@ export class Room {
     const changed = !sameFacts(this.facts, facts);
     this.facts = facts;
     this.activity = 'idle';
-    this.#flying = [];
-    this.#show(outcomes, seq);
-    for (const outcome of outcomes) this.#conclude(outcome);
-    this.#done(outcomes.filter((o) => o.kind !== 'waits' && o.kind !== 'later').map((o) => o.entry));
-    this.#queue = [...outcomes.filter((o) => o.kind === 'later').map((o) => o.entry), ...this.#queue];
+    this.#queue.land(outcomes.filter((o) => o.kind === 'later').map((o) => o.entry));
+    try {
+      this.#show(outcomes, seq);
+      for (const outcome of outcomes) this.#conclude(outcome);
+    } finally {
+      this.#queue.settle(
+        outcomes.filter((o) => o.kind !== 'waits' && o.kind !== 'later').map((o) => o.entry),
+      );
+    }
     if (changed) this.learn(facts);
-    if (this.#queue.length > 0) this.#around.request(this);
+    if (this.#queue.size > 0) this.#around.request(this);
   }
 
   /** The commit failed: all waits again, in the same order. */
   abort(): void {
     this.activity = 'idle';
-    const [gone, left] = part(this.#flying, (entry) => this.ended || entry.author.revoked);
-    this.#flying = [];
-    this.#queue = [...left, ...this.#queue];
-    this.#done(gone);
+    const { flying } = this.#queue;
+    const isOver = (entry: Entry<Peer>): boolean => this.ended || entry.author.revoked;
+    this.#queue.land(flying.filter((entry) => !isOver(entry)));
+    this.#queue.settle(flying.filter(isOver));
   }
 
   /** Rows that others committed: they are shown as they are. */
@@ -314,7 +299,7 @@ export class Room {
       case 'known':
         if (entry.kind === 'step2' && author.step2 === 'awaited') author.step2 = 'had';
         author.committed += 1;
-        for (const { client, to } of entry.scan.sections) author.grown.set(client, to);
+        for (const { client } of entry.scan.sections) author.grown.set(client, this.replica.clock(client));
         if (!author.revoked && !author.wire.ended) this.#around.acknowledger.acknowledge(author);
         return;
       case 'dropped':
@@ -334,17 +319,8 @@ export class Room {
     const { author } = entry;
     author.waiting.push(entry);
     const bytes = author.waiting.reduce((sum, { update }) => sum + update.length, 0);
-    if (author.wire.ended) this.#done(author.waiting.splice(0));
+    if (author.wire.ended) this.#queue.settle(author.waiting.splice(0));
     else if (bytes > WAITING_BYTES) author.close(closingOf('G4'));
-  }
-
-  /** Gives back the room that entries took. */
-  #done(entries: readonly Entry<Peer>[]): void {
-    for (const { author, update } of entries) {
-      this.#bytes -= update.length;
-      this.#around.giveBack(update.length);
-      author.settle(1);
-    }
   }
 }
 
@@ -358,8 +334,4 @@ async function inTurns(steps: Generator<void, ScanResult>): Promise<ScanResult> 
     const step = steps.next();
     if (step.done) return step.value;
   }
-}
-
-function part<T>(all: readonly T[], test: (one: T) => boolean): [T[], T[]] {
-  return [all.filter(test), all.filter((one) => !test(one))];
 }

@@ -94,7 +94,11 @@ class SyncServer implements Sync {
 
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     this.#server.handleUpgrade(request, socket, head, (accepted: WebSocket) => {
-      const wire = new Wire(accepted, this.#limits.outgoing, () => this.#now());
+      const wire = new Wire(accepted, {
+        outgoing: this.#limits.outgoing,
+        now: () => this.#now(),
+        onFault: (error) => this.#ground.log.error({ err: nameOf(error) }, 'a frame could not be handled'),
+      });
       this.#wires.add(wire);
       wire.onEnd((closing) => {
         this.#wires.delete(wire);

@@ -28,21 +28,24 @@ export class Wire {
   ended: Closing | 'gone' | null = null;
   lastSent: number;
   lastHeard: number;
-  bytesIn = 0;
-  bytesOut = 0;
   readonly #socket: WebSocket;
   readonly #outgoing: number;
   readonly #now: () => number;
+  readonly #onFault: (error: unknown) => void;
   readonly #inbox: Uint8Array[] = [];
   readonly #onEnd: ((closing: Closing | 'gone') => void)[] = [];
   #handler: Handler | null = null;
   #busy = true;
 
-  constructor(socket: WebSocket, outgoing: number, now: () => number) {
+  constructor(
+    socket: WebSocket,
+    around: { outgoing: number; now: () => number; onFault: (error: unknown) => void },
+  ) {
     this.#socket = socket;
-    this.#outgoing = outgoing;
-    this.#now = now;
-    this.lastSent = this.lastHeard = now();
+    this.#outgoing = around.outgoing;
+    this.#now = around.now;
+    this.#onFault = around.onFault;
+    this.lastSent = this.lastHeard = around.now();
     socket.on('error', () => undefined); // 'close' follows
     socket.on('close', () => this.#finish('gone'));
     socket.on('pong', () => (this.lastHeard = this.#now()));
@@ -76,7 +79,6 @@ export class Wire {
       return;
     }
     this.lastSent = this.#now();
-    this.bytesOut += frame.length;
     this.#socket.send(frame, { binary: true });
   }
 
@@ -120,21 +122,30 @@ export class Wire {
     if (!isBinary) return this.close(CLOSE.text);
     if (!Buffer.isBuffer(data)) return this.close(CLOSE.malformed); // ws is told to give Buffers
     this.lastHeard = this.#now();
-    this.bytesIn += data.length;
     this.#inbox.push(data);
     if (!this.#busy) this.#drain();
   }
 
   #drain(): void {
     this.#busy = false;
-    for (let frame = this.#inbox.shift(); frame && !this.ended; frame = this.#inbox.shift()) {
-      const work = this.#handler?.(frame);
-      if (!work) continue;
-      this.#busy = true;
-      this.#socket.pause();
-      void work.finally(() => this.#drain());
-      return;
+    try {
+      for (let frame = this.#inbox.shift(); frame && !this.ended; frame = this.#inbox.shift()) {
+        const work = this.#handler?.(frame);
+        if (!work) continue;
+        this.#busy = true;
+        this.#socket.pause();
+        work.catch((error: unknown) => this.#fault(error)).finally(() => this.#drain());
+        return;
+      }
+    } catch (error) {
+      this.#fault(error);
     }
     if (!this.ended) this.#socket.resume();
+  }
+
+  /** A frame that we cannot handle ends its own socket and nothing else. */
+  #fault(error: unknown): void {
+    this.#onFault(error);
+    this.close(CLOSE.malformed);
   }
 }

@@ -233,6 +233,11 @@ export class Raw {
     this.send(encoding.toUint8Array(e));
   }
 
+  /** Reads nothing any more. */
+  pause(): void {
+    this.#socket.pause();
+  }
+
   terminate(): void {
     this.#socket.terminate();
   }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { metaOf } from '#doc/schema.ts';
+import { LIMITS } from '#server/sync/rate.ts';
 import { decodeFrame } from '#server/sync/protocol.ts';
 import { readDocument } from '#server/sync/update-log.ts';
 import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
@@ -216,6 +217,19 @@ describe('attacks from a writer (PROTECTION 10.15 to 10.17)', () => {
     const newcomer = await raw('lead', at.of.room).greet();
     expect(Y.getState(newcomer.doc.store, 7)).toBe(400_000);
   });
+});
+
+test('who does not read is dropped at a bound, and the others go on', async () => {
+  const narrow = await startSync(t.ground, { ...LIMITS, outgoing: 200_000 });
+  const { room } = await freshRecord(t.ground, study, 'a');
+  const slow = await new Raw(`${narrow.url}/${room}`, tokens['a'] ?? null).greet();
+  slow.pause();
+  const lead = (await new Raw(`${narrow.url}/${room}`, tokens['lead'] ?? null).greet()).live();
+  for (let i = 0; i < 150; i++) metaOf(lead.doc).set(`k${i}`, 'x'.repeat(80_000));
+  await lead.until(() => lead.last('durable')?.count === 150, 'all of it');
+  await lead.until(() => narrow.sync.stats().closed['too'] === 1, 'the drop', 20);
+  expect(narrow.sync.stats().sockets).toBe(1);
+  await narrow.close();
 });
 
 describe('the frame decoder', () => {

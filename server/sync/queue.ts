@@ -1,0 +1,78 @@
+/** A room's updates on their way to the log: those that wait, and those that a transaction carries now. Bounded. */
+import type { Entry } from './decide.ts';
+import type { Peer } from './peer.ts';
+
+/** What one transaction should carry of one room. */
+const BATCH_BYTES = 8 * 1024 * 1024;
+
+/** The process's share of memory for updates that are not committed. */
+export interface Budget {
+  reserve(bytes: number): boolean;
+  giveBack(bytes: number): void;
+}
+
+export class Queue {
+  readonly #most: number;
+  readonly #budget: Budget;
+  #waiting: Entry<Peer>[] = [];
+  #flying: Entry<Peer>[] = [];
+  #bytes = 0;
+
+  constructor(most: number, budget: Budget) {
+    this.#most = most;
+    this.#budget = budget;
+  }
+
+  /** Updates that are not settled, but for those that wait for a step 2. */
+  get size(): number {
+    return this.#waiting.length + this.#flying.length;
+  }
+
+  get flying(): readonly Entry<Peer>[] {
+    return this.#flying;
+  }
+
+  /** False: there is no room for it. */
+  push(entry: Entry<Peer>): boolean {
+    const { length } = entry.update;
+    if (this.#bytes + length > this.#most || !this.#budget.reserve(length)) return false;
+    this.#bytes += length;
+    entry.author.take(1);
+    this.#waiting.push(entry);
+    return true;
+  }
+
+  /** A transaction begins with what waits now. */
+  begin(): readonly Entry<Peer>[] {
+    let bytes = 0;
+    const cut = this.#waiting.findIndex((entry, i) => (bytes += entry.update.length) > BATCH_BYTES && i > 0);
+    this.#flying = cut === -1 ? this.#waiting : this.#waiting.slice(0, cut);
+    this.#waiting = cut === -1 ? [] : this.#waiting.slice(cut);
+    return this.#flying;
+  }
+
+  /** It has ended: these go into the next one, before what came meanwhile. */
+  land(again: readonly Entry<Peer>[]): void {
+    this.#flying = [];
+    this.#waiting = [...again, ...this.#waiting];
+  }
+
+  /** Takes out what a peer has waiting; what flies is settled by its transaction. */
+  drop(peer: Peer): void {
+    this.settle(this.#waiting.filter((entry) => entry.author === peer));
+    this.#waiting = this.#waiting.filter((entry) => entry.author !== peer);
+  }
+
+  clear(): void {
+    this.settle(this.#waiting.splice(0));
+  }
+
+  /** Gives back the room that entries took: nothing more will become of them. */
+  settle(entries: readonly Entry<Peer>[]): void {
+    for (const { author, update } of entries) {
+      this.#bytes -= update.length;
+      this.#budget.giveBack(update.length);
+      author.settle(1);
+    }
+  }
+}
