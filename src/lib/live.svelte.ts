@@ -6,6 +6,9 @@ import { invalidate } from '$app/navigation';
 import { navigating } from '$app/state';
 import { dependencesOf, ToldShape } from '#core/event.ts';
 
+/** A page that must not be loaded anew (a record with words that are not saved) hears this and reads by itself. */
+export const TOLD = 'sanad:told';
+
 /** How long statements wait for the verdict that follows them, so that the page is read once and not twice. */
 const WAIT_MS = 50;
 
@@ -39,6 +42,7 @@ function follow(address: string): () => void {
   function hear(data: string): void {
     const told = ToldShape.safeParse(JSON.parse(data));
     if (!told.success) return;
+    window.dispatchEvent(new CustomEvent(TOLD, { detail: told.data }));
     for (const dependence of dependencesOf(told.data)) due.add(dependence);
     clearTimeout(timer);
     if (told.data.kind === 'projected') timer = setTimeout(() => void read(), WAIT_MS);

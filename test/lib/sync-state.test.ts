@@ -65,7 +65,16 @@ describe('saved is said only when the log has committed', () => {
 
 describe('other states', () => {
   test('a reader is told why, and offline comes before it', () => {
-    expect(linkState(after(opened, synced), 'locked', null)).toEqual({ kind: 'read-only', why: 'locked' });
+    expect(linkState(after(opened, synced), 'locked', null)).toEqual({
+      kind: 'read-only',
+      why: 'locked',
+      changes: 0,
+    });
+    expect(linkState(after(opened, synced, changed, update), 'locked', null)).toEqual({
+      kind: 'read-only',
+      why: 'locked',
+      changes: 1,
+    });
     expect(linkState(after(opened, synced, closed), 'locked', null)).toEqual({ kind: 'offline', changes: 0 });
   });
 

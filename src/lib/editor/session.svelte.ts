@@ -29,7 +29,6 @@ export class RecordSession {
   readonly doc = openDocument();
   readonly undo: Y.UndoManager;
   readonly link: RecordLink;
-  readonly readOnly: ReadOnly | null;
   /** The document has arrived at least once. */
   arrived = $state(false);
   blocks: readonly Block[] = $state.raw([]);
@@ -47,23 +46,22 @@ export class RecordSession {
   #gone = false;
 
   constructor(options: SessionOptions) {
-    this.readOnly = options.readOnly;
     this.undo = undoManager(this.doc);
     this.doc.on('afterTransaction', this.#onTransaction);
     this.doc.on('update', this.#schedule);
     this.link = new RecordLink({
       doc: this.doc,
       room: options.room,
-      readOnly: options.readOnly,
-      unsaved: () => this.#unsavedText(),
+      unsaved: () => this.unsavedText(),
       onReady: () => this.#arrive(),
       onSaved: () => this.#settle(),
     });
+    this.link.allow(options.readOnly);
     this.link.provider.awareness.on('change', this.#seePeople);
   }
 
   get writable(): boolean {
-    return this.readOnly === null && this.link.state.kind !== 'refused';
+    return this.link.readOnly === null && this.link.state.kind !== 'refused';
   }
 
   /** Index of the turn that a block belongs to. */
@@ -79,7 +77,7 @@ export class RecordSession {
 
   attach(view: EditorView | null): void {
     this.#view = view;
-    this.#seePeople();
+    if (view) this.#seePeople();
   }
 
   /** A record without a word yet gets the place for the first question. */
@@ -144,7 +142,8 @@ export class RecordSession {
     }
   }
 
-  #unsavedText(): string {
+  /** The paragraphs and notes with changes that the log does not hold, as plain text. */
+  unsavedText(): string {
     const memos = memosOf(this.doc);
     const notes = readMemos(this.doc).filter(({ id }) => {
       const map = memos.get(id);

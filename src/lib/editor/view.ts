@@ -109,23 +109,28 @@ function onKey(options: ViewOptions, event: KeyboardEvent): boolean {
   return options.onKey(event);
 }
 
-/** An empty block says what belongs there, while one may write. */
+/** An empty block says what belongs there: the one with the caret, else the first. */
 function placeholders(options: ViewOptions): Plugin {
   return new Plugin({
     props: {
       decorations(state) {
-        if (!options.writing()) return null;
-        const found: Decoration[] = [];
-        state.doc.forEach((node, offset) => {
-          if (node.content.size > 0) return;
-          const text =
-            node.type.name === 'question' ? options.placeholders.question : options.placeholders.answer;
-          found.push(
-            Decoration.node(offset, offset + node.nodeSize, { class: 'empty', 'data-placeholder': text }),
-          );
-        });
-        return DecorationSet.create(state.doc, found);
+        const at = options.writing() ? emptyBlock(state) : null;
+        const node = at === null ? null : state.doc.nodeAt(at);
+        if (at === null || !node) return null;
+        const text = options.placeholders[node.type.name === 'question' ? 'question' : 'answer'];
+        const attributes = { class: 'empty', 'data-placeholder': text };
+        return DecorationSet.create(state.doc, [Decoration.node(at, at + node.nodeSize, attributes)]);
       },
     },
   });
+}
+
+function emptyBlock(state: EditorState): number | null {
+  const { $head } = state.selection;
+  if ($head.depth > 0 && $head.parent.content.size === 0) return $head.before(1);
+  let first: number | null = null;
+  state.doc.forEach((node, offset) => {
+    if (first === null && node.content.size === 0) first = offset;
+  });
+  return first;
 }

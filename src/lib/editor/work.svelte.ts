@@ -4,7 +4,6 @@ import { untrack } from 'svelte';
 import type { Node } from 'prosemirror-model';
 import { TextSelection, type Transaction } from 'prosemirror-state';
 import type { EditorView } from 'prosemirror-view';
-import type { CodeNode } from '#core/codebook.ts';
 import type { Fault } from '#core/claim.ts';
 import type { Span } from '#core/coding.ts';
 import {
@@ -23,6 +22,7 @@ import {
 import { anchorAt, resolveSpan, type Anchor } from '#doc/position.ts';
 import type { Messages } from '#lib/messages/en.ts';
 import type { BlankKey, ClaimOption, SourceOption } from './assertion-sentence.ts';
+import type { CodeOption } from './code-path.ts';
 import { blankAfter } from './blank-order.ts';
 import { LastCodes } from './last-codes.svelte.ts';
 import { fromOthers, mappedSpans, redraw, type MarkedSpan, type Marks } from './marks.ts';
@@ -39,7 +39,7 @@ export interface WorkOptions {
   lead: boolean;
   speaker: string;
   party: string | null;
-  codes: readonly CodeNode[];
+  codes: readonly CodeOption[];
   claims: readonly ClaimOption[];
   sources: readonly SourceOption[];
   /** Makes a claim of the study from the small form. */
@@ -69,7 +69,7 @@ export class RecordWork {
   asking: Asking = $state.raw(null);
   /** The open blank of the active assertion. */
   blank: BlankKey | null = $state(null);
-  writing = $state(false);
+  #writing = $state(false);
   /** The text has the focus. */
   focused = $state(false);
   /** The block in which the caret stands. */
@@ -83,7 +83,6 @@ export class RecordWork {
     this.options = $state.raw(options);
     this.session = options.session;
     this.claims = options.claims;
-    this.writing = options.copy === 'field' && options.session.readOnly === null;
     this.session.onRead = () => this.#refresh();
   }
 
@@ -92,6 +91,11 @@ export class RecordWork {
     this.options = { ...options, session: this.session };
     const known = new Set(options.claims.map((one) => one.id));
     this.claims = [...options.claims, ...untrack(() => this.claims).filter((one) => !known.has(one.id))];
+  }
+
+  /** Whether typing changes the words: in a field copy always, in a text that is coded when one says so. */
+  get writing(): boolean {
+    return this.session.writable && (this.options.copy === 'field' || this.#writing);
   }
 
   get coding(): boolean {
@@ -104,20 +108,24 @@ export class RecordWork {
   /** Nothing that it reads may mount the editor again: attachments run anew when what they read changes. */
   #mount(node: HTMLElement): () => void {
     const { session, options } = this;
+    const { placeholder } = options.m.record;
+    const touch = matchMedia('(pointer: coarse)').matches;
     const view = openView(node, {
       doc: session.doc,
       awareness: session.link.provider.awareness,
       undo: session.undo,
       marks: (doc) => this.#marks(doc),
-      writing: () => this.writing && session.writable,
-      focusable: () => this.writing || !matchMedia('(pointer: coarse)').matches,
-      onFocus: (focused) => (this.focused = focused),
+      writing: () => this.writing,
+      focusable: () => this.writing || !touch,
+      onFocus: (focused) => {
+        if (this.view) this.focused = focused; // not while it is taken down
+      },
       onKey: (event) => this.onTextKey?.(event) ?? false,
       onClick: (pos) => this.#activateAt(pos),
       onChange: (changed, tr) => this.#onChange(changed, tr),
       onTooLong: (length) => (this.said = options.m.record.tooLongToPaste(length.toLocaleString('en'))),
       label: options.m.record.text,
-      placeholders: options.m.record.placeholder,
+      placeholders: touch ? { question: placeholder.question, answer: placeholder.answerTouch } : placeholder,
     });
     this.view = view;
     session.attach(view);
@@ -253,7 +261,7 @@ export class RecordWork {
   }
 
   write(on: boolean): void {
-    this.writing = on && this.session.writable;
+    this.#writing = on;
     this.view?.setProps({}); // asks again whether it may be edited
     if (this.writing) this.view?.focus();
   }

@@ -513,8 +513,7 @@ export const en = {
     lockedWhile: (n: number): string =>
       `A lead locked this record while you wrote. ${n === 1 ? '1 change' : `${n} changes`} in this tab are not saved; they go by themselves if it is unlocked.`,
     openTabOnly:
-      'What you type while offline is in this open tab only. It goes by itself when the network comes back; closing the tab loses it.',
-    notSent: 'not sent yet. Goes by itself when the network comes back.',
+      'Not sent yet: it is in this open tab only, and goes by itself when the network comes back. Closing the tab loses it.',
     leaveUnsaved: 'Some changes are not saved yet. If you leave this page now, they are lost. Leave?',
     refused: {
       'sign-in': 'You are signed out. Sign in again to go on.',

@@ -17,6 +17,8 @@ import {
   type Refusal,
 } from './state.ts';
 
+/** y-websocket's message by which the server says that what one writes is dropped (G2). */
+const DENIED = 2;
 /** Message type of the contract: a vector that is committed (it may be partial), and how many messages are. */
 const DURABLE = 100;
 /** The longest wait between two attempts, before jitter. */
@@ -26,8 +28,6 @@ export interface LinkOptions {
   doc: Y.Doc;
   /** What stands after `/sync/`. */
   room: string;
-  /** Set when this person may only read. */
-  readOnly: ReadOnly | null;
   /** The paragraphs with changes that were not committed, as plain text; asked when the link is refused. */
   unsaved: () => string;
   /** Called when the document has arrived; again after each reconnection. */
@@ -41,6 +41,8 @@ export class RecordLink {
   readonly #options: LinkOptions;
   #ledger: Ledger = $state.raw(emptyLedger);
   #refusal: Refusal | null = $state.raw(null);
+  /** Set when this person may only read. */
+  #readOnly: ReadOnly | null = $state(null);
 
   constructor(options: LinkOptions) {
     this.#options = options;
@@ -54,6 +56,7 @@ export class RecordLink {
       shouldReconnect: (event: CloseEvent) => !isFinal(event.code),
     });
     this.provider.messageHandlers[DURABLE] = (_: unknown, decoder: Decoder) => this.#onDurable(decoder);
+    this.provider.messageHandlers[DENIED] = () => this.allow(this.#readOnly ?? 'locked');
     this.provider.on('status', ({ status }) => this.#onStatus(status));
     this.provider.on('sync', (synced) => this.#onSync(synced));
     this.provider.on('connection-close', () => this.#onClose());
@@ -64,12 +67,21 @@ export class RecordLink {
   }
 
   get state(): LinkState {
-    return linkState(this.#ledger, this.#options.readOnly, this.#refusal);
+    return linkState(this.#ledger, this.#readOnly, this.#refusal);
   }
 
   /** Changes that are not known to be committed: closing the tab would lose those that are not. */
   get unsaved(): number {
     return this.#ledger.pending.length;
+  }
+
+  get readOnly(): ReadOnly | null {
+    return this.#readOnly;
+  }
+
+  /** Null: one may write (again). */
+  allow(readOnly: ReadOnly | null): void {
+    this.#readOnly = readOnly;
   }
 
   get offline(): boolean {

@@ -60,7 +60,8 @@ export type LinkState =
   | { kind: 'saving'; changes: number }
   | { kind: 'saved' }
   | { kind: 'offline'; changes: number }
-  | { kind: 'read-only'; why: ReadOnly }
+  /** `changes` were made before one knew: the server drops them until one may write again. */
+  | { kind: 'read-only'; why: ReadOnly; changes: number }
   | { kind: 'refused'; refusal: Refusal };
 
 /** A close that is final: what it means, and the words that were not committed, to be offered as plain text. */
@@ -84,8 +85,8 @@ export function linkState(ledger: Ledger, readOnly: ReadOnly | null, refusal: Re
     case 'open':
       return changes > 0 ? { kind: 'saving', changes } : { kind: 'connecting' };
     case 'synced':
-      if (changes > 0) return { kind: 'saving', changes };
-      return readOnly ? { kind: 'read-only', why: readOnly } : { kind: 'saved' };
+      if (readOnly) return { kind: 'read-only', why: readOnly, changes };
+      return changes > 0 ? { kind: 'saving', changes } : { kind: 'saved' };
   }
 }
 

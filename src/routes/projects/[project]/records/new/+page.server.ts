@@ -7,6 +7,7 @@ import { createRecord } from '#server/store/record.ts';
 import { listRoleBands } from '#server/store/role-band.ts';
 import { listSourceTypes } from '#server/store/source-type.ts';
 import { listSources } from '#server/store/source.ts';
+import { hidden } from '../[code]/record.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -36,7 +37,7 @@ function stepOf(url: URL, draft: StoredDraft | null): Step {
 async function find(locals: App.Locals, place: Place, id: string | null): Promise<StoredDraft | null> {
   if (id === null || id === '') return null;
   const draft = z.uuid().safeParse(id).success ? await place.work((work) => openDraft(work, id)) : null;
-  return draft ?? (locals.demand('hide') as never);
+  return draft ?? hidden(locals);
 }
 
 function sourceLists(place: Place) {
@@ -74,7 +75,7 @@ export const actions: Actions = {
     const id = await place.work((work) =>
       keepDraft(work, draft?.id ?? null, Math.max(done, draft?.step ?? 0), filled.draft),
     );
-    if (id === null) return locals.demand('hide');
+    if (id === null) return hidden(locals);
     return redirect(303, `?draft=${id}&step=${Math.min(done + 1, STEPS.length)}`);
   },
 
@@ -82,7 +83,7 @@ export const actions: Actions = {
   finish: async ({ locals, params, request, url }) => {
     const place = await locals.enter(params.project, 'record.create');
     const draft = await find(locals, place, url.searchParams.get('draft'));
-    if (!draft) return locals.demand('hide');
+    if (!draft) return hidden(locals);
     const fields = fieldsOf(await request.formData());
     const filled = fillStep(draft.body, 'text', fields);
     if (!filled.ok) return fail(400, { faults: filled.faults, fields });

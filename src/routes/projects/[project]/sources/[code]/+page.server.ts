@@ -8,6 +8,7 @@ import { listRecords } from '#server/store/record.ts';
 import { listRoleBands } from '#server/store/role-band.ts';
 import { listSourceTypes } from '#server/store/source-type.ts';
 import { editSource, findSource, listNetworks, openSource } from '#server/store/source.ts';
+import { hidden } from '../../records/[code]/record.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url, depends }) => {
@@ -16,7 +17,7 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
   const mayEdit = await demand(locals, place, params.code, 'source.open');
   return place.work(async (work) => {
     const source = await openSource(work, params.code);
-    if (!source) return locals.demand('hide') as never;
+    if (!source) return hidden(locals);
     const records = await listRecords(work, { source: params.code, limit: 1000 });
     const editing = mayEdit && url.searchParams.has('edit');
     const { id: _, ...shown } = source;
@@ -46,7 +47,7 @@ async function demand(
   action: 'source.open' | 'source.edit',
 ): Promise<boolean> {
   const found = await place.work((work) => findSource(work, code));
-  if (!found) return locals.demand('hide') as never;
+  if (!found) return hidden(locals);
   const object = { owner: found.researcher };
   locals.demand(place.can(action, object));
   return place.can('source.edit', object) === 'allow';
@@ -89,7 +90,7 @@ export const actions: Actions = {
         ...(place.actor.role === 'lead' && networkLabel !== undefined ? { networkLabel } : {}),
       }),
     );
-    if (saved === null) return locals.demand('hide');
+    if (saved === null) return hidden(locals);
     if (!saved.ok) return fail(400, { faults: [saved.fault] });
     return redirect(303, '?saved');
   },

@@ -1,0 +1,10 @@
+import { json } from '@sveltejs/kit';
+import { copyOf, findRecord, listsFor } from '../record.server.ts';
+import type { RequestHandler } from './$types';
+
+/** What a record is worked on with, as it is now: read by its page while it stands. */
+export const GET: RequestHandler = async ({ locals, params, url }) => {
+  const place = await locals.enter(params.project, 'record.open');
+  const record = await findRecord(locals, place, params.code, 'record.open');
+  return json(await listsFor(place, record, copyOf(record.rooms, url.searchParams.get('copy'))));
+};
