@@ -1,7 +1,8 @@
 /**
  * Builds the pages when there is no build, or one of other sources: a stamp beside it holds the digest of all that
- * goes into it. A process of its own, so that the builder's memory ends with it.
+ * goes into it. The builder is a process of its own: its memory ends with it.
  */
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -46,12 +47,22 @@ async function ensureBuild(): Promise<void> {
     process.stdout.write('Building the pages; this takes a moment, and only when they changed.\n');
     rmSync(STAMP, { force: true });
     process.env['NODE_ENV'] = 'production'; // a test run's would give pages made for development
-    const { build } = await import('vite');
-    await build({ root: ROOT, logLevel: 'warn' });
-    writeFileSync(STAMP, digest);
+    if (build()) writeFileSync(STAMP, digest);
+    else process.exitCode = 1;
   } finally {
     rmSync(LOCK, { force: true });
   }
+}
+
+/** Whether it worked. What the builder says is shown only when it did not. */
+function build(): boolean {
+  const vite = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js');
+  const done = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  });
+  if (done.status !== 0) process.stderr.write(`${done.stdout}${done.stderr}`);
+  return done.status === 0;
 }
 
 /** Whether this process may build. The lock of a process that is gone is taken over. */

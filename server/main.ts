@@ -47,7 +47,7 @@ function readArguments(args: string[]): { demo: boolean; reset: boolean } {
   return { demo, reset };
 }
 
-/** In a process of its own: the builder's memory must not stay with the server. */
+/** In a process of its own, as the builder is: nothing of it must stay with the server. */
 function ensureBuild(): void {
   const done = spawnSync(process.execPath, [join(import.meta.dirname, 'ensure-build.ts')], {
     stdio: 'inherit',
