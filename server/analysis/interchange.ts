@@ -24,7 +24,7 @@ export async function readInterchange(
  * The researchers' ids in the file: the same for ever, and not their accounts'. Leads find a person by it through
  * the accounts that they see.
  */
-export function researcherIds(ground: Ground, project: ProjectId): (account: AccountId) => string {
+function researcherIds(ground: Ground, project: ProjectId): (account: AccountId) => string {
   const secret = ground.keys.derive(`researchers of ${project}`);
   return (account) => `r-${createHmac('sha256', secret).update(account).digest('hex').slice(0, 10)}`;
 }

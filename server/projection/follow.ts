@@ -253,7 +253,7 @@ class Follower implements Projection {
 
   #restAfter(memory: Memory, took: number): number {
     const others = this.#tasks.size + this.#running.size;
-    return Math.min(LONGEST_REST, Math.max(REST[memory.home.copy], took * 4, took * 4 * (others - 1)));
+    return Math.min(LONGEST_REST, Math.max(REST[memory.home.copy], took, took * 4 * (others - 1)));
   }
 
   /** The map keeps the order of use; what was used longest ago goes first. Invalid: see `Memory.written`. */

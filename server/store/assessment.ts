@@ -53,7 +53,7 @@ export async function latestAssessment(
 }
 
 /** The latest of each claim with its derivation, as the actor's role may see it. */
-export async function latestAssessments(work: Work): Promise<StoredAssessment<AssessmentView>[]> {
+async function latestAssessments(work: Work): Promise<StoredAssessment<AssessmentView>[]> {
   const rows = await work.tx
     .selectDistinctOn([assessment.claimId], wholeColumns)
     .from(assessment)
