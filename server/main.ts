@@ -2,7 +2,13 @@
  * The production server: `node server/main.ts [--demo] [--reset]`. Listens first, so that a taken port is said before
  * anything is started; requests wait until the application is there.
  */
-import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -58,9 +64,12 @@ function ensureBuild(): void {
 
 async function listen(config: Config, serving: Promise<Serving>): Promise<Server> {
   const headers = securityHeaders({ secure: false }); // what static files are sent with; pages set their own
+  let started = false;
+  void serving.then(() => (started = true));
   const server = createServer((request, response) => {
     for (const [name, value] of headers) response.setHeader(name, value);
-    void serving.then(({ handler }) => handler(request, response));
+    if (!started && request.url?.startsWith('/health/')) sayStarting(request, response);
+    else void serving.then(({ handler }) => handler(request, response));
   });
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
@@ -69,6 +78,13 @@ async function listen(config: Config, serving: Promise<Serving>): Promise<Server
   server.listen(config.port, config.host);
   await once(server, 'listening');
   return server;
+}
+
+/** Health is answered at once: whoever watches must not take a start for a server that hangs. */
+function sayStarting(request: IncomingMessage, response: ServerResponse): void {
+  const live = request.url === '/health/live';
+  response.writeHead(live ? 200 : 503, { 'content-type': 'text/plain', 'cache-control': 'no-store' });
+  response.end(live ? 'live\n' : 'starting\n');
 }
 
 function upgrade(app: App, request: IncomingMessage, socket: Duplex, head: Buffer): void {

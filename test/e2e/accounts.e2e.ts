@@ -1,5 +1,5 @@
 /** Accounts as a browser has them: the first lead's link, sign-in, invitation, suspension, and what answers say. */
-import { expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { expect, test, type Browser, type BrowserContext, type Cookie, type Page } from '@playwright/test';
 import { TestServer } from './server.ts';
 
 const PASSWORD = 'four unrelated words here';
@@ -26,6 +26,10 @@ async function signIn(page: Page, email: string, password = PASSWORD): Promise<v
   await page.getByLabel('E-mail').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Continue' }).click();
+}
+
+async function sessionOf(context: BrowserContext): Promise<Cookie | undefined> {
+  return (await context.cookies()).find(({ name }) => name === 'sid');
 }
 
 async function inviteAs(page: Page, role: string): Promise<string> {
@@ -100,9 +104,8 @@ test('a foreign Origin is refused, with a session and with a token (PROTECTION 1
   browser,
 }) => {
   const context = await newContext(browser);
-  const page = await context.newPage();
-  await signIn(page, 'lead@example.org');
-  const [cookie] = await context.cookies();
+  await signedIn(context, 'lead@example.org');
+  const cookie = await sessionOf(context);
   expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax' });
   const made = await server.sanad('token', 'create', '--user', 'lead@example.org');
   const token = made.stdout.trim();
@@ -135,7 +138,7 @@ test('a researcher has their own places; those of leads are refused, and an admi
   const page = await context.newPage();
   await join(page, link, 'researcher@example.org');
   await expect(page).toHaveURL(/\/projects\/lapwing\/records$/);
-  const [cookie] = await context.cookies();
+  const cookie = await sessionOf(context);
   const ask = (path: string): Promise<Response> =>
     fetch(server.url + path, { headers: { cookie: `sid=${cookie?.value}` } });
   expect((await ask('/projects/lapwing/team')).status).toBe(403);
@@ -151,7 +154,7 @@ test('a researcher has their own places; those of leads are refused, and an admi
 test('Esc Esc leaves at once and the session is dead', async ({ browser }) => {
   const context = await newContext(browser);
   const page = await signedIn(context, 'researcher@example.org');
-  const [cookie] = await context.cookies();
+  const cookie = await sessionOf(context);
   await expect(async () => {
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape'); // once the page's script has come
