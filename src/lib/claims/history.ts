@@ -49,14 +49,13 @@ export function beliefOf(
 ): Belief | null {
   if (moments.length === 0) return null;
   const step = 1 / moments.length;
-  const points = moments.map((moment, i) => ({
-    id: moment.id,
-    x: i * step,
-    y: heightOf(claim, moment.result),
-    at: moment.at,
-  }));
+  const kind = moments.some((moment) => moment.result.range !== null) ? 'range' : 'likelihood';
+  const points = moments.flatMap((moment, i): BeliefPoint[] => {
+    const y = heightOf(claim, kind, moment.result);
+    return y === null ? [] : [{ id: moment.id, x: i * step, y, at: moment.at }];
+  });
   return {
-    kind: moments.some((moment) => moment.result.range !== null) ? 'range' : 'likelihood',
+    kind,
     points,
     decisions: decisionPoints(points, decisions, step),
     strip: stripOf(moments, step),
@@ -86,10 +85,11 @@ function decisionPoints(
   );
 }
 
-function heightOf(claim: Filed, verdict: Verdict): number {
-  if (verdict.range !== null) return onTrack(verdict.range.point);
+/** Null: a quantity without a range yet. */
+function heightOf(claim: Filed, kind: Belief['kind'], verdict: Verdict): number | null {
+  if (kind === 'range') return verdict.range === null ? null : onTrack(verdict.range.point);
   const key = shownValue(claim, verdict);
-  return key === null ? 0 : (verdict.p?.[key] ?? 0);
+  return key === null ? null : (verdict.p?.[key] ?? null);
 }
 
 function stripOf(moments: readonly Moment[], step: number): Belief['strip'] {

@@ -494,7 +494,8 @@ export const en = {
     back: 'Records',
     backMine: 'My interviews',
     copies: { field: 'field copy', analysis: 'analysis copy' },
-    switchTo: { field: 'Field copy', analysis: 'Analysis copy' },
+    copiesShort: { field: 'field', analysis: 'analysis' },
+    copy: 'Copy',
     notReleased: 'not released',
     waiting: (have: number, need: number): string => `${have} of ${need} leads approve its release`,
     released: (month: string, version: number): string =>
@@ -792,6 +793,7 @@ export const en = {
     countsElse: 'counts something else',
     voicesIn: (n: number): string => (n === 1 ? 'one voice' : `${inWords(n)} voices`),
     quotes: 'What was said',
+    close: 'Close',
     pick: 'Choose a cell to read what was said there.',
     emptyCell: 'Nobody of this kind has spoken on it.',
     cases: (n: number): string =>

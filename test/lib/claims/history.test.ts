@@ -64,7 +64,14 @@ describe('belief over time', () => {
       ...first,
       result: { ...first.result, p: null, best: null, range: { lo: 50, point: 100, hi: 200 } },
     };
-    expect(beliefOf(claim, [range], [])).toMatchObject({ kind: 'range', points: [{ y: 0.5 }] });
+    const before = {
+      ...first,
+      result: { ...first.result, status: 'no evidence' as const, p: null, best: null },
+    };
+    expect(beliefOf(claim, [before, range], [])).toMatchObject({
+      kind: 'range',
+      points: [{ x: 0.5, y: 0.5 }],
+    });
   });
 });
 
