@@ -7,7 +7,7 @@ import type { AccountId, DocumentId, ProjectId } from '#core/ids.ts';
 import type { KeyStore } from '../keys.ts';
 import { CHANNEL, encodeEvent } from '../live.ts';
 import type { Outcome } from './decide.ts';
-import type { Facts } from './door.ts';
+import type { Sighting } from './door.ts';
 import type { Peer } from './peer.ts';
 import type { Room } from './room.ts';
 import { readClients, readLog } from './update-log.ts';
@@ -17,7 +17,7 @@ type Sql = postgres.TransactionSql;
 /** What one room's part of the transaction came to. */
 export interface Part {
   room: Room;
-  facts: Facts;
+  facts: Sighting;
   outcomes: Outcome<Peer>[];
   /** The log's head after it. */
   seq: number;
@@ -62,7 +62,7 @@ export async function commitRooms(sql: Sql, keys: KeyStore, rooms: readonly Room
   return { parts, outdated: new Set(outdated.map((peer) => peer.member.account)) };
 }
 
-export interface Head extends Facts {
+export interface Head extends Sighting {
   document: DocumentId;
   seq: number;
 }
@@ -81,7 +81,8 @@ async function selectHeads(
 ): Promise<Map<DocumentId, Head>> {
   const rows = await sql<Head[]>`
     select d.id as document, d.head_seq::float8 as seq, d.closed_at is not null as closed,
-      r.locked, r.researcher_id as owner, r.released_at is not null as released
+      r.locked, r.researcher_id as owner, r.released_at is not null as released,
+      (extract(epoch from statement_timestamp()) * 1000)::float8 as "asOf"
     from document d join record r on r.project_id = d.project_id and r.id = d.record_id
     where d.id = any (${[...ids]}::uuid[]) ${lock}`;
   return new Map(rows.map((row) => [row.document, row]));
@@ -102,11 +103,11 @@ async function decideRoom(
   isCurrent: (peer: Peer) => boolean,
 ): Promise<Part> {
   if (!head || head.closed) {
-    const facts = { ...room.facts, closed: true };
+    const facts = { ...room.facts, closed: true }; // for good
     return { room, facts, outcomes: room.decide(facts, () => false), seq: room.replica.seq };
   }
-  const { owner, locked, released, closed } = head;
-  const facts: Facts = { owner, locked, released, closed };
+  const { owner, locked, released, closed, asOf } = head;
+  const facts: Sighting = { owner, locked, released, closed, asOf };
   try {
     if (head.seq > room.replica.seq) await catchUp(sql, keys, room);
     const outcomes = room.decide(facts, isCurrent);

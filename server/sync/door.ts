@@ -37,6 +37,11 @@ export interface Facts {
   closed: boolean;
 }
 
+/** Facts as they stood at a moment of the database's clock (ms): of two, the later counts. */
+export interface Sighting extends Facts {
+  asOf: number;
+}
+
 export interface Place {
   project: ProjectId;
   record: RecordId;

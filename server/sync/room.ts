@@ -8,7 +8,7 @@ import type { AccountId } from '#core/ids.ts';
 import type { Acknowledger } from './acknowledger.ts';
 import { CLOSE, closingOf, type Closing } from './close-code.ts';
 import { decide, type Entry, type Outcome } from './decide.ts';
-import { objectOf, type Facts, type Place } from './door.ts';
+import { objectOf, type Facts, type Place, type Sighting } from './door.ts';
 import type { Known } from './gate.ts';
 import type { Peer } from './peer.ts';
 import { Presence } from './presence.ts';
@@ -33,7 +33,7 @@ type Activity = 'idle' | 'reading' | 'committing';
 
 export interface Loaded {
   place: Place;
-  facts: Facts;
+  facts: Sighting;
   log: LogRead;
   owners: Map<number, AccountId>;
 }
@@ -46,7 +46,7 @@ export class Room {
   readonly peers = new Set<Peer>();
   readonly replica: Replica;
   readonly presence: Presence;
-  facts: Facts;
+  facts: Sighting;
   activity: Activity = 'idle';
   /** Rows since the snapshot: what compaction would merge. */
   rows: number;
@@ -96,9 +96,16 @@ export class Room {
     this.#queue.drop(peer);
   }
 
-  /** The record changed: everybody's grant is looked at again. */
-  learn(facts: Facts): void {
+  /** The record may have changed: if it has, everybody's grant is looked at again. */
+  learn(facts: Sighting): void {
+    if (facts.asOf < this.facts.asOf) return;
+    const changed = !sameFacts(this.facts, facts);
     this.facts = facts;
+    if (changed) this.#lookAgain();
+  }
+
+  #lookAgain(): void {
+    const { facts } = this;
     if (facts.closed) return this.end(CLOSE.oldEpoch);
     for (const peer of this.peers) {
       if (!this.#mayRead(peer)) {
@@ -142,7 +149,7 @@ export class Room {
     return can(peer.member, 'document.read', objectOf(this.place, this.facts)) === 'allow';
   }
 
-  #mayWrite(peer: Peer, facts = this.facts): boolean {
+  #mayWrite(peer: Peer, facts: Facts = this.facts): boolean {
     if (facts.closed) return false;
     return can(peer.member, 'document.write', objectOf(this.place, facts)) === 'allow';
   }
@@ -205,7 +212,7 @@ export class Room {
   }
 
   /** Under the row lock, with the replica at the log's head. May be asked again if the transaction fails. */
-  decide(facts: Facts, isCurrent: (peer: Peer) => boolean): Outcome<Peer>[] {
+  decide(facts: Sighting, isCurrent: (peer: Peer) => boolean): Outcome<Peer>[] {
     return decide(this.#queue.flying, {
       known: this.#known(),
       mayWrite: (peer) => !peer.revoked && isCurrent(peer) && this.#mayWrite(peer, facts),
@@ -215,20 +222,18 @@ export class Room {
   }
 
   /** After the commit: `seq` is the last row's, `facts` are those that the transaction saw. */
-  settle(outcomes: readonly Outcome<Peer>[], seq: number, facts: Facts): void {
-    const changed = !sameFacts(this.facts, facts);
-    this.facts = facts;
+  settle(outcomes: readonly Outcome<Peer>[], seq: number, facts: Sighting): void {
     this.activity = 'idle';
     this.#queue.land(outcomes.filter((o) => o.kind === 'later').map((o) => o.entry));
     try {
       this.#show(outcomes, seq);
-      for (const outcome of outcomes) this.#conclude(outcome);
+      for (const outcome of outcomes) this.#conclude(outcome, facts);
     } finally {
       this.#queue.settle(
         outcomes.filter((o) => o.kind !== 'waits' && o.kind !== 'later').map((o) => o.entry),
       );
     }
-    if (changed) this.learn(facts);
+    this.learn(facts);
     if (this.#queue.size > 0) this.#around.request(this);
   }
 
@@ -290,7 +295,7 @@ export class Room {
     for (const peer of this.peers) if (peer !== except && !peer.revoked) peer.send(frame);
   }
 
-  #conclude(outcome: Outcome<Peer>): void {
+  #conclude(outcome: Outcome<Peer>, facts: Facts): void {
     const { entry } = outcome;
     const { author } = entry;
     if (entry.kind === 'step2' && outcome.kind !== 'later') author.waiting = []; // decided in the same batch
@@ -303,7 +308,7 @@ export class Room {
         if (!author.revoked && !author.wire.ended) this.#around.acknowledger.acknowledge(author);
         return;
       case 'dropped':
-        if (!author.revoked && !author.wire.ended && !this.#mayWrite(author)) author.deny();
+        if (!author.revoked && !author.wire.ended && !this.#mayWrite(author, facts)) author.deny();
         return;
       case 'refused':
         this.revoke(author);
@@ -324,7 +329,7 @@ export class Room {
   }
 }
 
-export const sameFacts = (a: Facts, b: Facts): boolean =>
+const sameFacts = (a: Facts, b: Facts): boolean =>
   a.owner === b.owner && a.locked === b.locked && a.released === b.released && a.closed === b.closed;
 
 /** Runs a sliced scan to its end, letting others have their turn between the slices. */

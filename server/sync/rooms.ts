@@ -4,9 +4,9 @@ import type { Ground } from '../ground.ts';
 import { CLOSE, type Closing } from './close-code.ts';
 import { catchUp, readHeads, type Head } from './commit.ts';
 import { compact } from './compact.ts';
-import type { Facts, Place } from './door.ts';
-import { Room, sameFacts, type Surroundings } from './room.ts';
-import { logTransaction, readClients, readLog } from './update-log.ts';
+import type { Place, Sighting } from './door.ts';
+import { Room, type Surroundings } from './room.ts';
+import { DocumentClosedError, logTransaction, readClients, readLog } from './update-log.ts';
 
 /** Rows that make a snapshot worth its writing: while people are in the room, and when the last has left. */
 const COMPACT_OPEN = 1_000;
@@ -134,7 +134,9 @@ export class Rooms {
         readClients(sql, place.document),
         readHeads(sql, [place.document]),
       ]);
-      return new Room({ place, facts: factsOf(heads.get(place.document)), log, owners }, this.#around);
+      const head = heads.get(place.document);
+      if (!head) throw new DocumentClosedError(`Document ${place.document} is gone.`);
+      return new Room({ place, facts: sightingOf(head), log, owners }, this.#around);
     });
   }
 
@@ -144,8 +146,7 @@ export class Rooms {
     const heads = await logTransaction(this.#ground, (sql) => readHeads(sql, ids));
     for (const room of rooms) {
       const head = heads.get(room.place.document);
-      const facts = factsOf(head);
-      if (!sameFacts(room.facts, facts)) room.learn(facts);
+      room.learn(head ? sightingOf(head) : { ...room.facts, closed: true });
       if (room.ended) this.drop(room, CLOSE.oldEpoch);
       else if (head) this.noteLog(room.place.document, head.seq);
     }
@@ -198,12 +199,8 @@ export class Rooms {
   }
 }
 
-const factsOf = (head: Head | undefined): Facts =>
-  head
-    ? { owner: head.owner, locked: head.locked, released: head.released, closed: head.closed }
-    : { ...NO_FACTS };
-
-/** A document that is gone is closed to everybody. */
-const NO_FACTS: Facts = { owner: '' as Facts['owner'], locked: true, released: false, closed: true };
+function sightingOf({ owner, locked, released, closed, asOf }: Head): Sighting {
+  return { owner, locked, released, closed, asOf };
+}
 
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');

@@ -164,7 +164,7 @@ export class Raw {
       };
       const timer = setTimeout(
         () => finish(() => reject(new Error(`waited for ${what}; closed: ${JSON.stringify(this.closed)}`))),
-        8_000,
+        20_000,
       );
       // What is not told by a frame (the server's own figures) has to be looked at again.
       const again = everyMs > 0 ? setInterval(() => look(), everyMs) : undefined;
@@ -270,7 +270,7 @@ export function provider(url: string, room: string, token: string, doc: Y.Doc): 
 /** Resolves once `test` holds, asked at every change of the document. */
 export function docUntil(doc: Y.Doc, test: () => boolean): Promise<void> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('waited for a document')), 8_000);
+    const timer = setTimeout(() => reject(new Error('waited for a document')), 20_000);
     const look = (): void => {
       if (!test()) return;
       clearTimeout(timer);
