@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { BASES, BOUNDS, STANCES, type Assertion, type Span } from '#core/coding.ts';
 import { isUuid, type ClaimId, type CodeId, type SourceId } from '#core/ids.ts';
 import { isMonth } from '#core/month.ts';
-import { resolveAnchor, resolveSpan, type Anchor } from './position.ts';
+import { anchorAt, resolveAnchor, resolveSpan, type Anchor } from './position.ts';
 import { assertionsOf, codingsOf, memosOf } from './schema.ts';
 
 export interface CodingEntry {
@@ -170,6 +170,26 @@ export function moveEntry(
     map.set('from', anchors.from);
     map.set('to', anchors.to);
   }, kind);
+}
+
+/**
+ * After an undo: anchors that only this client can still follow are written anew, so that codings, assertions and notes
+ * stand on the same words for everybody. It is no step of its own: undo and redo do not see it.
+ */
+export function settleAnchors(doc: Y.Doc): void {
+  doc.transact(() => {
+    for (const root of [codingsOf(doc), assertionsOf(doc), memosOf(doc)])
+      for (const [, map] of entries(root))
+        for (const key of ['from', 'to', 'at']) settleAnchor(doc, map, key);
+  }, 'anchors');
+}
+
+function settleAnchor(doc: Y.Doc, map: Y.Map<unknown>, key: string): void {
+  const anchor = map.get(key);
+  const here = resolveAnchor(doc, anchor);
+  const elsewhere = resolveAnchor(doc, anchor, false);
+  if (!here || (here.block === elsewhere?.block && here.offset === elsewhere.offset)) return;
+  map.set(key, anchorAt(doc, here.block, here.offset, key === 'to' ? -1 : 0));
 }
 
 export function removeAssertion(doc: Y.Doc, id: string): void {

@@ -51,12 +51,20 @@ export function anchorAt(doc: Y.Doc, block: number, offset: number, assoc: 0 | -
 
 const toAnchor = (position: Y.RelativePosition): Anchor => Y.relativePositionToJSON(position) as Anchor;
 
-/** Where an anchor stands now, or null when what it stood in is gone. */
-export function resolveAnchor(doc: Y.Doc, anchor: unknown): { block: number; offset: number } | null {
+/**
+ * Where an anchor stands now, or null when what it stood in is gone. Words that an undo brought back are new words with
+ * a way from the old ones that only the undoing client knows: `followUndone` false resolves as everybody else does.
+ */
+export function resolveAnchor(
+  doc: Y.Doc,
+  anchor: unknown,
+  followUndone = true,
+): { block: number; offset: number } | null {
   if (anchor === null || typeof anchor !== 'object') return null;
   let position: Y.AbsolutePosition | null;
   try {
-    position = Y.createAbsolutePositionFromRelativePosition(Y.createRelativePositionFromJSON(anchor), doc);
+    const relative = Y.createRelativePositionFromJSON(anchor);
+    position = Y.createAbsolutePositionFromRelativePosition(relative, doc, followUndone);
   } catch {
     return null; // another client's garbage: the entry has no place, and the rest goes on
   }

@@ -20,8 +20,8 @@ export const transcriptSchema = new Schema({
     question: {
       group: 'block',
       content: 'text*',
-      parseDOM: [{ tag: 'h3' }],
-      toDOM: () => ['h3', { class: 'question', dir: 'auto' }, 0],
+      parseDOM: [{ tag: 'h2' }],
+      toDOM: () => ['h2', { class: 'question', dir: 'auto' }, 0],
     },
     text: { inline: true },
   },

@@ -10,7 +10,7 @@ import type { Node } from 'prosemirror-model';
 import { EditorState } from 'prosemirror-state';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { addCoding, readCodings } from '#doc/entry.ts';
+import { addCoding, readCodings, settleAnchors } from '#doc/entry.ts';
 import { anchorAt, quoteOf, resolveAnchor, resolveSpan } from '#doc/position.ts';
 import { openDocument, transcriptOf, transcriptSchema } from '#doc/schema.ts';
 import { appendBlocks, type Block } from '#doc/transcript.ts';
@@ -160,6 +160,31 @@ describe('anchors agree', () => {
     updateYFragment(ydoc, transcriptOf(ydoc), typed, { mapping, isOMark: new Map() });
     const span = resolveSpan(ydoc, anchors.from, anchors.to);
     expect(span && quoteOf(ydoc, span)).toBe('eight thousand');
+  });
+
+  test('words that an undo brought back carry their coding for everybody', () => {
+    const mine = record();
+    addCoding(mine, 'c', {
+      code: 'x',
+      by: 'A1',
+      from: anchorAt(mine, 1, 7, 0),
+      to: anchorAt(mine, 1, 21, -1),
+    });
+    const theirs = openDocument(Y.encodeStateAsUpdate(mine));
+    const undo = new Y.UndoManager(transcriptOf(mine), { captureTimeout: 0 });
+    answerText(mine).delete(3, 25);
+    undo.undo();
+    const quote = (doc: Y.Doc): string | null => {
+      Y.applyUpdate(doc, Y.encodeStateAsUpdate(mine));
+      const span = readCodings(doc)[0]?.span;
+      return span ? quoteOf(doc, span) : null;
+    };
+    expect(quote(theirs)).not.toBe('eight thousand'); // why it has to be settled
+    settleAnchors(mine);
+    expect(quote(mine)).toBe('eight thousand');
+    expect(quote(theirs)).toBe('eight thousand');
+    undo.redo();
+    expect(undo.undoStack.length).toBe(1);
   });
 
   test('another client’s garbage has no place and throws nothing', () => {

@@ -45,15 +45,15 @@ function caret(handle: string): HTMLElement {
   return mark;
 }
 
-/** Everybody else in the document; one person with two tabs is there once, with the tab that has a caret. */
-export function peopleIn(awareness: Awareness, doc: Y.Doc, state: EditorState | null): Person[] {
+/** Everybody else in the document (one's own other tabs are oneself); one person with two tabs is there once, with the tab that has a caret. */
+export function peopleIn(awareness: Awareness, doc: Y.Doc, me: string, state: EditorState | null): Person[] {
   const byHandle = new Map<string, Person>();
   for (const [client, value] of awareness.getStates()) {
     const presence = Presence.safeParse(value);
-    if (client === doc.clientID || !presence.success) continue;
+    if (client === doc.clientID || !presence.success || presence.data.user.name === me) continue;
     const handle = presence.data.user.name;
     const block = blockOf(doc, state, presence.data.cursor?.head);
-    if (byHandle.get(handle)?.block == null) byHandle.set(handle, { client, handle, block });
+    if (typeof byHandle.get(handle)?.block !== 'number') byHandle.set(handle, { client, handle, block });
   }
   return [...byHandle.values()].toSorted((a, b) => (a.handle < b.handle ? -1 : 1));
 }

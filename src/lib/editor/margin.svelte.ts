@@ -2,7 +2,16 @@
 import type { AssertionEntry, CodingEntry, MemoEntry } from '#doc/entry.ts';
 import { resolveSpan } from '#doc/position.ts';
 import { blockTop, linesOf } from './geometry.ts';
-import { inOrder, lanesOf, leaderOf, stack, type Item, type Leader, type Lines } from './margin.ts';
+import {
+  byId,
+  inMarginOrder,
+  lanesOf,
+  leaderOf,
+  stack,
+  type Item,
+  type Leader,
+  type Lines,
+} from './margin.ts';
 import type { RecordWork } from './work.svelte.ts';
 
 export type MarginEntry =
@@ -32,7 +41,7 @@ export class RecordMargin {
   column: HTMLElement | null = $state.raw(null);
   /** Heights as painted, by entry. */
   heights: Record<string, number> = $state({});
-  #lines: ReadonlyMap<string, Lines> = $state.raw(new Map());
+  #lines: ReadonlyMap<string, Lines> = $state.raw(byId([]));
   #scheduled = 0;
 
   constructor(work: RecordWork) {
@@ -78,10 +87,7 @@ export class RecordMargin {
   readonly tops: ReadonlyMap<string, number> = $derived(stack(this.#items));
 
   /** Entries in the order of the margin; those whose words are gone come last. */
-  readonly ordered: readonly MarginEntry[] = $derived.by(() => {
-    const at = new Map(this.#items.toSorted(inOrder).map((item, i) => [item.id, i]));
-    return this.entries.toSorted((a, b) => (at.get(a.id) ?? Infinity) - (at.get(b.id) ?? Infinity) || 0);
-  });
+  readonly ordered: readonly MarginEntry[] = $derived(inMarginOrder(this.entries, this.#items));
 
   readonly brackets: readonly Bracket[] = $derived(
     this.#codingLines.map((lines) => ({
@@ -108,11 +114,7 @@ export class RecordMargin {
     const { view } = this.#work;
     const { column } = this;
     if (!view || !column || !view.dom.isConnected) return;
-    const found = this.entries.flatMap((entry): [string, Lines][] => {
-      const lines = this.#linesOf(entry);
-      return lines ? [[entry.id, lines]] : [];
-    });
-    this.#lines = new Map(found);
+    this.#lines = byId(this.entries.flatMap((entry) => this.#linesOf(entry) ?? []));
   }
 
   #linesOf(entry: MarginEntry): Lines | null {

@@ -60,6 +60,16 @@ export function stack(items: readonly Item[]): Map<string, number> {
 export const inOrder = (a: Item, b: Item): number =>
   a.turn - b.turn || a.rank - b.rank || a.want - b.want || (a.id < b.id ? -1 : 1);
 
+/** Things in the order of their items; those that have none (their words are gone) come last. */
+export function inMarginOrder<T extends { id: string }>(things: readonly T[], items: readonly Item[]): T[] {
+  const at = new Map(items.toSorted(inOrder).map((item, i) => [item.id, i]));
+  const place = (thing: T): number => at.get(thing.id) ?? items.length;
+  return things.toSorted((a, b) => place(a) - place(b));
+}
+
+export const byId = (all: readonly Lines[]): ReadonlyMap<string, Lines> =>
+  new Map(all.map((lines) => [lines.id, lines]));
+
 export interface Leader {
   /** Where the hairline goes from the bracket to the label. */
   at: number;

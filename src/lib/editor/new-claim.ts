@@ -1,5 +1,6 @@
 /** The small form of a claim made in place, as a draft. */
 import { CLAIM_KINDS, ownValues, type ClaimDraft, type ClaimKind, type Term } from '#core/claim.ts';
+import type { ClaimOption } from './assertion-sentence.ts';
 import { readPeriod } from './period.ts';
 
 const text = (form: FormData, name: string): string => {
@@ -13,6 +14,12 @@ const terms = (lines: string): Term[] =>
     .map((line) => line.trim())
     .filter((line) => line !== '')
     .map((label) => ({ key: label, label }));
+
+/** The study's claims, with those made here that its list does not hold yet. */
+export function withMade(list: readonly ClaimOption[], made: readonly ClaimOption[]): ClaimOption[] {
+  const known = new Set(list.map((one) => one.id));
+  return [...list, ...made.filter((one) => !known.has(one.id))];
+}
 
 /** What the form leaves out has its default; it can be filled on the claim's own page. */
 export function claimFromForm(form: FormData): ClaimDraft {

@@ -8,16 +8,13 @@ export const LONGEST_PASTE = 1_000_000;
 
 /** The lines of a pasted text, without control characters and half surrogates, which no document should hold. */
 export function linesOfPaste(text: string): string[] {
-  return (
-    text
-      .toWellFormed()
-      .replace(/\r\n?|[\u2028\u2029\v\f]/g, '\n')
-      // eslint-disable-next-line no-control-regex -- these are what is taken out
-      .replace(/[\u0000-\u0008\u000e-\u001f\u007f\ufffd]/g, '')
-      .split('\n')
-      .map((line) => line.replace(/\t/g, ' '))
-      .filter((line, _, all) => line.trim() !== '' || all.length === 1)
-  );
+  return text
+    .toWellFormed()
+    .replace(/\r\n?|[\u2028\u2029\v\f]/g, '\n')
+    .replace(/[\u0000-\u0008\u000e-\u001f\u007f\ufffd]/g, '')
+    .split('\n')
+    .map((line) => line.replace(/\t/g, ' '))
+    .filter((line, _, all) => line.trim() !== '' || all.length === 1);
 }
 
 /** Pieces of whole lines or of a line, none longer than `most`. A piece knows whether it begins a paragraph. */

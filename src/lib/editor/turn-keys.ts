@@ -1,14 +1,8 @@
 /** What the keys do in a flat transcript of questions and answers. */
 import { baseKeymap, chainCommands } from 'prosemirror-commands';
-import { keymap } from 'prosemirror-keymap';
+import { keydownHandler } from 'prosemirror-keymap';
 import type { Node, ResolvedPos } from 'prosemirror-model';
-import {
-  TextSelection,
-  type Command,
-  type EditorState,
-  type Plugin,
-  type Transaction,
-} from 'prosemirror-state';
+import { Plugin, TextSelection, type Command, type EditorState, type Transaction } from 'prosemirror-state';
 
 type Kind = 'question' | 'answer';
 
@@ -173,8 +167,9 @@ const orBase = (own: Command, key: string): Command => {
   return base ? chainCommands(own, base) : own;
 };
 
-export function turnKeys(): Plugin {
-  return keymap({
+/** Only while one writes: in a text that is only read, Tab goes on and no key changes a word. */
+export function turnKeys(writing: () => boolean): Plugin {
+  const handle = keydownHandler({
     ...baseKeymap,
     Enter: enter,
     'Mod-Enter': newQuestion,
@@ -183,4 +178,5 @@ export function turnKeys(): Plugin {
     Backspace: orBase(backspace, 'Backspace'),
     Delete: orBase(deleteForward, 'Delete'),
   });
+  return new Plugin({ props: { handleKeyDown: (view, event) => writing() && handle(view, event) } });
 }

@@ -41,18 +41,19 @@ export function openView(node: HTMLElement, options: ViewOptions): EditorView {
     guard(options),
     marksPlugin(options.marks),
     placeholders(options),
-    turnKeys(),
+    turnKeys(options.writing),
   ];
   const view: EditorView = new EditorView(node, {
     state: EditorState.create({ doc, plugins }),
-    attributes: {
+    attributes: () => ({
+      'aria-readonly': String(!options.writing()),
       role: 'textbox',
       'aria-multiline': 'true',
       'aria-label': options.label,
       class: 'transcript',
       spellcheck: 'false',
       translate: 'no',
-    },
+    }),
     editable: () => options.focusable(),
     clipboardTextSerializer: (slice) => slice.content.textBetween(0, slice.content.size, '\n'),
     dispatchTransaction: (tr) => {
@@ -87,7 +88,8 @@ function guard(options: ViewOptions): Plugin {
       },
       handlePaste: (view, event) => {
         const text = event.clipboardData?.getData('text/plain') ?? '';
-        if (options.writing() && !pastePlain(view, text)) options.onTooLong(text.length);
+        if (options.writing() && !inOneStep(options.undo, () => pastePlain(view, text)))
+          options.onTooLong(text.length);
         return true;
       },
       handleDrop: () => true, // a file or another page's markup has no place in a transcript
@@ -107,6 +109,19 @@ function onKey(options: ViewOptions, event: KeyboardEvent): boolean {
     return true;
   }
   return options.onKey(event);
+}
+
+/** However long it takes, one undo takes it back. */
+function inOneStep<T>(undo: Y.UndoManager, act: () => T): T {
+  const { captureTimeout } = undo;
+  undo.stopCapturing();
+  undo.captureTimeout = Number.MAX_SAFE_INTEGER;
+  try {
+    return act();
+  } finally {
+    undo.captureTimeout = captureTimeout;
+    undo.stopCapturing();
+  }
 }
 
 /** An empty block says what belongs there: the one with the caret, else the first. */

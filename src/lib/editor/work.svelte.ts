@@ -27,7 +27,8 @@ import { blankAfter } from './blank-order.ts';
 import { LastCodes } from './last-codes.svelte.ts';
 import { fromOthers, mappedSpans, redraw, type MarkedSpan, type Marks } from './marks.ts';
 import { placeAt, posAt, rangeOf, spanOf } from './place.ts';
-import { RecordSession } from './session.svelte.ts';
+import { withMade } from './new-claim.ts';
+import type { RecordSession } from './session.svelte.ts';
 import { openView } from './view.ts';
 
 export interface WorkOptions {
@@ -89,8 +90,10 @@ export class RecordWork {
   /** The study's lists as they are now. */
   renew(options: Omit<WorkOptions, 'session'>): void {
     this.options = { ...options, session: this.session };
-    const known = new Set(options.claims.map((one) => one.id));
-    this.claims = [...options.claims, ...untrack(() => this.claims).filter((one) => !known.has(one.id))];
+    this.claims = withMade(
+      options.claims,
+      untrack(() => this.claims),
+    );
   }
 
   /** Whether typing changes the words: in a field copy always, in a text that is coded when one says so. */
@@ -317,7 +320,7 @@ export class RecordWork {
       const range = span && rangeOf(doc, span);
       return range ? [{ ...entry, ...range }] : [];
     });
-    return { spans, active: this.active, unsent: session.unsentBlocks };
+    return { spans, active: this.active, unsent: session.unsent.blocks() };
   }
 
   #redraw(): void {

@@ -25,6 +25,8 @@ export interface RecordPage {
       withdrawnAt: Date | null;
     } | null;
   };
+  copy: 'field' | 'analysis';
+  copies: { field: boolean; analysis: boolean };
   approvals: number;
   may: { release: boolean; lock: boolean; import: boolean; consent: boolean };
 }

@@ -2,7 +2,7 @@
 import { readVarUint, readVarUint8Array, type Decoder } from 'lib0/decoding';
 import { WebsocketProvider } from 'y-websocket';
 import type * as Y from 'yjs';
-import { countingSocket } from './counting-socket.ts';
+import { countingSocket, syncAddress } from './counting-socket.ts';
 import {
   advance,
   emptyLedger,
@@ -48,7 +48,7 @@ export class RecordLink {
     this.#options = options;
     // Before the provider listens too: a change is on the ledger before the message that carries it is sent.
     options.doc.on('update', this.#onUpdate);
-    this.provider = new WebsocketProvider(syncUrl(), options.room, options.doc, {
+    this.provider = new WebsocketProvider(syncAddress(window.location), options.room, options.doc, {
       connect: false,
       disableBc: true, // else tabs of one origin share documents behind the server's back
       maxBackoffTime: jittered(),
@@ -141,10 +141,3 @@ export class RecordLink {
 }
 
 const jittered = (): number => LONGEST_WAIT * (0.5 + Math.random());
-
-/** `lib` has no `ORIGIN`: the page's own host is the server. */
-function syncUrl(): string {
-  const url = new URL('/sync', window.location.href);
-  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
-  return `${url.origin}${url.pathname}`;
-}

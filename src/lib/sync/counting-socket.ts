@@ -18,3 +18,7 @@ export function countingSocket(onCounted: (what: Counted) => void): typeof WebSo
     }
   };
 }
+
+/** The page's own host is the server. */
+export const syncAddress = (page: { protocol: string; host: string }): string =>
+  `${page.protocol === 'https:' ? 'wss:' : 'ws:'}//${page.host}/sync`;
