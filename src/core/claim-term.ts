@@ -1,7 +1,7 @@
 /** The keys of a claim's lists: structure that says nothing, so that statements and verdicts can be stored in clear. */
 import { ownValues, type ClaimDraft, type ClaimKind, type Fault, type Interest, type Term } from './claim.ts';
 
-export const TERM_KINDS = ['value', 'unit', 'definition'] as const;
+const TERM_KINDS = ['value', 'unit', 'definition'] as const;
 export type TermKind = (typeof TERM_KINDS)[number];
 
 export interface KeyedTerm extends Term {

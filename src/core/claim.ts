@@ -81,7 +81,7 @@ export function claimFaults(draft: ClaimDraft): Fault[] {
   return faults;
 }
 
-export function periodFaults(period: Period): Fault[] {
+function periodFaults(period: Period): Fault[] {
   if (!isMonth(period.from))
     return [{ field: 'from', message: `“${period.from}” is not a month. Write it as 2022-03.` }];
   if (!isMonth(period.to))

@@ -20,7 +20,7 @@ export interface CodeNode extends Code {
 }
 
 /** The tree in reading order: by position, then label. A code whose parent is missing stands at the root. */
-export function codeTree(codes: readonly Code[]): CodeNode[] {
+function codeTree(codes: readonly Code[]): CodeNode[] {
   const known = new Set(codes.map((c) => c.id));
   const byParent = new Map<string | null, Code[]>();
   for (const code of codes) {
