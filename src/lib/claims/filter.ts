@@ -36,6 +36,15 @@ export function readFilter(search: URLSearchParams): ClaimFilter {
   });
 }
 
+/** The address of what a form asks for: what is empty or usual stays out of it. */
+export function filterQuery(form: FormData): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of form)
+    if (typeof value === 'string' && value !== '' && !(name === 'sort' && value === 'disagreement'))
+      query.set(name, value);
+  return `?${query}`;
+}
+
 export function filterClaims<C extends MatrixClaim>(claims: readonly C[], filter: ClaimFilter): C[] {
   const words = fold(filter.q ?? '')
     .split(/\s+/)

@@ -818,6 +818,7 @@ export const en = {
       find: 'find',
       open: 'open',
       rows: 'next, previous',
+      beside: 'next, previous claim',
       write: 'write a claim',
       decide: 'decide',
     },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { cellOf, figuresInWords, grouped } from '#lib/claims/cell.ts';
 import { byDisagreement, classOf } from '#lib/claims/disagreement.ts';
-import { filterClaims, readFilter, sortClaims } from '#lib/claims/filter.ts';
+import { filterClaims, filterQuery, readFilter, sortClaims } from '#lib/claims/filter.ts';
 import {
   byClass,
   campColumns,
@@ -322,6 +322,18 @@ describe('the filter', () => {
       q: null,
       sort: 'disagreement',
     });
+  });
+
+  test('keeps what is empty or usual out of the address', () => {
+    const form = new FormData();
+    for (const [name, value] of [
+      ['q', 'a b'],
+      ['status', ''],
+      ['sort', 'disagreement'],
+      ['kind', 'trend'],
+    ] as const)
+      form.append(name, value);
+    expect(filterQuery(form)).toBe('?q=a+b&kind=trend');
   });
 
   test('sorts by likelihood, by period, or as written', () => {

@@ -36,6 +36,8 @@ export async function claimPage(work: Work, claim: ClaimView) {
     ),
     decisions: decisions.toReversed(),
     kin: await kinOf(work, claim, claims),
+    next: besides(claims, claim, 1),
+    previous: besides(claims, claim, -1),
   };
 }
 
@@ -94,6 +96,11 @@ function voiceOf(claim: ClaimView, one: AssertionView): Voice {
     month: one.interview.month,
     says: says.filter((part) => part !== null).join(', '),
   };
+}
+
+/** The claim that was written down after this one, or before it. */
+function besides(claims: readonly ClaimView[], claim: ClaimView, step: 1 | -1): string | null {
+  return claims[claims.findIndex((one) => one.id === claim.id) + step]?.id ?? null;
 }
 
 /** Claims that ask the same in other periods, and the parts, each with what they came to. */
