@@ -38,6 +38,8 @@ export class RecordSession {
   memos: readonly MemoEntry[] = $state.raw([]);
   people: readonly Person[] = $state.raw([]);
   readonly turns = $derived(turnsOf(this.blocks));
+  /** Called when the link is back: what was told meanwhile was not heard. */
+  onReturn: () => void = () => undefined;
   /** Called after the entries were read again. */
   onRead: () => void = () => undefined;
 
@@ -91,6 +93,7 @@ export class RecordSession {
 
   #arrive(): void {
     this.#read();
+    if (this.arrived) this.onReturn();
     this.arrived = true;
   }
 

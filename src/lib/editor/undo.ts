@@ -15,3 +15,13 @@ export function undoManager(doc: Y.Doc): Y.UndoManager {
     captureTransaction: (tr) => tr.meta.get('addToHistory') !== false,
   });
 }
+
+/** Mod-Z, Mod-Shift-Z and Mod-Y, on any keyboard layout. True: it was one of them. */
+export function onUndoKey(event: KeyboardEvent, undo: Y.UndoManager): boolean {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey) return false;
+  const key = /^[a-z]$/i.test(event.key) ? event.key.toLowerCase() : event.code.slice(-1).toLowerCase();
+  if (key !== 'z' && key !== 'y') return false;
+  if (key === 'y' || event.shiftKey) undo.redo();
+  else undo.undo();
+  return true;
+}

@@ -10,6 +10,7 @@ import { cursors } from './cursors.ts';
 import { fromOthers, marksPlugin, type Marks } from './marks.ts';
 import { pastePlain } from './paste.ts';
 import { turnKeys } from './turn-keys.ts';
+import { onUndoKey } from './undo.ts';
 
 export interface ViewOptions {
   doc: Y.Doc;
@@ -81,7 +82,7 @@ function guard(options: ViewOptions): Plugin {
         focus: () => (options.onFocus(true), false),
         blur: () => (options.onFocus(false), false),
       },
-      handleKeyDown: (_, event) => onKey(options, event),
+      handleKeyDown: (_, event) => onUndoKey(event, options.undo) || options.onKey(event),
       handleClick: (_, pos) => {
         options.onClick(pos);
         return false;
@@ -95,20 +96,6 @@ function guard(options: ViewOptions): Plugin {
       handleDrop: () => true, // a file or another page's markup has no place in a transcript
     },
   });
-}
-
-function onKey(options: ViewOptions, event: KeyboardEvent): boolean {
-  const mod = event.ctrlKey || event.metaKey;
-  if (mod && !event.altKey && (event.key.toLowerCase() === 'z' || event.code === 'KeyZ')) {
-    if (event.shiftKey) options.undo.redo();
-    else options.undo.undo();
-    return true;
-  }
-  if (mod && event.key.toLowerCase() === 'y') {
-    options.undo.redo();
-    return true;
-  }
-  return options.onKey(event);
 }
 
 /** However long it takes, one undo takes it back. */

@@ -120,9 +120,11 @@ export class RecordWork {
       marks: (doc) => this.#marks(doc),
       writing: () => this.writing,
       focusable: () => this.writing || !touch,
-      onFocus: (focused) => {
-        if (this.view) this.focused = focused; // not while it is taken down
-      },
+      // A moment later: a view that is being taken down loses its focus while nothing may be written.
+      onFocus: (focused) =>
+        queueMicrotask(() => {
+          if (this.view) this.focused = focused;
+        }),
       onKey: (event) => this.onTextKey?.(event) ?? false,
       onClick: (pos) => this.#activateAt(pos),
       onChange: (changed, tr) => this.#onChange(changed, tr),
