@@ -1,12 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Assertion } from '#core/coding.ts';
+import { choicesOf, claimFields, cleared, readTyped } from '#lib/editor/assertion-choices.ts';
 import {
   blanksOf,
-  choicesOf,
-  claimFields,
-  cleared,
   openBlanks,
-  readTyped,
   sentenceOf,
   servesOwnSide,
   type ClaimOption,

@@ -4,7 +4,7 @@ import type { EditorView } from 'prosemirror-view';
 /** UTF-16 units in one transaction: with three bytes each still under 64 KB. */
 const PIECE = 20_000;
 /** The gate's cap is a million characters an update; a text beyond it belongs into an import. */
-export const LONGEST_PASTE = 1_000_000;
+const LONGEST_PASTE = 1_000_000;
 
 /** The lines of a pasted text, without control characters and half surrogates, which no document should hold. */
 export function linesOfPaste(text: string): string[] {

@@ -37,7 +37,7 @@ const insertAt = (state: EditorState, index: number, kind: Kind): Transaction =>
   caretIn(state.tr.insert(before(state.doc, index), blockOf(state, kind)), index);
 
 /** The index of the next question after a block, or the number of blocks. */
-export function nextQuestion(doc: Node, index: number): number {
+function nextQuestion(doc: Node, index: number): number {
   let i = index + 1;
   while (i < doc.childCount && kindOf(doc.child(i)) !== 'question') i++;
   return i;

@@ -13,6 +13,8 @@ export interface PickerOptions<T extends Pickable> {
   onTab?: (step: 1 | -1, text: string) => void;
   /** Enter on a text that no choice matches. */
   onText?: (text: string) => void;
+  /** Backspace where nothing is typed. */
+  onClear?: () => void;
   /** A choice made of what was typed, offered last. */
   make?: (text: string) => T | null;
 }
@@ -70,6 +72,10 @@ export class Picker<T extends Pickable> {
         return true;
       case 'Escape':
         this.#options.onCancel();
+        return true;
+      case 'Backspace':
+        if (this.text !== '' || !this.#options.onClear) return false;
+        this.#options.onClear();
         return true;
       case 'Tab':
         if (!this.#options.onTab) return false;

@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { addMemo } from '#doc/entry.ts';
+import { anchorAt } from '#doc/position.ts';
+import { openDocument, transcriptOf } from '#doc/schema.ts';
+import { appendBlocks } from '#doc/transcript.ts';
+import { Unsent } from '#lib/editor/unsent.ts';
+import { countedFrame, syncAddress } from '#lib/sync/counting-socket.ts';
+import { matching } from '#lib/ui/picker.svelte.ts';
+
+function record(): { doc: Y.Doc; unsent: Unsent; type(block: number, words: string): void } {
+  const doc = openDocument();
+  appendBlocks(doc, [
+    { kind: 'question', text: 'How many?' },
+    { kind: 'answer', text: 'Nine.' },
+    { kind: 'answer', text: 'Small ones.' },
+  ]);
+  const unsent = new Unsent(doc);
+  doc.on('afterTransaction', (tr: Y.Transaction) => tr.local && unsent.note(tr));
+  return {
+    doc,
+    unsent,
+    type(block, words) {
+      const element = transcriptOf(doc).get(block);
+      const text = element instanceof Y.XmlElement ? element.get(0) : null;
+      if (text instanceof Y.XmlText) text.insert(text.length, words);
+    },
+  };
+}
+
+describe('what is not sent', () => {
+  test('is the paragraphs that one’s own changes touched', () => {
+    const { unsent, type } = record();
+    type(2, ' From Kunar.');
+    expect(unsent.blocks()).toEqual([2]);
+    expect(unsent.text()).toBe('Small ones. From Kunar.');
+    unsent.clear();
+    expect(unsent.blocks()).toEqual([]);
+    expect(unsent.text()).toBe('');
+  });
+
+  test('follows its paragraph when others write before it', () => {
+    const { doc, unsent, type } = record();
+    type(1, ' More.');
+    const other = openDocument(Y.encodeStateAsUpdate(doc));
+    transcriptOf(other).insert(0, [new Y.XmlElement('question')]);
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(other));
+    expect(unsent.blocks()).toEqual([2]);
+  });
+
+  test('holds new paragraphs and notes too, and nothing of what others wrote', () => {
+    const { doc, unsent } = record();
+    const other = openDocument(Y.encodeStateAsUpdate(doc));
+    appendBlocks(other, [{ kind: 'answer', text: 'theirs' }]);
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(other));
+    expect(unsent.blocks()).toEqual([]);
+    appendBlocks(doc, [{ kind: 'answer', text: 'mine' }]);
+    expect(unsent.blocks()).toEqual([4]);
+    addMemo(doc, 'm', { by: 'R1', at: anchorAt(doc, 1, 0, 0), text: 'ask again' });
+    doc.getMap<Y.Map<unknown>>('memos').get('m')?.set('text', new Y.Text('ask again in May'));
+    expect(unsent.text()).toBe('mine\n\nask again in May');
+  });
+});
+
+describe('the socket', () => {
+  test('counts updates and step 2s, as the server does', () => {
+    expect(countedFrame(Uint8Array.of(0, 2, 1, 0))).toBe('update');
+    expect(countedFrame(Uint8Array.of(0, 1, 1, 0))).toBe('step2');
+    expect(countedFrame(Uint8Array.of(0, 0, 1, 0))).toBeNull(); // step 1 asks
+    expect(countedFrame(Uint8Array.of(1, 2))).toBeNull(); // presence
+    expect(countedFrame('text')).toBeNull();
+  });
+
+  test('goes to the page’s own host', () => {
+    expect(syncAddress({ protocol: 'https:', host: 'a.test' })).toBe('wss://a.test/sync');
+    expect(syncAddress({ protocol: 'http:', host: '127.0.0.1:3000' })).toBe('ws://127.0.0.1:3000/sync');
+  });
+});
+
+test('any part of a path finds a code, in any order of its words', () => {
+  const codes = ['strength › total', 'strength › by region', 'narrative › growth'].map((label) => ({
+    id: label,
+    label,
+  }));
+  const found = (text: string): string[] => matching(codes, text).map((code) => code.id);
+  expect(found('reg')).toEqual(['strength › by region']);
+  expect(found('total str')).toEqual(['strength › total']);
+  expect(found('strength › tot')).toEqual(['strength › total']);
+  expect(found('')).toHaveLength(3);
+  expect(found('zzz')).toEqual([]);
+});
