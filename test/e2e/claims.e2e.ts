@@ -1,6 +1,6 @@
 /** Claims at the browser: the matrix by keyboard, a claim's ledger and decision, and what each role is not told. */
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 import { signedIn, type Person } from './people.ts';
 import { TestServer } from './server.ts';
 
@@ -18,6 +18,14 @@ test.beforeAll(async ({ browser }) => {
   analyst = await signedIn(browser, server, 'analyst');
 });
 test.afterAll(() => server.stop());
+
+/** Presses a key until the page, whose script may still be on its way, has answered it. */
+async function pressUntil(page: Page, key: string, answered: Locator): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press(key);
+    await expect(answered).toBeVisible({ timeout: 500 });
+  }).toPass();
+}
 
 test('the matrix is walked by arrows, shows what a cell says, and leads to why', async () => {
   const { page } = lead;
@@ -49,7 +57,7 @@ test('the ledger filters by what stands in its address, and finds by words', asy
   const rows = page.locator('tbody tr');
   await expect(rows.filter({ hasText: 'contested' })).toHaveCount(await rows.count());
   await page.goto('/projects/demo/claims');
-  await page.keyboard.press('f');
+  await pressUntil(page, 'f', page.locator('input[type=search]:focus'));
   await page.keyboard.type('taliban went over');
   await expect(rows).toHaveCount(1);
   await expect(page).toHaveURL(/q=taliban/);
@@ -107,11 +115,11 @@ test('a lead decides with a reason, and the analyst’s open page hears of it', 
   const href = await lead.page.getByRole('link', { name: 'Washington sponsors IS-K' }).getAttribute('href');
   await analyst.page.goto(href ?? '');
   await lead.page.goto(href ?? '');
-  await lead.page.keyboard.press('d');
-  await lead.page.getByLabel('Held as').selectOption('open');
+  await pressUntil(lead.page, 'd', lead.page.getByLabel('What you hold'));
+  await lead.page.getByLabel('What you hold').selectOption('open');
   await lead.page.getByRole('button', { name: 'Record the decision' }).click();
   await expect(lead.page.getByText('A decision needs its reason.')).toBeVisible();
-  await lead.page.getByLabel('Reason').fill('All who say so gain by it.');
+  await lead.page.getByLabel('Why', { exact: true }).fill('All who say so gain by it.');
   await lead.page.getByRole('button', { name: 'Record the decision' }).click();
   await expect(lead.page.getByText('Held as open.').first()).toBeVisible();
   await expect(analyst.page.getByText('All who say so gain by it.').first()).toBeVisible();
@@ -147,8 +155,7 @@ test('codes are added, moved and reworded by keyboard, with their versions', asy
   const { page } = analyst;
   await page.goto('/projects/demo/codebook');
   const labels = page.locator('tbody a');
-  await page.keyboard.press('j');
-  await expect(page.getByRole('heading', { name: 'strength', exact: true })).toBeVisible();
+  await pressUntil(page, 'k', page.getByRole('heading', { name: 'strength', exact: true }));
   await page.keyboard.press('n');
   await page.getByLabel('Label').fill('hired men');
   await page.keyboard.press('Enter');
