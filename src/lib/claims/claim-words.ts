@@ -8,12 +8,14 @@ interface Asked {
   place: string | null;
   period: Period | null;
   values: readonly Term[];
+  units: readonly Term[];
+  definitions: readonly Term[];
   interest: Interest;
   state: boolean;
   event: boolean;
 }
 
-/** "True or false. Kunar, Aug 2021 – Jun 2022. Serves IS-K, hurts Taliban." */
+/** "Figure in persons, counting all members. Kunar, Aug 2021 – Jun 2022. Serves IS-K, hurts Taliban." */
 export function claimInWords(m: Messages, claim: Asked): string {
   const where = [claim.place, claim.period ? periodInWords(claim.period) : null].filter(
     (part) => part !== null,
@@ -21,10 +23,18 @@ export function claimInWords(m: Messages, claim: Asked): string {
   const nature = [claim.state ? m.claim.state : null, claim.event ? m.claim.event : null].filter(
     (p) => p !== null,
   );
-  return [m.claim.kinds[claim.kind], where.join(', '), nature.join(', '), interestInWords(m, claim)]
+  return [kindInWords(m.claim, claim), where.join(', '), nature.join(', '), interestInWords(m, claim)]
     .filter((part) => part !== '')
     .map((part) => `${part.charAt(0).toUpperCase()}${part.slice(1)}.`)
     .join(' ');
+}
+
+/** With what is counted and in what unit, or between what it chooses: without it a figure says nothing. */
+function kindInWords(m: Messages['claim'], { kind, values, units, definitions }: Asked): string {
+  const [unit, counted] = [units[0]?.label, definitions[0]?.label];
+  if (kind === 'quantity' && unit !== undefined && counted !== undefined) return m.figureOf(unit, counted);
+  if (kind === 'category') return m.oneOf(values.map((value) => value.label).join(', '));
+  return m.kinds[kind];
 }
 
 /** By what the claim says if it holds: that it is true, that the figure is high; else value by value. */

@@ -803,7 +803,6 @@ export const en = {
     retells: (code: string): string => `Retells ${code}: nothing new.`,
     heard: (code: string): string => `From ${code}.`,
     unnamed: 'From somebody unnamed.',
-    about: 'about',
     atLeast: 'at least',
     atMost: 'at most',
     countsThis: (what: string): string => `Counts something else: ${what}.`,
@@ -826,6 +825,8 @@ export const en = {
   claim: {
     back: 'Claims',
     kinds: { boolean: 'True or false', quantity: 'Figure', trend: 'Trend', category: 'One of several' },
+    figureOf: (unit: string, counted: string): string => `Figure in ${unit}, counting ${counted}`,
+    oneOf: (values: string): string => `One of several: ${values}`,
     serves: (party: string): string => `serves ${party}`,
     hurts: (party: string): string => `hurts ${party}`,
     state: 'holds until it changes',
@@ -928,9 +929,6 @@ export const en = {
     unshow: (handle: string): string => `Take back from ${handle}`,
     isShown: 'sees this claim, without its verdict',
     edit: 'Edit',
-    values: 'What it may be',
-    units: 'Units',
-    counted: 'What is counted',
     forReviewer: 'What the evidence comes to is not shown, so that your opinion is your own.',
   },
   claimForm: {
@@ -1024,8 +1022,6 @@ export const en = {
     versionBy: (version: number, handle: string, day: string): string =>
       `Version ${version}, ${handle}, ${day}`,
     somebody: 'a member',
-    under: (path: string): string => `under ${path}`,
-    atTop: 'at the top',
     usedTimes: (n: number): string => (n === 0 ? 'not used yet' : n === 1 ? 'used once' : `used ${n} times`),
     pick: 'Choose a code to see its definition and its versions.',
     details: 'The chosen code',
