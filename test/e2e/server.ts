@@ -1,10 +1,11 @@
 /** The built application as its own process, on data of its own; it can be killed hard and started again. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { env, execPath } from 'node:process';
+import { Wire } from './wire.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
@@ -13,7 +14,9 @@ export interface ServerOptions {
 }
 
 export class TestServer {
+  /** Where browsers find it: through a wire that can be cut. */
   readonly url: string;
+  readonly wire: Wire;
   /** What it printed: the first lead's link, the demo's password. */
   output = '';
   readonly #port: number;
@@ -21,27 +24,34 @@ export class TestServer {
   readonly #options: ServerOptions;
   #child: ChildProcess | null = null;
 
-  private constructor(port: number, folder: string, options: ServerOptions) {
+  private constructor(port: number, wire: Wire, folder: string, options: ServerOptions) {
     this.#port = port;
+    this.wire = wire;
     this.#folder = folder;
     this.#options = options;
-    this.url = `http://localhost:${port}`;
+    this.url = `http://localhost:${wire.port}`;
   }
 
   static async start(options: ServerOptions): Promise<TestServer> {
+    mkdirSync(join(ROOT, '.tmp'), { recursive: true });
     const folder = mkdtempSync(join(ROOT, '.tmp', 'e2e-'));
-    const server = new TestServer(await freePort(), folder, options);
+    const port = await freePort();
+    const server = new TestServer(port, await Wire.lay(() => port), folder, options);
     await server.up();
     return server;
   }
 
   /** Starts it on its data and waits until it is ready to serve. */
   async up(): Promise<void> {
-    const child = spawn(execPath, ['server/main.ts', ...(this.#options.demo ? ['--demo'] : [])], {
-      cwd: ROOT,
-      env: this.environment(),
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const child = spawn(
+      execPath,
+      ['--max-semi-space-size=8', 'server/main.ts', ...(this.#options.demo ? ['--demo'] : [])],
+      {
+        cwd: ROOT,
+        env: this.environment(),
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    );
     this.#child = child;
     const note = (chunk: Buffer): void => {
       this.output += chunk.toString();
@@ -57,6 +67,7 @@ export class TestServer {
     return {
       ...rest,
       PORT: String(this.#port),
+      ORIGIN: this.url,
       SANAD_DATA: data,
       SANAD_KEYS: `${data}-keys`,
       LOG_LEVEL: 'warn',
@@ -68,9 +79,19 @@ export class TestServer {
     await this.#end('SIGKILL');
   }
 
+  async restart(): Promise<void> {
+    await this.#end('SIGTERM');
+    await this.up();
+  }
+
   async stop(): Promise<void> {
     await this.#end('SIGTERM');
+    this.wire.close();
     rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  get pid(): number {
+    return this.#child?.pid ?? 0;
   }
 
   /** Runs a `sanad` command on this server's data. */
@@ -98,12 +119,12 @@ export class TestServer {
   }
 
   async #ready(child: ChildProcess): Promise<void> {
-    const deadline = Date.now() + 90_000;
+    const deadline = Date.now() + 150_000;
     for (;;) {
       if (child.exitCode !== null)
         throw new Error(`The server ended with ${child.exitCode}:\n${this.output}`);
       if (Date.now() > deadline) throw new Error(`The server did not become ready:\n${this.output}`);
-      if (await answers(`${this.url}/health/ready`)) return;
+      if (await answers(`http://127.0.0.1:${this.#port}/health/ready`)) return;
       await new Promise((go) => setTimeout(go, 100));
     }
   }

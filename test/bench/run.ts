@@ -1,0 +1,21 @@
+/**
+ * `npm run bench [-- verdict|footprint]`: what is measured, never a test that can fail by the clock.
+ * Prints one line a figure, with what it was measured on.
+ */
+import { argv, stdout } from 'node:process';
+import { cpus, loadavg } from 'node:os';
+import { benchFootprint } from './footprint.ts';
+import { benchVerdict } from './verdict.ts';
+
+const benches = { verdict: benchVerdict, footprint: benchFootprint };
+
+const wanted = argv.slice(2);
+const names = Object.keys(benches).filter((name) => wanted.length === 0 || wanted.includes(name));
+if (names.length === 0)
+  stdout.write(`There is no such bench. There are: ${Object.keys(benches).join(', ')}.\n`);
+
+stdout.write(
+  `${cpus().length} cores, load ${loadavg()[0]?.toFixed(1)} before the start, Node ${process.version}\n`,
+);
+for (const [name, bench] of Object.entries(benches))
+  if (names.includes(name)) await bench((line) => stdout.write(`${name}: ${line}\n`));

@@ -1,0 +1,115 @@
+/** From a keystroke in an assertion to the changed verdict on another person's screen, on the demo study. */
+import { chromium, type Page } from '@playwright/test';
+import { WebSocket } from 'ws';
+import { WebsocketProvider } from 'y-websocket';
+import { z } from 'zod';
+import { editAssertion, readAssertions } from '#doc/entry.ts';
+import { openDocument } from '#doc/schema.ts';
+import { findChromium } from '../e2e/chromium.ts';
+import { signedIn } from '../e2e/people.ts';
+import { TestServer } from '../e2e/server.ts';
+
+const RUNS = 40;
+/** The server's word that something is committed: not measured here. */
+const DURABLE = 100;
+const CLAIM = 'Washington sponsors IS-K';
+
+declare global {
+  interface Window {
+    /** Resolves with the time (ms of the epoch) at which the watched row changed. */
+    changed: Promise<number>;
+  }
+}
+
+export async function benchVerdict(print: (line: string) => void): Promise<void> {
+  const server = await TestServer.start({ demo: true });
+  const browser = await chromium.launch(await findChromium());
+  const { page } = await signedIn(browser, server, 'lead');
+  await page.goto('/projects/demo/claims/matrix');
+  const analyst = await openAssertion(server);
+  const times: number[] = [];
+  for (let run = 0; run < RUNS; run++) {
+    await watch(page);
+    const said = readAssertions(analyst.doc).find((entry) => entry.id === analyst.id)?.stance;
+    const stance = said === 'denies' ? 'affirms' : 'denies';
+    const pressed = Date.now();
+    editAssertion(analyst.doc, analyst.id, { stance });
+    times.push((await page.evaluate(() => window.changed)) - pressed);
+  }
+  const sorted = times.toSorted((a, b) => a - b);
+  print(
+    `median ${at(sorted, 0.5)} ms, p95 ${at(sorted, 0.95)} ms of ${RUNS} from an edit of an assertion to the changed row of the matrix on a lead's screen`,
+  );
+  analyst.close();
+  await browser.close();
+  await server.stop();
+}
+
+const at = (sorted: number[], share: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+
+/** Watches the claim's row for its next change. */
+const watch = (page: Page): Promise<void> =>
+  page.evaluate((claim) => {
+    const table = document.querySelector('table');
+    const words = (): string =>
+      [...(table?.rows ?? [])].find((row) => row.innerText.includes(claim))?.innerText ?? '';
+    const before = words();
+    window.changed = new Promise((resolve) => {
+      const observer = new MutationObserver(() => {
+        if (words() === before) return;
+        observer.disconnect();
+        resolve(Date.now());
+      });
+      if (table)
+        observer.observe(table, { subtree: true, childList: true, characterData: true, attributes: true });
+    });
+  }, CLAIM);
+
+const Claims = z.object({
+  items: z.array(z.object({ id: z.string(), proposition: z.string() })),
+  next: z.string().nullable(),
+});
+const Records = z.object({ items: z.array(z.object({ code: z.string() })), next: z.string().nullable() });
+const Rooms = z.object({ rooms: z.object({ analysis: z.string().optional() }) });
+
+interface Open {
+  doc: ReturnType<typeof openDocument>;
+  id: string;
+  close(): void;
+}
+
+/** An analyst's client on the record that holds an assertion about the claim. */
+async function openAssertion(server: TestServer): Promise<Open> {
+  const made = await server.sanad('token', 'create', '--user', 'analyst@demo.sanad.test');
+  const authorization = `Bearer ${made.stdout.trim()}`;
+  const ask = async (path: string): Promise<unknown> =>
+    (await fetch(`${server.url}/api/v1/projects/demo${path}`, { headers: { authorization } })).json();
+  const claim = Claims.parse(await ask('/claims?limit=200')).items.find((c) => c.proposition === CLAIM)?.id;
+  const { items } = Records.parse(await ask('/records?limit=200'));
+  for (const { code } of items) {
+    const room = Rooms.parse(await ask(`/records/${code}`)).rooms.analysis;
+    if (room === undefined) continue;
+    const open = await connect(server, room, authorization);
+    const found = readAssertions(open.doc).find((entry) => entry.claim === claim);
+    if (found) return { ...open, id: found.id };
+    open.close();
+  }
+  throw new Error(`no record holds an assertion about “${CLAIM}”`);
+}
+
+async function connect(server: TestServer, room: string, authorization: string): Promise<Omit<Open, 'id'>> {
+  const doc = openDocument();
+  class Authorised extends WebSocket {
+    constructor(address: string | URL, protocols?: string | string[]) {
+      super(address, protocols, { headers: { authorization } });
+    }
+  }
+  const provider = new WebsocketProvider(`${server.url.replace('http', 'ws')}/sync`, room, doc, {
+    disableBc: true,
+    WebSocketPolyfill: Authorised as unknown as typeof globalThis.WebSocket,
+  });
+  provider.messageHandlers[DURABLE] = () => undefined;
+  await new Promise<void>((resolve) => provider.on('sync', (synced: boolean) => synced && resolve()));
+  return { doc, close: () => provider.destroy() };
+}

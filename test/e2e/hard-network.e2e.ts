@@ -1,0 +1,76 @@
+/** Right-to-left words on a bad day: the network is cut, the server dies by kill -9, and nothing acknowledged is lost. */
+import { expect } from '@playwright/test';
+import { test } from './demo.ts';
+import { expectSaved, logInterview, signedIn, stateOf, textOf, type Person } from './people.ts';
+
+test.describe.configure({ mode: 'serial' });
+
+const SAVED = 'در ماه حمل سه حواله بود، یکی 20,000 USD.';
+const OFFLINE = ' بعد از آن هیچ نیامد.';
+const KILLED = ' دا زه په خپله نه یم لیدلی.';
+const AFTER = ' یک بار دیگر پرسیدم.';
+
+let researcher: Person;
+let lead: Person;
+let code: string;
+
+test.beforeAll(async ({ browser, demo }) => {
+  researcher = await signedIn(browser, demo, 'researcher-b');
+  lead = await signedIn(browser, demo, 'second-lead');
+});
+test.afterAll(async () => {
+  await researcher.context.close();
+  await lead.context.close();
+});
+
+test('a researcher writes in Dari on a page that runs from right to left', async () => {
+  const { page } = researcher;
+  code = await logInterview(page, { question: 'ماهانه چند حواله می‌آمد؟', language: 'Dari' });
+  await page.goto(`/projects/demo/records/${code}?dir=rtl`);
+  await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+  await textOf(page).locator('p').first().click();
+  await page.keyboard.insertText(SAVED);
+  await expectSaved(page);
+  const answer = textOf(page).locator('p').first();
+  expect(await answer.evaluate((p) => getComputedStyle(p).direction)).toBe('rtl');
+  await expect(answer).toContainText(SAVED);
+});
+
+test('with the network cut the line says what is kept here, and mending it sends all by itself', async ({
+  demo,
+}) => {
+  const { page } = researcher;
+  await lead.page.goto(`/projects/demo/records/${code}`);
+  await expect(textOf(lead.page)).toContainText(SAVED);
+  demo.wire.cut();
+  await expect(stateOf(page)).toContainText('offline');
+  await textOf(page).locator('p').first().click();
+  await page.keyboard.press('End');
+  await page.keyboard.insertText(OFFLINE);
+  await expect(stateOf(page)).toHaveText(/offline, \d+ changes? kept here/);
+  await expect(page.getByText('in this open tab only').filter({ visible: true })).toBeVisible();
+  demo.wire.mend();
+  await expectSaved(page);
+  await expect(textOf(lead.page)).toContainText(OFFLINE.trim());
+});
+
+test('with the server killed in the middle, what it acknowledged is there and what it had not arrives', async ({
+  demo,
+}) => {
+  const { page } = researcher;
+  await textOf(page).locator('p').first().click();
+  await page.keyboard.press('End');
+  await page.keyboard.insertText(KILLED);
+  await expectSaved(page);
+  await demo.kill();
+  await expect(stateOf(page)).toContainText('offline');
+  await page.keyboard.insertText(AFTER);
+  await demo.up();
+  await expectSaved(page);
+  await expect(textOf(lead.page)).toContainText(AFTER.trim(), { timeout: 30_000 });
+
+  // Somebody who was not there reads it from the log.
+  await lead.page.reload();
+  for (const words of [SAVED, OFFLINE, KILLED, AFTER])
+    await expect(textOf(lead.page)).toContainText(words.trim());
+});

@@ -1,0 +1,106 @@
+/** Every page of every role: no serious fault by axe, no error in the console, in both directions, wide and narrow. */
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import { test } from './demo.ts';
+import { signedIn } from './people.ts';
+
+const P = '/projects/demo';
+
+/** Addresses that a role opens; those with a pattern are found on the page before. */
+const PAGES: Record<string, string[]> = {
+  lead: [
+    '/projects',
+    '/account',
+    P,
+    `${P}/records`,
+    `${P}/records/R-`,
+    `${P}/records/new`,
+    `${P}/sources`,
+    `${P}/sources/S-`,
+    `${P}/codebook`,
+    `${P}/claims`,
+    `${P}/claims/matrix`,
+    `${P}/claims/#`,
+    `${P}/claims/new`,
+    `${P}/exports`,
+    `${P}/team`,
+    `${P}/settings`,
+  ],
+  analyst: [P, `${P}/records`, `${P}/records/R-`, `${P}/claims/matrix`, `${P}/claims/#`],
+  'researcher-a': [P, `${P}/records`, `${P}/records/R-`, `${P}/records/new`, `${P}/sources`],
+  reviewer: [P, `${P}/claims`, `${P}/claims/#`],
+  auditor: [P],
+  admin: ['/projects', '/accounts'],
+};
+
+const LOOKS = {
+  'wide, light': { viewport: { width: 1440, height: 900 }, colorScheme: 'light', direction: 'ltr' },
+  'narrow, dark, right to left': {
+    viewport: { width: 390, height: 844 },
+    colorScheme: 'dark',
+    direction: 'rtl',
+  },
+} as const;
+
+for (const [role, addresses] of Object.entries(PAGES))
+  for (const [look, options] of Object.entries(LOOKS))
+    test(`the pages of ${role} are sound (${look})`, async ({ browser, demo }) => {
+      test.setTimeout(180_000);
+      const { viewport, colorScheme, direction } = options;
+      const { page, context } = await signedIn(browser, demo, role, { viewport, colorScheme });
+      const errors: string[] = [];
+      page.on('pageerror', (error) => errors.push(`${page.url()}: ${error.message}`));
+      page.on('console', (message) => {
+        if (message.type() === 'error')
+          errors.push(`${page.url()}: ${message.text()} ${message.location().url}`);
+      });
+      for (const address of addresses) {
+        const found = await find(page, address);
+        await page.goto(direction === 'rtl' ? withDirection(found) : found);
+        await expect(page.locator('html')).toHaveAttribute('dir', direction);
+        await expect(page.locator('h1').first()).toBeAttached();
+        await page.waitForFunction(() => document.fonts.status === 'loaded');
+        expect(await faults(page), `axe on ${found} for ${role}`).toEqual([]);
+        expect(await overflow(page), `${found} is wider than the screen`).toBeLessThanOrEqual(1);
+      }
+      expect(errors).toEqual([]);
+      await context.close();
+    });
+
+test('the doors that need nobody signed in are sound', async ({ browser, demo }) => {
+  const context = await browser.newContext({ baseURL: demo.url });
+  const page = await context.newPage();
+  for (const address of ['/login', '/login?dir=rtl', '/join/no-such-link', '/no-such-page']) {
+    await page.goto(address);
+    expect(await faults(page), address).toEqual([]);
+  }
+  await context.close();
+});
+
+const withDirection = (address: string): string => `${address}${address.includes('?') ? '&' : '?'}dir=rtl`;
+
+/** "…/records/R-" stands for the third record of the list, "…/claims/#" for the first claim. */
+async function find(page: Page, address: string): Promise<string> {
+  const pattern = /\/(records\/R-|sources\/S-|claims\/#)$/.exec(address)?.[1];
+  if (!pattern) return address;
+  const list = address.slice(0, address.lastIndexOf('/'));
+  await page.goto(list);
+  const wanted = pattern === 'claims/#' ? /\/claims\/[0-9a-f-]{36}/ : new RegExp(`/${pattern}[0-9A-Z]{5}`);
+  const links = await page
+    .locator('main a')
+    .evaluateAll((all) => all.map((a) => a.getAttribute('href') ?? ''));
+  const fitting = links.filter((href) => wanted.test(href));
+  const found = fitting[2] ?? fitting[0];
+  if (found === undefined) throw new Error(`${list} links to nothing like ${pattern}`);
+  return found;
+}
+
+async function faults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter((v) => v.impact === 'serious' || v.impact === 'critical')
+    .map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 160)).join(' | ')}`);
+}
+
+const overflow = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

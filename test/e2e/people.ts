@@ -1,0 +1,64 @@
+/** People of the demo study at their browsers. */
+import type { Browser, BrowserContext, Page } from '@playwright/test';
+import { expect } from '@playwright/test';
+import type { TestServer } from './server.ts';
+
+export interface Person {
+  context: BrowserContext;
+  page: Page;
+}
+
+/** The password that the demo printed. */
+export function demoPassword(server: TestServer): string {
+  const found = /password “([^”]+)”/.exec(server.output)?.[1];
+  if (!found) throw new Error(`the demo printed no password:\n${server.output}`);
+  return found;
+}
+
+/** A fresh browser context in which this account of the demo is signed in. */
+export async function signedIn(
+  browser: Browser,
+  server: TestServer,
+  who: string,
+  options: Parameters<Browser['newContext']>[0] = {},
+): Promise<Person> {
+  const context = await browser.newContext({ baseURL: server.url, ...options });
+  const page = await context.newPage();
+  await page.goto('/login');
+  await page.getByLabel('E-mail').fill(`${who}@demo.sanad.test`);
+  await page.getByLabel('Password', { exact: true }).fill(demoPassword(server));
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith('/login'));
+  return { context, page };
+}
+
+/** Logs an interview with a new elder through the four steps; answers with the record's code. */
+export async function logInterview(
+  page: Page,
+  fields: { question: string; language?: string },
+): Promise<string> {
+  await page.goto('/projects/demo/records/new');
+  await page.getByLabel('Somebody new').check();
+  await page.getByRole('radio', { name: /Elder/ }).check();
+  await page.getByRole('button', { name: 'Next: consent' }).click();
+  await page.getByLabel('Yes, they agree').check();
+  await page.getByLabel('analysis, without a name').check();
+  await page.getByRole('button', { name: 'Next: where and when' }).click();
+  await page.getByLabel('Month', { exact: true }).fill('2023-04');
+  await page.getByLabel(fields.language ?? 'English', { exact: true }).check();
+  await page.getByRole('button', { name: 'Next: first words' }).click();
+  await page.getByLabel('First questions').fill(fields.question);
+  await page.getByRole('button', { name: 'Open the record' }).click();
+  await page.waitForURL(/\/records\/R-[0-9A-Z]{5}/);
+  return /R-[0-9A-Z]{5}/.exec(page.url())?.[0] ?? '';
+}
+
+/** The editor's text. */
+export const textOf = (page: Page) => page.getByRole('textbox', { name: 'Text of the record' });
+
+/** The one state of the record's line: Saved, Saving, offline … */
+export const stateOf = (page: Page) => page.locator('[role=status].state');
+
+export async function expectSaved(page: Page): Promise<void> {
+  await expect(stateOf(page)).toHaveText('Saved');
+}
