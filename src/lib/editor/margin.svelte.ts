@@ -35,6 +35,8 @@ const GAP: Record<MarginEntry['kind'], number> = { coding: 0, assertion: 6, memo
 const HALF_LINE = 9;
 /** A new entry's height until it is painted and measured. */
 const GUESS = 19;
+/** Space between the text and what is listed below it. */
+const BELOW = 24;
 
 export class RecordMargin {
   readonly #work: RecordWork;
@@ -59,7 +61,9 @@ export class RecordMargin {
   });
 
   readonly #codingLines: readonly Lines[] = $derived(
-    this.entries.flatMap((entry) => (entry.kind === 'coding' ? (this.#lines.get(entry.id) ?? []) : [])),
+    this.entries.flatMap((entry) =>
+      entry.kind === 'coding' && entry.coding.span ? (this.#lines.get(entry.id) ?? []) : [],
+    ),
   );
 
   readonly #laneOf: ReadonlyMap<string, number> = $derived(lanesOf(this.#codingLines));
@@ -72,7 +76,7 @@ export class RecordMargin {
       return [
         {
           id: entry.id,
-          turn: this.#work.session.turnOf(block),
+          turn: block === Infinity ? Infinity : this.#work.session.turnOf(block),
           rank: RANK[entry.kind],
           // Of labels at one line the one whose bracket is nearest comes first: leaders do not cross.
           want: lines.top + (this.#laneOf.get(entry.id) ?? 0) / 100,
@@ -86,7 +90,7 @@ export class RecordMargin {
 
   readonly tops: ReadonlyMap<string, number> = $derived(stack(this.#items));
 
-  /** Entries in the order of the margin; those whose words are gone come last. */
+  /** Entries in the order of the margin. */
   readonly ordered: readonly MarginEntry[] = $derived(inMarginOrder(this.entries, this.#items));
 
   readonly brackets: readonly Bracket[] = $derived(
@@ -123,9 +127,9 @@ export class RecordMargin {
     if (!view || !column) return null;
     switch (entry.kind) {
       case 'coding':
-        return linesOf(view, column, entry.id, entry.coding.span);
+        return linesOf(view, column, entry.id, entry.coding.span) ?? this.#belowText(entry.id);
       case 'assertion':
-        return linesOf(view, column, entry.id, entry.assertion.span);
+        return linesOf(view, column, entry.id, entry.assertion.span) ?? this.#belowText(entry.id);
       case 'memo':
         return this.#blockLines(entry.id, entry.memo.block);
       case 'asking':
@@ -140,6 +144,14 @@ export class RecordMargin {
     }
   }
 
+  /** Words that are gone leave their entry behind: it is listed below the text. */
+  #belowText(id: string): Lines | null {
+    const { view } = this.#work;
+    if (!view || !this.column) return null;
+    const top = view.dom.getBoundingClientRect().bottom - this.column.getBoundingClientRect().top + BELOW;
+    return { id, top, bottom: top };
+  }
+
   #blockLines(id: string, block: number | null): Lines | null {
     const { view } = this.#work;
     const top = view && this.column && block !== null ? blockTop(view, this.column, block) : null;
@@ -150,9 +162,9 @@ export class RecordMargin {
     const { asking, session } = this.#work;
     switch (entry.kind) {
       case 'coding':
-        return entry.coding.span?.fromBlock ?? null;
+        return entry.coding.span?.fromBlock ?? Infinity;
       case 'assertion':
-        return entry.assertion.span?.fromBlock ?? null;
+        return entry.assertion.span?.fromBlock ?? Infinity;
       case 'memo':
         return entry.memo.block;
       case 'asking':

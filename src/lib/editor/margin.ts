@@ -31,7 +31,7 @@ const meet = (a: Lines, b: Lines): boolean => a.top < b.bottom + APART && b.top 
 /** What stands in the margin beside a turn. */
 export interface Item {
   id: string;
-  /** Index of the turn that it belongs to. */
+  /** Index of the turn that it belongs to; infinite: of none, its words are gone. */
   turn: number;
   /** Labels first, then assertions, then notes. */
   rank: number;
@@ -58,9 +58,9 @@ export function stack(items: readonly Item[]): Map<string, number> {
 
 /** An assertion or note comes after the labels of its turn, whatever its line. */
 export const inOrder = (a: Item, b: Item): number =>
-  a.turn - b.turn || a.rank - b.rank || a.want - b.want || (a.id < b.id ? -1 : 1);
+  (a.turn === b.turn ? 0 : a.turn - b.turn) || a.rank - b.rank || a.want - b.want || (a.id < b.id ? -1 : 1);
 
-/** Things in the order of their items; those that have none (their words are gone) come last. */
+/** Things in the order of their items; those that were not measured yet come last. */
 export function inMarginOrder<T extends { id: string }>(things: readonly T[], items: readonly Item[]): T[] {
   const at = new Map(items.toSorted(inOrder).map((item, i) => [item.id, i]));
   const place = (thing: T): number => at.get(thing.id) ?? items.length;

@@ -463,7 +463,6 @@ export const en = {
     type: 'Type',
     affiliation: 'Affiliation',
     affiliationHint: 'Left empty: that of its type.',
-    ofType: (key: string | null): string => (key === null ? 'none, as its type' : `${key}, as its type`),
     unaffiliated: 'Has none, whatever its type',
     noAffiliation: 'none',
     band: 'Role band',
@@ -475,7 +474,6 @@ export const en = {
     introducedByHint: 'The handle of another source, such as S-7KQ2F.',
     researcher: 'Met by',
     interviews: 'Interviews',
-    interviewCount: (n: number): string => (n === 1 ? '1 interview' : `${n} interviews`),
     external: 'nobody met it',
     titleOf: 'Title',
     found: (n: number): string => (n === 1 ? '1 source' : `${n} sources`),
@@ -497,7 +495,6 @@ export const en = {
     copiesShort: { field: 'field', analysis: 'analysis' },
     copy: 'Copy',
     notReleased: 'not released',
-    waiting: (have: number, need: number): string => `${have} of ${need} leads approve its release`,
     released: (month: string, version: number): string =>
       version > 1 ? `released ${month}, version ${version}` : `released ${month}`,
     you: '(you)',
@@ -562,12 +559,9 @@ export const en = {
       leave: 'leave',
       edit: 'edit the text',
       next: 'next question',
-      undo: 'undo',
       remove: 'take away',
       lastUsed: 'last used',
-      newQuestion: 'new question',
     },
-    places: 'Places',
     more: 'About this record',
     setting: 'Interview',
     where: 'Where',
@@ -634,7 +628,6 @@ export const en = {
         .filter((part) => part !== '')
         .join(', ') + ' here',
     close: 'Close',
-    showHere: 'Show what stands here',
   },
   memo: {
     mine: 'My note.',
@@ -693,8 +686,6 @@ export const en = {
     forecast: 'a forecast',
     retracted: 'taken back later',
     remove: 'Take this assertion away',
-    speakerOf: (code: string): string => `What ${code} says`,
-    openClaim: 'Open the claim',
     form: {
       title: 'New claim',
       proposition: 'What would be true if it held',
