@@ -78,6 +78,8 @@ export class RecordWork {
   said = $state('');
   claims: readonly ClaimOption[] = $state.raw([]);
 
+  /** The first question was asked for: its place takes the caret once it is there. */
+  #begun = false;
   #moved: Map<string, { from: number; to: number }> | null = null;
 
   constructor(options: WorkOptions) {
@@ -134,6 +136,7 @@ export class RecordWork {
     });
     this.view = view;
     session.attach(view);
+    if (this.#begun) queueMicrotask(() => this.goTo(0));
     return () => {
       this.view = null;
       session.attach(null);
@@ -143,6 +146,12 @@ export class RecordWork {
 
   /** Set by the page: keys in text that is only read. */
   onTextKey: ((event: KeyboardEvent) => boolean) | null = null;
+
+  /** The place for the first question of a record without a word. */
+  begin(): void {
+    this.#begun = true;
+    this.session.begin();
+  }
 
   // ── codings ───────────────────────────────────────────────────────────────
 
