@@ -4,14 +4,30 @@ import prettier from 'eslint-config-prettier';
 import svelteConfig from './svelte.config.js';
 
 export default ts.config(
-  { ignores: ['node_modules/', 'build/', '.svelte-kit/', '.sanad*/', '.tmp/', 'test-results/', 'svelte.config.js', 'eslint.config.js'] },
+  {
+    ignores: [
+      'node_modules/',
+      'build/',
+      '.svelte-kit/',
+      '.sanad*/',
+      '.tmp/',
+      'test-results/',
+      '*.local.ts',
+      'svelte.config.js',
+      'eslint.config.js',
+    ],
+  },
   ...ts.configs.recommended,
   ...svelte.configs.recommended,
   prettier,
   ...svelte.configs.prettier,
   {
     languageOptions: {
-      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname, extraFileExtensions: ['.svelte'] },
+      parserOptions: {
+        projectService: true,
+        tsconfigRootDir: import.meta.dirname,
+        extraFileExtensions: ['.svelte'],
+      },
     },
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',

@@ -6,6 +6,13 @@ export default defineConfig({
   plugins: [sveltekit(), devServer()],
   server: { port: 3000, host: '127.0.0.1' },
   optimizeDeps: {
-    include: ['yjs', 'y-websocket', '@tiptap/y-tiptap', 'prosemirror-view', 'prosemirror-state', 'prosemirror-model'],
+    include: [
+      'yjs',
+      'y-websocket',
+      '@tiptap/y-tiptap',
+      'prosemirror-view',
+      'prosemirror-state',
+      'prosemirror-model',
+    ],
   },
 });

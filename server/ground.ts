@@ -21,7 +21,7 @@ export interface Ground {
   onWake(listener: () => void): () => void;
 }
 
-export const MIGRATIONS = join(import.meta.dirname, '..', 'migrations');
+const MIGRATIONS = join(import.meta.dirname, '..', 'migrations');
 
 export interface GroundHandle {
   ground: Ground;

@@ -23,7 +23,7 @@ export class DocumentClosedError extends Error {
 }
 
 /** Rows that must be there are missing: never papered over. */
-export class LogGapError extends Error {
+class LogGapError extends Error {
   override name = 'LogGapError';
 }
 

@@ -57,13 +57,6 @@ export function monthAt(n: number): string {
   return `${String(Math.floor(n / 12)).padStart(4, '0')}-${String((n % 12) + 1).padStart(2, '0')}`;
 }
 
-/** All months of a period in order. */
-export function monthsOf(period: Period): string[] {
-  const out: string[] = [];
-  for (let n = monthNumber(period.from); n <= monthNumber(period.to); n++) out.push(monthAt(n));
-  return out;
-}
-
 /** How many days a month has. */
 export function daysIn(month: string): number {
   const [year, number] = [Number(month.slice(0, 4)), Number(month.slice(5))];

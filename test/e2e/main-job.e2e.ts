@@ -137,7 +137,7 @@ test('the lead decides and exports, and the zip holds the row', async () => {
   expect(text['assertions.csv']).toMatch(new RegExp(`^${code},.*,denies,`, 'm'));
   expect(text['codings.csv']).toMatch(new RegExp(`^${code},`, 'm'));
   const all = Object.values(text).join('\n');
-  expect(all).toContain('internal, not disclosure-controlled');
+  expect(all.toLowerCase()).toContain('internal, not disclosure-controlled');
   for (const secret of ['foreigner', 'researcher-a', 'Asked twice', CLAIM]) expect(all).not.toContain(secret);
 });
 

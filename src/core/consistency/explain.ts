@@ -5,7 +5,6 @@
 import type {
   ClaimAssessment,
   Confidence,
-  Features,
   Flag,
   Note,
   PartWhole,
@@ -89,7 +88,7 @@ export function whyConfidence(claim: ClaimAssessment): string {
   return `${confidenceWords(claim.confidence)}: ${fragilityWords(claim.fragility)}`;
 }
 
-export function fragilityWords(fragility: number): string {
+function fragilityWords(fragility: number): string {
   if (fragility === 0) return 'it is not ahead of the other answers.';
   if (fragility === 1) return 'it would fall with its strongest supporter.';
   return `its ${fragility} strongest supporters would have to fall before it does.`;
@@ -150,17 +149,4 @@ export function noteWords(note: Note, name: Name): string {
     case 'share-needs-base':
       return 'A share needs its base: say what it is a share of.';
   }
-}
-
-const features: Readonly<Record<keyof Features, string>> = {
-  ctl: 'Control questions answered as if invented rather than asked',
-  within: 'Like sources agree more among this material than elsewhere',
-  across: 'Like sources agree less between this material and the rest',
-  pair: 'Like sources agree most with one colleague’s',
-  heap: 'More round figures than in the rest',
-};
-
-/** What a feature of C9 measures; it accuses nobody. */
-export function featureWords(feature: keyof Features): string {
-  return features[feature];
 }

@@ -4,7 +4,7 @@
 import type { Assertion, Claim, InterchangeError, Project } from './interchange.ts';
 
 /** The word that stands where a root is not known; no source can be called so. */
-export const UNKNOWN = 'unknown';
+const UNKNOWN = 'unknown';
 
 interface Known {
   readonly sources: ReadonlySet<string>;
