@@ -68,6 +68,7 @@ async function listen(config: Config, serving: Promise<Serving>): Promise<Server
   void serving.then(() => (started = true));
   const server = createServer((request, response) => {
     for (const [name, value] of headers) response.setHeader(name, value);
+    response.once('finish', () => drain(request));
     if (!started && request.url?.startsWith('/health/')) sayStarting(request, response);
     else void serving.then(({ handler }) => handler(request, response));
   });
@@ -85,6 +86,16 @@ function sayStarting(request: IncomingMessage, response: ServerResponse): void {
   const live = request.url === '/health/live';
   response.writeHead(live ? 200 : 503, { 'content-type': 'text/plain', 'cache-control': 'no-store' });
   response.end(live ? 'live\n' : 'starting\n');
+}
+
+/**
+ * A refusal may be sent before the body was read. Its reader then holds the stream paused, and the next request on the
+ * same connection would wait until it is reset.
+ */
+function drain(request: IncomingMessage): void {
+  if (request.readableEnded) return;
+  request.removeAllListeners('data');
+  request.resume();
 }
 
 function upgrade(app: App, request: IncomingMessage, socket: Duplex, head: Buffer): void {

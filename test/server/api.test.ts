@@ -1,4 +1,5 @@
 /** /api/v1 over HTTP, on the built application with the demo study. */
+import { Agent, request } from 'node:http';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -378,6 +379,20 @@ describe('the engine’s files', () => {
 });
 
 describe('the frame', () => {
+  test('a refusal sent before the body was read leaves the connection good for the next request', async () => {
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const once = (method: string, body: string): Promise<number | undefined> =>
+      new Promise((resolve, reject) => {
+        const call = request(`${server.url}/api/v1${RECORDS}`, { method, agent }, (response) => {
+          response.resume().on('end', () => resolve(response.statusCode));
+        });
+        call.on('error', reject).end(body);
+      });
+    expect(await once('POST', JSON.stringify({ text: 'x'.repeat(200_000) }))).toBe(401);
+    expect(await once('GET', '')).toBe(401);
+    agent.destroy();
+  });
+
   test('an unknown address and a wrong verb are problems too', async () => {
     const unknown = await get('lead', '/project');
     expect([unknown.status, codeOf(unknown)]).toEqual([404, 'not-found']);
