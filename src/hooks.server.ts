@@ -25,7 +25,12 @@ const dress: Handle = async ({ event, resolve }) => {
 
 const keepForeignersOut: Handle = ({ event, resolve }) => {
   const { method, headers } = event.request;
-  const provenance = { method, origin: headers.get('origin'), authorization: headers.get('authorization') };
+  const provenance = {
+    method,
+    origin: headers.get('origin'),
+    authorization: headers.get('authorization'),
+    cookie: headers.get('cookie'),
+  };
   if (isOurs(event.locals.app.config.origins, provenance)) return resolve(event);
   return problemResponse(problems.foreignOrigin());
 };

@@ -152,8 +152,12 @@ describe('tokens', () => {
 
 describe('the Origin check (PROTECTION 10.19)', () => {
   const ours = ['http://localhost:3000', 'http://127.0.0.1:3000'];
-  const ask = (method: string, origin: string | null, authorization: string | null = null): boolean =>
-    isOurs(ours, { method, origin, authorization });
+  const ask = (
+    method: string,
+    origin: string | null,
+    authorization: string | null = null,
+    cookie: string | null = 'sid=x',
+  ): boolean => isOurs(ours, { method, origin, authorization, cookie });
 
   test('a foreign Origin is refused with every method, and with a token too', () => {
     for (const method of ['GET', 'POST', 'DELETE'])
@@ -167,6 +171,7 @@ describe('the Origin check (PROTECTION 10.19)', () => {
     expect(ask('GET', null)).toBe(true);
     expect(ask('POST', null, 'Bearer x')).toBe(true);
     expect(ask('POST', null)).toBe(false);
+    expect(ask('POST', null, null, null), 'nothing to borrow: 401 follows').toBe(true);
   });
 });
 
