@@ -50,11 +50,17 @@ test('a researcher logs an interview and types while a lead edits the same field
   await expect(textOf(lead.page)).toContainText(WORDS);
   await textOf(lead.page).locator('p').first().click();
   await lead.page.keyboard.press('End');
-  await textOf(a.page).getByRole('heading').first().click();
-  await a.page.keyboard.press('End');
-  await Promise.all([lead.page.keyboard.type(' Asked twice.'), a.page.keyboard.type(' Say it plainly.')]);
+  // The caret stays where it was put, though words of somebody else arrive in the same moment.
+  await Promise.all([
+    lead.page.keyboard.type(' Asked twice, by two of us, on two days.'),
+    (async () => {
+      await textOf(a.page).getByRole('heading').first().click();
+      await a.page.keyboard.press('End');
+      await a.page.keyboard.type(' Say it plainly.');
+    })(),
+  ]);
   for (const { page } of [a, lead]) {
-    await expect(textOf(page)).toContainText('Asked twice.');
+    await expect(textOf(page)).toContainText('Asked twice, by two of us, on two days.');
     await expect(textOf(page)).toContainText('Who stands behind them? Say it plainly.');
     await expectSaved(page);
   }

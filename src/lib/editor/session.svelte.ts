@@ -15,6 +15,7 @@ import { appendBlocks, readBlocks, turnsOf, type Block } from '#doc/transcript.t
 import { RecordLink } from '#lib/sync/connect.svelte.ts';
 import type { ReadOnly } from '#lib/sync/state.ts';
 import { peopleIn, type Person } from './cursors.ts';
+import { readSelection } from './selection.ts';
 import { undoManager } from './undo.ts';
 import { Unsent } from './unsent.ts';
 
@@ -58,6 +59,7 @@ export class RecordSession {
       doc: this.doc,
       room: options.room,
       unsaved: () => this.unsent.text(),
+      onArrival: () => this.#view && readSelection(this.#view),
       onReady: () => this.#arrive(),
       onSaved: () => this.#settle(),
     });

@@ -17,6 +17,8 @@ import {
   type Refusal,
 } from './state.ts';
 
+/** y-websocket's message that carries what others wrote. */
+const SYNC = 0;
 /** y-websocket's message by which the server says that what one writes is dropped (G2). */
 const DENIED = 2;
 /** Message type of the contract: a vector that is committed (it may be partial), and how many messages are. */
@@ -32,6 +34,8 @@ export interface LinkOptions {
   unsaved: () => string;
   /** Called when the document has arrived; again after each reconnection. */
   onReady: () => void;
+  /** Called before words of others are applied. */
+  onArrival: () => void;
   /** Called when nothing is left that the log does not hold. */
   onSaved: () => void;
 }
@@ -55,6 +59,11 @@ export class RecordLink {
       WebSocketPolyfill: countingSocket((what) => this.#note({ kind: 'sent', what })),
       shouldReconnect: (event: CloseEvent) => !isFinal(event.code),
     });
+    const takeSync = this.provider.messageHandlers[SYNC];
+    this.provider.messageHandlers[SYNC] = (...message) => {
+      options.onArrival();
+      takeSync?.(...message);
+    };
     this.provider.messageHandlers[DURABLE] = (_: unknown, decoder: Decoder) => this.#onDurable(decoder);
     this.provider.messageHandlers[DENIED] = () => this.allow(this.#readOnly ?? 'locked');
     this.provider.on('status', ({ status }) => this.#onStatus(status));
