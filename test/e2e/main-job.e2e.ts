@@ -123,7 +123,8 @@ test('the lead releases it, and the analyst asserts what contradicts a claim', a
 
 test('the lead decides and exports, and the zip holds the row', async () => {
   await lead.page.getByRole('row').filter({ hasText: CLAIM }).getByRole('link').first().click();
-  await expect(lead.page.getByRole('heading', { name: CLAIM })).toBeVisible();
+  await lead.page.waitForURL(/\/claims\/[0-9a-f-]{36}/);
+  await expect(lead.page.getByRole('heading', { name: CLAIM, level: 1 })).toBeVisible();
   await expect(lead.page.getByText('We saw no foreigner').first()).toBeVisible();
   await lead.page.keyboard.press('d');
   await lead.page.getByLabel('What you hold').selectOption('refuted');

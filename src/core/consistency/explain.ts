@@ -2,15 +2,7 @@
  * Derivation data in plain English: the one place where it becomes sentences. Likelihood and confidence are
  * never in one phrase (ICD 203). Ids are named by the `name` that the caller passes.
  */
-import type {
-  ClaimAssessment,
-  Confidence,
-  Flag,
-  Note,
-  PartWhole,
-  Range,
-  Status,
-} from './assessment.ts';
+import type { ClaimAssessment, Confidence, Flag, Note, PartWhole, Range, Status } from './assessment.ts';
 import { figureWords, type Name } from './words.ts';
 
 export { figureWords, type Name } from './words.ts';
