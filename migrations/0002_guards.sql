@@ -34,3 +34,6 @@ create policy consent_own on consent for all to {{app}}
   with check (taken_by = (select actor()) and project_id = any ((select projects_as('researcher'))::uuid[])
     and exists (select 1 from interview i where i.project_id = consent.project_id and i.id = consent.interview_id
       and i.researcher_id = (select actor())));
+
+-- Read at start, before anything else, to tell whose key store this database needs.
+create policy owner_reads on instance for select to {{owner}} using (true);

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { KeyId } from '#core/ids.ts';
 import type { Config } from './config.server.ts';
 import { connect, type Database, type Login } from './db/client.ts';
-import { SCHEMA } from './db/migrate.ts';
+import { becomeOwner, rolesOf, SCHEMA, type Roles } from './db/migrate.ts';
 import { document, instance, project } from './db/schema.ts';
 import { KeyStore, KeyStoreError } from './keys.ts';
 
@@ -13,16 +13,17 @@ export class InstanceError extends Error {
 }
 
 export const checkInstance = {
-  /** Before the key store is opened: a database that has one must not get another. */
+  /** Before anything is opened or migrated: a database that has a key store must not meet another, or none. */
   async before(owner: Login, config: Config): Promise<void> {
     const sql = connect(owner, { max: 1, schema: SCHEMA });
     try {
-      const [table] = await sql`select to_regclass(${`${SCHEMA}.instance`}) as found`;
-      if (!table?.found) return;
-      if (!KeyStore.exists(config.keys) && (await hasInstance(sql)))
+      const belongsTo = await keyStoreOf(sql, rolesOf(owner.database));
+      if (belongsTo === null) return;
+      if (!KeyStore.exists(config.keys))
         throw new KeyStoreError(
           `This database belongs to a key store, and there is none at ${config.keys}. Without it no text can be read. Put the key store back, or point SANAD_KEYS to it. Nothing was changed.`,
         );
+      if (KeyStore.idAt(config.keys) !== belongsTo) throw otherStore(config);
     } finally {
       await sql.end({ timeout: 5 });
     }
@@ -38,10 +39,7 @@ export const checkInstance = {
         await tx.insert(instance).values({ id: randomUUID(), keyStoreId: keys.id, kind });
         return;
       }
-      if (row.keyStoreId !== keys.id)
-        throw new KeyStoreError(
-          `The key store at ${config.keys} is not the one of this database. Point SANAD_KEYS to the right one. Nothing was changed.`,
-        );
+      if (row.keyStoreId !== keys.id) throw otherStore(config);
       if (row.kind !== kind)
         throw new InstanceError(
           config.demo
@@ -53,12 +51,22 @@ export const checkInstance = {
   },
 };
 
-async function hasInstance(sql: ReturnType<typeof connect>): Promise<boolean> {
-  // The owner's login need not see the row (it is forced under the policies); the table's size tells all the same.
-  const [row] = await sql<
-    { size: string }[]
-  >`select pg_relation_size(${`${SCHEMA}.instance`}::regclass)::text as size`;
-  return row !== undefined && row.size !== '0';
+const otherStore = (config: Config): KeyStoreError =>
+  new KeyStoreError(
+    `The key store at ${config.keys} is not the one of this database. Point SANAD_KEYS to the right one. Nothing was changed.`,
+  );
+
+/** The key store that the database belongs to; null when it is new. The owner's login itself may see no schema. */
+async function keyStoreOf(sql: ReturnType<typeof connect>, roles: Roles): Promise<string | null> {
+  const tables = await sql`
+    select 1 from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = ${SCHEMA} and c.relname = 'instance'`;
+  if (tables.length === 0) return null;
+  const rows = await sql.begin(async (tx) => {
+    await becomeOwner(tx, roles);
+    return tx<{ id: string }[]>`select key_store_id as id from instance`;
+  });
+  return rows[0]?.id ?? null;
 }
 
 async function checkKeys(

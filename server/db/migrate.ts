@@ -60,10 +60,15 @@ async function makeRoles(sql: postgres.Sql, roles: Roles, login: Login, password
   await sql.unsafe(`grant create on database "${login.database.replaceAll('"', '""')}" to ${roles.owner}`);
 }
 
+/** For the rest of the transaction. */
+export async function becomeOwner(tx: postgres.TransactionSql, roles: Roles): Promise<void> {
+  await tx.unsafe(`set local role ${roles.migrator}`);
+  await tx.unsafe(`set local role ${roles.owner}`);
+}
+
 async function makeSchema(sql: postgres.Sql, roles: Roles): Promise<void> {
   await sql.begin(async (tx) => {
-    await tx.unsafe(`set local role ${roles.migrator}`);
-    await tx.unsafe(`set local role ${roles.owner}`);
+    await becomeOwner(tx, roles);
     await tx.unsafe(`create schema if not exists ${SCHEMA}`);
     await tx.unsafe(`create table if not exists ${SCHEMA}.schema_migration
       (name text primary key, sha256 text not null, applied_at timestamptz not null default now())`);
@@ -74,8 +79,7 @@ async function apply(sql: postgres.Sql, roles: Roles, folder: string, file: stri
   const text = readFileSync(join(folder, file), 'utf8');
   const sha256 = createHash('sha256').update(text).digest('hex');
   await sql.begin(async (tx) => {
-    await tx.unsafe(`set local role ${roles.migrator}`);
-    await tx.unsafe(`set local role ${roles.owner}`);
+    await becomeOwner(tx, roles);
     const [done] = await tx<{ sha256: string }[]>`select sha256 from schema_migration where name = ${file}`;
     if (done) {
       if (done.sha256 !== sha256)
