@@ -30,7 +30,7 @@ export function factsOf(
   verdict: Summary,
   who: { fallers: readonly string[]; supporters: number },
 ): Fact[] {
-  const status = statusFact(m, verdict);
+  const status = statusFact(m, claim, verdict);
   const lines: Fact = {
     label: m.facts.lines,
     value: verdict.nEff === null ? m.nothing : verdict.nEff.toFixed(1),
@@ -53,10 +53,16 @@ export function factsOf(
   ];
 }
 
-function statusFact(m: Words, verdict: Summary): Fact {
+/** Refuted is corroborated of another value than the one filed: which one is half of the news. */
+function evidenceOf(m: Words, claim: Asked, verdict: Summary, evidence: string): string {
+  const best = verdict.p === null ? null : claim.values.find((value) => value.key === verdict.best)?.label;
+  return best ? m.evidenceFor(best, evidence) : m.evidence(evidence);
+}
+
+function statusFact(m: Words, claim: Asked, verdict: Summary): Fact {
   const note =
     verdict.evidence !== undefined
-      ? m.evidence(verdict.evidence)
+      ? evidenceOf(m, claim, verdict, verdict.evidence)
       : verdict.disputed.length > 0
         ? m.disputedBy(verdict.disputed.length)
         : statusMeaning(verdict.status);

@@ -835,6 +835,7 @@ export const en = {
     disputedBy: (n: number): string =>
       `${n === 1 ? 'one voice disputes' : `${inWords(n)} voices dispute`} it`,
     evidence: (status: string): string => `the evidence: ${status}`,
+    evidenceFor: (value: string, status: string): string => `“${value}” is ${status}`,
     odds: (to: string): string => `odds of ${to} to 1`,
     oddsAgainst: (to: string): string => `odds of 1 to ${to}`,
     even: 'odds are even',
