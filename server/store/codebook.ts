@@ -58,6 +58,7 @@ export async function editCode(
   id: CodeId,
   words: { label: string; definition: string },
 ): Promise<CodeResult | null> {
+  await lockCodes(work);
   const codes = await listCodes(work);
   const before = codes.find((c) => c.id === id);
   if (!before) return null;
@@ -85,6 +86,7 @@ export async function moveCode(
   id: CodeId,
   to: { parent: CodeId | null; index: number },
 ): Promise<CodeResult | null> {
+  await lockCodes(work);
   const codes = await listCodes(work);
   const before = codes.find((c) => c.id === id);
   if (!before) return null;
@@ -165,6 +167,16 @@ export async function listCodeVersions(work: Work, id: CodeId): Promise<CodeVers
 }
 
 const here = (work: Work, id: CodeId) => and(eq(code.projectId, work.project), eq(code.id, id));
+
+/** Whoever else edits the codebook waits: a version follows from the one before it. In one order, so that none wait in a ring. */
+async function lockCodes(work: Work): Promise<void> {
+  await work.tx
+    .select({ id: code.id })
+    .from(code)
+    .where(eq(code.projectId, work.project))
+    .orderBy(asc(code.id))
+    .for('update');
+}
 
 async function keepVersion(work: Work, id: CodeId, version: number, draft: CodeDraft): Promise<void> {
   await work.tx.insert(codeVersion).values({

@@ -82,6 +82,37 @@ describe('the codebook', () => {
     expect((await lead.work(listCodes)).find((c) => c.id === id)).toMatchObject({ version: 2 });
   });
 
+  test('two who edit one code at once both keep their version, one after the other', async () => {
+    const [lead, analyst] = [await study.place('lead'), await study.place('analyst')];
+    const id = await lead.work((w) => add(w, 'ransom'));
+    let finish: () => void = () => undefined;
+    const typed = new Promise<void>((resolve) => (finish = resolve));
+    let wrote: () => void = () => undefined;
+    const written = new Promise<void>((resolve) => (wrote = resolve));
+    const first = lead.work(async (w) => {
+      await editCode(w, id, { label: 'ransom', definition: 'Paid for people.' });
+      wrote();
+      await typed;
+    });
+    await written;
+    const second = analyst.work((w) => editCode(w, id, { label: 'ransom', definition: 'Paid for goods.' }));
+    const waits = async () =>
+      (
+        await t.ground.db.sql`select 1 from pg_stat_activity
+          where datname = current_database() and wait_event_type = 'Lock'`
+      ).length;
+    await expect.poll(waits).toBeGreaterThan(0);
+    finish();
+    await first;
+    expect(await second).toMatchObject({ ok: true });
+    const versions = await lead.work((w) => listCodeVersions(w, id));
+    expect(versions.map((v) => [v.version, v.definition])).toEqual([
+      [1, 'What ransom is.'],
+      [2, 'Paid for people.'],
+      [3, 'Paid for goods.'],
+    ]);
+  });
+
   test('moves a code with what hangs under it, never under itself', async () => {
     const fresh = await freshStudy(t.ground, 'moves');
     const lead = await fresh.place('lead');
