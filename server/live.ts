@@ -12,8 +12,14 @@ const id = z.uuid();
 const LiveEventShape = z.discriminatedUnion('kind', [
   /** Rows up to `seq` stand in a document's log. */
   z.object({ kind: z.literal('log'), project: id, document: id, seq: z.number() }),
-  /** The projection wrote a record's rows; `claims` are those that they touch or touched (null: too many to list). */
-  z.object({ kind: z.literal('projected'), project: id, record: id, claims: z.array(id).nullable() }),
+  /** The projection wrote a copy's rows; `claims` are those that they touch or touched (null: too many to list). */
+  z.object({
+    kind: z.literal('projected'),
+    project: id,
+    record: id,
+    copy: z.enum(['field', 'analysis']),
+    claims: z.array(id).nullable(),
+  }),
   /** A row that people edit changed. */
   z.object({
     kind: z.literal('changed'),

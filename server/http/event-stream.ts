@@ -76,7 +76,7 @@ async function hear(place: Place, event: Exclude<LiveEvent, { kind: 'revoked' }>
     case 'assessed':
       return all ? { kind: 'assessed', claims: event.claims } : null;
     case 'projected': {
-      if (!(await seesRecord(place, event.record)) || isFieldWork(place, event.claims)) return null;
+      if (!hearsOfCopy(place, event.copy) || !(await seesRecord(place, event.record))) return null;
       return { kind: 'projected', record: event.record, claims: all ? event.claims : [] };
     }
     case 'changed':
@@ -118,9 +118,17 @@ async function seesRecord(place: Place, text: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-/**
- * A field copy holds no statements. That somebody writes in one is not for analysts, even where the record was
- * released: when a researcher works would be known.
- */
-const isFieldWork = (place: Place, claims: readonly string[] | null): boolean =>
-  place.actor.role === 'analyst' && claims?.length === 0;
+/** When others work in a copy is told to nobody who does not read that copy: their hours would be known. */
+function hearsOfCopy(place: Place, copy: 'field' | 'analysis'): boolean {
+  switch (place.actor.role) {
+    case 'lead':
+      return true;
+    case 'researcher':
+      return copy === 'field';
+    case 'analyst':
+      return copy === 'analysis';
+    case 'reviewer':
+    case 'auditor':
+      return false;
+  }
+}

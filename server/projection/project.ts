@@ -95,15 +95,16 @@ async function write(
   await moveCursor(tx, home, read.seq, version + 1);
   read.written = { version: version + 1, rows };
   if (isEmpty(changes)) return;
-  const { project, record: recordId } = home;
-  await publish(tx, { kind: 'projected', project, record: recordId, claims: claimsTouched(changes) });
+  const { project, record: recordId, copy } = home;
+  await publish(tx, { kind: 'projected', project, record: recordId, copy, claims: claimsTouched(changes) });
 }
 
 async function forget(ground: Ground, home: Home): Promise<null> {
   await ground.db.asService('projection', async (tx) => {
     await dropAllRows(tx, home);
     await tx.delete(projectionCursor).where(eq(projectionCursor.documentId, home.id));
-    await publish(tx, { kind: 'projected', project: home.project, record: home.record, claims: null });
+    const { project, record: recordId, copy } = home;
+    await publish(tx, { kind: 'projected', project, record: recordId, copy, claims: null });
   });
   return null;
 }

@@ -87,9 +87,15 @@ describe('the event stream', () => {
       { kind: 'changed', project: project(), noun: 'record', id: null },
       { kind: 'changed', project: project(), noun: 'record', id: randomUUID() },
       { kind: 'log', project: project(), document: randomUUID(), seq: 1 },
-      { kind: 'projected', project: project(), record, claims: [made.id] },
+      { kind: 'projected', project: project(), record, copy: 'field', claims: [made.id] },
     );
     expect(await own.next()).toEqual({ kind: 'projected', record, claims: [] });
+    // Nor when analysts work in the other copy of it.
+    await tell(
+      { kind: 'projected', project: project(), record, copy: 'analysis', claims: [made.id] },
+      { kind: 'changed', project: project(), noun: 'record', id: record },
+    );
+    expect(await own.next()).toEqual({ kind: 'changed', noun: 'record', id: record });
     // What follows is the first thing that B hears: nothing of all that was B's.
     const mine = await statementOf('b', made.id);
     await tell({ kind: 'changed', project: project(), noun: 'record', id: mine });
@@ -106,11 +112,11 @@ describe('the event stream', () => {
     const open = await statement(t.ground, study, { claim: made.id });
     const ear = await follow('analyst');
     await tell(
-      { kind: 'projected', project: project(), record: hidden.record, claims: [made.id] },
+      { kind: 'projected', project: project(), record: hidden.record, copy: 'analysis', claims: [made.id] },
       { kind: 'changed', project: project(), noun: 'record', id: hidden.record },
-      { kind: 'projected', project: project(), record: open.record, claims: [] },
+      { kind: 'projected', project: project(), record: open.record, copy: 'field', claims: [made.id] },
       { kind: 'changed', project: project(), noun: 'export', id: randomUUID() },
-      { kind: 'projected', project: project(), record: open.record, claims: [made.id] },
+      { kind: 'projected', project: project(), record: open.record, copy: 'analysis', claims: [made.id] },
     );
     expect(await ear.next()).toEqual({ kind: 'projected', record: open.record, claims: [made.id] });
     ear.leave();

@@ -229,7 +229,9 @@ describe('rows of an analysis copy', () => {
     const analyst = await study.place('analyst');
     await analyst.work((work) => addTerm(work, amount, 'unit', 'families'));
     await expect
-      .poll(() => heard.events.some((e) => e.kind === 'projected' && e.record === record.id))
+      .poll(() =>
+        heard.events.some((e) => e.kind === 'projected' && e.record === record.id && e.copy === 'analysis'),
+      )
       .toBe(true);
     heard.stop();
     expect((await rowsOf(record.analysis)).assertions).toMatchObject([{ unit: 'u2', incomplete: [] }]);
