@@ -14,5 +14,7 @@ export function passwordFault(password: string): string | null {
   if (password.length < 12)
     return 'The password is shorter than 12 characters. Three or four unrelated words do well.';
   if (password.length > 256) return 'The password is longer than 256 characters. Take a shorter one.';
+  if (new Set(password).size < 5)
+    return 'The password repeats the same few characters. Three or four unrelated words do well.';
   return null;
 }

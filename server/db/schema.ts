@@ -45,13 +45,18 @@ export const instance = pgTable('instance', {
 export const account = pgTable('account', {
   id: uuid('id').$type<AccountId>().primaryKey(),
   email: text('email').notNull(),
-  passwordHash: text('password_hash').notNull(),
   isAdmin: boolean('is_admin').notNull().default(false),
   permissionVersion: integer('permission_version').notNull().default(1),
   suspendedAt: time('suspended_at'),
   direction: text('direction').$type<'auto' | 'ltr' | 'rtl'>().notNull().default('auto'),
   theme: text('theme').$type<'auto' | 'light' | 'dark'>().notNull().default('auto'),
   createdAt: made(),
+});
+
+/** Apart from the account: its digest is for sign-in's own service, whoever may see the account. */
+export const credential = pgTable('credential', {
+  accountId: uuid('account_id').$type<AccountId>().primaryKey(),
+  passwordHash: text('password_hash').notNull(),
 });
 
 export const session = pgTable('session', {
@@ -235,6 +240,8 @@ export const releaseApproval = pgTable('release_approval', {
   version: integer('version').notNull(),
   accountId: uuid('account_id').$type<AccountId>().notNull(),
   createdAt: made(),
+  headSeq: bigint('head_seq', { mode: 'number' }).notNull().default(0),
+  needed: integer('needed').notNull().default(1),
 });
 
 export const draft = pgTable('draft', {

@@ -1,5 +1,5 @@
 /** A project's coded data as rows for an export: read as a lead, of open analysis copies only. */
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull, isNotNull } from 'drizzle-orm';
 import { codeList, codePath } from '#core/codebook.ts';
 import type { AssertionRow, ClaimRow, CodingRow, ExportRows, InterviewRow } from '#core/export/rows.ts';
 import type { DocumentId, RecordId, SourceId } from '#core/ids.ts';
@@ -159,7 +159,8 @@ async function readAssertions(
       document,
       and(eq(document.projectId, assertion.projectId), eq(document.id, assertion.documentId)),
     )
-    .where(openAnalysis(work));
+    // A sentence whose claim or stance is still open says nothing yet.
+    .where(and(openAnalysis(work), isNotNull(assertion.claimId), isNotNull(assertion.stance)));
   return rows.flatMap(({ row }) => {
     const interview = exported.get(row.recordId);
     return interview ? [assertionRow(row, interview, turnOf, handle)] : [];

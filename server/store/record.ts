@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import * as Y from 'yjs';
 import type { AccessObject } from '#core/access.ts';
 import type { Fault } from '#core/claim.ts';
+import { monthAnywhere } from '#core/month.ts';
 import type { AccountId, InterviewId, RecordId, SourceId } from '#core/ids.ts';
 import {
   AUDIENCES,
@@ -129,7 +130,8 @@ export interface RecordFilter {
 
 /** Source, interview, consent, record, field copy and its first words: all in this transaction, or nothing. */
 export async function createRecord(work: Work, fields: NewRecord): Promise<NewRecordResult> {
-  const [wrong] = [...interviewFaults(fields), ...(fields.consent ? consentFaults(fields.consent) : [])];
+  const now = monthAnywhere(work.ground.now());
+  const [wrong] = [...interviewFaults(fields, now), ...(fields.consent ? consentFaults(fields.consent) : [])];
   if (wrong) return { ok: false, fault: wrong };
   const researcher = await researcherOf(work, fields);
   if (!researcher.ok) return researcher;
@@ -198,9 +200,24 @@ export async function setConsent(
   if (!found) return null;
   const [wrong] = consentFaults(given);
   if (wrong) return { ok: false, fault: wrong };
+  if (await isWithdrawn(work, found.interview)) return { ok: false, fault: STAYS_WITHDRAWN };
   await writeConsent(work, found.interview, found.researcher, given);
   await publish(work.tx, { kind: 'changed', project: work.project, noun: 'record', id: found.id });
   return { ok: true };
+}
+
+const STAYS_WITHDRAWN: Fault = {
+  field: 'given',
+  message:
+    'This consent was withdrawn, and stays so. If the source agrees again, log a new interview with what they agree to.',
+};
+
+async function isWithdrawn(work: Work, interviewId: InterviewId): Promise<boolean> {
+  const rows = await work.tx
+    .select({ at: consent.withdrawnAt })
+    .from(consent)
+    .where(and(eq(consent.projectId, work.project), eq(consent.interviewId, interviewId)));
+  return rows.some((row) => row.at !== null);
 }
 
 /** False: no such record for this actor, or nothing to withdraw. */
@@ -240,7 +257,9 @@ const hasRecords = (work: Work): boolean => ['lead', 'analyst', 'researcher'].in
 
 const approved = raw<boolean>`exists (select 1 from ${releaseApproval}
   where ${releaseApproval.projectId} = ${record.projectId} and ${releaseApproval.recordId} = ${record.id}
-    and ${releaseApproval.version} = ${record.releaseVersion} + 1)`;
+    and ${releaseApproval.version} = ${record.releaseVersion} + 1
+    and ${releaseApproval.headSeq} = (select d.head_seq from document d where d.project_id = ${record.projectId}
+      and d.record_id = ${record.id} and d.copy = 'field' and d.closed_at is null))`;
 
 /** Whoever owns it is not among the columns: for analysts it is not read at all. */
 const itemColumns = {

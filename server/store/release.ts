@@ -1,5 +1,5 @@
 /** Release: letting a record out of its field compartment, once enough leads approve. */
-import { and, count, eq, isNull } from 'drizzle-orm';
+import { and, count, eq, isNull, max, sql as raw } from 'drizzle-orm';
 import * as Y from 'yjs';
 import type { DocumentId, RecordId } from '#core/ids.ts';
 import { freshCopy, readBlocks, type Block } from '#doc/transcript.ts';
@@ -27,9 +27,9 @@ export async function approveRelease(ground: Ground, place: Place, code: string)
   const found = await place.work((work) => findFieldCopy(work, code));
   if (found === null) return { kind: 'unknown' };
   if (found.rooms.analysis !== undefined) return { kind: 'already', rooms: found.rooms };
-  const blocks = await blocksOfField(ground, found.document);
-  if (blocks.every((block) => block.text.trim() === '')) return { kind: 'nothing-to-release' };
-  return place.work((work) => approve(work, place.project.approvals, found.record, blocks));
+  const seen = await readField(ground, found.document);
+  if (seen.blocks.every((block) => block.text.trim() === '')) return { kind: 'nothing-to-release' };
+  return place.work((work) => approve(work, place.project.approvals, found.record, seen));
 }
 
 async function findFieldCopy(
@@ -42,15 +42,21 @@ async function findFieldCopy(
   return field ? { record: view.id, document: field, rooms: view.rooms } : null;
 }
 
-async function blocksOfField(ground: Ground, id: DocumentId): Promise<Block[]> {
-  const { doc } = await readDocument(ground, id);
+/** The words that one approves, and the place in the log up to which they go. */
+interface Seen {
+  blocks: Block[];
+  headSeq: number;
+}
+
+async function readField(ground: Ground, id: DocumentId): Promise<Seen> {
+  const { doc, seq } = await readDocument(ground, id);
   const blocks = readBlocks(doc);
   doc.destroy();
-  return blocks;
+  return { blocks, headSeq: seq };
 }
 
 /** Under the record's row lock: of two leads who approve at once, the second finds what the first did. */
-async function approve(work: Work, needed: number, id: RecordId, blocks: Block[]): Promise<Release> {
+async function approve(work: Work, asked: number, id: RecordId, seen: Seen): Promise<Release> {
   const here = and(eq(record.projectId, work.project), eq(record.id, id));
   const [row] = await work.tx.select().from(record).where(here).for('update');
   if (!row) return { kind: 'unknown' };
@@ -58,20 +64,38 @@ async function approve(work: Work, needed: number, id: RecordId, blocks: Block[]
   const version = row.releaseVersion + 1;
   await work.tx
     .insert(releaseApproval)
-    .values({ projectId: work.project, recordId: id, version, accountId: work.actor.account })
+    .values({
+      projectId: work.project,
+      recordId: id,
+      version,
+      accountId: work.actor.account,
+      headSeq: seen.headSeq,
+      needed: asked,
+    })
     .onConflictDoNothing();
   await publish(work.tx, { kind: 'changed', project: work.project, noun: 'record', id });
-  const approvals = await countApprovals(work, id, version);
+  const { approvals, needed } = await countApprovals(work, id, version, seen.headSeq);
   if (approvals < needed) return { kind: 'waiting', approvals, needed };
-  await makeAnalysisCopy(work, id, blocks);
+  await makeAnalysisCopy(work, id, seen.blocks);
   await work.tx.update(record).set({ releasedAt: work.ground.now(), releaseVersion: version }).where(here);
   return { kind: 'released', rooms: await roomsOf(work, id) };
 }
 
-/** Of those who are leads now. */
-async function countApprovals(work: Work, id: RecordId, version: number): Promise<number> {
+/**
+ * Of those who are leads now, for these very words: an approval of other words is not one of these. A study that asks
+ * for fewer leads in the meantime does not lower what a record waits for.
+ */
+async function countApprovals(
+  work: Work,
+  id: RecordId,
+  version: number,
+  headSeq: number,
+): Promise<{ approvals: number; needed: number }> {
   const [row] = await work.tx
-    .select({ n: count() })
+    .select({
+      n: count(raw`case when ${releaseApproval.headSeq} = ${headSeq} then 1 end`),
+      needed: max(releaseApproval.needed),
+    })
     .from(releaseApproval)
     .innerJoin(
       membership,
@@ -89,7 +113,7 @@ async function countApprovals(work: Work, id: RecordId, version: number): Promis
         eq(releaseApproval.version, version),
       ),
     );
-  return row?.n ?? 0;
+  return { approvals: row?.n ?? 0, needed: row?.needed ?? 1 };
 }
 
 /** Plain values into a fresh document under a key of its own: no CRDT byte of the field copy crosses (PROTECTION 2). */

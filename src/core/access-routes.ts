@@ -55,7 +55,7 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
     'action:lock': 'record.lock',
     'action:import': 'record.import',
     'action:consent': 'consent.edit',
-    'action:withdraw': 'consent.edit',
+    'action:withdraw': 'consent.withdraw',
   },
   '/projects/[project]/records/[code]/now': { GET: 'record.open' },
   '/projects/[project]/settings': {

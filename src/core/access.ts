@@ -50,6 +50,7 @@ export const MATRIX = {
   'source.edit': row('all', 'see', 'own', 'no', 'no'),
   'source.lists': row('all', 'see', 'see', 'no', 'no'),
   'consent.edit': row('all', 'see', 'own', 'no', 'no'),
+  'consent.withdraw': row('all', 'see', 'own', 'no', 'no'),
   'codebook.read': row('all', 'all', 'no', 'no', 'no'),
   'codebook.edit': row('all', 'all', 'no', 'no', 'no'),
   'claim.list': row('all', 'all', 'no', 'shown', 'no'),
@@ -143,6 +144,9 @@ function canInstance(actor: Actor, action: InstanceAction): Verdict {
   }
 }
 
+/** What a lock closes to all but leads. Withdrawing consent stays open: a source may say no at any time. */
+const WRITES: ReadonlySet<ProjectAction> = new Set(['document.write', 'record.import', 'consent.edit']);
+
 const canCollection = (reach: Reach): Verdict => (reach === 'no' || reach === 'see' ? 'refuse' : 'allow');
 
 function canObject(
@@ -152,7 +156,7 @@ function canObject(
   object: AccessObject,
 ): Verdict {
   if (!sees(actor, object)) return 'hide';
-  if (object.locked && action === 'document.write')
+  if (object.locked && WRITES.has(action))
     return canObject(actor, 'document.write-locked', MATRIX['document.write-locked'][actor.role], {
       ...object,
       locked: false,

@@ -78,14 +78,14 @@ type Kept = { ok: true; draft: InterviewDraft } | { ok: false; faults: Fault[] }
 export type StepFields = Readonly<Record<string, readonly string[] | undefined>>;
 
 /** What a step's form says, put into the draft; or what is wrong with it. Messages are keys where words are ours. */
-export function fillStep(draft: InterviewDraft, step: Step, fields: StepFields): Kept {
+export function fillStep(draft: InterviewDraft, step: Step, fields: StepFields, now?: string): Kept {
   switch (step) {
     case 'source':
       return fillSource(draft, fields);
     case 'consent':
       return fillConsent(draft, fields);
     case 'setting':
-      return fillSetting(draft, fields);
+      return fillSetting(draft, fields, now);
     case 'text':
       return {
         ok: true,
@@ -127,7 +127,7 @@ function fillConsent(draft: InterviewDraft, fields: StepFields): Kept {
     : wrong('said', 'chooseOne');
 }
 
-function fillSetting(draft: InterviewDraft, fields: StepFields): Kept {
+function fillSetting(draft: InterviewDraft, fields: StepFields, now: string | undefined): Kept {
   const day = one(fields, 'day').trim();
   const setting = SettingStep.safeParse({
     month: one(fields, 'month'),
@@ -140,7 +140,7 @@ function fillSetting(draft: InterviewDraft, fields: StepFields): Kept {
     group: one(fields, 'group') === 'yes',
   });
   if (!setting.success) return wrong(String(setting.error.issues[0]?.path[0] ?? 'month'), 'chooseOne');
-  const faults = interviewFaults(interviewOf(setting.data));
+  const faults = interviewFaults(interviewOf(setting.data), now);
   return faults.length > 0 ? { ok: false, faults } : { ok: true, draft: { ...draft, setting: setting.data } };
 }
 

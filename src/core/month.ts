@@ -63,3 +63,7 @@ export function daysIn(month: string): number {
   if (number === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
   return [4, 6, 9, 11].includes(number) ? 30 : 31;
 }
+
+/** The latest month that it is anywhere on earth: clocks there are up to 14 hours ahead of UTC. */
+export const monthAnywhere = (now: Date): string =>
+  new Date(now.getTime() + 14 * 3_600_000).toISOString().slice(0, 7);

@@ -81,15 +81,24 @@ function slugFaults(field: string, value: string | undefined): Fault[] {
   return [{ field, message }];
 }
 
-export function interviewFaults(fields: NewInterview): Fault[] {
+/** `now` is the present month, where it is known: nobody has met a source after it. */
+export function interviewFaults(fields: NewInterview, now?: string): Fault[] {
   return [
     ...monthFaults('month', fields.month),
+    ...futureFaults(fields.month, now),
     ...dayFaults(fields.month, fields.day),
     ...choice('region', fields.region, PLACES, 'place'),
     ...choice('country', fields.country, COUNTRIES, 'country'),
     ...choice('mode', fields.mode, MODES, 'mode'),
     ...choice('language', fields.language, LANGUAGES, 'language'),
     ...choice('audience', fields.audience, AUDIENCES, 'audience'),
+  ];
+}
+
+function futureFaults(month: string, now: string | undefined): Fault[] {
+  if (now === undefined || !isMonth(month) || month <= now) return [];
+  return [
+    { field: 'month', message: `${month} has not come yet. Write the month in which you met the source.` },
   ];
 }
 

@@ -72,6 +72,16 @@ describe('records and sources', () => {
     }
   });
 
+  test('a locked record is read only for all but leads, yet a source may always say no', () => {
+    const locked = { owner: me, locked: true };
+    for (const action of ['record.import', 'consent.edit'] as const) {
+      expect(can(member('researcher'), action, locked)).toBe('refuse');
+      expect(can(member('lead'), action, locked)).toBe('allow');
+    }
+    expect(can(member('researcher'), 'consent.withdraw', locked)).toBe('allow');
+    expect(can(member('researcher'), 'consent.withdraw', { owner: other })).toBe('hide');
+  });
+
   test('an analyst opens what was released and nothing before', () => {
     expect(can(member('analyst'), 'record.open', { owner: other, released: true })).toBe('allow');
     expect(can(member('analyst'), 'record.open', { owner: other, released: false })).toBe('hide');

@@ -108,3 +108,16 @@ test('what was kept reads back, and what no version wrote begins anew', () => {
   expect(readDraft('{"source":7}')).toEqual(emptyDraft);
   expect(readDraft('not json')).toEqual(emptyDraft);
 });
+
+test('a month that has not come yet is said at its field', () => {
+  const fields = {
+    month: ['2022-05'],
+    language: ['en'],
+    country: ['AF'],
+    mode: ['telephone'],
+    audience: ['private'],
+  };
+  expect(fillStep(emptyDraft, 'setting', fields, '2022-05').ok).toBe(true);
+  const early = fillStep(emptyDraft, 'setting', fields, '2022-04');
+  expect(early).toMatchObject({ ok: false, faults: [{ field: 'month' }] });
+});

@@ -210,6 +210,9 @@ describe('consent', () => {
     expect(await a.work((work) => withdrawConsent(work, code))).toBe(true);
     expect(await a.work((work) => withdrawConsent(work, code))).toBe(false);
     expect((await lead.work((work) => openRecord(work, code)))?.consent?.withdrawnAt).toBeInstanceOf(Date);
+    const again = await a.work((work) => setConsent(work, code, given));
+    expect(again, 'a withdrawal is not undone').toMatchObject({ ok: false, fault: { field: 'given' } });
+    expect((await lead.work((work) => openRecord(work, code)))?.consent?.withdrawnAt).toBeInstanceOf(Date);
   });
 
   test('of another researcher’s record is nothing that one could record', async () => {

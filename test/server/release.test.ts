@@ -4,11 +4,12 @@ import * as Y from 'yjs';
 import type { RecordId } from '#core/ids.ts';
 import { addMemo } from '#doc/entry.ts';
 import { anchorAt } from '#doc/position.ts';
-import { readBlocks } from '#doc/transcript.ts';
+import { appendBlocks, readBlocks } from '#doc/transcript.ts';
 import { client, document, project, releaseApproval } from '#server/db/schema.ts';
 import type { Place } from '#server/place.ts';
 import { createRecord, listRecords, openRecord } from '#server/store/record.ts';
 import { approveRelease } from '#server/store/release.ts';
+import { saveSettings } from '#server/store/settings.ts';
 import { appendUpdate, readDocument, readState } from '#server/sync/update-log.ts';
 import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
 
@@ -72,6 +73,32 @@ describe('a release', () => {
     expect(seen?.rooms).toEqual({ analysis: `${seen?.id}.analysis.1` });
     expect(seen?.access).toEqual({ released: true, locked: false });
     expect(seen?.researcher).toBeNull();
+  });
+
+  test('counts approvals of the very words that leave: what was written since is approved by all anew', async () => {
+    const { code, id } = await madeRecord();
+    expect((await approveRelease(t.ground, lead, code)).kind).toBe('waiting');
+    const field = await documentOf(id, 'field');
+    const { doc } = await readDocument(t.ground, field.id);
+    appendBlocks(doc, [{ kind: 'answer', text: 'A name that slipped in.' }]);
+    await appendUpdate(t.ground, field.id, a.actor.account, Y.encodeStateAsUpdate(doc));
+    expect(await approveRelease(t.ground, lead2, code)).toEqual({ kind: 'waiting', approvals: 1, needed: 2 });
+    expect((await approveRelease(t.ground, lead, code)).kind).toBe('released');
+  });
+
+  test('waits for as many leads as the study asked for when the first approved', async () => {
+    const { code } = await madeRecord();
+    await approveRelease(t.ground, lead, code);
+    const settings = { name: 'Test study', approvals: 1 };
+    await lead.work((work) => saveSettings(work, settings));
+    const lowered = await study.place('lead');
+    expect(await approveRelease(t.ground, lowered, code)).toEqual({
+      kind: 'waiting',
+      approvals: 1,
+      needed: 2,
+    });
+    await lead.work((work) => saveSettings(work, { ...settings, approvals: 2 }));
+    expect((await approveRelease(t.ground, lead2, code)).kind).toBe('released');
   });
 
   test('of two leads who approve at the same moment makes one analysis copy', async () => {

@@ -581,7 +581,7 @@ export const en = {
     nothingToRelease: 'The field copy has no words yet. There is nothing to release.',
     alreadyReleased: 'It was released before. What the field copy gained since stays there.',
     approvedWaiting: (have: number, need: number): string =>
-      `Your approval is recorded: ${have} of ${need}. Another lead has to approve it too.`,
+      `Your approval of these words is recorded: ${have} of ${need}. Another lead has to approve them too; if the field copy changes, all approve it anew.`,
     releasedNow: 'Released. Analysts can open it now.',
     lock: 'Lock',
     unlock: 'Unlock',

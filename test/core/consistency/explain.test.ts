@@ -149,6 +149,7 @@ describe('what an analyst reads', () => {
       fc.property(anyProject, (project) => {
         const shown = forAnalyst(assess(project));
         expect(Object.keys(shown)).toEqual(['version', 'claims', 'leanings']);
+        expect(JSON.stringify(shown)).not.toMatch(/"(nEff|chi2|se)":/);
         for (const step of shown.claims.flatMap((one) => one.steps)) {
           const secrets = ['researcher', 'fidelity', 'd', 'rho', 'w', 's2', 'weight', 'robust'];
           if (step.step === 'line') secrets.push('x', 'y');

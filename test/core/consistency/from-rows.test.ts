@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { assess } from '#core/consistency/assess.ts';
 import {
   nameAssertions,
   projectOf,
+  stancesOf,
   type AssertionRow,
   type ClaimRow,
   type SourceRow,
@@ -24,6 +26,7 @@ const claim = (id: string, fields: Partial<ClaimRow> = {}): ClaimRow => ({
   id,
   kind: 'boolean',
   values: [],
+  stances: null,
   units: [],
   definitions: [],
   periodFrom: null,
@@ -115,12 +118,60 @@ describe('from stance to value', () => {
     expect(
       answers(
         [claim('c', { kind: 'trend' })],
-        [said('a', { value: 'down' }), said('b', { value: 'up', stance: 'denies' }), said('d')],
+        [said('a', { value: 'down' }), said('b', { value: 'up', stance: 'qualifies' }), said('d')],
       ),
     ).toEqual([
       ['a', 'down', null, null],
       ['b', 'up', null, null],
     ]);
+  });
+
+  test('a denial of a value that it names is the other of two, and of more it is left out', () => {
+    const two = claim('c', { kind: 'category', values: ['v1', 'v2'], filed: 'v2' });
+    const denials = [
+      said('a', { stance: 'denies', value: 'v1' }),
+      said('b', { stance: 'denies', value: 'v2' }),
+      said('d', { stance: 'denies', value: 'v9' }),
+    ];
+    expect(answers([two], denials)).toEqual([
+      ['a', 'v2', null, null],
+      ['b', 'v1', null, null],
+    ]);
+    const up = said('a', { stance: 'denies', value: 'up' });
+    expect(answers([claim('c', { kind: 'trend' })], [up])).toEqual([]);
+    expect(answers([claim('c', { kind: 'category', values: ['v1', 'v2', 'v3'] })], denials)).toEqual([]);
+  });
+
+  test('of a category of true, partly, false each stance is its answer, unless another value is named', () => {
+    const three = claim('c', {
+      kind: 'category',
+      values: ['v1', 'v2', 'v3'],
+      stances: { affirms: 'v1', qualifies: 'v2', denies: 'v3' },
+      filed: 'v1',
+    });
+    expect(
+      answers(
+        [three],
+        [
+          said('a'),
+          said('b', { stance: 'qualifies' }),
+          said('d', { stance: 'denies' }),
+          said('e', { stance: 'denies', value: 'v3' }),
+          said('f', { stance: 'denies', value: 'v1' }),
+          said('g', { stance: 'affirms', value: 'v3' }),
+        ],
+      ).map(([id, value]) => [id, value]),
+    ).toEqual([
+      ['a', 'v1'],
+      ['b', 'v2'],
+      ['d', 'v3'],
+      ['e', 'v3'],
+      ['g', 'v3'],
+    ]);
+    const labels = (...list: string[]) => list.map((label, i) => ({ key: `v${i + 1}`, label }));
+    expect(stancesOf(labels('true', 'partly', 'false'))).toEqual(three.stances);
+    expect(stancesOf(labels('false', 'true'))).toEqual({ affirms: 'v2', denies: 'v1' });
+    expect(stancesOf(labels('true', 'false', 'in the south'))).toBeNull();
   });
 
   test('a bare denial is the other of two values, and of more it is left out', () => {
@@ -149,6 +200,27 @@ describe('from stance to value', () => {
       ['b', 20, 20, 'ceiling', null, null],
       ['d', 3, 5, null, null, null],
     ]);
+  });
+
+  test('a figure that no arithmetic holds stays out, whatever wrote it, and no verdict turns to nothing by it', () => {
+    const amount = claim('c', { kind: 'quantity', units: ['u1'], definitions: ['d1'], headline: 1e308 });
+    const figures = [
+      said('a', { lo: 3, hi: 1e308 }),
+      said('b', { lo: 1e308, source: '2' }),
+      said('d', { lo: 0, hi: 1e15, source: '2' }),
+      said('e', { lo: 400, source: '1' }),
+    ];
+    const out = project([source('1'), source('2')], [amount], figures);
+    expect(out.assertions.map((a) => a.id)).toEqual(['d', 'e']);
+    expect(out.claims[0]?.headline).toBeNull();
+    const [verdict] = assess(out).claims;
+    expect(Object.values(verdict?.range ?? {})).toHaveLength(3);
+    const numbers: number[] = [];
+    JSON.stringify(verdict, (_, value: unknown) => {
+      if (typeof value === 'number') numbers.push(value);
+      return value;
+    });
+    expect(numbers.filter((n) => !Number.isFinite(n))).toEqual([]);
   });
 
   test('a statement without a stance, a claim or a known source stays out', () => {

@@ -39,6 +39,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
         rooms.field !== undefined &&
         place.can('document.write', { ...record.access, copy: 'field' }) === 'allow',
       consent: may('consent.edit'),
+      withdraw: may('consent.withdraw'),
     },
     lists,
   };
@@ -121,8 +122,8 @@ export const actions: Actions = {
   },
 
   withdraw: async ({ locals, params }) => {
-    const place = await locals.enter(params.project, 'consent.edit');
-    await findRecord(locals, place, params.code, 'consent.edit');
+    const place = await locals.enter(params.project, 'consent.withdraw');
+    await findRecord(locals, place, params.code, 'consent.withdraw');
     await place.work((work) => withdrawConsent(work, params.code));
     return { done: 'consent' as const };
   },

@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { emptyDraft, fillStep, finishDraft, STEPS, type Step } from '#core/interview-draft.ts';
+import { monthAnywhere } from '#core/month.ts';
 import type { Place } from '#server/place.ts';
 import { discardDraft, keepDraft, openDraft, type StoredDraft } from '#server/store/draft.ts';
 import { createRecord } from '#server/store/record.ts';
@@ -69,7 +70,7 @@ export const actions: Actions = {
     const draft = await find(locals, place, url.searchParams.get('draft'));
     const step = stepOf(url, draft);
     const fields = fieldsOf(await request.formData());
-    const filled = fillStep(draft?.body ?? emptyDraft, step, fields);
+    const filled = fillStep(draft?.body ?? emptyDraft, step, fields, monthAnywhere(locals.app.now()));
     if (!filled.ok) return fail(400, { faults: filled.faults, fields });
     const done = STEPS.indexOf(step) + 1;
     const id = await place.work((work) =>
