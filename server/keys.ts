@@ -7,6 +7,7 @@ import {
   closeSync,
   existsSync,
   fsyncSync,
+  linkSync,
   mkdirSync,
   openSync,
   readFileSync,
@@ -16,7 +17,7 @@ import {
   unlinkSync,
   writeSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { KeyId } from '#core/ids.ts';
 
@@ -51,10 +52,10 @@ export class KeyStore {
 
   /** Opens the store, or makes one where there is none. A store that is there but cannot be read is an error. */
   static open(path: string): KeyStore {
-    if (!existsSync(join(path, 'store.json'))) return KeyStore.#make(path);
+    if (!KeyStore.exists(path)) KeyStore.#make(path);
     const store = readJson(join(path, 'store.json'), StoreFile);
     const keys = new Map<string, Buffer>();
-    for (const name of readdirSync(join(path, 'keys'))) {
+    for (const name of keyFiles(path)) {
       if (!name.endsWith('.json')) continue; // a half-written temporary file: no row can need it
       const file = join(path, 'keys', name);
       const { id, key, sha256 } = readJson(file, KeyFile);
@@ -74,16 +75,17 @@ export class KeyStore {
     return KeyStore.exists(path) ? readJson(join(path, 'store.json'), StoreFile).id : null;
   }
 
-  static #make(path: string): KeyStore {
-    if (existsSync(join(path, 'keys')) && readdirSync(join(path, 'keys')).length > 0)
+  /** Two starts may make it at once: the first stays, and both read that one. */
+  static #make(path: string): void {
+    const folder = join(path, 'keys');
+    if (existsSync(folder) && readdirSync(folder).length > 0 && !KeyStore.exists(path))
       throw new KeyStoreError(
         `The key store ${path} holds keys but its store.json is missing. Put the file back from the backup of the key store; nothing was changed.`,
       );
-    mkdirSync(join(path, 'keys'), { recursive: true, mode: 0o700 });
-    const root = randomBytes(32);
-    const id = randomUUID();
-    writeDurably(join(path, 'store.json'), JSON.stringify({ version: 1, id, root: root.toString('base64') }));
-    return new KeyStore(path, id, root, new Map());
+    const topmost = mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const store = { version: 1, id: randomUUID(), root: randomBytes(32).toString('base64') };
+    writeOnce(join(path, 'store.json'), JSON.stringify(store));
+    if (topmost !== undefined) syncUpTo(folder, dirname(topmost));
   }
 
   /** Draws a key and returns once it is on disk. */
@@ -177,6 +179,21 @@ const damaged = (file: string): KeyStoreError =>
     `The key file ${file} is damaged. Put it back from the backup of the key store; nothing was changed.`,
   );
 
+function keyFiles(path: string): string[] {
+  const folder = join(path, 'keys');
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    if (!hasCode(error, 'ENOENT')) throw error;
+    throw new KeyStoreError(
+      `The key store ${path} has its store.json, but its folder ${folder} is missing. Put the folder back from the backup of the key store; nothing was changed.`,
+    );
+  }
+}
+
+const hasCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && Reflect.get(error, 'code') === code;
+
 function readJson<T>(file: string, shape: z.ZodType<T>): T {
   try {
     return shape.parse(JSON.parse(readFileSync(file, 'utf8')));
@@ -187,6 +204,24 @@ function readJson<T>(file: string, shape: z.ZodType<T>): T {
 
 /** Whole or not at all: a temporary file, synced, renamed, and its folder synced. */
 function writeDurably(file: string, text: string): void {
+  renameSync(writeTemporary(file, text), file);
+  syncFolder(dirname(file));
+}
+
+/** The same, but a file that is there stays as it is. */
+function writeOnce(file: string, text: string): void {
+  const temporary = writeTemporary(file, text);
+  try {
+    linkSync(temporary, file);
+  } catch (error) {
+    if (!hasCode(error, 'EEXIST')) throw error;
+  } finally {
+    unlinkSync(temporary);
+  }
+  syncFolder(dirname(file));
+}
+
+function writeTemporary(file: string, text: string): string {
   const temporary = `${file}.${randomUUID()}.tmp`;
   const handle = openSync(temporary, 'wx', 0o600);
   try {
@@ -195,8 +230,13 @@ function writeDurably(file: string, text: string): void {
   } finally {
     closeSync(handle);
   }
-  renameSync(temporary, file);
-  syncFolder(join(file, '..'));
+  return temporary;
+}
+
+/** A new folder is on disk when the folder that names it is. */
+function syncUpTo(folder: string, last: string): void {
+  syncFolder(folder);
+  if (folder !== last && folder !== dirname(folder)) syncUpTo(dirname(folder), last);
 }
 
 function syncFolder(folder: string): void {
