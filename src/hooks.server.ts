@@ -4,7 +4,7 @@ import { sequence } from '@sveltejs/kit/hooks';
 import { can, type Actor, type Verdict } from '#core/access.ts';
 import { asProblem, problemOf, problemResponse, problems } from '#server/api/problem.ts';
 import { sharedApp } from '#server/app.ts';
-import { identify, type Identity } from '#server/auth/identity.ts';
+import { admits, identify, type Identity } from '#server/auth/identity.ts';
 import { isOurs } from '#server/auth/origin.ts';
 import { describeFault } from '#server/http/fault.ts';
 import { securityHeaders } from '#server/http/headers.ts';
@@ -45,7 +45,9 @@ const recognise: Handle = async ({ event, resolve }) => {
   locals.demand = (verdict) => demand(event, verdict);
   locals.admit = (action) => {
     demand(event, can(locals.actor, action));
-    return locals.identity ?? demand(event, 'sign-in');
+    const identity = locals.identity ?? demand(event, 'sign-in');
+    demand(event, admits(identity, action));
+    return identity;
   };
   locals.enter = async (slug, action, object) => {
     const identity = locals.identity ?? demand(event, 'sign-in');

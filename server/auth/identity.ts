@@ -1,4 +1,5 @@
 /** Who is asking: from a session's cookie or a bearer token, for HTTP and for the socket's upgrade alike. */
+import type { InstanceAction } from '#core/access.ts';
 import type { AccountId, ProjectId } from '#core/ids.ts';
 import type { Ground } from '../ground.ts';
 import { readSession } from './session.ts';
@@ -31,3 +32,10 @@ export async function identify(ground: Ground, credentials: Credentials): Promis
   if (credentials.authorization) return readToken(ground, credentials.authorization);
   return credentials.cookie ? readSession(ground, credentials.cookie) : null;
 }
+
+/**
+ * A token is for the data of projects. What manages accounts, its own or others', takes a person who signed in: a token
+ * that leaked from a program must not be worth an account.
+ */
+export const admits = ({ via }: Pick<Identity, 'via'>, action: InstanceAction): 'allow' | 'hide' =>
+  via === 'session' || !action.startsWith('account.') ? 'allow' : 'hide';

@@ -141,6 +141,18 @@ describe('who asks', () => {
       authorization: `Bearer ${bound.stdout.trim()}`,
     });
     expect(said.json).toEqual({ items: [{ slug: 'demo', name: 'Lapwing', role: 'analyst' }], next: null });
+    const account = (action: string) =>
+      fetch(`${server.url}/account${action}`, {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${bound.stdout.trim()}`,
+          'content-type': 'application/x-www-form-urlencoded',
+        },
+        body: 'direction=rtl&theme=dark',
+        redirect: 'manual',
+      });
+    expect((await account('?/appearance')).status).toBe(404);
+    expect((await account('?/everywhere')).status).toBe(404);
     expect((await get('admin', '/projects')).json).toEqual({ items: [], next: null });
     expect((await get('admin', '/projects/demo')).status).toBe(404);
   });

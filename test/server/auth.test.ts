@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { identify, type Identity } from '#server/auth/identity.ts';
+import { admits, identify, type Identity } from '#server/auth/identity.ts';
 import { isOurs } from '#server/auth/origin.ts';
 import { changePassword } from '#server/auth/password-change.ts';
 import {
@@ -135,6 +135,18 @@ describe('tokens', () => {
     expect(await createToken(t.ground, { email: 'nobody@study.test', project: null })).toEqual({
       kind: 'no-account',
     });
+  });
+
+  test('a token manages no account, not even its own; a session does', async () => {
+    const [bound, free] = [
+      await byToken(await tokenOf('analyst', 'study')),
+      await byToken(await tokenOf('lead')),
+    ];
+    for (const action of ['account.edit', 'account.list', 'account.invite'] as const) {
+      for (const identity of [bound, free]) expect(identity && admits(identity, action), action).toBe('hide');
+      expect(admits({ via: 'session' }, action)).toBe('allow');
+    }
+    expect(bound && admits(bound, 'project.list')).toBe('allow');
   });
 
   test('a dead token is not rescued by a live cookie', async () => {
