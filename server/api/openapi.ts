@@ -120,7 +120,7 @@ const PATHS: Readonly<Record<string, Path>> = {
   '/projects/{project}/assessments': {
     get: {
       summary: 'The current assessments: what “sanad assess” prints on the interchange file',
-      who: 'leads; analysts rounded, and without researchers',
+      who: 'leads; analysts rounded, without researchers and what tells how independent lines are, as nEff',
       answers: ok(shapes.AssessmentsAnswer),
       problems: READ,
     },

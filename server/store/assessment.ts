@@ -88,7 +88,7 @@ const kept = {
 };
 // What the engine wrote is read as what it wrote: the column is its own, and insert-only.
 const wholeColumns = { ...kept, result: raw<ClaimAssessment>`${assessment.result}` };
-const verdictColumns = { ...kept, result: raw<Verdict>`${assessment.result} - 'steps' - 'notes'` };
+const verdictColumns = { ...kept, result: raw<Verdict>`${assessment.result} - 'steps' - 'notes' - 'nEff'` };
 
 const asSeen = (work: Work, result: ClaimAssessment): AssessmentView =>
   work.actor.role === 'lead' ? result : forAnalyst(result);

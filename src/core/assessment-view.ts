@@ -8,5 +8,5 @@ export { claimForAnalyst as forAnalyst } from './consistency/view.ts';
 export type StepView = Readable<Step>;
 export type AssessmentView = ClaimAssessment | AnalystClaim;
 
-/** The same without its derivation: for lists, where it would only weigh. */
-export type Verdict = Omit<ClaimAssessment, 'steps' | 'notes'>;
+/** The same without its derivation, and without what only leads read of it: for lists, where it would only weigh. */
+export type Verdict = Omit<ClaimAssessment, 'steps' | 'notes' | 'nEff'>;

@@ -153,7 +153,9 @@ describe('assessments', () => {
     expect(Math.round(adds * 10) / 10).toBe(adds);
     const all = await analyst.work(assembleAssessments);
     expect(all).not.toHaveProperty('researchers');
-    expect(JSON.stringify(all)).not.toMatch(/"(researcher|rho|fidelity|d|g|q|w)":/);
+    expect(JSON.stringify(all)).not.toMatch(/"(researcher|rho|fidelity|d|g|q|w|nEff|chi2|se)":/);
+    // Of one interviewer or of two would show in how many independent lines they come to.
+    expect(JSON.stringify(await analyst.work((work) => latestVerdicts(work)))).not.toContain('nEff');
     const policies = await analyst.work(({ tx }) => tx.select().from(finding));
     expect(policies.filter((row) => row.kind === 'researchers')).toEqual([]);
   });

@@ -172,9 +172,13 @@ export function whyTotal(step: TotalStep): string {
   return `Together ${db} dB behind the rest, and still ahead of each other answer.`;
 }
 
-export function whyCentre(step: CentreStep): string {
+/** Nothing, where its reader does not see how independent the figures are. */
+export function whyCentre(step: Readable<CentreStep>): string {
+  if (step.nEff === undefined) return '';
   const spread =
-    step.chi2 > 1 ? 'The figures differ more than their own spread explains: the range is widened.' : '';
+    (step.chi2 ?? 0) > 1
+      ? 'The figures differ more than their own spread explains: the range is widened.'
+      : '';
   return sentences([`Worth ${figureWords(Number(step.nEff.toFixed(1)))} independent figures.`, spread]);
 }
 

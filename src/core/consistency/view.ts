@@ -1,12 +1,14 @@
 /**
  * Who reads what of a derivation. Leads read all of it. Analysts read whose line it is, its interest, and what it
- * adds to 0.1 dB; not how faithful or how new it is, nor the rates of a nominal line, which with its dB would give
- * that back: from these one could work out who took it and what is thought of them.
+ * adds to 0.1 dB; not how faithful or how new it is, to how many independent lines they come, nor the rates of a
+ * nominal line. That takes the plain ways to work out who took a line and what is thought of them, not every way: in
+ * a claim of two or three lines, what they add and the likelihood can still hint at it.
  */
 import type {
   Assessments,
   Because,
   BoundStep,
+  CentreStep,
   ClaimAssessment,
   FigureStep,
   LineStep,
@@ -19,6 +21,8 @@ type Secret = 'researcher' | 'fidelity' | 'd' | 'rho' | 'w' | 's2' | 'weight' | 
 type SecretOfLine = Secret | 'x' | 'y';
 /** The pseudo-line of a previous period is weighed like a figure, and shown like one. */
 type SecretOfPrevious = 'd' | 's2' | 'weight' | 'robust';
+/** All that comes of the sum of d. */
+type SecretOfCentre = 'nEff' | 'chi2' | 'se';
 
 /** A line as it can be explained: what its reader may not see is not there. */
 export type Readable<S extends Step> = S extends LineStep
@@ -27,16 +31,21 @@ export type Readable<S extends Step> = S extends LineStep
     ? Omit<S, Secret> & Partial<Pick<S, Secret & keyof S>>
     : S extends PreviousStep
       ? Omit<S, SecretOfPrevious> & Partial<Pick<S, SecretOfPrevious>>
-      : S;
+      : S extends CentreStep
+        ? Omit<S, SecretOfCentre> & Partial<Pick<S, SecretOfCentre>>
+        : S;
 
 export type AnalystStep =
   | Omit<LineStep, SecretOfLine>
   | Omit<FigureStep, Secret>
   | Omit<BoundStep, Secret>
   | Omit<PreviousStep, SecretOfPrevious>
-  | Exclude<Step, LineStep | FigureStep | BoundStep | PreviousStep>;
+  | Omit<CentreStep, SecretOfCentre>
+  | Exclude<Step, LineStep | FigureStep | BoundStep | PreviousStep | CentreStep>;
 
-export type AnalystClaim = Omit<ClaimAssessment, 'steps'> & { readonly steps: readonly AnalystStep[] };
+export type AnalystClaim = Omit<ClaimAssessment, 'steps' | 'nEff'> & {
+  readonly steps: readonly AnalystStep[];
+};
 
 export type AnalystAssessments = Omit<Assessments, 'claims' | 'researchers'> & {
   readonly claims: readonly AnalystClaim[];
@@ -48,7 +57,8 @@ export function forAnalyst(result: Assessments): AnalystAssessments {
 }
 
 export function claimForAnalyst(claim: ClaimAssessment): AnalystClaim {
-  return { ...claim, steps: claim.steps.map(stepForAnalyst) };
+  const { nEff: _, ...shown } = claim;
+  return { ...shown, steps: claim.steps.map(stepForAnalyst) };
 }
 
 function stepForAnalyst(step: Step): AnalystStep {
@@ -72,8 +82,10 @@ function stepForAnalyst(step: Step): AnalystStep {
       const { d: _d, s2: _s, weight: _w, robust: _b, ...shown } = step;
       return shown;
     }
-    case 'centre':
-      return step;
+    case 'centre': {
+      const { nEff: _n, chi2: _c, se: _s, ...shown } = step;
+      return shown;
+    }
   }
 }
 

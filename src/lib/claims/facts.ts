@@ -15,7 +15,8 @@ export interface Fact {
 }
 
 type Words = Messages['claim'];
-type Summary = Omit<ClaimAssessment, 'steps' | 'notes'>;
+/** How many lines are independent is for leads: who else reads it sees nothing there. */
+type Summary = Omit<ClaimAssessment, 'steps' | 'notes' | 'nEff'> & Partial<Pick<ClaimAssessment, 'nEff'>>;
 interface Asked {
   values: readonly Term[];
   filed: string | null;
@@ -33,7 +34,7 @@ export function factsOf(
   const status = statusFact(m, claim, verdict);
   const lines: Fact = {
     label: m.facts.lines,
-    value: verdict.nEff === null ? m.nothing : verdict.nEff.toFixed(1),
+    value: verdict.nEff?.toFixed(1) ?? m.nothing,
     note: verdict.range === null ? m.voicesFor(who.supporters) : m.figures(who.supporters),
   };
   if (verdict.p === null)

@@ -68,6 +68,13 @@ const verdict: Omit<ClaimAssessment, 'steps' | 'notes'> = {
 const asked = { ...yesNo, filed: null, headline: null };
 const who = { fallers: ['S-1', 'S-2'], supporters: 5 };
 
+test('to whom the number of independent lines is not shown, there stands nothing in its place', () => {
+  const { nEff: _, ...shown } = verdict;
+  const lines = (of: Parameters<typeof factsOf>[2]) =>
+    factsOf(en.claim, asked, of, who).find((fact) => fact.label === en.claim.facts.lines)?.value;
+  expect([lines(verdict), lines(shown)]).toEqual(['3.6', en.claim.nothing]);
+});
+
 test('five facts stand in five columns, and likelihood and confidence share none (C6)', () => {
   expect(factsOf(en.claim, asked, verdict, who)).toEqual([
     { label: 'Status', value: 'corroborated', note: 'three voices dispute it' },
