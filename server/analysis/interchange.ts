@@ -1,11 +1,26 @@
 /** The whole project as the engine reads it, in the interchange format of CONSISTENCY.md, by opaque codes. */
 import { and, asc, eq } from 'drizzle-orm';
 import { createHmac } from 'node:crypto';
-import { projectOf, type AssertionRow, type ClaimRow, type SourceRow } from '#core/consistency/from-rows.ts';
+import {
+  projectOf,
+  stancesOf,
+  type AssertionRow,
+  type ClaimRow,
+  type SourceRow,
+} from '#core/consistency/from-rows.ts';
 import type { Project } from '#core/consistency/interchange.ts';
 import type { AccountId, ProjectId } from '#core/ids.ts';
 import type { Tx } from '../db/client.ts';
-import { assertion, claim, claimTerm, interview, record, source, sourceType } from '../db/schema.ts';
+import {
+  assertion,
+  claim,
+  claimTerm,
+  interview,
+  project as projects,
+  record,
+  source,
+  sourceType,
+} from '../db/schema.ts';
 import type { Ground } from '../ground.ts';
 
 /** `tx` as the service `engine`, or as a lead of the project (`work.tx`). The answer is the JSON of the file. */
@@ -15,7 +30,7 @@ export async function readInterchange(
 ): Promise<Project> {
   return projectOf({
     sources: await sourceRows(where.tx, project),
-    claims: await claimRows(where.tx, project),
+    claims: await claimRows(where, project),
     assertions: await assertionRows(where, project),
   });
 }
@@ -46,7 +61,13 @@ function sourceRows(tx: Tx, project: ProjectId): Promise<SourceRow[]> {
     .where(eq(source.projectId, project));
 }
 
-async function claimRows(tx: Tx, project: ProjectId): Promise<ClaimRow[]> {
+async function claimRows(
+  { tx, ground }: { tx: Tx; ground: Ground },
+  project: ProjectId,
+): Promise<ClaimRow[]> {
+  const [home] = await tx.select({ keyId: projects.keyId }).from(projects).where(eq(projects.id, project));
+  if (!home) return [];
+  const words = ground.keys.words(home.keyId);
   const rows = await tx
     .select({
       id: claim.id,
@@ -65,7 +86,12 @@ async function claimRows(tx: Tx, project: ProjectId): Promise<ClaimRow[]> {
     .from(claim)
     .where(eq(claim.projectId, project));
   const terms = await tx
-    .select({ claim: claimTerm.claimId, kind: claimTerm.kind, key: claimTerm.key })
+    .select({
+      claim: claimTerm.claimId,
+      kind: claimTerm.kind,
+      key: claimTerm.key,
+      labelEnc: claimTerm.labelEnc,
+    })
     .from(claimTerm)
     .where(eq(claimTerm.projectId, project))
     .orderBy(asc(claimTerm.position), asc(claimTerm.key));
@@ -73,7 +99,12 @@ async function claimRows(tx: Tx, project: ProjectId): Promise<ClaimRow[]> {
   return rows.map((row) => {
     const keys = (kind: 'value' | 'unit' | 'definition'): string[] =>
       (byClaim.get(row.id) ?? []).filter((term) => term.kind === kind).map((term) => term.key);
-    return { ...row, values: keys('value'), units: keys('unit'), definitions: keys('definition') };
+    // The file holds keys; the words are read for one thing only: which of them say true, partly, false.
+    const values = (byClaim.get(row.id) ?? [])
+      .filter((term) => term.kind === 'value')
+      .map(({ key, labelEnc }) => ({ key, label: words.open(labelEnc) }));
+    const stances = row.kind === 'category' ? stancesOf(values) : null;
+    return { ...row, values: keys('value'), stances, units: keys('unit'), definitions: keys('definition') };
   });
 }
 

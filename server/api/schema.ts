@@ -14,6 +14,7 @@ import {
   MODES,
   PLACES,
 } from '#core/interview.ts';
+import { LARGEST_FIGURE } from '#core/coding.ts';
 import { isMonth } from '#core/month.ts';
 import { INTRODUCTIONS } from '#core/source.ts';
 
@@ -213,7 +214,11 @@ export const NewClaimBody = z.strictObject({
   exhaustive: z.boolean().default(false),
   family: z.uuid().nullish(),
   parts: z.array(z.uuid()).max(200).default([]),
-  headline: z.number().nullish(),
+  headline: z
+    .number()
+    .min(0, 'Write a figure from 0 on.')
+    .max(LARGEST_FIGURE, 'Write a figure up to 1e15, or choose a larger unit.')
+    .nullish(),
   filed: z.string().max(200).nullish(),
 });
 export type NewClaimBody = z.infer<typeof NewClaimBody>;

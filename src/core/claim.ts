@@ -1,4 +1,5 @@
 /** A proposition under validation, and the rules for a well-formed one. */
+import { LARGEST_FIGURE } from './coding.ts';
 import { isMonth, type Period } from './month.ts';
 
 export const CLAIM_KINDS = ['boolean', 'quantity', 'trend', 'category'] as const;
@@ -77,6 +78,8 @@ export function claimFaults(draft: ClaimDraft): Fault[] {
     );
   if (draft.kind === 'category' && draft.values.length < 2)
     fault('values', 'A category needs at least two values to choose between. Write one on each line.');
+  if (draft.headline !== null && !(draft.headline >= 0 && draft.headline <= LARGEST_FIGURE))
+    fault('headline', 'A headline is a figure from 0 to 1e15. Correct it, or choose a larger unit.');
   if (draft.period) faults.push(...periodFaults(draft.period));
   return faults;
 }

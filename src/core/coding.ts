@@ -16,6 +16,9 @@ export interface Coding {
   span: Span | null;
 }
 
+/** No figure that somebody says is larger: what is cannot be reckoned with, and is no figure. */
+export const LARGEST_FIGURE = 1e15;
+
 export const STANCES = ['affirms', 'denies', 'qualifies'] as const;
 export type Stance = (typeof STANCES)[number];
 

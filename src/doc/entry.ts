@@ -1,7 +1,7 @@
 /** Entries that stand on a span: their fields in the document, decoded. Unknown or malformed fields read as open blanks. */
 import * as Y from 'yjs';
 import { z } from 'zod';
-import { BASES, BOUNDS, STANCES, type Assertion, type Span } from '#core/coding.ts';
+import { BASES, BOUNDS, LARGEST_FIGURE, STANCES, type Assertion, type Span } from '#core/coding.ts';
 import { isUuid, type ClaimId, type CodeId, type SourceId } from '#core/ids.ts';
 import { isMonth } from '#core/month.ts';
 import { anchorAt, resolveAnchor, resolveSpan, type Anchor } from './position.ts';
@@ -26,7 +26,7 @@ export interface MemoEntry {
 
 const uuid = z.string().refine(isUuid);
 const month = z.string().refine(isMonth);
-const figure = z.number().finite().nonnegative();
+const figure = z.number().finite().nonnegative().max(LARGEST_FIGURE);
 
 /** A field's value if it has the shape, else null: an open blank. */
 function field<T>(map: Y.Map<unknown>, key: string, shape: z.ZodType<T>): T | null {

@@ -3,6 +3,7 @@
  * decoded by itself so that every error can name it.
  */
 import { z } from 'zod';
+import { LARGEST_FIGURE } from '../coding.ts';
 import type { Assertion, Claim, Interchange, InterchangeError, NominalClaim, Source } from './interchange.ts';
 
 /** Missing and null are the same: the empty value. */
@@ -22,6 +23,8 @@ const period = or(
     .refine((p) => p.from <= p.to, 'it ends before it begins: swap from and to'),
   null,
 );
+const tooLarge = 'no figure goes beyond 1e15: write it in a larger unit';
+const figure = z.number().min(-LARGEST_FIGURE, tooLarge).max(LARGEST_FIGURE, tooLarge);
 const stance = z.union([z.literal(1), z.literal(0), z.literal(-1)], '+1 serves, −1 hurts: write 1 or -1');
 
 const source = z.object({ id, type: z.string().min(1), party: text, network: text, external: yes });
@@ -55,8 +58,8 @@ const quantity = z.object({
   ...claimBase,
   kind: z.literal('quantity'),
   unit: text,
-  headline: or(z.number(), null),
-  resolved: resolution(z.number('a quantity resolves to a figure')),
+  headline: or(figure, null),
+  resolved: resolution(z.number('a quantity resolves to a figure').pipe(figure)),
 });
 
 const claim = z.discriminatedUnion('kind', [nominal, quantity], 'write boolean, category, trend or quantity');
@@ -70,8 +73,8 @@ const assertion = z.object({
   date,
   refersTo: period,
   value: text,
-  lo: or(z.number(), null),
-  hi: or(z.number(), null),
+  lo: or(figure, null),
+  hi: or(figure, null),
   unit: text,
   definition: text,
   bound: or(z.enum(['floor', 'ceiling']), null),
@@ -79,7 +82,7 @@ const assertion = z.object({
   hops: or(z.int().min(0), 0),
   confrontedWith: text,
   probed: yes,
-  cases: or(z.number().min(0), null),
+  cases: or(figure.min(0), null),
   forecast: yes,
   retracted: yes,
 });

@@ -2,8 +2,8 @@
  * A project's rows as the engine reads them (CONSISTENCY: interchange format, "from stance to value"). Total: whatever
  * the rows hold, what comes out is a valid file; what the format does not admit is left out.
  */
-import { ownValues, type ClaimKind, type Interest as RowInterest } from '../claim.ts';
-import type { Basis, Bound as RowBound, Stance } from '../coding.ts';
+import { ownValues, type ClaimKind, type Interest as RowInterest, type Term } from '../claim.ts';
+import { LARGEST_FIGURE, type Basis, type Bound as RowBound, type Stance } from '../coding.ts';
 import type { Assertion, Claim, Interest, Period, Project, Source } from './interchange.ts';
 import { compareIds } from './records.ts';
 
@@ -24,6 +24,8 @@ export interface ClaimRow {
   kind: ClaimKind;
   /** Keys; of a category its values in order, of units and definitions the first is the claim's own. */
   values: readonly string[];
+  /** Of a category that says true, partly, false in its own keys: the value that each stance is. */
+  stances: Readonly<Partial<Record<Stance, string>>> | null;
   units: readonly string[];
   definitions: readonly string[];
   periodFrom: string | null;
@@ -81,9 +83,10 @@ export function projectOf(rows: ProjectRows): Project {
   const named = nameAssertions(rows.assertions).filter((row) => codes.has(row.source));
   const claims = claimsOf(rows.claims, named);
   const byId = new Map(claims.map((claim) => [claim.id, claim]));
+  const stances = new Map(rows.claims.map((row) => [row.id, row.stances]));
   const said = named.flatMap((row) => {
     const claim = row.claim === null ? undefined : byId.get(row.claim);
-    const answer = claim === undefined ? null : answerOf(row, claim);
+    const answer = claim === undefined ? null : answerOf(row, claim, stances.get(claim.id) ?? null);
     return claim === undefined || answer === null ? [] : [{ row, claim, answer }];
   });
   const assertions = said
@@ -178,7 +181,8 @@ function claimOf(row: ClaimRow, qualified: boolean, parts: string[]): Claim {
     resolved: null,
   };
   if (row.kind === 'quantity') {
-    const { headline, units } = row;
+    const { units } = row;
+    const headline = row.headline === null || isTooLarge(row.headline) ? null : row.headline;
     const interest = interestIn(row.interest, ['high']);
     return {
       ...base,
@@ -223,28 +227,45 @@ function periodOf(from: string | null, to: string | null): Period | null {
 type Answer = { value: string; lo: null; hi: null } | { value: null; lo: number; hi: number };
 
 /** What was said in the terms of the claim; null: nothing that the engine can weigh. */
-function answerOf(row: AssertionRow, claim: Claim): Answer | null {
+function answerOf(row: AssertionRow, claim: Claim, stances: ClaimRow['stances']): Answer | null {
   if (claim.kind === 'quantity') return figureOf(row);
-  const value = valueOf(row, claim);
+  const value = valueOf(row, claim, stances);
   return value !== null && claim.values.includes(value) ? { value, lo: null, hi: null } : null;
 }
 
 /** The figure, whatever the stance; without one the statement stays in the matrix alone. */
 function figureOf(row: AssertionRow): Answer | null {
   const [lo, hi] = [row.lo ?? row.hi, row.hi ?? row.lo];
-  return lo === null || hi === null || lo > hi ? null : { value: null, lo, hi };
+  if (lo === null || hi === null || lo > hi || isTooLarge(lo) || isTooLarge(hi)) return null;
+  return { value: null, lo, hi };
 }
 
-function valueOf(row: AssertionRow, claim: Extract<Claim, { values: readonly string[] }>): string | null {
+const isTooLarge = (figure: number): boolean => Math.abs(figure) > LARGEST_FIGURE;
+
+type Nominal = Extract<Claim, { values: readonly string[] }>;
+
+/** A denial of a value supports the other of two; of more it names none. */
+function valueOf(row: AssertionRow, claim: Nominal, stances: ClaimRow['stances']): string | null {
   if (isYesOrNo(claim)) return byStance(row.stance) ?? row.value;
-  if (row.value !== null) return row.value;
-  if (row.stance !== 'denies' || claim.values.length !== 2) return null;
-  const denied = claim.filed ?? claim.values[0];
+  const meant = row.stance === null ? undefined : stances?.[row.stance];
+  if (meant !== undefined && (row.value === null || row.value === meant)) return meant;
+  if (row.stance !== 'denies') return row.value;
+  const denied = row.value ?? claim.filed ?? claim.values[0];
+  if (claim.values.length !== 2 || denied === undefined || !claim.values.includes(denied)) return null;
   return claim.values.find((value) => value !== denied) ?? null;
 }
 
+/** By the words of a category's values; null: they are others than true, partly, false. */
+export function stancesOf(values: readonly Term[]): ClaimRow['stances'] {
+  const keyOf = new Map(values.map(({ key, label }) => [label, key]));
+  const [affirms, qualifies, denies] = TRI.map((label) => keyOf.get(label));
+  if (affirms === undefined || denies === undefined || values.some(({ label }) => !TRI.includes(label)))
+    return null;
+  return { affirms, denies, ...(qualifies === undefined ? {} : { qualifies }) };
+}
+
 /** A boolean, or what it became once it was qualified. */
-function isYesOrNo(claim: Extract<Claim, { values: readonly string[] }>): boolean {
+function isYesOrNo(claim: Nominal): boolean {
   return claim.kind === 'boolean' || (claim.kind === 'category' && claim.values === TRI);
 }
 

@@ -170,18 +170,14 @@ function signOf(claim: Asked, said: Said, stance: Stance): 1 | -1 | 0 {
   return said.againstInterest !== null && sign === -1 ? 0 : sign;
 }
 
-/** From stance to value: the one named, else true or false, or of two the other (CONSISTENCY, interchange). */
+const SAYS = { affirms: 'true', qualifies: 'partly', denies: 'false' } as const;
+
+/** From stance to value: the one named, else true or false; a denial of a value is of two the other (CONSISTENCY). */
 function valueKey(claim: Asked, named: string | null, stance: Stance): string | null {
-  if (named !== null) return named;
-  const byLabel = (label: string): string | null => claim.values.find((v) => v.label === label)?.key ?? null;
-  switch (stance) {
-    case 'affirms':
-      return byLabel('true');
-    case 'denies':
-      return byLabel('false');
-    case 'qualifies':
-      return byLabel('partly');
-  }
+  const meant = claim.values.find((value) => value.label === SAYS[stance])?.key ?? null;
+  if (named === null) return meant;
+  if (stance !== 'denies' || named === meant) return named;
+  return claim.values.length === 2 ? (claim.values.find((value) => value.key !== named)?.key ?? null) : null;
 }
 
 const PLAIN = new Set(['true', 'partly', 'false']);
