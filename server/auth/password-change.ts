@@ -1,7 +1,6 @@
 /** Changing one's own password ends all other sessions: whoever else was signed in had the old one. */
-import { eq } from 'drizzle-orm';
 import type { AccountId } from '#core/ids.ts';
-import { account } from '../db/schema.ts';
+import { savePasswordHash } from '../store/account.ts';
 import { endSessionsOf } from './session.ts';
 import { hashPassword, passwordFault } from './password.ts';
 import { outdate, settle } from './revoke.ts';
@@ -34,7 +33,7 @@ export async function changePassword(
   await door.throttle.succeed(asked.address, who.account);
   const passwordHash = await hashPassword(asked.next);
   await door.db.asService('auth', async (tx) => {
-    await tx.update(account).set({ passwordHash }).where(eq(account.id, who.account));
+    await savePasswordHash(tx, who.account, passwordHash);
     await endSessionsOf(tx, who.account, { config: door.config, cookie: asked.cookie });
     await outdate(tx, who.account);
   });

@@ -1,7 +1,7 @@
 /** E-mail and password become a session, or one answer for all that is wrong. */
 import type { AccountId } from '#core/ids.ts';
 import type { Ground } from '../ground.ts';
-import { findAccount, foldEmail } from '../store/account.ts';
+import { findCredential, foldEmail } from '../store/account.ts';
 import { verifyPassword } from './password.ts';
 import { beginSession, type SessionCookie } from './session.ts';
 import type { Throttle } from './throttle.ts';
@@ -38,7 +38,7 @@ const NOBODY =
 
 /** The account that this e-mail and password open, or null. The caller counts attempts. */
 export async function accountOf(ground: Ground, email: string, password: string): Promise<AccountId | null> {
-  const found = await ground.db.asService('auth', (tx) => findAccount(tx, email));
+  const found = await ground.db.asService('auth', (tx) => findCredential(tx, email));
   const right = await verifyPassword(found?.passwordHash ?? NOBODY, password);
   return found && right && found.suspendedAt === null ? found.id : null;
 }

@@ -45,8 +45,9 @@ export async function loadDemo(app: App): Promise<void> {
   await app.projection.caughtUp();
   await app.analysis.caughtUp();
   await addDecisions(team, made, demoStudy);
-  await team.lead.place.work((work) =>
-    work.tx.update(project).set({ slug: demoStudy.slug }).where(eq(project.id, work.project)),
+  const { id } = team.lead.place.project;
+  await app.db.asService('auth', (tx) =>
+    tx.update(project).set({ slug: demoStudy.slug }).where(eq(project.id, id)),
   );
 }
 

@@ -3,7 +3,7 @@ import { asc, eq } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import type { AccountId } from '#core/ids.ts';
 import type { Tx } from '../db/client.ts';
-import { account } from '../db/schema.ts';
+import { account, credential } from '../db/schema.ts';
 
 export interface NewAccount {
   email: string;
@@ -18,10 +18,29 @@ export async function createAccount(tx: Tx, fields: NewAccount): Promise<Account
   const id = randomUUID() as AccountId;
   const rows = await tx
     .insert(account)
-    .values({ id, email: foldEmail(fields.email), passwordHash: fields.passwordHash, isAdmin: fields.admin })
+    .values({ id, email: foldEmail(fields.email), isAdmin: fields.admin })
     .onConflictDoNothing()
     .returning({ id: account.id });
-  return rows[0]?.id ?? null;
+  if (rows.length === 0) return null;
+  await tx.insert(credential).values({ accountId: id, passwordHash: fields.passwordHash });
+  return id;
+}
+
+/** What a password is held against; only the `auth` service sees it. One statement, whether or not there is one. */
+export async function findCredential(
+  tx: Tx,
+  email: string,
+): Promise<{ id: AccountId; passwordHash: string; suspendedAt: Date | null } | null> {
+  const [row] = await tx
+    .select({ id: account.id, passwordHash: credential.passwordHash, suspendedAt: account.suspendedAt })
+    .from(account)
+    .innerJoin(credential, eq(credential.accountId, account.id))
+    .where(eq(account.email, foldEmail(email)));
+  return row ?? null;
+}
+
+export async function savePasswordHash(tx: Tx, id: AccountId, passwordHash: string): Promise<void> {
+  await tx.update(credential).set({ passwordHash }).where(eq(credential.accountId, id));
 }
 
 export async function findAccount(tx: Tx, email: string): Promise<typeof account.$inferSelect | null> {

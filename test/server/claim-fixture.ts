@@ -110,10 +110,12 @@ export async function statement(ground: Ground, study: TestStudy, said: Said): P
       releasedAt: said.released === false ? null : new Date('2022-04-01T00:00:00Z'),
       releaseVersion: said.released === false ? 0 : 1,
     });
-    await tx
-      .insert(document)
-      .values({ ...project, id: ids.document, recordId: ids.record, copy: 'analysis', keyId });
   });
+  await ground.db.asService('log', (tx) =>
+    tx
+      .insert(document)
+      .values({ ...project, id: ids.document, recordId: ids.record, copy: 'analysis', keyId }),
+  );
   const quote = ground.keys.words(keyId).seal('They said it to me themselves.');
   await ground.db.asService('projection', async (tx) => {
     const span = { fromBlock: 0, fromOffset: 0, toBlock: 0, toOffset: 10, quoteEnc: quote };

@@ -27,6 +27,7 @@ describe('the catalogue (PROTECTION 8)', () => {
     const instanceTables = [
       'instance',
       'account',
+      'credential',
       'session',
       'api_token',
       'project',
@@ -81,7 +82,7 @@ describe('the catalogue (PROTECTION 8)', () => {
 test('free text is stored only sealed: every text column is structure by its check, its type or this list', async () => {
   const structure = new Set([
     // hashes, fixed words and handles
-    'account.password_hash',
+    'credential.password_hash',
     'account.email',
     'session.id',
     'api_token.hash',
