@@ -5,6 +5,7 @@ import type { Config } from './config.server.ts';
 import { openDatabase, loginFromUrl, type Database, type Login } from './db/client.ts';
 import { startEmbedded, type EmbeddedPostgres } from './db/embedded.ts';
 import { migrate, SCHEMA } from './db/migrate.ts';
+import { createDocxReader, type ReadDocx } from './import/docx.ts';
 import { checkInstance } from './instance.ts';
 import { KeyStore } from './keys.ts';
 import { openLive, type Live } from './live.ts';
@@ -15,6 +16,7 @@ export interface Ground {
   keys: KeyStore;
   live: Live;
   log: Logger;
+  readDocx: ReadDocx;
   /** The one clock. */
   now: () => Date;
   /** Called when notifications may have been missed: whoever follows the log looks again. Returns how to stop it. */
@@ -62,6 +64,7 @@ async function groundOn(
       keys,
       live,
       log,
+      readDocx: createDocxReader(),
       now: () => new Date(),
       onWake(listener) {
         wakers.add(listener);

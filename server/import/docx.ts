@@ -1,110 +1,51 @@
-/** A Word document → its text, a line a paragraph or line break. Notes come after the paragraph that refers to them. */
-import { unzipSync } from 'fflate';
-import mammoth from 'mammoth';
+/** Reads Word documents outside the server's own thread, one at a time, with a limit of memory and of time. */
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
+import type { DocxText } from './docx-text.ts';
 
-export type DocxText = { ok: true; text: string } | { ok: false; why: 'too-large' | 'unreadable' };
+export type ReadDocx = (bytes: Uint8Array) => Promise<DocxText>;
 
-/** A file of a few kilobytes can unfold to gigabytes: its parts are measured before they are read. */
-const UNFOLDED_LIMIT = 100 * 1024 * 1024;
-
-// mammoth's own text extraction joins the words on both sides of a line break, so the tree is read instead.
-interface Node {
-  type: string;
-  value?: string | undefined;
-  children?: Node[] | undefined;
-  numbering?: { isOrdered: boolean; level: string | number } | null | undefined;
-  noteType?: string | undefined;
-  noteId?: string | undefined;
+interface Limits {
+  memoryMb: number;
+  patienceMs: number;
 }
-const NodeShape: z.ZodType<Node> = z.object({
-  type: z.string(),
-  value: z.string().optional(),
-  children: z.lazy(() => z.array(NodeShape)).optional(),
-  numbering: z.object({ isOrdered: z.boolean(), level: z.union([z.string(), z.number()]) }).nullish(),
-  noteType: z.string().optional(),
-  noteId: z.string().optional(),
-});
-const DocumentShape = z.object({
-  children: z.array(NodeShape),
-  notes: z.object({ _notes: z.record(z.string(), z.object({ body: z.array(NodeShape) })) }).optional(),
-});
+const LIMITS: Limits = { memoryMb: 256, patienceMs: 15_000 };
 
-export async function readDocx(bytes: Uint8Array): Promise<DocxText> {
-  const size = unfoldedSize(bytes);
-  if (size === null) return { ok: false, why: 'unreadable' };
-  if (size > UNFOLDED_LIMIT) return { ok: false, why: 'too-large' };
-  try {
-    return { ok: true, text: textOf(await treeOf(bytes)) };
-  } catch {
-    return { ok: false, why: 'unreadable' };
-  }
-}
+const Answer: z.ZodType<DocxText> = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), text: z.string() }),
+  z.object({ ok: z.literal(false), why: z.enum(['too-large', 'unreadable']) }),
+]);
 
-/** Bytes of all XML parts, null if this is no zip that can be unfolded. Pictures are never unfolded. */
-function unfoldedSize(bytes: Uint8Array): number | null {
-  let size = 0;
-  try {
-    // A part is unfolded into exactly the size that its header gives, so a false header fails here.
-    unzipSync(bytes, {
-      filter: (part) => {
-        const isText = /\.(xml|rels)$/i.test(part.name);
-        if (isText) size += part.originalSize;
-        return isText && size <= UNFOLDED_LIMIT;
-      },
-    });
-    return size;
-  } catch {
-    return null;
-  }
-}
-
-async function treeOf(bytes: Uint8Array): Promise<z.infer<typeof DocumentShape>> {
-  let tree: unknown = null;
-  await mammoth.convertToHtml(
-    { buffer: Buffer.from(bytes) },
-    {
-      externalFileAccess: false,
-      transformDocument: (document: object) => {
-        tree = document;
-        return { ...document, children: [] };
-      },
-    },
-  );
-  return DocumentShape.parse(tree);
-}
-
-function textOf(document: z.infer<typeof DocumentShape>): string {
-  const lines: string[] = [];
-  const notes = document.notes?._notes ?? {};
-  let number = 0;
-  const writeBlock = (node: Node): void => {
-    if (node.type !== 'paragraph') return void node.children?.forEach(writeBlock);
-    const text = inline(node);
-    // Word's automatic numbers are not in the text, though everybody sees them.
-    const isNumbered =
-      node.numbering?.isOrdered === true && Number(node.numbering.level) === 0 && text.trim() !== '';
-    lines.push(isNumbered ? `${(number += 1)}. ${text}` : text);
-    for (const id of noteIds(node)) notes[id]?.body.forEach(writeBlock);
+/** Made with the ground, never in the bundled pages: the thread's file lies beside this one, and not in a bundle. */
+export function createDocxReader(limits: Limits = LIMITS): ReadDocx {
+  let last: Promise<unknown> = Promise.resolve();
+  return (bytes) => {
+    const read = last.then(() => readApart(bytes, limits));
+    last = read;
+    return read;
   };
-  document.children.forEach(writeBlock);
-  return lines.join('\n');
 }
 
-function inline(node: Node): string {
-  switch (node.type) {
-    case 'text':
-      return node.value ?? '';
-    case 'tab':
-      return '\t';
-    case 'break':
-      return '\n';
-    default:
-      return (node.children ?? []).map(inline).join('');
-  }
+/** Never rejects. A file that exhausts the thread is too large, whatever its size. */
+function readApart(bytes: Uint8Array, { memoryMb, patienceMs }: Limits): Promise<DocxText> {
+  const worker = new Worker(join(import.meta.dirname, 'docx-worker.ts'), {
+    workerData: bytes,
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+    env: {},
+  });
+  return new Promise((resolve) => {
+    const end = (answer: DocxText): void => {
+      clearTimeout(deadline);
+      resolve(answer);
+      void worker.terminate();
+    };
+    const deadline = setTimeout(() => end({ ok: false, why: 'too-large' }), patienceMs);
+    worker.once('message', (said: unknown) => end(Answer.parse(said)));
+    worker.once('error', (error) => end({ ok: false, why: isExhausted(error) ? 'too-large' : 'unreadable' }));
+    worker.once('exit', () => end({ ok: false, why: 'unreadable' }));
+  });
 }
 
-const noteIds = (node: Node): string[] =>
-  node.type === 'noteReference'
-    ? [`${node.noteType}-${node.noteId}`]
-    : (node.children ?? []).flatMap(noteIds);
+const isExhausted = (error: unknown): boolean =>
+  error instanceof Error && Reflect.get(error, 'code') === 'ERR_WORKER_OUT_OF_MEMORY';

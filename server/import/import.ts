@@ -25,11 +25,14 @@ export async function importTranscript(
   code: string,
   file: ImportFile,
 ): Promise<Imported> {
-  const read = await readTranscriptFile(file);
+  // Asked before as well: reading is work that only whoever may write here can ask for.
+  const asked = await place.work((work) => openTarget(work, place, code));
+  if (!asked.ok) return asked;
+  const read = await readTranscriptFile(file, ground.readDocx);
+  if (!read.ok) return read;
   return place.work(async (work) => {
     const target = await openTarget(work, place, code);
     if (!target.ok) return target;
-    if (!read.ok) return read;
     await append(work, ground, target.document, read.passages);
     return { ok: true, code, turns: countTurns(read.passages) };
   });
@@ -41,7 +44,8 @@ async function openTarget(work: Work, place: Place, code: string): Promise<Targe
   const record = await openRecord(work, code);
   const hidden = fault('hidden', `There is no record ${code} that you may see. Check its code.`);
   if (!record) return hidden;
-  switch (place.can('record.import', { ...record.access, copy: 'field' })) {
+  const copyOf = { ...record.access, copy: 'field' as const };
+  switch (place.can('record.import', { ...copyOf, locked: false })) {
     case 'allow':
       break;
     case 'refuse':
@@ -50,7 +54,10 @@ async function openTarget(work: Work, place: Place, code: string): Promise<Targe
     case 'sign-in':
       return hidden;
   }
-  if (place.can('document.write', { ...record.access, copy: 'field' }) !== 'allow')
+  const isOpen = (['record.import', 'document.write'] as const).every(
+    (action) => place.can(action, copyOf) === 'allow',
+  );
+  if (!isOpen)
     return fault('locked', `${code} is locked, and only leads may write into it. Ask a lead to unlock it.`);
   const copy = await findCopy(work, record.id, 'field');
   if (copy === null) throw new Error('a record has no open field copy');

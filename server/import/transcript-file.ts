@@ -1,6 +1,6 @@
 /** A file that somebody chose → the passages of its transcript, or what is wrong with it, by name. */
 import { readTranscript, type Passage } from '#core/transcript-import.ts';
-import { readDocx } from './docx.ts';
+import type { ReadDocx } from './docx.ts';
 
 export interface ImportFile {
   name: string;
@@ -20,8 +20,8 @@ export const FILE_LIMIT = 10 * 1024 * 1024;
 /** What one update may hold (the gate's cap for clients): a record beyond it could not be sent again in one piece. */
 const CHARACTER_LIMIT = 1_000_000;
 
-export async function readTranscriptFile(file: ImportFile): Promise<FileRead> {
-  const text = await textOf(file);
+export async function readTranscriptFile(file: ImportFile, readDocx: ReadDocx): Promise<FileRead> {
+  const text = await textOf(file, readDocx);
   if (!text.ok) return text;
   const passages = readTranscript(text.value);
   const characters = passages.reduce((sum, p) => sum + p.text.length, 0);
@@ -37,7 +37,7 @@ export async function readTranscriptFile(file: ImportFile): Promise<FileRead> {
 
 type TextRead = { ok: true; value: string } | { ok: false; fault: FileFault };
 
-async function textOf(file: ImportFile): Promise<TextRead> {
+async function textOf(file: ImportFile, readDocx: ReadDocx): Promise<TextRead> {
   const { name, bytes } = file;
   if (bytes.length > FILE_LIMIT)
     return fault(
@@ -48,7 +48,7 @@ async function textOf(file: ImportFile): Promise<TextRead> {
     return fault('empty', `“${name}” is empty. Choose the file that has the transcript.`);
   switch (/\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '') {
     case 'docx':
-      return docxText(file);
+      return docxText(file, readDocx);
     case 'txt':
       return plainText(file);
     default:
@@ -59,11 +59,14 @@ async function textOf(file: ImportFile): Promise<TextRead> {
   }
 }
 
-async function docxText({ name, bytes }: ImportFile): Promise<TextRead> {
+async function docxText({ name, bytes }: ImportFile, readDocx: ReadDocx): Promise<TextRead> {
   const read = await readDocx(bytes);
   if (read.ok) return { ok: true, value: read.text };
   return read.why === 'too-large'
-    ? fault('too-large', `“${name}” unfolds to more than 100 MB. Save its text as .txt and import that.`)
+    ? fault(
+        'too-large',
+        `“${name}” holds more than can be read as a Word document here. Split it and import the parts in order, or save its text as .txt and import that.`,
+      )
     : fault(
         'unreadable',
         `“${name}” cannot be read as a Word document: it may be damaged, locked by a password, or another kind of file. Open it in a word processor and save it as .docx or .txt.`,

@@ -1,8 +1,10 @@
-import { strToU8, zipSync } from 'fflate';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DocumentId } from '#core/ids.ts';
 import { readBlocks, type Block } from '#doc/transcript.ts';
 import { document, updateLog } from '#server/db/schema.ts';
+import { createDocxReader } from '#server/import/docx.ts';
 import { importTranscript, type Imported } from '#server/import/import.ts';
 import { createRecord, lockRecord } from '#server/store/record.ts';
 import { appendUpdate, readDocument } from '#server/sync/update-log.ts';
@@ -52,6 +54,23 @@ const logRows = (id: DocumentId): Promise<number> =>
 
 const faultOf = (done: Imported): string => (done.ok ? 'imported' : done.fault.code);
 const wordsOf = (done: Imported): string => (done.ok ? '' : done.fault.message);
+
+const manyAttributes = (count: number): string =>
+  Array.from({ length: count }, (_, i) => `a${i.toString(36)}=""`).join(' ');
+
+function withParts(count: number, part: Uint8Array): Uint8Array {
+  const more = Object.fromEntries(Array.from({ length: count }, (_, i) => [`word/${i}.xml`, part]));
+  return zipSync({ ...unzipSync(docx('')), ...more });
+}
+
+/** Runs it, and measures the longest time in which nothing else could run on this thread. */
+async function whileWatched<T>(work: () => Promise<T>): Promise<{ result: T; blocked: number }> {
+  const delay = monitorEventLoopDelay({ resolution: 10 });
+  delay.enable();
+  const result = await work();
+  delay.disable();
+  return { result, blocked: delay.max / 1e6 };
+}
 
 test('a .txt is appended behind what is there, as one row of the log, and its turns are counted', async () => {
   const record = await log('a', [{ question: 'Where?', answer: 'In Kunar.' }]);
@@ -144,11 +163,63 @@ describe('a file that cannot be read is named with the remedy, and nothing is wr
     expect(await logRows(record.document)).toBe(before);
   });
 
-  test('a small file that unfolds to more than 100 MB', async () => {
+  test.each([
+    ['one part of 120 MB', zipSync({ 'word/document.xml': new Uint8Array(120 * 1024 * 1024) })],
+    ['4 million empty paragraphs', docx('<w:p/>'.repeat(4_000_000))],
+    ['1 million empty paragraphs, within the size', docx('<w:p/>'.repeat(1_000_000))],
+    ['1 million attributes', docx(`<w:p ${manyAttributes(1_000_000)}/>`)],
+    ['many parts within the size of one', withParts(4, new Uint8Array(7 * 1024 * 1024))],
+  ])('a small .docx that unfolds to too much: %s', async (_what, bytes) => {
     const record = await log('a');
-    const huge = zipSync({ 'word/document.xml': new Uint8Array(120 * 1024 * 1024) });
-    expect(huge.length).toBeLessThan(1024 * 1024);
-    expect(faultOf(await bring('a', record.code, 'bomb.docx', huge))).toBe('too-large');
+    expect(bytes.length).toBeLessThan(6 * 1024 * 1024);
+    const { result: done, blocked } = await whileWatched(() => bring('a', record.code, 'bomb.docx', bytes));
+    expect(faultOf(done)).toBe('too-large');
+    expect(wordsOf(done)).toMatch(/“bomb\.docx”.*Split it.*\.txt/);
+    expect(blocked).toBeLessThan(3_000);
+  });
+
+  test('a part that is called otherwise than .xml is not read, whoever refers to it', async () => {
+    const record = await log('a');
+    const parts = unzipSync(docx(''));
+    const rels = strFromU8(parts['_rels/.rels']!).replace('word/document.xml', 'word/d.bin');
+    const bytes = zipSync({
+      ...parts,
+      '_rels/.rels': strToU8(rels),
+      'word/d.bin': strToU8(`<w:document><w:body>${' '.repeat(200 * 1024 * 1024)}</w:body></w:document>`),
+    });
+    const { result: done, blocked } = await whileWatched(() => bring('a', record.code, 'bomb.docx', bytes));
+    expect(faultOf(done)).toBe('empty'); // the part that Word would write was read instead
+    expect(blocked).toBeLessThan(3_000);
+  });
+
+  test('a .docx that exhausts the time or the memory of its thread is too large, and the next one is read', async () => {
+    const long = docx(paragraph('The dealer pays.').repeat(15_000));
+    const hasty = createDocxReader({ memoryMb: 256, patienceMs: 20 });
+    expect(await hasty(long)).toEqual({ ok: false, why: 'too-large' });
+    const poor = createDocxReader({ memoryMb: 30, patienceMs: 15_000 });
+    expect(await poor(long)).toEqual({ ok: false, why: 'too-large' });
+    expect(await poor(docx(paragraph('Yes.')))).toEqual({ ok: true, text: 'Yes.' });
+  });
+
+  test('the densest .docx within the limits is read or refused, and the server stays up', async () => {
+    const read = createDocxReader({ memoryMb: 256, patienceMs: 50_000 }); // the tests share their processors
+    const elements = await read(docx('<w:p/>'.repeat(199_000)));
+    expect(elements.ok).toBe(true);
+    await read(docx(`<w:p ${manyAttributes(399_000)}/>`));
+    await read(docx('<w:p>'.repeat(190_000)));
+  }, 120_000);
+
+  test('notes that refer to themselves are written once', async () => {
+    const record = await log('a');
+    const bytes = docx(paragraph(`Q: Who pays?${NOTE}`), `The dealer.${NOTE}`);
+    expect(faultOf(await bring('a', record.code, 'talk.docx', bytes))).toBe('imported');
+  });
+
+  test('a .docx of what a record takes is read within the limits of its thread', async () => {
+    const record = await log('a');
+    const body = paragraph('The dealer pays in spring, and the cousin of the dealer.').repeat(16_000);
+    const done = await bring('a', record.code, 'long.docx', docx(body));
+    expect(faultOf(done), wordsOf(done)).toBe('imported');
   });
 });
 
