@@ -5,7 +5,7 @@ export default {
   kit: {
     adapter: adapter({ out: 'build' }),
     alias: {},
-    // The server adds frame-ancestors and the rest of the headers (server/http.ts).
+    // The server adds frame-ancestors and the rest of the headers (server/http/headers.ts).
     csp: {
       mode: 'nonce',
       directives: {

@@ -7,6 +7,10 @@ export interface Config {
   host: string;
   /** Origins that are ours: `ORIGIN`, else localhost and 127.0.0.1 on the port. */
   origins: string[];
+  /** The header in which a proxy says who asks; null: whoever is connected. */
+  addressHeader: string | null;
+  /** How many proxies of ours stand in front, each adding to `X-Forwarded-For`. */
+  forwards: number;
   /** The owner's login; null: the embedded Postgres under `data`. */
   databaseUrl: string | null;
   data: string;
@@ -19,6 +23,11 @@ const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().default('127.0.0.1'),
   ORIGIN: z.url().optional(),
+  ADDRESS_HEADER: z
+    .string()
+    .regex(/^[a-z0-9-]*$/i, 'must be the name of a header')
+    .optional(),
+  XFF_DEPTH: z.coerce.number().int().min(1).max(20).default(1),
   DATABASE_URL: z.string().optional(),
   SANAD_DATA: z.string().optional(),
   SANAD_KEYS: z.string().optional(),
@@ -45,6 +54,8 @@ export function readConfig(env: NodeJS.ProcessEnv, options: { demo: boolean }): 
     origins: e.ORIGIN
       ? [e.ORIGIN.replace(/\/$/, '')]
       : [`http://localhost:${e.PORT}`, `http://127.0.0.1:${e.PORT}`],
+    addressHeader: e.ADDRESS_HEADER?.toLowerCase() || null,
+    forwards: e.XFF_DEPTH,
     databaseUrl: e.DATABASE_URL ?? null,
     data,
     keys: absolute(e.SANAD_KEYS ?? `${data}-keys`),

@@ -16,6 +16,7 @@ import type { Duplex } from 'node:stream';
 import { createApp, shareApp, type App } from './app.ts';
 import { inviteFirstLead } from './auth/invitation.ts';
 import { ConfigError, readConfig, type Config } from './config.server.ts';
+import { ASKER_HEADER, askerOf, proxyWarning } from './http/asker.ts';
 import { describeFault } from './http/fault.ts';
 import { securityHeaders } from './http/headers.ts';
 import { listAccounts } from './store/account.ts';
@@ -68,6 +69,7 @@ async function listen(config: Config, serving: Promise<Serving>): Promise<Server
   void serving.then(() => (started = true));
   const server = createServer((request, response) => {
     for (const [name, value] of headers) response.setHeader(name, value);
+    request.headers[ASKER_HEADER] = askerOf(request, config);
     response.once('finish', () => drain(request));
     if (!started && request.url?.startsWith('/health/')) sayStarting(request, response);
     else void serving.then(({ handler }) => handler(request, response));
@@ -105,6 +107,8 @@ function upgrade(app: App, request: IncomingMessage, socket: Duplex, head: Buffe
 
 async function start(config: Config): Promise<App> {
   const app = await createApp(config);
+  const warning = proxyWarning(config);
+  if (warning !== null) app.log.warn(warning);
   return config.demo ? withStudy(app, config) : app;
 }
 
@@ -126,6 +130,7 @@ async function withStudy(app: App, config: Config): Promise<App> {
 async function loadPages(config: Config): Promise<RequestListener> {
   process.env['ORIGIN'] ??= config.origins[0];
   process.env['BODY_SIZE_LIMIT'] ??= BODY_LIMIT;
+  process.env['ADDRESS_HEADER'] = ASKER_HEADER; // ours is worked out in listen
   const built: unknown = await import(new URL('../build/handler.js', import.meta.url).href);
   if (typeof built !== 'object' || built === null || !('handler' in built) || !isListener(built.handler))
     throw new Error('build/handler.js has no handler');

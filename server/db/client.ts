@@ -2,6 +2,8 @@
  * The database as the application sees it: the app login, whose rows depend on who asks. Every statement runs in a
  * transaction that says for whom (`app.user`) or for which service (`app.service`); without either, no row is seen.
  */
+import { isIP } from 'node:net';
+import type { ConnectionOptions } from 'node:tls';
 import { sql as raw } from 'drizzle-orm';
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
@@ -15,8 +17,11 @@ export interface Login {
   database: string;
   username: string;
   password: string | null;
-  tls: boolean;
+  tls: Tls;
 }
+
+/** As libpq's sslmode: `require` encrypts and believes any certificate, `verify-full` believes only the host's own. */
+export type Tls = 'off' | 'require' | 'verify-ca' | 'verify-full';
 
 type Db = PostgresJsDatabase<typeof schema>;
 /** A transaction with its context set. */
@@ -43,8 +48,38 @@ export function loginFromUrl(text: string): Login {
     database: decodeURIComponent(url.pathname.slice(1)) || 'postgres',
     username: decodeURIComponent(url.username) || 'postgres',
     password: url.password === '' ? null : decodeURIComponent(url.password),
-    tls: ['require', 'verify-ca', 'verify-full'].includes(url.searchParams.get('sslmode') ?? ''),
+    tls: tlsOf(url.searchParams.get('sslmode')),
   };
+}
+
+function tlsOf(mode: string | null): Tls {
+  switch (mode) {
+    case 'require':
+    case 'verify-ca':
+    case 'verify-full':
+      return mode;
+    case null:
+    default:
+      return 'off';
+  }
+}
+
+/** What postgres.js hands to `tls.connect`. Its own names for the modes verify nothing. */
+export function tlsOptions({
+  host,
+  tls,
+}: Pick<Login, 'host' | 'tls'>): false | 'require' | ConnectionOptions {
+  switch (tls) {
+    case 'off':
+      return false;
+    case 'require':
+      return 'require';
+    case 'verify-ca':
+      return { rejectUnauthorized: true, checkServerIdentity: () => undefined };
+    case 'verify-full':
+      // An address is no name to be sent, but the certificate is held against it all the same.
+      return { rejectUnauthorized: true, ...(isIP(host) === 0 ? { servername: host } : { host }) };
+  }
 }
 
 export function connect(login: Login, options: { max: number; schema: string }): postgres.Sql {
@@ -54,7 +89,7 @@ export function connect(login: Login, options: { max: number; schema: string }):
     database: login.database,
     username: login.username,
     ...(login.password === null ? {} : { password: login.password }),
-    ...(login.tls ? { ssl: 'require' as const } : {}),
+    ssl: tlsOptions(login),
     max: options.max,
     connection: { search_path: options.schema, application_name: 'sanad' },
     onnotice: () => undefined,

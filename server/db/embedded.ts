@@ -1,7 +1,7 @@
 /** A real Postgres from an npm package, kept in the data folder: started, adopted after a kill, stopped. */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { chmodSync, existsSync, lstatSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -32,13 +32,14 @@ export async function startEmbedded(folder: string): Promise<EmbeddedPostgres> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const data = join(folder, 'postgres');
   const socket = socketFolder(folder);
+  makeOwnFolder(socket); // before anything is said to whatever answers there
   const owner: Login = {
     host: socket,
     port: 5432,
     database: 'sanad',
     username: 'sanad',
     password: null,
-    tls: false,
+    tls: 'off',
   };
   if (!existsSync(join(data, 'PG_VERSION'))) initialise(binaries, data);
 
@@ -47,7 +48,6 @@ export async function startEmbedded(folder: string): Promise<EmbeddedPostgres> {
     return { owner, pid: running, release: () => release(running, data, socket) };
   await refuseOrWait(running, data);
 
-  mkdirSync(socket, { recursive: true, mode: 0o700 });
   const child = launch(binaries.postgres, serverArguments(data, socket));
   const complaints = collect(child);
   await ready(socket, child, complaints);
@@ -98,6 +98,26 @@ function restoreSymlinks(native: string): void {
 function socketFolder(folder: string): string {
   const user = process.getuid?.() ?? 0;
   return join(tmpdir(), `sanad-${user}-${createHash('sha256').update(folder).digest('hex').slice(0, 12)}`);
+}
+
+/** The name can be guessed, and the folder above is everybody's: another's folder would hold another's Postgres. */
+export function makeOwnFolder(path: string): void {
+  mkdirIfAbsent(path);
+  const found = lstatSync(path);
+  const user = process.getuid?.() ?? found.uid;
+  if (!found.isDirectory() || found.uid !== user)
+    throw new EmbeddedPostgresError(
+      `${path}, where the embedded Postgres has its socket, is ${found.isDirectory() ? 'the folder of another user' : 'no folder'}. Look at who made it, remove it, and start again; or set TMPDIR to a folder of your own.`,
+    );
+  if ((found.mode & 0o777) !== 0o700) chmodSync(path, 0o700);
+}
+
+function mkdirIfAbsent(path: string): void {
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (error) {
+    if (!(error instanceof Error) || Reflect.get(error, 'code') !== 'EEXIST') throw error;
+  }
 }
 
 function serverArguments(data: string, socket: string): string[] {

@@ -11,6 +11,8 @@ const ROOT = join(import.meta.dirname, '..', '..');
 
 export interface ServerOptions {
   demo: boolean;
+  /** Further settings. */
+  env?: NodeJS.ProcessEnv;
 }
 
 export class TestServer {
@@ -71,6 +73,7 @@ export class TestServer {
       SANAD_DATA: data,
       SANAD_KEYS: `${data}-keys`,
       LOG_LEVEL: 'warn',
+      ...this.#options.env,
     };
   }
 

@@ -1,0 +1,82 @@
+/**
+ * What only the served application can show: its pages are bundled while the thread that reads .docx is not, and
+ * the handler of a bundle learns from outside who asks.
+ */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { DEMO_PASSWORD } from '#server/demo/load.ts';
+import { demoEmail } from '#server/demo/people.ts';
+import { TestServer } from '../e2e/server.ts';
+import { docx, paragraph } from './docx-fixture.ts';
+
+let server: TestServer;
+let cookie = '';
+beforeAll(async () => {
+  server = await TestServer.start({ demo: true, env: { ADDRESS_HEADER: 'X-Forwarded-For' } });
+  const signedIn = await submit('/login', { email: demoEmail('researcher-a'), password: DEMO_PASSWORD });
+  cookie = signedIn.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+}, 180_000);
+afterAll(() => server.stop());
+
+function submit(
+  path: string,
+  fields: Record<string, string | File>,
+  more: Record<string, string> = {},
+): Promise<Response> {
+  const body = new FormData();
+  for (const [name, value] of Object.entries(fields)) body.set(name, value);
+  const headers = { origin: server.url, accept: 'application/json', cookie, ...more };
+  return fetch(`${server.url}${path}`, { method: 'POST', body, headers, redirect: 'manual' });
+}
+
+async function logRecord(): Promise<string> {
+  const response = await fetch(`${server.url}/api/v1/projects/demo/records`, {
+    method: 'POST',
+    headers: { origin: server.url, 'content-type': 'application/json', cookie },
+    body: JSON.stringify({ sourceType: 'elder', month: '2022-03', language: 'en' }),
+  });
+  return z.object({ code: z.string() }).parse(await response.json()).code;
+}
+
+async function bring(name: string, bytes: Uint8Array): Promise<string> {
+  const file = new File([new Uint8Array(bytes)], name);
+  const response = await submit(`/projects/demo/records/${await logRecord()}?/import`, { file });
+  return response.text();
+}
+
+test('a .docx is imported through the page', async () => {
+  expect(await bring('talk.docx', docx(paragraph('Q: Who pays?') + paragraph('A: The dealer.')))).toContain(
+    'imported',
+  );
+});
+
+test('one that unfolds to millions of elements is refused by name, and the server answers all the while', async () => {
+  const refused = bring('bomb.docx', docx('<w:p/>'.repeat(4_000_000)));
+  let [longest, isDone] = [0, false];
+  void refused.then(() => (isDone = true));
+  do {
+    const asked = performance.now();
+    expect((await fetch(`${server.url}/health/live`)).status).toBe(200);
+    longest = Math.max(longest, performance.now() - asked);
+  } while (!isDone);
+  expect(await refused).toMatch(/“bomb\.docx”.*Split it/);
+  expect(longest).toBeLessThan(5_000);
+});
+
+test('behind a proxy guessing is slowed for who guesses, not for all who come through it', async () => {
+  const guess = async (from: string): Promise<string> => {
+    const fields = { email: demoEmail('researcher-b'), password: 'a wrong guess' };
+    return (await submit('/login', fields, { cookie: '', 'x-forwarded-for': from })).text();
+  };
+  for (let i = 0; i < 8; i++) expect(await guess(`forged-${i}, 203.0.113.7`)).toContain('wrong');
+  expect(await guess('forged, 203.0.113.7')).toContain('wait');
+  expect(await guess('203.0.113.8')).toContain('wrong');
+  expect(await guess('203.0.113.8')).not.toContain('wait');
+});
+
+test('what does not pass the proxy is answered too: the metrics for this machine', async () => {
+  expect((await fetch(`${server.url}/metrics`)).status).toBe(200);
+  expect((await fetch(`${server.url}/metrics`, { headers: { 'x-sanad-asker': '9.9.9.9' } })).status).toBe(
+    200,
+  );
+});
