@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { INSTANCE, MATRIX } from '#core/access.ts';
-import { ROUTES } from '#core/access-routes.ts';
+import { FRAMES, ROUTES } from '#core/access-routes.ts';
 
 const folder = join(import.meta.dirname, '..', 'src', 'routes');
 
@@ -55,4 +55,10 @@ test('every row has its door, and names an action of the matrix', () => {
       expect(found.get(route), route).toContain(door);
       expect(actions, `${route} ${door}`).toContain(action);
     }
+});
+
+test('every kind of frame that the protocol knows has a row', () => {
+  const protocol = readFileSync(join(import.meta.dirname, '..', 'server', 'sync', 'protocol.ts'), 'utf8');
+  const kinds = [...protocol.matchAll(/^ {2}\| \{ kind: '([\w-]+)'/gm)].map((match) => match[1]);
+  expect(kinds.filter((kind) => kind !== 'malformed').toSorted()).toEqual(Object.keys(FRAMES).toSorted());
 });

@@ -3,6 +3,7 @@
  * decided under the document's row lock (decide.ts), committed, put into the replica, sent to the others, acknowledged.
  * Nothing is shown or acknowledged before the commit.
  */
+import { FRAMES } from '#core/access-routes.ts';
 import { can } from '#core/access.ts';
 import type { AccountId } from '#core/ids.ts';
 import type { Acknowledger } from './acknowledger.ts';
@@ -161,9 +162,11 @@ export class Room {
     if (!this.#mayRead(peer)) return peer.close(CLOSE.revoked);
     const frame = decodeFrame(bytes);
     if (frame.kind === 'malformed') return peer.close(CLOSE.malformed);
-    if (frame.kind === 'step1') return this.#answer(peer, frame.vector);
-    if (!this.#mayWrite(peer)) return this.#drop(peer, frame);
+    // A kind without a row in FRAMES does not compile.
+    if (FRAMES[frame.kind] === 'document.write' && !this.#mayWrite(peer)) return this.#drop(peer, frame);
     switch (frame.kind) {
+      case 'step1':
+        return this.#answer(peer, frame.vector);
       case 'step2':
       case 'update':
         return this.#take(peer, frame.kind, frame.update);

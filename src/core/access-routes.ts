@@ -2,7 +2,7 @@
  * The permission matrix by route: which action each load, form action and endpoint asks `can` about. A route that is
  * not here fails the tests. Keys of a row: `load`, `action:<name>`, or an endpoint's verb.
  */
-import type { Action } from './access.ts';
+import type { Action, ProjectAction } from './access.ts';
 
 type Door = 'load' | 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | `action:${string}`;
 export type RouteRow = Readonly<Partial<Record<Door, Action>>>;
@@ -95,3 +95,12 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
     'action:restore': 'codebook.edit',
   },
 };
+
+/** The same for the socket: which action each kind of frame asks `can` about, every time it comes. */
+export const FRAMES = {
+  step1: 'document.read',
+  step2: 'document.write',
+  update: 'document.write',
+  awareness: 'document.write',
+  'query-awareness': 'document.write',
+} as const satisfies Record<string, ProjectAction>;
