@@ -579,6 +579,8 @@ export const en = {
       n === 1 ? 'One lead approves a release in this study.' : `${n} leads approve a release in this study.`,
     approve: 'Release this record',
     nothingToRelease: 'The field copy has no words yet. There is nothing to release.',
+    ownWay:
+      'It is released, and this field copy goes its own way: what is written here now does not reach the analysis copy.',
     alreadyReleased: 'It was released before. What the field copy gained since stays there.',
     approvedWaiting: (have: number, need: number): string =>
       `Your approval of these words is recorded: ${have} of ${need}. Another lead has to approve them too; if the field copy changes, all approve it anew.`,
@@ -599,13 +601,14 @@ export const en = {
     consentNone: 'Nothing is recorded about consent. Exports leave this interview out.',
     consentGiven: (uses: string): string => `Given for ${uses}.`,
     consentRefused: 'Not given. Exports leave this interview out.',
-    consentWithdrawn: (month: string): string => `Withdrawn in ${month}. Exports leave this interview out.`,
+    consentWithdrawn: (month: string): string =>
+      `Withdrawn in ${month}. Exports leave this interview out. A released record stays open to analysts and keeps its weight until a lead decides otherwise.`,
     consentRecord: 'Record consent',
     consentChange: 'Change what is recorded',
     consentSave: 'Save consent',
     consentWithdraw: 'Withdraw consent',
     consentWithdrawWhat: (code: string): string =>
-      `The source of ${code} no longer agrees. From now on exports leave this interview out. Withdraw it?`,
+      `The source of ${code} no longer agrees. From now on exports leave this interview out. A released record stays open to analysts and keeps its weight until a lead decides otherwise. Withdraw it?`,
     consentSaved: 'Consent is recorded.',
   },
   coding: {
@@ -678,11 +681,14 @@ export const en = {
       cases: 'Write how many cases were named, such as 9.',
       other: 'Choose one from the list.',
     },
+    /** By these a basis is found too. */
+    alsoFirstHand: 'first hand firsthand himself herself eyewitness saw',
+    alsoHearsay: 'hearsay second hand second-hand secondhand heard rumour rumor',
     newClaim: (text: string): string => `New claim: “${text}”`,
     against: 'against its own side’s interest',
     serves: 'in its own side’s interest',
-    open: (n: number): string =>
-      n === 1 ? '1 blank is open: it does not count yet' : `${n} blanks are open: it does not count yet`,
+    open: (n: number, counts: boolean): string =>
+      (n === 1 ? '1 blank is open' : `${n} blanks are open`) + (counts ? '' : ': it does not count yet'),
     forecast: 'a forecast',
     retracted: 'taken back later',
     remove: 'Take this assertion away',
@@ -746,9 +752,9 @@ export const en = {
     noneMatch: 'No claim is like this.',
     noneMatchWhy: 'Loosen one of the filters, or show all claims again.',
     noneShown: 'No claim is shown to you yet.',
-    noneShownWhy: 'A lead chooses the claims on which your opinion is asked. They will stand here.',
+    noneShownWhy: 'A lead chooses the claims that you are shown. They will stand here.',
     shownToYou:
-      'Claims on which your opinion is asked. What the evidence comes to is not shown, so that your opinion is your own.',
+      'Claims that a lead shows you. What the evidence comes to is not shown, so that your view of them is your own.',
     classes: {
       unsettled: 'Contested, or held up by those alone who profit',
       disputed: 'Settled, but disputed',
@@ -1085,7 +1091,7 @@ export const en = {
     noneMine: 'No interviews yet.',
     noneMineWhy: 'An interview that you log stands here, and only leads see it besides you.',
     newInterview: 'New interview',
-    forAuditor: 'You audit this study: you see who did what, never content. Nothing waits for you here.',
+    forAuditor: 'You audit this study and see none of its content. Nothing waits for you here.',
     keys: { rows: 'next, previous', open: 'open' },
   },
 };
