@@ -4,7 +4,7 @@ import type { ClaimDraft, Term } from '#core/claim.ts';
 import { isUuid, type ClaimId } from '#core/ids.ts';
 import type { Place, Work } from '../place.ts';
 import { latestVerdicts } from '../store/assessment.ts';
-import { createClaim, listClaims, openClaim, type ClaimView } from '../store/claim.ts';
+import { asShown, createClaim, listClaims, openClaim, type ClaimView } from '../store/claim.ts';
 import { listDecisions } from '../store/decision.ts';
 import { answered, refused, type Answer } from './answer.ts';
 import { problems } from './problem.ts';
@@ -69,7 +69,7 @@ async function heldOf(work: Work, place: Place): Promise<((id: ClaimId) => Held)
 }
 
 function itemOf(claim: ClaimView, held: ((id: ClaimId) => Held) | null): Item {
-  return { ...claim, ...(held?.(claim.id) ?? {}) };
+  return held === null ? asShown(claim) : { ...claim, ...held(claim.id) };
 }
 
 const terms = (labels: readonly string[]): Term[] => labels.map((label) => ({ key: label, label }));

@@ -206,9 +206,10 @@ export const NewClaimBody = z.strictObject({
     .max(50)
     .default([])
     .meta({ description: 'What exactly is counted; the first is the claim’s own' }),
-  interest: interest
-    .default({})
-    .meta({ description: 'Party → value (a label or key; high for a quantity) → 1 serves, −1 hurts' }),
+  interest: interest.default({}).meta({
+    description:
+      'Party, as the affiliation of a source type or source → value (a label or key; high for a quantity) → 1 serves, −1 hurts',
+  }),
   state: z.boolean().default(false),
   event: z.boolean().default(false),
   exhaustive: z.boolean().default(false),
@@ -239,10 +240,10 @@ export const ClaimItem = z.object({
   state: z.boolean(),
   event: z.boolean(),
   exhaustive: z.boolean(),
-  family: z.string().nullable(),
-  parts: z.array(z.string()),
+  family: z.string().nullish().meta({ description: 'Not for reviewers, nor are parts and filed' }),
+  parts: z.array(z.string()).optional(),
   headline: z.number().nullable(),
-  filed: z.string().nullable(),
+  filed: z.string().nullish(),
   status: z.string().nullish().meta({ description: 'For leads and analysts; null: not assessed yet' }),
   evidence: z.string().optional(),
   best: z.string().nullish(),

@@ -93,7 +93,7 @@ function draftOf(claim: DemoClaim, parts: string[], family: string | null): Clai
   };
 }
 
-/** Each by whoever met it; a network is named by a lead afterwards, since no researcher knows another's sources. */
+/** Each by whoever met it; networks and new parties are named by a lead afterwards: no researcher may. */
 export async function addSources(
   team: Team,
   study: DemoStudy,
@@ -106,16 +106,19 @@ export async function addSources(
       must(await createSource(work, newSource(source, keyOf(source.type))), `source ${source.ref}`),
     );
     sources.set(source.ref, { id: made.id, code: made.code, researcher });
-    const networkLabel = source.network;
-    if (networkLabel !== undefined)
-      await team.lead.place.work((work) => editSource(work, made.code, { networkLabel }));
+    const { network: networkLabel, affiliation } = source;
+    const byLead = {
+      ...(networkLabel === undefined ? {} : { networkLabel }),
+      ...(affiliation ? { affiliation } : {}),
+    };
+    if (Object.keys(byLead).length > 0)
+      await team.lead.place.work((work) => editSource(work, made.code, byLead));
   }
   return sources;
 }
 
 const newSource = (source: DemoSource, typeKey: string) => ({
   typeKey,
-  affiliation: source.affiliation ?? undefined,
   unaffiliated: source.affiliation === null,
   roleBandKey: source.roleBand ?? undefined,
   region: source.region,

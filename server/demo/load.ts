@@ -38,8 +38,8 @@ export async function loadDemo(app: App): Promise<void> {
   const keyOf = await addTypes(team, demoStudy);
   const made: Made = {
     codes: await addCodes(team, demoStudy),
-    claims: await addClaims(team, demoStudy),
     sources: await addSources(team, demoStudy, keyOf),
+    claims: await addClaims(team, demoStudy), // whose interest names the parties of sources
   };
   for (const record of demoStudy.records) await addInterview(app, team, made, record);
   await app.projection.caughtUp();

@@ -11,6 +11,7 @@ import {
   type Term,
 } from '#core/claim.ts';
 import {
+  keyFaults,
   keyTerms,
   listFaults,
   rekeyInterest,
@@ -23,6 +24,7 @@ import type { Period } from '#core/month.ts';
 import { assertion, claim, claimReviewer, claimTerm } from '../db/schema.ts';
 import { publish } from '../live.ts';
 import type { Work } from '../place.ts';
+import { partiesInUse } from './party.ts';
 
 export interface ClaimView {
   id: ClaimId;
@@ -46,6 +48,13 @@ export interface ClaimView {
   filed: string | null;
 }
 
+/** As a reviewer is shown it: without ids of claims that they are not, and without what somebody holds of it. */
+export type ShownClaim = Omit<ClaimView, 'parts' | 'family' | 'filed'>;
+
+export function asShown({ parts: _p, family: _f, filed: _v, ...shown }: ClaimView): ShownClaim {
+  return shown;
+}
+
 export type ClaimResult = { ok: true; id: ClaimId } | { ok: false; faults: Fault[] };
 
 type ClaimRow = typeof claim.$inferSelect;
@@ -56,10 +65,10 @@ type TermRow = typeof claimTerm.$inferSelect;
  * `interest` and `filed` may name a value by the draft's key or its label.
  */
 export async function createClaim(work: Work, draft: ClaimDraft): Promise<ClaimResult> {
-  const faults = await faultsOf(work, draft);
+  const terms = keyTerms(draft, []);
+  const faults = await faultsOf(work, draft, terms, []);
   if (faults.length > 0) return { ok: false, faults };
   const id = randomUUID() as ClaimId;
-  const terms = keyTerms(draft, []);
   await work.tx.insert(claim).values({ id, createdBy: work.actor.account, ...columns(work, draft, terms) });
   await writeTerms(work, id, terms);
   await publish(work.tx, { kind: 'changed', project: work.project, noun: 'claim', id });
@@ -71,7 +80,10 @@ export async function editClaim(work: Work, id: ClaimId, draft: ClaimDraft): Pro
   const before = await openClaim(work, id);
   if (!before) return null;
   const terms = keyTerms(draft, keysOf(before));
-  const faults = [...(await faultsOf(work, draft)), ...(await faultsOfUse(work, before, draft, terms))];
+  const faults = [
+    ...(await faultsOf(work, draft, terms, Object.keys(before.interest))),
+    ...(await faultsOfUse(work, before, draft, terms)),
+  ];
   if (draft.parts.includes(id))
     faults.push({ field: 'parts', message: 'A claim cannot be a part of itself. Take it out of its parts.' });
   if (faults.length > 0) return { ok: false, faults };
@@ -197,7 +209,7 @@ function columns(work: Work, draft: ClaimDraft, terms: readonly KeyedTerm[]) {
     interest: rekeyInterest(draft.interest, values),
     parts: draft.parts.flatMap((part) => asId<ClaimId>(part) ?? []),
     headline: draft.headline,
-    filed: draft.filed === null ? null : (values.get(draft.filed) ?? draft.filed),
+    filed: draft.filed === null ? null : (values.get(draft.filed) ?? null),
   };
 }
 
@@ -268,9 +280,19 @@ const grown = (claim: ClaimView, kind: TermKind, label: string): Partial<ClaimDr
   }
 };
 
-/** Faults of the draft itself, and of what it points to. */
-async function faultsOf(work: Work, draft: ClaimDraft): Promise<Fault[]> {
-  const faults = [...claimFaults(draft), ...listFaults(draft)];
+/** Faults of the draft itself, and of what it points to. `known`: parties that the claim has named before. */
+async function faultsOf(
+  work: Work,
+  draft: ClaimDraft,
+  terms: readonly KeyedTerm[],
+  known: readonly string[],
+): Promise<Fault[]> {
+  const parties = Object.keys(draft.interest).length === 0 ? [] : await partiesInUse(work);
+  const faults = [
+    ...claimFaults(draft),
+    ...listFaults(draft),
+    ...keyFaults(draft, valuesOf(draft, terms), [...parties, ...known]),
+  ];
   if (draft.family !== null && !isUuid(draft.family))
     faults.push({
       field: 'family',

@@ -9,6 +9,7 @@ import { INTRODUCTIONS, type Introduction } from '#core/source.ts';
 import { interview, membership, network, roleBand, source, sourceType } from '../db/schema.ts';
 import { publish } from '../live.ts';
 import type { Work } from '../place.ts';
+import { partiesInUse } from './party.ts';
 
 /** A source's type as it is drawn beside the handle. */
 export interface TypeMark {
@@ -348,6 +349,8 @@ async function columnsOf(
   const [wrong] = sourceFaults(withoutNulls(given));
   if (wrong) return { ok: false, fault: wrong };
   const fields = emptyAsNull(given);
+  const party = await partyFault(work, fields.affiliation);
+  if (party) return party;
   const type = await look(fields.typeKey, (key) => typeId(work, key));
   if (!type.ok) return type;
   if (!type.value && !known) return fault('typeKey', 'Say what type of source this is.');
@@ -357,6 +360,8 @@ async function columnsOf(
   if (!introduced.ok) return introduced;
   if (known && introduced.value === known.id)
     return fault('introducedBy', 'A source cannot have introduced itself. Name another source, or none.');
+  const keepsIntroducer =
+    known !== null && introduced.value === null && (await hidesIntroducer(work, known.id));
   // The last, since it may make the network: nothing is written when anything is wrong.
   const tie = await look(fields.networkLabel, (label) => networkId(work, label));
   if (!tie.ok) return tie;
@@ -364,7 +369,7 @@ async function columnsOf(
     ...(type.value ? { typeId: type.value } : {}),
     ...optional('roleBandId', band.value),
     ...optional('networkId', tie.value),
-    ...optional('introducedBy', introduced.value),
+    ...(keepsIntroducer ? {} : optional('introducedBy', introduced.value)),
     ...affiliationColumns(fields),
     ...optional('region', fields.region),
     ...(fields.introduction === undefined ? {} : { introduction: introductionOf(fields.introduction) }),
@@ -443,6 +448,31 @@ async function introducerId(work: Work, code: string): Promise<Looked<SourceId>>
   return found
     ? { ok: true, value: found.id }
     : fault('introducedBy', `There is no source ${code} here. Choose one from the register, or none.`);
+}
+
+/** Who fills a form without seeing who introduced the source, since it is another's, has not cleared it. */
+async function hidesIntroducer(work: Work, id: SourceId): Promise<boolean> {
+  const [row] = await work.tx
+    .select({ introducedBy: source.introducedBy, seen: introducer.id })
+    .from(source)
+    .leftJoin(
+      introducer,
+      and(eq(introducer.projectId, source.projectId), eq(introducer.id, source.introducedBy)),
+    )
+    .where(here(work, eq(source.id, id)));
+  return row !== undefined && row.introducedBy !== null && row.seen === null;
+}
+
+/** An affiliation is stored in clear: only leads make a new one, all others choose among those in use. */
+async function partyFault(
+  work: Work,
+  party: string | null | undefined,
+): Promise<{ ok: false; fault: Fault } | null> {
+  if (party === null || party === undefined || work.actor.role === 'lead') return null;
+  const parties = await partiesInUse(work); // their own sources' too: what stands there may stay
+  if (parties.includes(party)) return null;
+  const list = parties.length === 0 ? 'There is none yet' : `Choose one of: ${parties.join(', ')}`;
+  return fault('affiliation', `“${party}” is no party of this project. ${list}, or ask a lead to name it.`);
 }
 
 /** Networks tie sources of several researchers together: only leads see or name them. */

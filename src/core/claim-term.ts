@@ -43,6 +43,48 @@ function keyList(kind: TermKind, terms: readonly Term[], known: readonly string[
   }));
 }
 
+/**
+ * What is stored in clear, besides fixed words, is keys: parties that are in use, and the claim's own values. Whatever
+ * else interest and filing name is free text, and refused. `values`: what the draft may call a value → its key.
+ */
+export function keyFaults(
+  draft: Pick<ClaimDraft, 'kind' | 'interest' | 'filed'>,
+  values: ReadonlyMap<string, string>,
+  parties: readonly string[],
+): Fault[] {
+  const stranger = Object.keys(draft.interest).find(
+    (party) => !parties.includes(party) || !/^[a-z0-9-]{1,40}$/.test(party),
+  );
+  const unknown = Object.values(draft.interest)
+    .flatMap((signs) => Object.keys(signs))
+    .find((value) => !values.has(value));
+  const faults: Fault[] = [];
+  if (stranger !== undefined)
+    faults.push({
+      field: 'interest',
+      message: `“${stranger}” is no party of this project. Use ${oneOf(parties)}, or have a lead name it as the affiliation of a source type.`,
+    });
+  if (unknown !== undefined)
+    faults.push({
+      field: 'interest',
+      message: `“${unknown}” is no value of this claim. Use ${oneOf([...values.keys()])}.`,
+    });
+  if (draft.filed !== null && (draft.kind === 'quantity' || !values.has(draft.filed)))
+    faults.push({
+      field: 'filed',
+      message:
+        draft.kind === 'quantity'
+          ? 'A quantity is filed by its headline. Write the figure there, and leave this out.'
+          : `“${draft.filed}” is no value of this claim. Use ${oneOf([...values.keys()])}, or leave it out.`,
+    });
+  return faults;
+}
+
+const oneOf = (list: readonly string[]): string =>
+  list.length === 0
+    ? 'none, since there is none yet'
+    : `one of: ${[...new Set(list)].filter((key) => key !== '').join(', ')}`;
+
 /** Interest with its values under their keys; what names no value of the claim is left out. */
 export function rekeyInterest(interest: Interest, values: ReadonlyMap<string, string>): Interest {
   const out: Interest = {};

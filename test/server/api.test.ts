@@ -352,6 +352,12 @@ describe('claims', () => {
 
   test('a claim without a unit and a period that ends before it begins are named', async () => {
     expect(fieldsOf(await post('analyst', CLAIMS, { ...claim, units: [] }))).toEqual(['unit']);
+    const words = { interest: { 'Haji Karim, cmdr': { true: 1 } }, filed: 'free text' };
+    expect(fieldsOf(await post('analyst', CLAIMS, { ...claim, ...words }))).toEqual([
+      'interest',
+      'interest',
+      'filed',
+    ]);
     const reversed = await post('analyst', CLAIMS, { ...claim, period: { from: '2022-05', to: '2022-03' } });
     expect(fieldsOf(reversed)).toEqual(['period']);
     expect(problemOf(reversed).detail).toMatch(/ends before it begins/);
@@ -363,7 +369,8 @@ describe('claims', () => {
       .parse((await get('reviewer', CLAIMS)).json).items;
     expect(items.length).toBeGreaterThan(0);
     for (const item of items) {
-      for (const kept of ['status', 'p', 'best', 'range', 'decision']) expect(item).not.toHaveProperty(kept);
+      for (const kept of ['status', 'p', 'best', 'range', 'decision', 'parts', 'family', 'filed'])
+        expect(item).not.toHaveProperty(kept);
       const seen = (await get('lead', `${CLAIMS}/${item.id}`)).json;
       expect(seen).toMatchObject({ status: expect.any(String), decision: { held: expect.any(String) } });
     }

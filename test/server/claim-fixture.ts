@@ -31,7 +31,7 @@ export const claimDraft = (draft: Partial<ClaimDraft> = {}): ClaimDraft => ({
   values: [],
   units: [],
   definitions: [],
-  interest: { isk: { true: 1, false: -1 } },
+  interest: (draft.kind ?? 'boolean') === 'boolean' ? { isk: { true: 1, false: -1 } } : {},
   state: false,
   event: false,
   exhaustive: false,

@@ -15,6 +15,7 @@ import {
   showClaim,
   unshowClaim,
 } from '#server/store/claim.ts';
+import { createSource } from '#server/store/source.ts';
 import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
 import { claimDraft, statement } from './claim-fixture.ts';
 
@@ -83,7 +84,7 @@ describe('a claim', () => {
     const id = await make({
       kind: 'category',
       values: ['true', 'partly', 'false'].map((label) => ({ key: label, label })),
-      interest: { isk: { true: 1, partly: -1, false: -1, other: 1 }, taliban: { unknown: 1 } },
+      interest: { isk: { true: 1, partly: -1, false: -1 } },
       filed: 'true',
     });
     const lead = await study.place('lead');
@@ -95,6 +96,35 @@ describe('a claim', () => {
     ]);
     expect(found?.interest).toEqual({ isk: { v1: 1, v2: -1, v3: -1 } });
     expect(found?.filed).toBe('v1');
+  });
+
+  test('takes no free text as a party, a value or a filing, neither new nor edited (PROTECTION 5)', async () => {
+    const lead = await study.place('lead');
+    const fields = async (draft: Partial<ClaimDraft>): Promise<string[]> => {
+      const made = await lead.work((w) => createClaim(w, claimDraft(draft)));
+      return made.ok ? [] : made.faults.map((fault) => fault.field);
+    };
+    expect(await fields({ interest: { 'Haji Karim, cmdr': { true: 1 } } })).toEqual(['interest']);
+    expect(await fields({ interest: { 'haji-karim': { true: 1 } } })).toEqual(['interest']);
+    expect(await fields({ interest: { isk: { 'Haji Karim': 1 } } })).toEqual(['interest']);
+    expect(await fields({ interest: { isk: { high: 1 } } })).toEqual(['interest']);
+    expect(await fields({ filed: 'as Haji Karim says' })).toEqual(['filed']);
+    const id = await make({ filed: 'true' });
+    const edited = await lead.work(async (w) => {
+      const now = await openClaim(w, id);
+      return editClaim(w, id, { ...claimDraft(), ...now, filed: 'Haji', interest: { Haji: { true: 1 } } });
+    });
+    expect(edited).toMatchObject({ ok: false, faults: [{ field: 'interest' }, { field: 'filed' }] });
+    expect(edited?.ok === false && edited.faults[0]?.message).toMatch(/Use one of: .*isk/);
+  });
+
+  test('may serve a party that only a source has', async () => {
+    const lead = await study.place('lead');
+    const draft = claimDraft({ interest: { nrf: { true: 1 } } });
+    expect((await lead.work((w) => createClaim(w, draft))).ok).toBe(false);
+    await lead.work((w) => createSource(w, { typeKey: 'elder', affiliation: 'nrf' }));
+    const analyst = await study.place('analyst');
+    expect((await analyst.work((w) => createClaim(w, draft))).ok).toBe(true);
   });
 
   test('of a quantity names its units u1 … and what is counted d1 …, the first its own', async () => {

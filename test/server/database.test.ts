@@ -121,6 +121,23 @@ test('free text is stored only sealed: every text column is structure by its che
   expect(rows.map((r) => r.name).filter((name) => !structure.has(name))).toEqual([]);
 });
 
+test('what is stored as jsonb is structure too, each for its reason', async () => {
+  const structure: Readonly<Record<string, string>> = {
+    'claim.interest':
+      'parties in use by their keys, the claim’s value keys or high, and ±1: claims refuse all else',
+    'assessment.cause': 'a fixed word and an id',
+    'assessment.result':
+      'written by the engine alone: ids, keys of the claim’s lists, figures and fixed words',
+    'finding.result': 'written by the engine alone: type and party keys, opaque ids, figures',
+    'export.contents': 'written by the export alone: counts, and the codes of records',
+  };
+  const rows = await t.ground.db.sql<{ name: string }[]>`
+    select c.relname || '.' || a.attname as name from pg_attribute a join pg_class c on c.oid = a.attrelid
+    where c.relnamespace = 'sanad'::regnamespace and c.relkind = 'r' and a.attnum > 0
+      and a.atttypid in ('jsonb'::regtype, 'json'::regtype)`;
+  expect(rows.map((r) => r.name).toSorted()).toEqual(Object.keys(structure).toSorted());
+});
+
 test('nobody makes more of themselves: neither a role, nor an admin, nor a suspension undone', async () => {
   const as = (who: string, statement: string): Promise<unknown> =>
     t.ground.db.asUser(study.accounts[who]!, (tx) => tx.execute(raw.raw(statement)));

@@ -365,6 +365,37 @@ describe('the register of sources', () => {
     expect(rows).toHaveLength(2); // this one, and that of the test before
   });
 
+  test('lets a researcher choose among the parties in use, and only a lead name a new one (PROTECTION 5)', async () => {
+    const named = (affiliation: string) => ({ typeKey: 'elder', affiliation });
+    const refused = await a.work((work) => createSource(work, named('haji-karim')));
+    expect(refused).toMatchObject({ ok: false, fault: { field: 'affiliation' } });
+    const made = await a.work((work) => createSource(work, named('isk')));
+    if (!made.ok) throw new Error(made.fault.message);
+    const edit = (place: Place, affiliation: string) =>
+      place.work((work) => editSource(work, made.code, { affiliation }));
+    expect(await edit(a, 'haji-karim')).toMatchObject({ ok: false, fault: { field: 'affiliation' } });
+    expect(await edit(lead, 'jirga')).toMatchObject({ ok: true });
+    expect(await edit(a, 'jirga')).toMatchObject({ ok: true }); // what stands there may stay
+  });
+
+  test('keeps an introduction that its researcher does not see when they save the form', async () => {
+    const [own, other] = [
+      await a.work((work) => createSource(work, { typeKey: 'elder' })),
+      await b.work((work) => createSource(work, { typeKey: 'elder' })),
+    ];
+    if (!own.ok || !other.ok) throw new Error('no sources');
+    const introducer = async () => {
+      const view = await lead.work((work) => openSource(work, own.code));
+      return view?.audience === 'lead' ? view.introducedBy : undefined;
+    };
+    await lead.work((work) => editSource(work, own.code, { introducedBy: other.code }));
+    expect(await a.work((work) => openSource(work, own.code))).toMatchObject({ introducedBy: null });
+    await a.work((work) => editSource(work, own.code, { introducedBy: '', region: 'kunar' }));
+    expect(await introducer()).toBe(other.code);
+    await lead.work((work) => editSource(work, own.code, { introducedBy: null }));
+    expect(await introducer()).toBeNull();
+  });
+
   test('takes the type’s affiliation unless it is given one, or none', async () => {
     const result = await lead.work((work) => createSource(work, { typeKey: 'taliban-official' }));
     if (!result.ok) throw new Error(result.fault.message);

@@ -3,13 +3,10 @@ import { CLAIM_KINDS, type ClaimDraft } from '#core/claim.ts';
 import { asId, type ClaimId } from '#core/ids.ts';
 import type { Work } from '#server/place.ts';
 import { joinFamily, type ClaimView } from '#server/store/claim.ts';
-import { listSourceTypes } from '#server/store/source-type.ts';
+import { partiesInUse } from '#server/store/party.ts';
 import { fieldsOf, readClaimForm, type ClaimFields } from '#lib/claims/claim-form.ts';
 
-export async function partiesOf(work: Work): Promise<string[]> {
-  const types = await listSourceTypes(work);
-  return [...new Set(types.filter((type) => !type.retired).flatMap((type) => type.affiliation ?? []))];
-}
+export const partiesOf = partiesInUse;
 
 /** A claim that has no family yet, as the form names it: choosing it makes one of the two. */
 const ALONE = 'of.';

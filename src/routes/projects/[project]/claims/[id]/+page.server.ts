@@ -2,7 +2,7 @@ import { fail } from '@sveltejs/kit';
 import { DEPENDS } from '#core/event.ts';
 import { asId, type AccountId, type ClaimId } from '#core/ids.ts';
 import type { Place, Work } from '#server/place.ts';
-import { listShown, showClaim, unshowClaim, type ClaimView } from '#server/store/claim.ts';
+import { asShown, listShown, showClaim, unshowClaim, type ClaimView } from '#server/store/claim.ts';
 import { decide } from '#server/store/decision.ts';
 import { listMembers } from '#server/store/membership.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -16,7 +16,8 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
   return place.work(async (work) => {
     const claim = await foundClaim(locals, work, params.id);
     locals.demand(place.can('claim.open', { shown: true }));
-    if (place.can('assessment.read') !== 'allow') return { ...base, view: 'shown' as const, claim };
+    if (place.can('assessment.read') !== 'allow')
+      return { ...base, view: 'shown' as const, claim: asShown(claim) };
     return {
       ...base,
       view: 'weighed' as const,

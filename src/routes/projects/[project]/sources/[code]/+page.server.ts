@@ -4,6 +4,7 @@ import { DEPENDS } from '#core/event.ts';
 import { PLACES } from '#core/interview.ts';
 import { INTRODUCTIONS } from '#core/source.ts';
 import type { Place } from '#server/place.ts';
+import { partiesInUse } from '#server/store/party.ts';
 import { listRecords } from '#server/store/record.ts';
 import { listRoleBands } from '#server/store/role-band.ts';
 import { listSourceTypes } from '#server/store/source-type.ts';
@@ -34,6 +35,7 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
       saved: url.searchParams.has('saved'),
       types: editing ? (await listSourceTypes(work)).filter((type) => !type.retired) : [],
       bands: editing ? (await listRoleBands(work)).filter((band) => !band.retired) : [],
+      parties: editing && source.audience === 'researcher' ? await partiesInUse(work) : null,
       networks: editing && source.audience === 'lead' ? await listNetworks(work) : [],
     };
   });

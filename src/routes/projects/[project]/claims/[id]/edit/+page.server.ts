@@ -30,7 +30,9 @@ export const actions: Actions = {
       if (read.faults.length > 0) return { ok: false as const, fields: read.fields, faults: read.faults };
       // What the form does not ask about stays as it was.
       const draft = { ...keepKeys(read.draft, before), parts: before.parts, exhaustive: before.exhaustive };
-      const filed = draft.kind === before.kind ? before.filed : draft.filed;
+      const stays = draft.kind !== 'category' || draft.values.some((value) => value.key === before.filed);
+      const kept = stays ? before.filed : null;
+      const filed = draft.kind === before.kind ? kept : draft.filed;
       const result = await editClaim(work, before.id, { ...withoutFamily(draft), filed });
       if (!result?.ok) return { ok: false as const, fields: read.fields, faults: result?.faults ?? [] };
       await joinChosen(work, before.id, draft.family);
