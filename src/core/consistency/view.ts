@@ -2,7 +2,7 @@
  * Who reads what of a derivation. Leads read all of it. Analysts read whose line it is, its interest, and what it
  * adds to 0.1 dB; not how faithful or how new it is, to how many independent lines they come, nor the rates of a
  * nominal line. That takes the plain ways to work out who took a line and what is thought of them, not every way: in
- * a claim of two or three lines, what they add and the likelihood can still hint at it.
+ * a claim of two or three lines, what they add, the likelihood and the width of the range can still hint at it.
  */
 import type {
   Assessments,
