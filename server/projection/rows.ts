@@ -4,6 +4,7 @@ import type * as Y from 'yjs';
 import { ownValues, type ClaimKind } from '#core/claim.ts';
 import type { Assertion, Span } from '#core/coding.ts';
 import type { AccountId, ClaimId, CodeId, SourceId } from '#core/ids.ts';
+import { incompleteBlanks } from '#core/incomplete.ts';
 import { makersOf, readAssertions, readCodings, readMemos, type AssertionEntry } from '#doc/entry.ts';
 import { quoteOf } from '#doc/position.ts';
 import { assertionsOf, codingsOf, memosOf } from '#doc/schema.ts';
@@ -131,7 +132,7 @@ function assertionRow(doc: Y.Doc, entry: AssertionEntry, accountId: AccountId, k
     confrontedWith: confrontedWith !== null && known.sources.has(confrontedWith) ? confrontedWith : null,
     refersFrom: refersTo?.from ?? null,
     refersTo: refersTo?.to ?? null,
-    incomplete: openBlanks({ ...said, ...picked }, root, lists),
+    incomplete: incompleteBlanks({ ...said, ...picked }, root, lists?.kind ?? null),
     ...spanColumns(doc, span),
   };
 }
@@ -139,26 +140,6 @@ function assertionRow(doc: Y.Doc, entry: AssertionEntry, accountId: AccountId, k
 /** Only keys of the claim's own lists become rows: what somebody typed in their place would be free text in clear. */
 function pick(key: string | null, list: ReadonlySet<string> | undefined): string | null {
   return key !== null && list?.has(key) ? key : null;
-}
-
-type Said = Pick<Assertion, 'stance' | 'value' | 'lo' | 'hi' | 'unit' | 'definition' | 'basis' | 'root'>;
-
-/** Blanks that the engine needs and that are open, by name. */
-function openBlanks(said: Said, namedRoot: string | null, lists: ClaimLists | undefined): string[] {
-  const figure = said.lo ?? said.hi;
-  const badFigure = said.lo !== null && said.hi !== null && said.lo > said.hi;
-  const quantity = lists?.kind === 'quantity';
-  const choice = lists?.kind === 'category' || lists?.kind === 'trend';
-  const open: [string, boolean][] = [
-    ['claim', lists === undefined],
-    ['stance', said.stance === null],
-    ['value', choice && said.value === null && said.stance !== 'denies'],
-    ['figure', quantity && (badFigure || (figure === null && said.stance === 'affirms'))],
-    ['unit', quantity && figure !== null && said.unit === null],
-    ['definition', quantity && figure !== null && said.definition === null],
-    ['root', said.root === null && (namedRoot !== null || said.basis === 'hearsay')],
-  ];
-  return open.flatMap(([name, isOpen]) => (isOpen ? [name] : []));
 }
 
 function memoRows(doc: Y.Doc, known: Known): MemoRow[] {

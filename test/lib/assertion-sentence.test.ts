@@ -3,6 +3,7 @@ import type { Assertion } from '#core/coding.ts';
 import { choicesOf, claimFields, cleared, readTyped } from '#lib/editor/assertion-choices.ts';
 import {
   blanksOf,
+  counts,
   openBlanks,
   sentenceOf,
   servesOwnSide,
@@ -170,5 +171,29 @@ describe('C0: whose side it serves', () => {
     expect(servesOwnSide(said, pay, 'isk')).toBe(1);
     expect(servesOwnSide(said, pay, 'taliban')).toBe(-1);
     expect(servesOwnSide(empty, pay, 'isk')).toBe(0);
+  });
+});
+
+describe('what keeps an assertion from counting', () => {
+  const said: Assertion = { ...empty, stance: 'affirms', claim: id(2) as ClaimId, lo: 235, hi: 235 };
+
+  test('a unit, period or basis that is open does not', () => {
+    expect(openBlanks(said, context)).not.toEqual([]);
+    expect(counts(said, context)).toBe(true);
+    expect(counts({ ...said, basis: 'hearsay' }, context)).toBe(true);
+  });
+
+  test('a claim, a stance, or the figure of a quantity does', () => {
+    for (const open of [{ claim: null }, { stance: null }, { lo: null, hi: null }])
+      expect(counts({ ...said, ...open }, context)).toBe(false);
+  });
+
+  test('the value of a trend does, unless one denies it', () => {
+    const trend = claim({ id: id(3), kind: 'trend', values: [{ key: 'up', label: 'up' }] });
+    const here = { ...context, claims: [trend] };
+    const about: Assertion = { ...empty, stance: 'affirms', claim: id(3) as ClaimId };
+    expect(counts(about, here)).toBe(false);
+    expect(counts({ ...about, value: 'up' }, here)).toBe(true);
+    expect(counts({ ...about, value: 'gone' }, here)).toBe(false);
   });
 });

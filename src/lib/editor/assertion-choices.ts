@@ -13,6 +13,8 @@ export interface Choice {
   id: string;
   label: string;
   detail?: string;
+  /** Other words by which it is found. */
+  also?: string;
   fields: AssertionFields;
 }
 
@@ -103,8 +105,8 @@ function basisChoices({ m, sources, speaker }: SentenceContext): Choice[] {
   });
   const unnamed: AssertionFields = { basis: 'hearsay', root: 'unknown', hops: 2 };
   return [
-    own('first-hand'),
-    { id: 'unnamed', label: m.assertion.fromUnnamed, fields: unnamed },
+    { ...own('first-hand'), also: m.assertion.alsoFirstHand },
+    { id: 'unnamed', label: m.assertion.fromUnnamed, also: m.assertion.alsoHearsay, fields: unnamed },
     ...WITHOUT_ORIGIN.map(own),
     ...sources
       .filter((source) => source.code !== speaker)
@@ -112,10 +114,15 @@ function basisChoices({ m, sources, speaker }: SentenceContext): Choice[] {
         id: source.id,
         label: m.assertion.fromSource(source.code),
         detail: source.type,
+        also: m.assertion.alsoHearsay,
         fields: { basis: 'hearsay' as const, root: asId<SourceId>(source.id), hops: 1 },
       })),
   ];
 }
+
+/** Blanks that take what is typed. */
+export const isTyped = (key: BlankKey): key is 'figure' | 'period' | 'cases' =>
+  key === 'figure' || key === 'period' || key === 'cases';
 
 /** What was typed into a blank, or null: it says nothing that the blank can hold. */
 export function readTyped(key: BlankKey, text: string): AssertionFields | null {

@@ -4,6 +4,7 @@
  */
 import type { Interest, Term } from '#core/claim.ts';
 import type { Assertion } from '#core/coding.ts';
+import { incompleteBlanks, keepsOut } from '#core/incomplete.ts';
 import { periodInWords, type Period } from '#core/month.ts';
 import type { Messages } from '#lib/messages/en.ts';
 import { boundWord, figureText } from './figure.ts';
@@ -140,6 +141,16 @@ export function openBlanks(assertion: Assertion, context: SentenceContext): Blan
   return blanksOf(assertion, claim, false).filter(
     (key) => neededBlanks(claim).includes(key) && filled(key, assertion, context) === null,
   );
+}
+
+/** Whether the engine counts it as it stands: a missing unit or basis has a reading of its own. */
+export function counts(assertion: Assertion, context: SentenceContext): boolean {
+  const claim = claimOf(assertion, context.claims);
+  const picked = {
+    ...assertion,
+    value: claim?.values.some((term) => term.key === assertion.value) ? assertion.value : null,
+  };
+  return !keepsOut(incompleteBlanks(picked, assertion.root, claim?.kind ?? null));
 }
 
 const STYLES: Partial<Record<BlankKey, Blank['style']>> = { stance: 'italic', figure: 'strong' };

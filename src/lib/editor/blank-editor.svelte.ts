@@ -1,7 +1,7 @@
 /** Filling the blanks of one assertion, from blank to blank. */
 import type { AssertionEntry } from '#doc/entry.ts';
 import { Picker } from '#lib/ui/picker.svelte.ts';
-import { choicesOf, claimFields, cleared, readTyped, type Choice } from './assertion-choices.ts';
+import { choicesOf, claimFields, cleared, isTyped, readTyped, type Choice } from './assertion-choices.ts';
 import type { BlankKey, SentenceContext } from './assertion-sentence.ts';
 import type { RecordWork } from './work.svelte.ts';
 
@@ -13,6 +13,8 @@ export interface BlankEditorOptions {
   context: () => SentenceContext;
   /** The sentence is left: it takes the focus. */
   onLeave: () => void;
+  /** What was typed cannot be taken: typing on replaces it. */
+  onRefused: () => void;
 }
 
 export class BlankEditor {
@@ -32,6 +34,7 @@ export class BlankEditor {
       onTab: (step, text) => this.#tab(step, text),
       onText: (text) => this.#take(text, 1),
       onClear: () => this.#clear(),
+      typed: () => this.open !== null && isTyped(this.open),
       make: (text) =>
         this.open === 'claim' ? { id: NEW, label: context().m.assertion.newClaim(text), fields: {} } : null,
     });
@@ -86,7 +89,9 @@ export class BlankEditor {
     const fields = readTyped(key, text);
     if (!fields) {
       const words = this.#options.context().m.assertion.notRead;
-      this.fault = key === 'figure' || key === 'period' || key === 'cases' ? words[key] : words.other;
+      this.fault = isTyped(key) ? words[key] : words.other;
+      if (!isTyped(key)) this.picker.showAll();
+      this.#options.onRefused();
       return;
     }
     this.#options.work.fill(this.#id, fields);

@@ -7,6 +7,7 @@ export function onRecordKey(event: KeyboardEvent, work: RecordWork): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return false;
   if (event.key === 'Escape') return work.leave();
   if (work.writing && work.view?.hasFocus()) return false;
+  work.look();
   switch (letterOf(event)) {
     case 'c':
       if (work.coding) work.startCoding();

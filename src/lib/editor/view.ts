@@ -7,8 +7,10 @@ import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import { transcriptOf, transcriptSchema } from '#doc/schema.ts';
 import { cursors } from './cursors.ts';
+import { firstFocus, whereToWriteOn } from './first-caret.ts';
 import { fromOthers, marksPlugin, type Marks } from './marks.ts';
 import { pastePlain } from './paste.ts';
+import { onReadSelection } from './selection.ts';
 import { turnKeys } from './turn-keys.ts';
 import { onUndoKey } from './undo.ts';
 
@@ -27,6 +29,8 @@ export interface ViewOptions {
   onFocus: (focused: boolean) => void;
   onChange: (view: EditorView, tr: Transaction) => void;
   onTooLong: (length: number) => void;
+  /** Whether the caret waits where one would write on, until one puts it somewhere. */
+  writesOn: boolean;
   label: string;
   placeholders: { question: string; answer: string };
 }
@@ -43,9 +47,14 @@ export function openView(node: HTMLElement, options: ViewOptions): EditorView {
     marksPlugin(options.marks),
     placeholders(options),
     turnKeys(options.writing),
+    ...(options.writesOn ? [firstFocus()] : []),
   ];
   const view: EditorView = new EditorView(node, {
-    state: EditorState.create({ doc, plugins }),
+    state: EditorState.create({
+      doc,
+      plugins,
+      ...(options.writesOn ? { selection: whereToWriteOn(doc) } : {}),
+    }),
     attributes: () => ({
       'aria-readonly': String(!options.writing()),
       role: 'textbox',
@@ -59,8 +68,9 @@ export function openView(node: HTMLElement, options: ViewOptions): EditorView {
     clipboardTextSerializer: (slice) => slice.content.textBetween(0, slice.content.size, '\n'),
     dispatchTransaction: (tr) => {
       if (view.isDestroyed) return; // presence is drawn a moment later, when the page may have gone
-      view.updateState(view.state.apply(tr));
-      options.onChange(view, tr);
+      const current = onReadSelection(view, tr);
+      view.updateState(view.state.apply(current));
+      options.onChange(view, current);
     },
   });
   return view;

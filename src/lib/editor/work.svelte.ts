@@ -28,6 +28,7 @@ import { LastCodes } from './last-codes.svelte.ts';
 import { fromOthers, mappedSpans, redraw, type MarkedSpan, type Marks } from './marks.ts';
 import { placeAt, posAt, rangeOf, spanOf } from './place.ts';
 import { withMade } from './new-claim.ts';
+import { readSelection } from './selection.ts';
 import type { RecordSession } from './session.svelte.ts';
 import { openView } from './view.ts';
 
@@ -71,6 +72,8 @@ export class RecordWork {
   /** The open blank of the active assertion. */
   blank: BlankKey | null = $state(null);
   #writing = $state(false);
+  /** The selected words have not been coded yet: the bar stands beside them. */
+  fresh = $state(false);
   /** The text has the focus. */
   focused = $state(false);
   /** The block in which the caret stands. */
@@ -128,9 +131,11 @@ export class RecordWork {
           if (this.view) this.focused = focused;
         }),
       onKey: (event) => this.onTextKey?.(event) ?? false,
-      onClick: (pos) => this.#activateAt(pos),
+      // A moment later: a click into selected words moves the caret only after it was told.
+      onClick: (pos) => setTimeout(() => this.#activateAt(pos)),
       onChange: (changed, tr) => this.#onChange(changed, tr),
       onTooLong: (length) => (this.said = options.m.record.tooLongToPaste(length.toLocaleString('en'))),
+      writesOn: options.copy === 'field',
       label: options.m.record.text,
       placeholders: touch ? { question: placeholder.question, answer: placeholder.answerTouch } : placeholder,
     });
@@ -158,20 +163,40 @@ export class RecordWork {
   /** Asks for a code for the selected words. */
   startCoding(): void {
     const anchors = this.#selectedAnchors();
-    if (anchors) this.asking = { kind: 'code', anchors };
+    if (anchors) this.ask({ kind: 'code', anchors });
   }
 
   /** Puts a code on the words that wait for it, else on the selected ones. */
   code(code: string): void {
     const anchors = this.asking?.kind === 'code' ? this.asking.anchors : this.#selectedAnchors();
-    this.asking = null;
+    this.ask(null);
     if (!anchors) return;
+    this.lastCodes.use(code);
+    this.activate(this.#laid(code, anchors) ?? this.#lay(code, anchors));
+    this.fresh = false;
+    this.view?.focus();
+  }
+
+  #lay(code: string, anchors: Anchors): string {
     const id = uuidv4();
     this.session.undo.stopCapturing();
     addCoding(this.session.doc, id, { code, by: this.options.by, ...anchors });
-    this.lastCodes.use(code);
-    this.activate(id);
-    this.view?.focus();
+    return id;
+  }
+
+  /** One's own coding with this code on exactly these words: it is not laid twice. */
+  #laid(code: string, anchors: Anchors): string | null {
+    const span = resolveSpan(this.session.doc, anchors.from, anchors.to);
+    const found = readCodings(this.session.doc).find(
+      (one) => one.code === code && one.by === this.options.by && isSameSpan(one.span, span),
+    );
+    return found?.id ?? null;
+  }
+
+  /** Asks in the margin, or no longer; words that wait for a code are lit meanwhile. */
+  ask(asking: Asking): void {
+    this.asking = asking;
+    this.#redraw();
   }
 
   assert(): void {
@@ -180,6 +205,7 @@ export class RecordWork {
     const id = uuidv4();
     this.session.undo.stopCapturing();
     addAssertion(this.session.doc, id, { by: this.options.by, ...anchors, fields: {} });
+    this.fresh = false;
     this.activate(id);
     this.blank = 'stance';
   }
@@ -225,12 +251,13 @@ export class RecordWork {
 
   startNote(): void {
     if (!this.session.writable || this.session.blocks.length === 0) return;
-    this.asking = { kind: 'note', block: this.selection?.span.fromBlock ?? this.block };
+    this.look();
+    this.ask({ kind: 'note', block: this.selection?.span.fromBlock ?? this.block });
   }
 
   note(text: string): void {
     const asking = this.asking;
-    this.asking = null;
+    this.ask(null);
     if (asking?.kind !== 'note' || text.trim() === '') return;
     const block = Math.min(asking.block, this.session.blocks.length - 1);
     this.session.undo.stopCapturing();
@@ -265,7 +292,7 @@ export class RecordWork {
 
   /** One step out: of the question in the margin, of writing in a text that is coded, of what is active, of the text. */
   leave(): boolean {
-    if (this.asking) this.asking = null;
+    if (this.asking) this.ask(null);
     else if (this.blank) this.blank = null;
     else if (this.writing && this.options.copy === 'analysis') this.write(false);
     else if (this.view?.hasFocus()) this.view.dom.blur();
@@ -282,7 +309,13 @@ export class RecordWork {
 
   // ── inside ────────────────────────────────────────────────────────────────
 
+  /** What is selected in the browser at this moment, of which the editor may not have heard yet. */
+  look(): void {
+    if (this.view) readSelection(this.view);
+  }
+
   #selectedAnchors(): Anchors | null {
+    this.look();
     const span = this.selection?.span;
     if (!span || !this.session.writable) {
       this.said = this.options.m.coding.selectFirst;
@@ -335,6 +368,7 @@ export class RecordWork {
   }
 
   #redraw(): void {
+    this.look();
     if (this.view) redraw(this.view, this.#marks(this.view.state.doc));
   }
 
@@ -351,6 +385,7 @@ export class RecordWork {
     const { from, to, empty } = view.state.selection;
     this.block = placeAt(view.state.doc, from).block;
     const span = empty ? null : spanOf(view.state.doc, from, to);
+    if (!isSameSpan(span, this.selection?.span ?? null)) this.fresh = span !== null;
     this.selection = span && { span, to: rangeOf(view.state.doc, span)?.to ?? to };
     if (tr.docChanged) this.painted++;
   }
@@ -378,8 +413,19 @@ export class RecordWork {
   #activateAt(pos: number): void {
     const view = this.view;
     if (!view || this.options.copy === 'field') return;
-    const under = this.#marks(view.state.doc).spans.filter((span) => span.from <= pos && pos <= span.to);
+    const under = this.#marks(view.state.doc).spans.filter(
+      (span) => span.kind !== 'held' && span.from <= pos && pos <= span.to,
+    );
     const shortest = under.toSorted((a, b) => a.to - a.from - (b.to - b.from))[0];
     this.activate(shortest?.id ?? null);
   }
 }
+
+const isSameSpan = (a: Span | null, b: Span | null): boolean =>
+  a === b ||
+  (a !== null &&
+    b !== null &&
+    a.fromBlock === b.fromBlock &&
+    a.fromOffset === b.fromOffset &&
+    a.toBlock === b.toBlock &&
+    a.toOffset === b.toOffset);

@@ -28,7 +28,7 @@ export interface RecordPage {
   copy: 'field' | 'analysis';
   copies: { field: boolean; analysis: boolean };
   approvals: number;
-  may: { release: boolean; lock: boolean; import: boolean; consent: boolean };
+  may: { release: boolean; lock: boolean; import: boolean; consent: boolean; withdraw: boolean };
 }
 
 /** What came of one of its forms. */

@@ -94,7 +94,8 @@ export const actions: Actions = {
     const place = await locals.enter(params.project, 'record.import');
     await findRecord(locals, place, params.code, 'record.import');
     const file = (await request.formData()).get('file');
-    if (!(file instanceof File) || file.size === 0) return fail(400, { fault: 'no-file' as const });
+    // A browser that was given no file sends one without a name; an empty one that was chosen is said to be empty.
+    if (!(file instanceof File) || file.name === '') return fail(400, { fault: 'no-file' as const });
     const bytes = new Uint8Array(await file.arrayBuffer());
     const result = await importTranscript(locals.app, place, params.code, { name: file.name, bytes });
     if (!result.ok && result.fault.code === 'hidden') hidden(locals);

@@ -27,10 +27,10 @@ export function hidden(locals: App.Locals): never {
   throw new Error('what is hidden was shown');
 }
 
-/** The analysis copy where it is asked for, or is all that one may see. */
+/** The analysis copy of a record that has one for the caller; the field copy where it is asked for, or is all there is. */
 export function copyOf(rooms: Rooms, asked: string | null): 'field' | 'analysis' {
   if (rooms.analysis === undefined) return 'field';
-  return asked === 'analysis' || rooms.field === undefined ? 'analysis' : 'field';
+  return asked === 'field' && rooms.field !== undefined ? 'field' : 'analysis';
 }
 
 /** What codings and assertions are made with; a field copy has neither. */

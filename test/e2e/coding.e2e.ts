@@ -1,0 +1,125 @@
+/** Coding at the browser, by keyboard: what is coded are the words that are selected now, whatever was active before. */
+import { expect, type Page } from '@playwright/test';
+import { test } from './demo.ts';
+import { expectSaved, logInterview, signedIn, textOf, type Person } from './people.ts';
+
+test.describe.configure({ mode: 'serial' });
+
+const FIRST = 'My cousin went with them last winter.';
+const SECOND = 'A brother brings a brother, and money comes after that.';
+
+let analyst: Person;
+let code: string;
+
+test.beforeAll(async ({ browser, demo }) => {
+  const researcher = await signedIn(browser, demo, 'researcher-a');
+  code = await logInterview(researcher.page, { question: 'Whom do you know there?' });
+  await textOf(researcher.page).locator('p').first().click();
+  await researcher.page.keyboard.type(FIRST);
+  for (const key of ['Enter', 'Enter']) await researcher.page.keyboard.press(key);
+  await researcher.page.keyboard.type('Why do they go?');
+  await researcher.page.keyboard.press('Enter');
+  await researcher.page.keyboard.type(SECOND);
+  await expectSaved(researcher.page);
+  await researcher.context.close();
+
+  const lead = await signedIn(browser, demo, 'lead');
+  await lead.page.goto(`/projects/demo/records/${code}`);
+  await lead.page.getByRole('button', { name: code }).click();
+  await lead.page.getByRole('button', { name: 'Release this record' }).click();
+  await expect(lead.page.getByText('Released. Analysts can open it now.')).toBeVisible();
+  await lead.page.goto(`/projects/demo/records/${code}`);
+  await expect(lead.page.locator('.record')).toHaveAttribute('data-copy', 'analysis');
+  await lead.context.close();
+
+  analyst = await signedIn(browser, demo, 'analyst');
+  await analyst.page.goto(`/projects/demo/records/${code}`);
+  await expect(textOf(analyst.page)).toContainText(SECOND);
+});
+test.afterAll(() => analyst.context.close());
+
+/** The words under each entry of one kind in the margin, in the order of the text. */
+async function wordsOf(page: Page, kind: 'coding' | 'assertion'): Promise<string[]> {
+  return page.evaluate((wanted) => {
+    const ids = [...document.querySelectorAll(`.margin li.${wanted} [data-entry]`)].map(
+      (label) => label.getAttribute('data-entry') ?? '',
+    );
+    return ids.map((id) =>
+      [...document.querySelectorAll(`.transcript [data-entry="${id}"]`)]
+        .map((span) => span.textContent)
+        .join(''),
+    );
+  }, kind);
+}
+
+async function expectCoded(page: Page, ...words: string[]): Promise<void> {
+  await expect.poll(async () => (await wordsOf(page, 'coding')).toSorted()).toEqual(words.toSorted());
+}
+
+/** Codes what is selected, by keyboard. */
+async function codeAs(page: Page, path: string): Promise<void> {
+  await page.keyboard.press('c');
+  await page.getByRole('combobox').fill(path);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('combobox')).toHaveCount(0);
+}
+
+const block = (page: Page, words: string) => textOf(page).locator('p').filter({ hasText: words });
+const bar = (page: Page) => page.locator('.bar');
+
+test('after one place is coded, a click, Home and Shift+End code the other paragraph', async () => {
+  const { page } = analyst;
+  await block(page, FIRST).click();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Shift+End');
+  await expect(bar(page)).toBeVisible();
+  await page.keyboard.press('c');
+  await expect(textOf(page).locator('.held')).toHaveText(FIRST); // lit while the code is looked for
+  await page.getByRole('combobox').fill('kin');
+  await page.keyboard.press('Enter');
+  await expectCoded(page, FIRST);
+  await expect(bar(page)).toHaveCount(0);
+
+  await block(page, SECOND).click();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Shift+End');
+  await codeAs(page, 'kin');
+  await expectCoded(page, FIRST, SECOND);
+});
+
+test('a click on coded words, then Shift+End, acts on the words from that click on', async () => {
+  const { page } = analyst;
+  await block(page, FIRST).click();
+  // At the end of the words, so that it is known what Shift+Home selects; the click makes their coding active.
+  await block(page, SECOND).click({ position: { x: 2, y: 12 } });
+  await expect(textOf(page).locator('.coded.active')).toHaveText(SECOND);
+  await page.keyboard.press('Shift+End');
+  await page.keyboard.press('1');
+  // The same code on the same words by the same coder: it is there already.
+  await expectCoded(page, FIRST, SECOND);
+  await codeAs(page, 'foreign');
+  await expectCoded(page, FIRST, SECOND, SECOND);
+
+  await block(page, FIRST).click({ position: { x: 2, y: 12 } });
+  await page.keyboard.press('Shift+End');
+  await page.keyboard.press('a');
+  await expect(page.locator('input.blank.asking')).toBeFocused();
+  expect(await wordsOf(page, 'assertion')).toEqual([FIRST]);
+  await page.keyboard.press('Escape');
+});
+
+test('codings that overlap are laid by keyboard, each on its own words', async () => {
+  const { page } = analyst;
+  await block(page, FIRST).click({ position: { x: 2, y: 12 } });
+  await page.keyboard.press('Home');
+  for (let i = 0; i < 'My cousin went'.length; i++) await page.keyboard.press('Shift+ArrowRight');
+  await codeAs(page, 'foreign');
+  await expectCoded(page, FIRST, SECOND, SECOND, 'My cousin went');
+  await block(page, FIRST).click();
+  await page.keyboard.press('Home');
+  for (let i = 0; i < 'My '.length; i++) await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Shift+End');
+  await page.keyboard.press('1');
+  await expectCoded(page, FIRST, SECOND, SECOND, 'My cousin went', FIRST.slice(3));
+  await expectSaved(page);
+});

@@ -1,0 +1,28 @@
+import { expect, test, vi } from 'vitest';
+import { onEscapeTwice } from '#lib/shell/leave.ts';
+
+const key = (name: string, timeStamp: number) => ({ key: name, repeat: false, timeStamp });
+
+test('two Esc within a second leave', () => {
+  const leave = vi.fn();
+  const press = onEscapeTwice(leave, () => false);
+  press(key('Escape', 0));
+  press(key('Escape', 1100));
+  expect(leave).not.toHaveBeenCalled();
+  press(key('Escape', 1900));
+  expect(leave).toHaveBeenCalledOnce();
+});
+
+test('a key between them, or an Esc that closes something, begins anew', () => {
+  const leave = vi.fn();
+  let open = false;
+  const press = onEscapeTwice(leave, () => open);
+  press(key('Escape', 0));
+  press(key('x', 100));
+  press(key('Escape', 200));
+  open = true;
+  press(key('Escape', 300));
+  open = false;
+  press(key('Escape', 400));
+  expect(leave).not.toHaveBeenCalled();
+});
