@@ -123,3 +123,48 @@ test('codings that overlap are laid by keyboard, each on its own words', async (
   await expectCoded(page, FIRST, SECOND, SECOND, 'My cousin went', FIRST.slice(3));
   await expectSaved(page);
 });
+
+test('months that are typed are the months, and what no list holds is typed over', async () => {
+  const { page } = analyst;
+  await block(page, SECOND).click();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Shift+End');
+  await page.keyboard.press('a');
+  const blank = page.locator('input.blank.asking');
+  for (const text of ['affirms', 'Washington sponsors IS-K']) {
+    await blank.fill(text);
+    await page.keyboard.press('Enter');
+  }
+  await blank.fill('');
+  await page.getByRole('button', { name: 'in which months?' }).last().click();
+  await blank.fill('2022');
+  await page.keyboard.press('Enter');
+  const sentence = page.locator('.margin li.assertion').filter({ hasText: 'Washington sponsors IS-K' });
+  await expect(sentence).toContainText('in 2022');
+  await expect(sentence).toContainText('1 blank is open');
+  await expect(sentence).not.toContainText('does not count yet');
+  await blank.fill('camels');
+  await page.keyboard.press('Enter');
+  await expect(sentence.getByRole('alert')).toHaveText('Choose one from the list.');
+  await expect(sentence.getByRole('option').first()).toBeVisible();
+  await page.keyboard.type('hearsay'); // replaces what was refused
+  await expect(blank).toHaveValue('hearsay');
+  await page.keyboard.press('Enter');
+  await expect(sentence).not.toContainText('blank is open');
+  await expectSaved(page);
+});
+
+test('by keyboard alone one enters a field copy where one writes on', async ({ browser, demo }) => {
+  const { page, context } = await signedIn(browser, demo, 'researcher-a');
+  await logInterview(page, { question: 'Who came first?' });
+  await expect(textOf(page)).toContainText('Who came first?');
+  await expect(async () => {
+    await page.keyboard.press('Tab');
+    await expect(textOf(page)).toBeFocused({ timeout: 100 });
+  }).toPass();
+  await page.keyboard.type('The men of the valley.');
+  await expect(textOf(page).locator('p').first()).toHaveText('The men of the valley.');
+  await expect(textOf(page).getByRole('heading').first()).toHaveText('Who came first?');
+  await expectSaved(page);
+  await context.close();
+});
