@@ -16,7 +16,8 @@ export interface Fact {
 
 type Words = Messages['claim'];
 /** How many lines are independent is for leads: who else reads it sees nothing there. */
-export type Summary = Omit<ClaimAssessment, 'steps' | 'notes' | 'nEff'> & Partial<Pick<ClaimAssessment, 'nEff'>>;
+export type Summary = Omit<ClaimAssessment, 'steps' | 'notes' | 'nEff'> &
+  Partial<Pick<ClaimAssessment, 'nEff'>>;
 interface Asked {
   values: readonly Term[];
   filed: string | null;
