@@ -1,17 +1,13 @@
 /** From a keystroke in an assertion to the changed verdict on another person's screen, on the demo study. */
 import { chromium, type Page } from '@playwright/test';
-import { WebSocket } from 'ws';
-import { WebsocketProvider } from 'y-websocket';
 import { z } from 'zod';
 import { editAssertion, readAssertions } from '#doc/entry.ts';
-import { openDocument } from '#doc/schema.ts';
 import { findChromium } from '../e2e/chromium.ts';
+import { openClient, type Client } from '../e2e/client.ts';
 import { signedIn } from '../e2e/people.ts';
 import { TestServer } from '../e2e/server.ts';
 
 const RUNS = 40;
-/** The server's word that something is committed: not measured here. */
-const DURABLE = 100;
 const CLAIM = 'Washington sponsors IS-K';
 
 declare global {
@@ -73,16 +69,13 @@ const Claims = z.object({
 const Records = z.object({ items: z.array(z.object({ code: z.string() })), next: z.string().nullable() });
 const Rooms = z.object({ rooms: z.object({ analysis: z.string().optional() }) });
 
-interface Open {
-  doc: ReturnType<typeof openDocument>;
-  id: string;
-  close(): void;
-}
+type Open = Client & { id: string };
 
 /** An analyst's client on the record that holds an assertion about the claim. */
 async function openAssertion(server: TestServer): Promise<Open> {
   const made = await server.sanad('token', 'create', '--user', 'analyst@demo.sanad.test');
-  const authorization = `Bearer ${made.stdout.trim()}`;
+  const token = made.stdout.trim();
+  const authorization = `Bearer ${token}`;
   const ask = async (path: string): Promise<unknown> =>
     (await fetch(`${server.url}/api/v1/projects/demo${path}`, { headers: { authorization } })).json();
   const claim = Claims.parse(await ask('/claims?limit=200')).items.find((c) => c.proposition === CLAIM)?.id;
@@ -90,26 +83,10 @@ async function openAssertion(server: TestServer): Promise<Open> {
   for (const { code } of items) {
     const room = Rooms.parse(await ask(`/records/${code}`)).rooms.analysis;
     if (room === undefined) continue;
-    const open = await connect(server, room, authorization);
+    const open = await openClient(server.url, room, token);
     const found = readAssertions(open.doc).find((entry) => entry.claim === claim);
     if (found) return { ...open, id: found.id };
     open.close();
   }
   throw new Error(`no record holds an assertion about “${CLAIM}”`);
-}
-
-async function connect(server: TestServer, room: string, authorization: string): Promise<Omit<Open, 'id'>> {
-  const doc = openDocument();
-  class Authorised extends WebSocket {
-    constructor(address: string | URL, protocols?: string | string[]) {
-      super(address, protocols, { headers: { authorization } });
-    }
-  }
-  const provider = new WebsocketProvider(`${server.url.replace('http', 'ws')}/sync`, room, doc, {
-    disableBc: true,
-    WebSocketPolyfill: Authorised as unknown as typeof globalThis.WebSocket,
-  });
-  provider.messageHandlers[DURABLE] = () => undefined;
-  await new Promise<void>((resolve) => provider.on('sync', (synced: boolean) => synced && resolve()));
-  return { doc, close: () => provider.destroy() };
 }

@@ -2,14 +2,21 @@
 import { Agent, request } from 'node:http';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import fc from 'fast-check';
+import type * as Y from 'yjs';
 import { z } from 'zod';
 import { assess } from '#core/consistency/assess.ts';
+import { BASES, STANCES } from '#core/coding.ts';
 import { readInterchange } from '#core/consistency/interchange.ts';
+import { asId, type ClaimId } from '#core/ids.ts';
+import { editAssertion, readAssertions, type AssertionFields } from '#doc/entry.ts';
 import { openApiDocument } from '#server/api/openapi.ts';
 import { asProblem, PROBLEM_CODES } from '#server/api/problem.ts';
 import { DEMO_PASSWORD } from '#server/demo/load.ts';
 import { demoEmail } from '#server/demo/people.ts';
+import { openClient, type Client } from '../e2e/client.ts';
 import { TestServer } from '../e2e/server.ts';
 
 type Who = Parameters<typeof demoEmail>[0];
@@ -378,6 +385,45 @@ describe('claims', () => {
   });
 });
 
+const Items = z.object({ items: z.array(z.looseObject({ id: z.string(), kind: z.string() })) });
+
+/** On the released record that holds most assertions. */
+async function anAnalystsClient(): Promise<Client> {
+  let best: Client | null = null;
+  for (const { code } of List.parse((await get('analyst', `${RECORDS}?limit=200`)).json).items.slice(0, 12)) {
+    const { rooms } = z
+      .object({ rooms: z.object({ analysis: z.string() }) })
+      .parse((await get('analyst', `${RECORDS}/${code}`)).json);
+    const next = await openClient(server.url, rooms.analysis, tokens.get('analyst') ?? '');
+    const [worse, better]: [Client | null, Client] =
+      best && readAssertions(best.doc).length >= readAssertions(next.doc).length
+        ? [next, best]
+        : [best, next];
+    worse?.close();
+    best = better;
+  }
+  if (!best) throw new Error('nothing is released');
+  return best;
+}
+
+/** One field of one assertion, at random. */
+function editAtRandom(doc: Y.Doc, claims: { id: string }[], at: number): void {
+  const all = readAssertions(doc);
+  const one = all[at % all.length];
+  const claim = claims[at % claims.length]?.id;
+  if (!one || !claim) return;
+  const edits: AssertionFields[] = [
+    { stance: STANCES[at % STANCES.length] ?? null },
+    { lo: (at % 900) + 1, hi: null },
+    { hops: at % 4, root: at % 2 === 0 ? 'unknown' : null },
+    { claim: asId<ClaimId>(claim) },
+    { refersTo: { from: '2021-08', to: '2022-06' } },
+    { retracted: at % 2 === 0 },
+    { basis: BASES[at % BASES.length] ?? null },
+  ];
+  editAssertion(doc, one.id, edits[at % edits.length] ?? {});
+}
+
 describe('the engine’s files', () => {
   test('what a lead computes from /interchange is what /assessments gives', async () => {
     const file = (await get('lead', '/projects/demo/interchange')).json;
@@ -386,6 +432,35 @@ describe('the engine’s files', () => {
     expect((await get('lead', '/projects/demo/assessments')).json).toEqual(
       JSON.parse(JSON.stringify(assess(read.project))),
     );
+  });
+
+  test('and so it is after a random series of edits through the socket', async () => {
+    const seed = Math.floor(Math.random() * 2 ** 31);
+    const client = await anAnalystsClient();
+    const claims = Items.parse((await get('lead', '/projects/demo/claims?limit=200')).json).items;
+    for (const at of fc.sample(fc.nat(), { numRuns: 40, seed })) editAtRandom(client.doc, claims, at);
+    // The last edit is one that can be told from all before it.
+    const [last] = readAssertions(client.doc);
+    if (!last) throw new Error('the record has no assertion');
+    editAssertion(client.doc, last.id, { claim: null });
+    const seen = async (): Promise<boolean> => {
+      const file = z
+        .object({ assertions: z.array(z.object({ id: z.string() })) })
+        .parse((await get('lead', '/projects/demo/interchange')).json);
+      return !file.assertions.some((one) => one.id === last.id);
+    };
+    await expect.poll(seen, { timeout: 20_000, message: `seed ${seed}` }).toBe(true);
+    const difference = async (): Promise<unknown> => {
+      const read = readInterchange((await get('lead', '/projects/demo/interchange')).json);
+      if (!read.ok) return read.errors;
+      const stored = (await get('lead', '/projects/demo/assessments')).json;
+      // The database keeps keys in an order of its own: values are compared.
+      return isDeepStrictEqual(stored, JSON.parse(JSON.stringify(assess(read.project))))
+        ? null
+        : 'they differ';
+    };
+    await expect.poll(difference, { timeout: 20_000, message: `seed ${seed}` }).toBeNull();
+    client.close();
   });
 
   test('an analyst reads no researcher, and no number that would tell how one is trusted', async () => {
