@@ -166,3 +166,43 @@ function stripComments(source: string, keepDirectives = false): string {
   const withoutBlocks = source.replace(/\/\*[\s\S]*?\*\//g, '');
   return keepDirectives ? withoutBlocks : withoutBlocks.replace(/^\s*\/\/.*$/gm, '');
 }
+
+describe('looks', () => {
+  /** The styles of a component or a sheet. The tokens' own file is where the values stand. */
+  const styles = execFileSync('git', ['ls-files', 'src/**/*.svelte', 'src/**/*.css'], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  })
+    .split('\n')
+    .filter((file) => file !== '' && file !== 'src/lib/ui/tokens.css' && existsSync(join(ROOT, file)))
+    .map((file) => ({ file, css: stylesOf(file, readFileSync(join(ROOT, file), 'utf8')) }));
+
+  function stylesOf(file: string, source: string): string {
+    if (file.endsWith('.css')) return source;
+    return /<style[^>]*>([\s\S]*)<\/style>/.exec(source)?.[1] ?? '';
+  }
+
+  const declared = (pattern: RegExp): string[] =>
+    styles.flatMap(({ file, css }) =>
+      [...css.matchAll(pattern)].map(([found]) => `${file}: ${found.trim()}`),
+    );
+
+  test('take type from the tokens', () => {
+    expect(declared(/(?:^|[\s;{])(?:font|font-size|line-height):[^;}]*\d(?:px|rem|em|pt)[^;}]*/g)).toEqual(
+      [],
+    );
+    expect(declared(/(?:^|[\s;{])font-(?:weight|family):\s*(?:\d|')[^;}]*/g)).toEqual([]);
+  });
+
+  test('take spacing from the tokens, but for a hairline', () => {
+    const spacing = /(?:^|[\s;{])(?:(?:row-|column-)?gap|(?:padding|margin)(?:-[a-z-]+)?):[^;}]*/g;
+    const literal = declared(spacing).filter((found) =>
+      /(?<![\d.])(?!0px|1px)[\d.]+(?:px|rem|em)/.test(found),
+    );
+    expect(literal).toEqual([]);
+  });
+
+  test('take colours from the tokens', () => {
+    expect(declared(/(?:#[0-9a-fA-F]{3,8}\b|\b(?:rgb|hsl|oklch)a?\()[^;}]*/g)).toEqual([]);
+  });
+});
