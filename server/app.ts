@@ -5,6 +5,7 @@ import type { Config } from './config.server.ts';
 import { openGround, type Ground } from './ground.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { createProjection, type Projection } from './projection/follow.ts';
+import { LIMITS } from './sync/rate.ts';
 import { createSync, type Sync } from './sync/sync.ts';
 
 export interface App extends Ground {
@@ -34,7 +35,7 @@ export async function createApp(config: Config): Promise<App> {
   const { ground, close } = await openGround(config, { poolSize: 16 });
   const projection = createProjection(ground);
   const analysis = createAnalysis(ground);
-  const sync = createSync(ground);
+  const sync = createSync(ground, { ...LIMITS, rooms: config.rooms });
   await projection.start();
   await analysis.start();
   return {
@@ -43,7 +44,7 @@ export async function createApp(config: Config): Promise<App> {
     projection,
     analysis,
     throttle: createThrottle(),
-    metrics: createMetrics({ sync, projection }),
+    metrics: createMetrics({ sync, projection, db: ground.db }),
     close: async () => {
       await sync.close();
       await projection.close();

@@ -15,6 +15,8 @@ export interface Config {
   databaseUrl: string | null;
   data: string;
   keys: string;
+  /** Documents that may be open in memory at once. */
+  rooms: number;
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
   demo: boolean;
 }
@@ -31,6 +33,7 @@ const Environment = z.object({
   DATABASE_URL: z.string().optional(),
   SANAD_DATA: z.string().optional(),
   SANAD_KEYS: z.string().optional(),
+  SANAD_ROOMS: z.coerce.number().int().min(1).default(2_000),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -59,6 +62,7 @@ export function readConfig(env: NodeJS.ProcessEnv, options: { demo: boolean }): 
     databaseUrl: e.DATABASE_URL ?? null,
     data,
     keys: absolute(e.SANAD_KEYS ?? `${data}-keys`),
+    rooms: e.SANAD_ROOMS,
     logLevel: e.LOG_LEVEL,
     demo: options.demo,
   };

@@ -21,7 +21,8 @@ import { describeFault } from './http/fault.ts';
 import { securityHeaders } from './http/headers.ts';
 import { listAccounts } from './store/account.ts';
 
-const SHUTDOWN_MS = 10_000;
+/** The end of a drain, whatever hangs: supervisors kill after ten seconds. */
+const SHUTDOWN_MS = 9_500;
 /** What a form or a call may send; the handlers of larger things say their own limits. */
 const BODY_LIMIT = '11M';
 
@@ -166,12 +167,15 @@ ${accounts.map(({ email }) => `  ${email}`).join('\n')}
 `;
 }
 
-/** Drains: no new request, sockets told to come back, what is queued committed; after ten seconds it ends all the same. */
+/** Drains: no new request, sockets told to come back, what is queued committed; it ends within ten seconds all the same. */
 function stopOnSignal(server: Server, app: App): void {
   const stop = (signal: NodeJS.Signals): void => {
     process.off('SIGTERM', stop).off('SIGINT', stop);
     app.log.info({ signal }, 'stopping');
-    setTimeout(() => process.exit(1), SHUTDOWN_MS).unref();
+    setTimeout(() => {
+      app.log.error('stopping took too long: what was not committed stays with its authors');
+      process.exit(1);
+    }, SHUTDOWN_MS).unref();
     server.close();
     server.closeIdleConnections();
     app

@@ -10,6 +10,8 @@ export interface Account {
   committed: number;
   /** Clients whose clock grew since the last message. */
   readonly grown: Map<number, number>;
+  /** When the first update arrived that no message has covered yet (ms). */
+  since: number | null;
   send(frame: Uint8Array): void;
 }
 
@@ -23,9 +25,12 @@ export class Acknowledger {
   #timer: NodeJS.Timeout | null = null;
   #window = { start: 0, sent: 0 };
   readonly #now: () => number;
+  /** Told how long each message's first update has waited for it (ms). */
+  readonly #waited: (ms: number) => void;
 
-  constructor(now: () => number) {
+  constructor(now: () => number, waited: (ms: number) => void = () => undefined) {
     this.#now = now;
+    this.#waited = waited;
   }
 
   acknowledge(account: Account): void {
@@ -55,5 +60,7 @@ export class Acknowledger {
   #send(account: Account): void {
     account.send(encodeDurable(account.grown, account.committed));
     account.grown.clear();
+    if (account.since !== null) this.#waited(this.#now() - account.since);
+    account.since = null;
   }
 }

@@ -17,6 +17,7 @@ export const CLOSE = {
   tooFast: { code: 4429, reason: 'G12 too fast' },
   restart: { code: 1012, reason: 'come back' },
   later: { code: 1013, reason: 'come back later' },
+  full: { code: 1013, reason: 'too many records are open' },
   slow: { code: 1013, reason: 'too slow a reader' },
 } as const satisfies Record<string, Closing>;
 

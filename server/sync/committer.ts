@@ -24,6 +24,8 @@ export interface CommitStats {
 }
 
 export interface CommitterEvents {
+  /** A transaction is done: how long it took, and the rows that it wrote. */
+  committed(ms: number, rows: number): void;
   /** These accounts' grants have changed: their updates were dropped, their sockets must be looked at. */
   outdated(accounts: Iterable<AccountId>): void;
   settled(room: Room): void;
@@ -117,9 +119,12 @@ export class Committer {
     }
     this.#retry = 0;
     this.stats.commits += 1;
-    this.stats.took += performance.now() - began;
+    const took = performance.now() - began;
+    const rows = rowsIn(committed);
+    this.stats.took += took;
+    this.stats.rows += rows;
+    this.#events.committed(took, rows);
     for (const part of committed.parts) {
-      this.stats.rows += part.outcomes.filter((outcome) => outcome.kind === 'written').length;
       this.#suspects.delete(part.room);
       this.#settle(part);
     }
@@ -152,6 +157,9 @@ export class Committer {
     this.#ground.log.warn({ error: codeOf(error), rooms: rooms.length, retry: this.#retry }, 'commit failed');
   }
 }
+
+const rowsIn = ({ parts }: Committed): number =>
+  parts.reduce((sum, { outcomes }) => sum + outcomes.filter((o) => o.kind === 'written').length, 0);
 
 const codeOf = (error: unknown): string =>
   error instanceof Error ? String(Reflect.get(error, 'code') ?? error.name) : 'unknown';

@@ -150,6 +150,10 @@ export class Lobby {
       guest.peers.delete(peer);
       throw error;
     });
+    if (room === 'full') {
+      guest.peers.delete(peer);
+      return CLOSE.full;
+    }
     wire.onEnd(() => this.#rooms.leave(room));
     if (room.ended || room.facts.closed) return CLOSE.oldEpoch;
     if (peer.revoked || wire.ended || this.#shut) return CLOSE.restart;

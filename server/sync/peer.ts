@@ -31,6 +31,7 @@ export class Peer implements Present, Account {
   client: number | null = null;
   committed = 0;
   readonly grown = new Map<number, number>();
+  since: number | null = null;
   /** `unasked`: a reader, who is not asked what it has. */
   step2: 'unasked' | 'awaited' | 'had' = 'unasked';
   /** G14: updates that wait for the step 2. */

@@ -9,6 +9,8 @@ export interface Limits {
   userMessages: Rate;
   userOpenings: Rate;
   userSockets: number;
+  /** Documents that may be in memory at once. */
+  rooms: number;
   /** Bytes of updates that may wait for their commit, in a room and in the process. */
   roomQueue: number;
   processQueue: number;
@@ -27,6 +29,7 @@ export const LIMITS: Limits = {
   userMessages: { perSecond: 5_000, burst: 20_000 },
   userOpenings: { perSecond: 200, burst: 600 },
   userSockets: 1_000,
+  rooms: 2_000,
   roomQueue: 32 * MB,
   processQueue: 128 * MB,
   outgoing: 32 * MB,

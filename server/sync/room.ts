@@ -202,6 +202,7 @@ export class Room {
     if (peer.wire.ended || peer.revoked) return;
     if (result.kind === 'malformed') return peer.close(CLOSE.malformed);
     if (result.kind === 'refused') return peer.close(closingOf(result.rule));
+    peer.since ??= this.#around.now();
     const own = update.slice(); // the frame's buffer is larger and would be kept with it
     if (this.#queue.push({ author: peer, kind, update: own, scan: result.scan })) this.#around.request(this);
     else peer.close(CLOSE.later); // the client keeps its work and comes back

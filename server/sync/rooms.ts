@@ -27,6 +27,7 @@ interface Kept {
 
 export class Rooms {
   compactions = 0;
+  evictions = 0;
   readonly #ground: Ground;
   readonly #around: Surroundings;
   readonly #kept = new Map<DocumentId, Kept>();
@@ -44,9 +45,10 @@ export class Rooms {
     return [...this.#kept.values()].flatMap(({ room }) => (room ? [room] : []));
   }
 
-  /** The room of a document. Whoever entered calls `leave` once. */
-  async enter(place: Place): Promise<Room> {
-    const kept = this.#kept.get(place.document) ?? this.#begin(place);
+  /** The room of a document. Whoever entered calls `leave` once. `full`: as many are open as may be, and none is idle. */
+  async enter(place: Place): Promise<Room | 'full'> {
+    const kept = this.#kept.get(place.document) ?? (this.#hasPlace() ? this.#begin(place) : null);
+    if (!kept) return 'full';
     kept.users += 1;
     try {
       return await kept.opening;
@@ -65,7 +67,10 @@ export class Rooms {
 
   /** Ends a room that cannot go on. Whoever comes back finds one that is read anew. */
   drop(room: Room, closing: Closing = CLOSE.later): void {
-    if (this.#of(room)) this.#kept.delete(room.place.document);
+    if (this.#of(room)) {
+      this.#kept.delete(room.place.document);
+      this.#ground.log.info({ rooms: this.size }, 'a room was closed');
+    }
     room.end(closing);
     room.presence.close();
     room.replica.destroy();
@@ -110,6 +115,18 @@ export class Rooms {
     return kept?.room === room ? kept : undefined;
   }
 
+  /** At the bound the room that has been empty longest makes place for another. Its rows are merged another time. */
+  #hasPlace(): boolean {
+    if (this.#kept.size < this.#around.limits.rooms) return true;
+    const [longest] = [...this.#kept.values()]
+      .filter((kept) => this.#isEmpty(kept))
+      .toSorted((a, b) => a.emptySince - b.emptySince);
+    if (!longest?.room) return false;
+    this.evictions += 1;
+    this.drop(longest.room);
+    return true;
+  }
+
   #begin(place: Place): Kept {
     const kept: Kept = {
       opening: this.#load(place),
@@ -120,7 +137,10 @@ export class Rooms {
       compacting: false,
     };
     kept.opening.then(
-      (room) => (kept.room = room),
+      (room) => {
+        kept.room = room;
+        this.#ground.log.info({ rooms: this.size }, 'a room was opened');
+      },
       () => undefined, // whoever waits for it hears of it
     );
     this.#kept.set(place.document, kept);
@@ -166,9 +186,11 @@ export class Rooms {
   }
 
   #isForgotten(kept: Kept): boolean {
-    const { room, users, emptySince, compacting } = kept;
-    if (!room || users > 0 || compacting || !room.isIdle) return false;
-    return this.#around.now() - emptySince > LINGER;
+    return this.#isEmpty(kept) && this.#around.now() - kept.emptySince > LINGER;
+  }
+
+  #isEmpty({ room, users, compacting }: Kept): boolean {
+    return room !== null && users === 0 && !compacting && room.isIdle;
   }
 
   /** Gives an empty room's memory back, after its rows were merged. */

@@ -8,6 +8,7 @@ import type { LiveEvent } from '../live.ts';
 import { Acknowledger } from './acknowledger.ts';
 import { CLOSE, closingOf } from './close-code.ts';
 import { Committer, type CommitStats } from './committer.ts';
+import { Instruments } from './instruments.ts';
 import { Lobby } from './lobby.ts';
 import { encodeAwareness } from './protocol.ts';
 import { LIMITS, type Limits } from './rate.ts';
@@ -21,9 +22,12 @@ export interface SyncStats {
   rooms: number;
   /** Updates that wait for their commit. */
   queued: number;
+  queuedBytes: number;
   commits: CommitStats;
   /** Snapshots that took the place of rows. */
   compactions: number;
+  /** Rooms that had to make place for others. */
+  evictions: number;
   /** Sockets that were closed, by the reason's first word: a code's word, or a rule. */
   closed: Record<string, number>;
 }
@@ -32,6 +36,7 @@ export interface Sync {
   /** Takes an upgrade to `/sync/…`: always accepts it, and refuses by close code. */
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   stats(): SyncStats;
+  instruments: Instruments;
   /** Stops taking, commits what is queued, tells clients to come back (1012). */
   close(): Promise<void>;
 }
@@ -42,7 +47,9 @@ const POLL = 1_000;
 const DEAD = 75_000;
 /** Beats that an update may wait for its socket's step 2 (G14). */
 const MOST_BEATS = 6;
-const DRAIN = 8_000;
+/** How long a drain waits for Postgres, before clients are told to take their work elsewhere. */
+const DRAIN = 5_000;
+const LET_GO = 1_000;
 const NOTHING_NEW = encodeAwareness([]);
 
 export function createSync(ground: Ground, limits: Limits = LIMITS): Sync {
@@ -50,6 +57,7 @@ export function createSync(ground: Ground, limits: Limits = LIMITS): Sync {
 }
 
 class SyncServer implements Sync {
+  readonly instruments = new Instruments();
   readonly #ground: Ground;
   readonly #limits: Limits;
   readonly #acknowledger: Acknowledger;
@@ -61,16 +69,24 @@ class SyncServer implements Sync {
   readonly #closed: Record<string, number> = {};
   readonly #timers: NodeJS.Timeout[];
   readonly #unsubscribe: () => void;
+  #opened = 0;
   #queuedBytes = 0;
   #polling = false;
 
   constructor(ground: Ground, limits: Limits) {
     this.#ground = ground;
     this.#limits = limits;
-    this.#acknowledger = new Acknowledger(() => this.#now());
+    this.#acknowledger = new Acknowledger(
+      () => this.#now(),
+      (ms) => this.instruments.acknowledgementSeconds.observe(ms / 1000),
+    );
     this.#rooms = new Rooms(ground, this.#surroundings());
     this.#lobby = new Lobby(ground, limits, this.#rooms);
     this.#committer = new Committer(ground, {
+      committed: (ms, rows) => {
+        this.instruments.commitSeconds.observe(ms / 1000);
+        this.instruments.commitRows.observe(rows);
+      },
       settled: (room) => this.#rooms.settled(room),
       outdated: (accounts) => this.#recheck(accounts),
       broken: (room, error) => {
@@ -98,14 +114,18 @@ class SyncServer implements Sync {
         outgoing: this.#limits.outgoing,
         now: () => this.#now(),
         onFault: (error) => this.#ground.log.error({ err: nameOf(error) }, 'a frame could not be handled'),
+        traffic: this.instruments.traffic,
       });
       this.#wires.add(wire);
+      const socket = ++this.#opened; // a number of this process's, which leads to nobody
+      this.#ground.log.info({ socket, sockets: this.#wires.size }, 'a socket was opened');
       wire.onEnd((closing) => {
         this.#wires.delete(wire);
-        if (closing === 'gone') return;
+        if (closing === 'gone') return this.#ground.log.info({ socket }, 'a socket has gone');
+        this.instruments.closed(closing);
         const word = closing.reason.split(' ')[0] ?? '';
         this.#closed[word] = (this.#closed[word] ?? 0) + 1;
-        this.#ground.log.info({ code: closing.code, reason: closing.reason }, 'socket closed');
+        this.#ground.log.info({ socket, code: closing.code, reason: closing.reason }, 'a socket was closed');
       });
       void this.#lobby.receive(wire, request);
     });
@@ -116,8 +136,10 @@ class SyncServer implements Sync {
       sockets: this.#wires.size,
       rooms: this.#rooms.size,
       queued: this.#rooms.open().reduce((sum, room) => sum + room.queued, 0),
+      queuedBytes: this.#queuedBytes,
       commits: { ...this.#committer.stats },
       compactions: this.#rooms.compactions,
+      evictions: this.#rooms.evictions,
       closed: { ...this.#closed },
     };
   }
@@ -133,7 +155,7 @@ class SyncServer implements Sync {
     const gone = [...this.#wires].map((wire) => wire.closed(CLOSE.restart));
     await Promise.all(gone);
     for (const room of this.#rooms.open()) this.#rooms.drop(room, CLOSE.restart);
-    await this.#lobby.close();
+    await withIn(LET_GO, this.#lobby.close()); // a Postgres that hangs would keep us
   }
 
   #surroundings(): Surroundings {

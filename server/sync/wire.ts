@@ -1,6 +1,7 @@
 /** One WebSocket: frames in, one at a time and in order; frames out, up to a bound; an end with a code. */
 import { WebSocket, type RawData } from 'ws';
 import { CLOSE, type Closing } from './close-code.ts';
+import type { Traffic } from './instruments.ts';
 
 /** ws ends a socket that breaks the protocol with its own codes: ours say the same to a browser. */
 const CODES: Readonly<Record<number, Closing>> = {
@@ -32,6 +33,7 @@ export class Wire {
   readonly #outgoing: number;
   readonly #now: () => number;
   readonly #onFault: (error: unknown) => void;
+  readonly #traffic: Traffic;
   readonly #inbox: Uint8Array[] = [];
   readonly #onEnd: ((closing: Closing | 'gone') => void)[] = [];
   #handler: Handler | null = null;
@@ -39,12 +41,13 @@ export class Wire {
 
   constructor(
     socket: WebSocket,
-    around: { outgoing: number; now: () => number; onFault: (error: unknown) => void },
+    around: { outgoing: number; now: () => number; onFault: (error: unknown) => void; traffic: Traffic },
   ) {
     this.#socket = socket;
     this.#outgoing = around.outgoing;
     this.#now = around.now;
     this.#onFault = around.onFault;
+    this.#traffic = around.traffic;
     this.lastSent = this.lastHeard = around.now();
     socket.on('error', () => undefined); // 'close' follows
     socket.on('close', () => this.#finish('gone'));
@@ -79,6 +82,8 @@ export class Wire {
       return;
     }
     this.lastSent = this.#now();
+    this.#traffic.framesOut += 1;
+    this.#traffic.bytesOut += frame.length;
     this.#socket.send(frame, { binary: true });
   }
 
@@ -122,6 +127,8 @@ export class Wire {
     if (!isBinary) return this.close(CLOSE.text);
     if (!Buffer.isBuffer(data)) return this.close(CLOSE.malformed); // ws is told to give Buffers
     this.lastHeard = this.#now();
+    this.#traffic.framesIn += 1;
+    this.#traffic.bytesIn += data.length;
     this.#inbox.push(data);
     if (!this.#busy) this.#drain();
   }

@@ -1,0 +1,111 @@
+/** What a sync server may take of a machine, and what it says of itself. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { metaOf } from '#doc/schema.ts';
+import { createMetrics } from '#server/metrics.ts';
+import { LIMITS } from '#server/sync/rate.ts';
+import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
+import { bearer, freshRecord, Raw, startSync, type SyncHost } from './sync-harness.ts';
+
+let t: TestGround;
+let study: TestStudy;
+let token = '';
+beforeAll(async () => {
+  t = await freshGround();
+  study = await freshStudy(t.ground);
+  token = await bearer(t.ground, study, 'a');
+});
+afterAll(() => t.close());
+
+const raw = (host: SyncHost, room: string): Raw => new Raw(`${host.url}/${room}`, token);
+
+test('at the bound of rooms an opening gets 1013 while all are in use, the others go on, and an empty room makes place', async () => {
+  const host = await startSync(t.ground, { ...LIMITS, rooms: 2 });
+  const rooms: string[] = [];
+  for (let i = 0; i < 3; i++) rooms.push((await freshRecord(t.ground, study)).room);
+  const [one = '', two = '', three = ''] = rooms;
+  const first = (await raw(host, one).greet()).live();
+  const second = (await raw(host, two).greet()).live();
+  expect(await raw(host, three).end()).toEqual({ code: 1013, reason: 'too many records are open' });
+  metaOf(first.doc).set('k', 1);
+  await first.until(() => first.last('durable')?.count === 1, 'what goes on');
+  const again = await raw(host, one).greet(); // a room that is open takes more sockets
+  expect(metaOf(again.doc).get('k')).toBe(1);
+  expect(host.sync.stats().evictions).toBe(0);
+
+  second.terminate();
+  await first.until(() => host.sync.stats().sockets === 2, 'the empty room', 20);
+  await raw(host, three).greet();
+  expect(host.sync.stats()).toMatchObject({ rooms: 2, evictions: 1 });
+  const back = raw(host, two);
+  expect((await back.end()).code).toBe(1013); // its place is taken now
+  await host.close();
+});
+
+test('the metrics count sockets, rooms, commits, bytes, acknowledgements, and refusals by code and rule, without an id', async () => {
+  const host = await startSync(t.ground);
+  const metrics = createMetrics({
+    sync: host.sync,
+    projection: { lag: () => 3, ready: () => true },
+    db: t.ground.db,
+  });
+  const { room, id } = await freshRecord(t.ground, study);
+  const a = (await raw(host, room).greet()).live();
+  metaOf(a.doc).set('k', 1);
+  await a.until(() => a.last('durable'), 'message 100');
+  const bad = await raw(host, room).greet();
+  bad.send(Uint8Array.of(9, 9));
+  await bad.end();
+  const stranger = new Raw(`${host.url}/${room}`, null);
+  await stranger.end();
+
+  const text = await metrics.text();
+  const value = (line: string): number =>
+    Number(
+      text
+        .split('\n')
+        .find((l) => l.startsWith(`${line} `))
+        ?.split(' ')
+        .at(-1),
+    );
+  expect(value('sanad_sync_sockets')).toBe(1);
+  expect(value('sanad_sync_rooms')).toBe(1);
+  expect(value('sanad_sync_queued')).toBe(0);
+  expect(value('sanad_sync_queued_bytes')).toBe(0);
+  expect(value('sanad_sync_commit_seconds_count')).toBe(1);
+  expect(value('sanad_sync_commit_rows_sum')).toBe(1);
+  expect(value('sanad_sync_acknowledgement_seconds_count')).toBe(1);
+  expect(value('sanad_sync_received_bytes_total')).toBeGreaterThan(20);
+  expect(value('sanad_sync_sent_frames_total')).toBeGreaterThan(2);
+  expect(value('sanad_sync_closed_total{code="4400",reason="malformed"}')).toBe(1);
+  expect(value('sanad_sync_closed_total{code="4401",reason="no session"}')).toBe(1);
+  expect(value('sanad_projection_lag')).toBe(3);
+  expect(value('sanad_postgres_up')).toBe(1);
+  expect(text).toContain('nodejs_eventloop_lag_p99_seconds');
+  expect(await metrics.text()).toContain('sanad_sync_received_frames_total'); // a second scrape reads the same sums
+  expect(text).not.toContain(id);
+  expect(text).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}|study\.test/);
+  await host.close();
+});
+
+test('a Postgres that does not answer is said as down, and is not asked again and again', async () => {
+  const host = await startSync(t.ground);
+  let asked = 0;
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const sql = new Proxy(t.ground.db.sql, {
+    apply: () => {
+      asked += 1;
+      return promise;
+    },
+  });
+  const metrics = createMetrics({
+    sync: host.sync,
+    projection: { lag: () => 0, ready: () => true },
+    db: { sql },
+  });
+  expect(await metrics.text()).toContain('sanad_postgres_up 0');
+  expect(await metrics.text()).toContain('sanad_postgres_up 0');
+  expect(asked).toBe(1);
+  resolve();
+  expect(await metrics.text()).toContain('sanad_postgres_up 1');
+  await host.close();
+});
