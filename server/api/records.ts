@@ -6,16 +6,9 @@ import type { Ground } from '../ground.ts';
 import type { Place, Work } from '../place.ts';
 import { foldEmail } from '../store/account.ts';
 import { listMembers } from '../store/membership.ts';
-import {
-  createRecord,
-  listRecords,
-  lockRecord,
-  openRecord,
-  type ConsentView,
-  type NewRecord,
-  type RecordItem as Item,
-  type RecordView,
-} from '../store/record.ts';
+import { type ConsentView } from '../store/consent.ts';
+import { listRecords, openRecord, type RecordItem as Item, type RecordView } from '../store/record.ts';
+import { createRecord, lockRecord, type NewRecord } from '../store/record-writer.ts';
 import { approveRelease } from '../store/release.ts';
 import { answered, refused, type Answer } from './answer.ts';
 import { problems, type Problem } from './problem.ts';

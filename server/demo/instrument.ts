@@ -6,7 +6,7 @@ import type { Work } from '../place.ts';
 import { createClaim, openClaim, type ClaimView } from '../store/claim.ts';
 import { createCode } from '../store/codebook.ts';
 import { listSourceTypes, saveSourceType } from '../store/source-type.ts';
-import { createSource, editSource } from '../store/source.ts';
+import { createSource, editSource } from '../store/source-writer.ts';
 import type { Person, Team } from './people.ts';
 import { References } from './reference.ts';
 import type { DemoClaim, DemoSource, DemoStudy } from './study.ts';

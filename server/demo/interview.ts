@@ -8,7 +8,7 @@ import type { Ground } from '../ground.ts';
 import type { Place } from '../place.ts';
 import type { ClaimView } from '../store/claim.ts';
 import { findCopy } from '../store/document.ts';
-import { createRecord } from '../store/record.ts';
+import { createRecord } from '../store/record-writer.ts';
 import { approveRelease } from '../store/release.ts';
 import { appendUpdate, readDocument } from '../sync/update-log.ts';
 import { must, type SourceMade } from './instrument.ts';

@@ -21,7 +21,8 @@ import {
 } from '#server/store/assessment.ts';
 import { listAssertions } from '#server/store/assertion.ts';
 import { editClaim, openClaim } from '#server/store/claim.ts';
-import { createSource, editSource, openSource } from '#server/store/source.ts';
+import { openSource } from '#server/store/source.ts';
+import { createSource, editSource } from '#server/store/source-writer.ts';
 import { assert, edit, makeClaim, makeReleased, QUANTITY, type ReleasedRecord } from './collection.ts';
 import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
 

@@ -15,7 +15,7 @@ import {
   showClaim,
   unshowClaim,
 } from '#server/store/claim.ts';
-import { createSource } from '#server/store/source.ts';
+import { createSource } from '#server/store/source-writer.ts';
 import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
 import { claimDraft, statement } from './claim-fixture.ts';
 

@@ -17,7 +17,7 @@ import { z } from 'zod';
 import { assess } from '#core/consistency/assess.ts';
 import { readInterchange } from '#core/consistency/interchange.ts';
 import { readToken } from '#server/auth/token.ts';
-import { createRecord } from '#server/store/record.ts';
+import { createRecord } from '#server/store/record-writer.ts';
 import { listExports } from '#server/store/export.ts';
 import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
 

@@ -7,7 +7,7 @@ import { source } from '#server/db/schema.ts';
 import { createProjection, type Projection } from '#server/projection/follow.ts';
 import { createCode } from '#server/store/codebook.ts';
 import { listExports, makeExport, previewExport, type MadeExport } from '#server/store/export.ts';
-import { withdrawConsent } from '#server/store/record.ts';
+import { withdrawConsent } from '#server/store/consent.ts';
 import {
   assert,
   code,

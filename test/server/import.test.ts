@@ -6,7 +6,7 @@ import { readBlocks, type Block } from '#doc/transcript.ts';
 import { document, updateLog } from '#server/db/schema.ts';
 import { createDocxReader } from '#server/import/docx.ts';
 import { importTranscript, type Imported } from '#server/import/import.ts';
-import { createRecord, lockRecord } from '#server/store/record.ts';
+import { createRecord, lockRecord } from '#server/store/record-writer.ts';
 import { appendUpdate, readDocument } from '#server/sync/update-log.ts';
 import { eq } from 'drizzle-orm';
 import { docx, NOTE, paragraph } from './docx-fixture.ts';

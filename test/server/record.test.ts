@@ -4,16 +4,11 @@ import { isCode } from '#core/ids.ts';
 import { readBlocks } from '#doc/transcript.ts';
 import { consent, document, interview, network, record, source } from '#server/db/schema.ts';
 import type { Place } from '#server/place.ts';
-import {
-  createRecord,
-  listRecords,
-  lockRecord,
-  openRecord,
-  setConsent,
-  withdrawConsent,
-  type NewRecord,
-} from '#server/store/record.ts';
-import { createSource, editSource, listSources, openSource } from '#server/store/source.ts';
+import { setConsent, withdrawConsent } from '#server/store/consent.ts';
+import { listRecords, openRecord } from '#server/store/record.ts';
+import { createRecord, lockRecord, type NewRecord } from '#server/store/record-writer.ts';
+import { listSources, openSource } from '#server/store/source.ts';
+import { createSource, editSource } from '#server/store/source-writer.ts';
 import { readDocument } from '#server/sync/update-log.ts';
 import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
 

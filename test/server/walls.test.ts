@@ -10,8 +10,9 @@ import { migrate } from '#server/db/migrate.ts';
 import { account, credential, document, membership, source } from '#server/db/schema.ts';
 import { addMember } from '#server/store/project.ts';
 import { createClaim, showClaim } from '#server/store/claim.ts';
-import { createRecord, openRecord } from '#server/store/record.ts';
-import { editSource } from '#server/store/source.ts';
+import { openRecord } from '#server/store/record.ts';
+import { createRecord } from '#server/store/record-writer.ts';
+import { editSource } from '#server/store/source-writer.ts';
 import { claimDraft } from './claim-fixture.ts';
 import { freshConfig, freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
 

@@ -4,7 +4,7 @@ import { emptyDraft, fillStep, finishDraft, STEPS, type Step } from '#core/inter
 import { monthAnywhere } from '#core/month.ts';
 import type { Place } from '#server/place.ts';
 import { discardDraft, keepDraft, openDraft, type StoredDraft } from '#server/store/draft.ts';
-import { createRecord } from '#server/store/record.ts';
+import { createRecord } from '#server/store/record-writer.ts';
 import { listRoleBands } from '#server/store/role-band.ts';
 import { listSourceTypes } from '#server/store/source-type.ts';
 import { listSources } from '#server/store/source.ts';

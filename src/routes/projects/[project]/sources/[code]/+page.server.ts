@@ -8,7 +8,8 @@ import { partiesInUse } from '#server/store/party.ts';
 import { listRecords } from '#server/store/record.ts';
 import { listRoleBands } from '#server/store/role-band.ts';
 import { listSourceTypes } from '#server/store/source-type.ts';
-import { editSource, findSource, listNetworks, openSource } from '#server/store/source.ts';
+import { findSource, listNetworks, openSource } from '#server/store/source.ts';
+import { editSource } from '#server/store/source-writer.ts';
 import { hidden } from '../../records/[code]/record.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 

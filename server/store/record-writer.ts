@@ -1,0 +1,165 @@
+/** Records as they are made and locked: source, interview, consent and field copy in one transaction. */
+import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { randomUUID } from 'node:crypto';
+import * as Y from 'yjs';
+import type { Fault } from '#core/claim.ts';
+import type { AccountId, InterviewId, RecordId, SourceId } from '#core/ids.ts';
+import { monthAnywhere } from '#core/month.ts';
+import {
+  consentFaults,
+  interviewFaults,
+  type NewConsent,
+  type NewInterview,
+  type NewSource,
+} from '#core/record.ts';
+import { blocksOfPairs, freshCopy } from '#doc/transcript.ts';
+import { interview, membership, record } from '../db/schema.ts';
+import { publish } from '../live.ts';
+import type { Work } from '../place.ts';
+import { createDocument } from '../sync/update-log.ts';
+import { writeConsent } from './consent.ts';
+import { settingOf } from './interview.ts';
+import { roomOf } from './record.ts';
+import { createSource, underNewCode } from './source-writer.ts';
+import { findSource } from './source.ts';
+
+export interface NewRecord extends NewInterview {
+  source: { code: string } | NewSource;
+  /** Whose interview it is, where a lead logs it for a researcher; left out: the caller's. */
+  researcher?: AccountId | undefined;
+  /** null or left out: nothing is recorded about consent. */
+  consent?: NewConsent | null | undefined;
+  /** Fills the transcript. */
+  text?: readonly { question?: string | undefined; answer: string }[] | undefined;
+}
+
+export type NewRecordResult =
+  { ok: true; id: RecordId; code: string; rooms: { field: string } } | { ok: false; fault: Fault };
+
+/** Source, interview, consent, record, field copy and its first words: all in this transaction, or nothing. */
+export async function createRecord(work: Work, fields: NewRecord): Promise<NewRecordResult> {
+  const now = monthAnywhere(work.ground.now());
+  const [wrong] = [...interviewFaults(fields, now), ...(fields.consent ? consentFaults(fields.consent) : [])];
+  if (wrong) return { ok: false, fault: wrong };
+  const researcher = await researcherOf(work, fields);
+  if (!researcher.ok) return researcher;
+  const met = await sourceOf(work, fields, researcher.account);
+  if (!met.ok) return met;
+  const interviewId = await insertInterview(work, fields, met.id, researcher.account);
+  if (fields.consent) await writeConsent(work, interviewId, researcher.account, fields.consent);
+  const { id, code } = await insertRecord(work, interviewId, researcher.account);
+  await createDocument(work.tx, work.ground, {
+    project: work.project,
+    record: id,
+    copy: 'field',
+    epoch: 1,
+    author: work.actor.account,
+    ...firstWords(fields),
+  });
+  await publish(work.tx, { kind: 'changed', project: work.project, noun: 'record', id });
+  return { ok: true, id, code, rooms: { field: roomOf(id, 'field', 1) } };
+}
+
+/** False: no such record for this actor. Whether the actor may, the caller has asked. */
+export async function lockRecord(work: Work, code: string, locked: boolean): Promise<boolean> {
+  const [row] = await work.tx
+    .update(record)
+    .set({ locked })
+    .where(and(eq(record.projectId, work.project), eq(record.code, code)))
+    .returning({ id: record.id });
+  if (!row) return false;
+  await publish(work.tx, { kind: 'changed', project: work.project, noun: 'record', id: row.id });
+  return true;
+}
+
+const fault = (field: string, message: string): { ok: false; fault: Fault } => ({
+  ok: false,
+  fault: { field, message },
+});
+
+/** The caller, or whom a lead names: somebody of this project who can hold interviews. */
+async function researcherOf(
+  work: Work,
+  fields: NewRecord,
+): Promise<{ ok: true; account: AccountId } | { ok: false; fault: Fault }> {
+  const { account, role } = work.actor;
+  const named = fields.researcher ?? account;
+  if (named === account) return { ok: true, account };
+  if (role !== 'lead')
+    return fault('researcher', 'Only a lead logs an interview for somebody else. Leave the researcher out.');
+  const [member] = await work.tx
+    .select({ role: membership.role })
+    .from(membership)
+    .where(
+      and(
+        eq(membership.projectId, work.project),
+        eq(membership.accountId, named),
+        isNull(membership.endedAt),
+        inArray(membership.role, ['researcher', 'lead']),
+      ),
+    );
+  return member
+    ? { ok: true, account: named }
+    : fault('researcher', 'This person is no researcher or lead of the project. Choose one who is.');
+}
+
+async function sourceOf(
+  work: Work,
+  fields: NewRecord,
+  researcher: AccountId,
+): Promise<{ ok: true; id: SourceId } | { ok: false; fault: Fault }> {
+  if (!('code' in fields.source)) return createSource(work, fields.source, researcher);
+  const { code } = fields.source;
+  const found = await findSource(work, code);
+  if (!found) return fault('source', `There is no source ${code} here. Choose one, or describe a new one.`);
+  if (researcher !== work.actor.account && found.researcher !== researcher)
+    return fault(
+      'source',
+      `${code} belongs to somebody else than this researcher. Log the interview in your own name, or describe a new source.`,
+    );
+  return { ok: true, id: found.id };
+}
+
+async function insertInterview(
+  work: Work,
+  fields: NewRecord,
+  sourceId: SourceId,
+  researcherId: AccountId,
+): Promise<InterviewId> {
+  const id = randomUUID() as InterviewId;
+  const { month, day = null } = fields;
+  await work.tx.insert(interview).values({
+    projectId: work.project,
+    id,
+    sourceId,
+    researcherId,
+    dayEnc: day === null ? null : work.words.seal(`${month}-${String(day).padStart(2, '0')}`),
+    ...settingOf(fields),
+  });
+  return id;
+}
+
+async function insertRecord(
+  work: Work,
+  interviewId: InterviewId,
+  researcherId: AccountId,
+): Promise<{ id: RecordId; code: string }> {
+  const id = randomUUID() as RecordId;
+  const code = await underNewCode('R', async (drawn) => {
+    const made = await work.tx
+      .insert(record)
+      .values({ projectId: work.project, id, code: drawn, interviewId, researcherId })
+      .onConflictDoNothing({ target: [record.projectId, record.code] })
+      .returning({ id: record.id });
+    return made.length > 0;
+  });
+  return { id, code };
+}
+
+function firstWords(fields: NewRecord): { initial?: Uint8Array } {
+  if (!fields.text || fields.text.length === 0) return {};
+  const doc = freshCopy(blocksOfPairs(fields.text));
+  const initial = Y.encodeStateAsUpdate(doc);
+  doc.destroy();
+  return { initial };
+}
