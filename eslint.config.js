@@ -13,6 +13,7 @@ export default ts.config(
       '.tmp/',
       'test-results/',
       '*.local.ts',
+      'test/bench/sync/peers/', // a package of its own
       'svelte.config.js',
       'eslint.config.js',
     ],

@@ -1,16 +1,22 @@
 /**
- * `npm run bench [-- verdict|footprint]`: what is measured, never a test that can fail by the clock.
- * Prints one line a figure, with what it was measured on.
+ * `npm run bench [-- verdict|footprint|sync]`: what is measured, never a test that can fail by the clock.
+ * Prints one line a figure, with what it was measured on. `sync` takes long and installs the servers that it compares:
+ * it runs only when it is asked for.
  */
 import { argv, stdout } from 'node:process';
 import { cpus, loadavg } from 'node:os';
 import { benchFootprint } from './footprint.ts';
+import { benchSync } from './sync/sync.ts';
 import { benchVerdict } from './verdict.ts';
 
-const benches = { verdict: benchVerdict, footprint: benchFootprint };
+const benches = { verdict: benchVerdict, footprint: benchFootprint, sync: benchSync };
+
+const ONLY_ASKED = ['sync'];
 
 const wanted = argv.slice(2);
-const names = Object.keys(benches).filter((name) => wanted.length === 0 || wanted.includes(name));
+const names = Object.keys(benches).filter((name) =>
+  wanted.length === 0 ? !ONLY_ASKED.includes(name) : wanted.includes(name),
+);
 if (names.length === 0)
   stdout.write(`There is no such bench. There are: ${Object.keys(benches).join(', ')}.\n`);
 

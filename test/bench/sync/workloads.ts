@@ -1,0 +1,159 @@
+/** What the servers are put through. Each workload has a server of its own on fresh data. */
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Job } from './load/main.ts';
+import { startPeer, TEMPORARY, type Arena, type Peer, type PeerName, type PeerOptions } from './peers.ts';
+import { Child, cpuOf, cpuOfTree, residentOf } from './process.ts';
+
+export interface Setting {
+  arena: Arena;
+  peer: PeerName;
+  trace: string | null;
+  quick: boolean;
+  flags: string[];
+}
+
+const begin = (setting: Setting, options: PeerOptions): Promise<Peer> =>
+  startPeer(setting.arena, setting.peer, { flags: setting.flags, ...options });
+
+const LOAD = join(import.meta.dirname, 'load', 'main.ts');
+const load = (job: Job): Child => new Child({ file: LOAD, args: [JSON.stringify(job)], flags: [] });
+
+/** The long document is made once for all runs, with a trace or without. */
+const keptAt = (trace: string | null): string =>
+  join(TEMPORARY, trace === null ? 'bench-sync-model.bin' : 'bench-sync-trace.bin');
+
+const Delivered = z.object({
+  sent: z.number(),
+  deliveries: z.number(),
+  missing: z.number(),
+  diverged: z.number(),
+  p50: z.number(),
+  p95: z.number(),
+  p99: z.number(),
+  seconds: z.number(),
+  loadCpu: z.number(),
+});
+
+export interface Typing extends z.infer<typeof Delivered> {
+  /** Microseconds of the server's own CPU for each delivery, and of Postgres' beside it. */
+  cpu: number;
+  postgres: number;
+  /** Megabytes that the server has taken since it was empty. */
+  memory: number;
+}
+
+export interface Shape {
+  documents: number;
+  editors: number;
+  writers: number;
+  rate: number;
+  seconds: number;
+}
+
+export async function typing(setting: Setting, shape: Shape): Promise<Typing> {
+  const peer = await begin(setting, { documents: shape.documents });
+  const empty = residentOf(peer.pid);
+  const child = load({ kind: 'type', target: peer.target, trace: setting.trace, ...shape });
+  await child.line();
+  const database = setting.arena.postgres.pid;
+  const [server, beside] = [cpuOf(peer.pid), cpuOfTree(database)];
+  child.say('go');
+  await child.line();
+  const [used, usedBeside] = [cpuOf(peer.pid) - server, cpuOfTree(database) - beside];
+  const memory = residentOf(peer.pid) - empty;
+  child.say('read');
+  const delivered = Delivered.parse(JSON.parse(await child.line()));
+  await peer.remove();
+  const each = (seconds: number): number => (seconds * 1e6) / delivered.deliveries;
+  return { ...delivered, cpu: each(used), postgres: each(usedBeside), memory };
+}
+
+const Piped = z.object({ seen: z.number(), stored: z.number().nullable(), converged: z.boolean() });
+const Took = z.object({ took: z.number() });
+
+export interface Traced extends z.infer<typeof Piped> {
+  /** Milliseconds to the whole document after a restart; the relay has none. */
+  cold: number | null;
+}
+
+export async function traced(setting: Setting): Promise<Traced> {
+  const peer = await begin(setting, { documents: 2, lifted: true });
+  const common = { trace: setting.trace, kept: keptAt(setting.trace) };
+  const child = load({ kind: 'trace', target: peer.target, ...common });
+  await child.line();
+  child.say('go');
+  const piped = Piped.parse(JSON.parse(await child.line()));
+  const cold = peer.target.answers ? await reopened(setting, peer, common) : null;
+  await peer.remove();
+  return { ...piped, cold };
+}
+
+/** The median of some restarts, after the server had its time to store and to tidy. */
+async function reopened(
+  setting: Setting,
+  peer: Peer,
+  common: { trace: string | null; kept: string },
+): Promise<number> {
+  await settled(peer, setting.arena.postgres.pid);
+  const times: number[] = [];
+  for (let i = 0; i < (setting.quick ? 1 : 3); i++) {
+    await peer.down('SIGTERM');
+    await peer.up();
+    const opener = load({ kind: 'open', target: peer.target, ...common });
+    times.push(Took.parse(JSON.parse(await opener.line())).took);
+    await settled(peer, setting.arena.postgres.pid);
+  }
+  return median(times);
+}
+
+/** Resolves when neither the server nor Postgres has worked for as long as a server may wait before it tidies up. */
+async function settled(peer: Peer, database: number): Promise<void> {
+  const busy = (): number => cpuOf(peer.pid) + cpuOfTree(database);
+  let [quiet, last] = [0, busy()];
+  while (quiet < 13) {
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    const now = busy();
+    quiet = now - last > 0.1 ? 0 : quiet + 1;
+    last = now;
+  }
+}
+
+const Stormed = z.object({ p50: z.number(), slowest: z.number(), bytes: z.number() });
+export type Stormed = z.infer<typeof Stormed>;
+
+export async function stormed(setting: Setting, clients: number): Promise<Stormed | null> {
+  const peer = await begin(setting, { documents: 1 });
+  if (!peer.target.answers) return peer.remove().then(() => null);
+  const job = { trace: setting.trace, kept: keptAt(setting.trace), clients };
+  const child = load({ kind: 'storm', target: peer.target, ...job });
+  const found = Stormed.parse(JSON.parse(await child.line()));
+  await peer.remove();
+  return found;
+}
+
+const Crashed = z.object({ seen: z.number(), lost: z.number() });
+export type Crashed = z.infer<typeof Crashed>;
+
+/** kill -9 of the server alone, in the middle of typing. */
+export async function crashed(setting: Setting, shape: Shape, after: number): Promise<Crashed | null> {
+  const peer = await begin(setting, { documents: shape.documents });
+  if (!peer.target.answers) return peer.remove().then(() => null);
+  const child = load({ kind: 'crash', target: peer.target, trace: setting.trace, ...shape });
+  await child.line();
+  await new Promise((resolve) => setTimeout(resolve, after));
+  await peer.down('SIGKILL');
+  await child.line();
+  await peer.up();
+  child.say(String(peer.target.port));
+  const found = Crashed.parse(JSON.parse(await child.line()));
+  await peer.remove();
+  return found;
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  const [low, high] = [sorted[middle - (sorted.length % 2 === 0 ? 1 : 0)], sorted[middle]];
+  return ((low ?? Number.NaN) + (high ?? Number.NaN)) / 2;
+}
