@@ -5,7 +5,7 @@ import { anchorAt } from '#doc/position.ts';
 import { openDocument, transcriptOf } from '#doc/schema.ts';
 import { appendBlocks } from '#doc/transcript.ts';
 import { Unsent } from '#lib/editor/unsent.ts';
-import { countedFrame, syncAddress } from '#lib/sync/counting-socket.ts';
+import { asStep2, countedFrame, syncAddress } from '#lib/sync/counting-socket.ts';
 import { matching } from '#lib/ui/picker.svelte.ts';
 
 function record(): { doc: Y.Doc; unsent: Unsent; type(block: number, words: string): void } {
@@ -69,6 +69,17 @@ describe('the socket', () => {
     expect(countedFrame(Uint8Array.of(0, 0, 1, 0))).toBeNull(); // step 1 asks
     expect(countedFrame(Uint8Array.of(1, 2))).toBeNull(); // presence
     expect(countedFrame('text')).toBeNull();
+  });
+
+  test('sends what may be too much for one update as a step 2, in the same bytes', () => {
+    expect(asStep2(Uint8Array.of(0, 2, 1, 0))).toBeNull();
+    const large = new Uint8Array(20_000).fill(7);
+    large.set([0, 2]);
+    const sent = asStep2(large);
+    expect(countedFrame(sent)).toBe('step2');
+    expect(sent?.subarray(2)).toEqual(large.subarray(2));
+    expect(countedFrame(large)).toBe('update');
+    expect(asStep2(sent)).toBeNull();
   });
 
   test('goes to the page’s own host', () => {

@@ -15,7 +15,7 @@ export const ClaimShape = z.object({
   interest: z.record(z.string(), z.record(z.string(), z.union([z.literal(1), z.literal(-1)]))),
 });
 
-export const ListsShape = z.object({
+const ListsShape = z.object({
   readOnly: z.enum(['locked', 'role']).nullable(),
   codes: z.array(
     z.object({
@@ -32,3 +32,7 @@ export const ListsShape = z.object({
   party: z.string().nullable(),
 });
 export type RecordLists = z.infer<typeof ListsShape>;
+
+/** What a page reads anew: also the room as it is now, and who asks. */
+export const NowShape = ListsShape.extend({ room: z.string().optional(), account: z.uuid() });
+export type RecordNow = z.infer<typeof NowShape>;

@@ -12,7 +12,8 @@ import {
 } from '#doc/entry.ts';
 import { openDocument } from '#doc/schema.ts';
 import { appendBlocks, readBlocks, turnsOf, type Block } from '#doc/transcript.ts';
-import { RecordLink } from '#lib/sync/connect.svelte.ts';
+import { RecordLink, type Returned } from '#lib/sync/connect.svelte.ts';
+import type { Refusal } from '#lib/sync/refusal.ts';
 import type { ReadOnly } from '#lib/sync/state.ts';
 import { peopleIn, type Person } from './cursors.ts';
 import { readSelection } from './selection.ts';
@@ -24,6 +25,10 @@ export interface SessionOptions {
   readOnly: ReadOnly | null;
   /** One's own handle, as the server writes it. */
   me: string;
+  /** Nothing of the document may stay in this tab: whoever holds the session lets go of it. */
+  onForget: (why: Refusal) => void;
+  /** Whether the one who is signed in now is the one who opened this. */
+  whoReturned: () => Promise<Returned>;
 }
 
 export class RecordSession {
@@ -62,6 +67,8 @@ export class RecordSession {
       onArrival: () => this.#view && readSelection(this.#view),
       onReady: () => this.#arrive(),
       onSaved: () => this.#settle(),
+      onForget: options.onForget,
+      whoReturned: options.whoReturned,
     });
     this.link.allow(options.readOnly);
     this.link.provider.awareness.on('change', this.#seePeople);

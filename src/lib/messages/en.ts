@@ -1,6 +1,8 @@
 const inWords = (n: number): string =>
   ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'][n] ?? String(n);
 
+const keptHere = (n: number): string => (n === 1 ? '1 change kept here' : `${n} changes kept here`);
+
 /**
  * Every word that the interface says, in English. One namespace a place; a word with a hole is a function.
  * Words are short and plain, in the glossary's terms; they say what happened, what is kept, what to do.
@@ -501,30 +503,71 @@ export const en = {
     atTurn: (turn: number): string => `at turn ${turn}`,
     states: {
       connecting: 'Opening',
-      saving: 'Saving',
+      saving: {
+        usual: (): string => 'Saving',
+        slow: (n: number): string => `Saving, ${keptHere(n)}`,
+        stuck: (n: number): string => `The server cannot save just now, ${keptHere(n)}`,
+      },
       saved: 'Saved',
-      offline: (n: number): string =>
-        n === 0 ? 'offline' : n === 1 ? 'offline, 1 change kept here' : `offline, ${n} changes kept here`,
+      offline: {
+        network: (n: number): string => (n === 0 ? 'offline' : `offline, ${keptHere(n)}`),
+        restart: (n: number): string => (n === 0 ? 'reconnecting' : `reconnecting, ${keptHere(n)}`),
+        busy: (n: number): string => (n === 0 ? 'server busy' : `server busy, ${keptHere(n)}`),
+        'too-fast': (n: number): string =>
+          n === 0 ? 'paused by the server' : `paused by the server, ${keptHere(n)}`,
+      },
       readOnly: { locked: 'read only: a lead locked it', role: 'read only' },
       refused: 'not connected',
     },
     lockedWhile: (n: number): string =>
       `A lead locked this record while you wrote. ${n === 1 ? '1 change' : `${n} changes`} in this tab are not saved; they go by themselves if it is unlocked.`,
-    openTabOnly:
-      'Not sent yet: it is in this open tab only, and goes by itself when the network comes back. Closing the tab loses it.',
+    openTabOnly: {
+      network:
+        'Not sent yet: it is in this open tab only, and goes by itself when the network comes back. Closing the tab loses it.',
+      restart:
+        'The server restarts. What is not sent is in this open tab only, and goes by itself. Closing the tab loses it.',
+      busy: 'The server has too much to do, or its database is gone. What is not sent is in this open tab only, and goes by itself. Closing the tab loses it.',
+      'too-fast':
+        'Too many changes came from your account at once (rule G12). Go on writing: what is not sent is in this open tab only, and goes by itself after a pause. Closing the tab loses it.',
+    },
     leaveUnsaved: 'Some changes are not saved yet. If you leave this page now, they are lost. Leave?',
     refused: {
-      'sign-in': 'You are signed out. Sign in again to go on.',
+      'sign-in':
+        'You are signed out. Sign in again: it opens in another tab, and this one then goes on by itself with all that you wrote.',
+      'other-person':
+        'Somebody else is signed in in this browser now, or this record is not yours any more. This tab shows nothing of it, keeps what was not saved, and goes on when its writer signs in again.',
+      origin:
+        'The server does not serve this address. Open the record under the address that it was set up for, and put back what you copied.',
       ended: 'Your access to this record has ended. Nothing of it is kept in this tab.',
-      'not-found': 'This record cannot be found any more.',
-      rule: (rule: string): string =>
-        `The server did not take the last change (rule ${rule}). What was saved before is safe.`,
-      replaced:
-        'This copy was replaced by a newer one. What you see here is old; open the record again to go on.',
-      'too-large':
-        'The last change was too large for one piece. What was saved before is safe. Import long texts as a file.',
-      other: 'The server closed the connection and did not say why. What was saved before is safe.',
+      'not-found':
+        'This record cannot be found any more, or it is not yours any more. It is closed in this tab.',
+      replaced: 'This copy was replaced by a newer one, which opens here in a moment.',
+      malformed:
+        'The server did not understand what this page sent: a fault of Sanad, please report it. What was saved before is safe. Open the record again and put back what you copied.',
+      other:
+        'The server closed the connection and did not say why. What was saved before is safe. Open the record again and put back what you copied.',
+      /** The gate's rules: what happened, what is safe, what to do. */
+      rules: {
+        G3: 'The last change carried the mark of another account’s tab (rule G3), so the server did not take it. What was saved before is safe. Open the record again, which gives this tab a mark of its own, and put back what you copied.',
+        G4: 'The server misses a change that came before the last one (rule G4), so it did not take it. What was saved before is safe. Open the record again and put back what you copied.',
+        G5: 'The last change takes out words that the server does not have (rule G5), so it did not take it. What was saved before is safe. Open the record again and put back what you copied.',
+        G6: 'The last change stands on words that the server does not have (rule G6), so it did not take it. What was saved before is safe. Open the record again and put back what you copied.',
+        G7: 'The last change was too large to send (rule G7). What was saved before is safe. Open the record again, and import long texts as a file or put them in by parts.',
+        G8: 'The last change had too many parts, or was too long (rule G8). What was saved before is safe. Open the record again, and import long texts as a file or put them in by parts.',
+        G9: 'The last change was built in a way that no record has (rule G9): a fault of Sanad, please report it. What was saved before is safe. Open the record again and put back what you copied.',
+        G10: 'The last change does not fit the shape of a record (rule G10): a fault of Sanad, please report it. What was saved before is safe. Open the record again and put back what you copied.',
+        G11: 'The last change took out or moved too much at once (rule G11). What was saved before is safe. Open the record again and do it by parts.',
+        other:
+          'The server did not take the last change. What was saved before is safe. Open the record again and put back what you copied.',
+      },
+      kept: (n: number): string =>
+        n === 0
+          ? 'Nothing of yours was waiting: all that you wrote here is saved.'
+          : `${n === 1 ? '1 change' : `${n} changes`} to codings, assertions or words that you took out ${n === 1 ? 'was' : 'were'} not saved: look for ${n === 1 ? 'it' : 'them'} when the record is open again.`,
     },
+    replacedWhile:
+      'This record was rebuilt while you wrote, and this is the new copy. What you had not saved is not in it: copy from here what belongs into it.',
+    putAway: 'Put this away',
     kept: 'These paragraphs hold changes that were not saved. Copy what you need before you leave this page.',
     formLost: 'This could not be sent. Nothing was changed: try again.',
     copyKept: 'Copy this text',

@@ -2,29 +2,29 @@
 import { readVarUint, readVarUint8Array, type Decoder } from 'lib0/decoding';
 import { WebsocketProvider } from 'y-websocket';
 import type * as Y from 'yjs';
+import { Arrivals } from './arrivals.ts';
+import { attemptAfter, causeOf, waitBefore, type Cause } from './backoff.ts';
 import { countingSocket, syncAddress } from './counting-socket.ts';
-import {
-  advance,
-  emptyLedger,
-  isFinal,
-  linkState,
-  meaningOf,
-  ruleOf,
-  type Ledger,
-  type LedgerEvent,
-  type LinkState,
-  type ReadOnly,
-  type Refusal,
-} from './state.ts';
+import { advance, emptyLedger, mayUpdate, pendingOf, type Ledger, type LedgerEvent } from './ledger.ts';
+import { Patience } from './patience.ts';
+import { isFinal, isForgotten, meaningOf, ruleOf, type Refusal } from './refusal.ts';
+import { linkState, type LinkState, type Pace, type ReadOnly } from './state.ts';
+import { listenForWake } from './wake.ts';
 
-/** y-websocket's message that carries what others wrote. */
+/** y-websocket's message that carries what others wrote, and inside it the kind that is an update. */
 const SYNC = 0;
+const UPDATE = 2;
 /** y-websocket's message by which the server says that what one writes is dropped (G2). */
 const DENIED = 2;
 /** Message type of the contract: a vector that is committed (it may be partial), and how many messages are. */
 const DURABLE = 100;
-/** The longest wait between two attempts, before jitter. */
-const LONGEST_WAIT = 3000;
+/** The server says something every 9 s: a socket that was silent so long is dead, whatever the browser thinks (ms). */
+const SILENT = 25_000;
+/** How often a tab that is signed out asks whether somebody signed in elsewhere (ms). */
+const ASK_AGAIN = 20_000;
+
+/** Who is signed in now, seen from a tab that was signed out. */
+export type Returned = 'same' | 'other' | 'nobody';
 
 export interface LinkOptions {
   doc: Y.Doc;
@@ -38,15 +38,28 @@ export interface LinkOptions {
   onArrival: () => void;
   /** Called when nothing is left that the log does not hold. */
   onSaved: () => void;
+  /** Called when nothing of the document may stay in the tab. */
+  onForget: (why: Refusal) => void;
+  /** Asked of a tab that was signed out: its work goes on only under the account that wrote it. */
+  whoReturned: () => Promise<Returned>;
 }
 
 export class RecordLink {
   readonly provider: WebsocketProvider;
   readonly #options: LinkOptions;
+  readonly #arrivals: Arrivals;
+  readonly #patience = new Patience((pace) => (this.#pace = pace));
+  readonly #stopListening: () => void;
   #ledger: Ledger = $state.raw(emptyLedger);
   #refusal: Refusal | null = $state.raw(null);
   /** Set when this person may only read. */
   #readOnly: ReadOnly | null = $state(null);
+  #cause: Cause = $state('network');
+  #pace: Pace = $state('usual');
+  #attempt = -1;
+  #syncedAt: number | null = null;
+  #askAgain: ReturnType<typeof setInterval> | undefined;
+  #asking = false;
 
   constructor(options: LinkOptions) {
     this.#options = options;
@@ -55,33 +68,35 @@ export class RecordLink {
     this.provider = new WebsocketProvider(syncAddress(window.location), options.room, options.doc, {
       connect: false,
       disableBc: true, // else tabs of one origin share documents behind the server's back
-      maxBackoffTime: jittered(),
-      WebSocketPolyfill: countingSocket((what) => this.#note({ kind: 'sent', what })),
+      WebSocketPolyfill: countingSocket({
+        mayUpdate: () => mayUpdate(this.#ledger),
+        onCounted: (what) => this.#note({ kind: 'sent', what }),
+      }),
       shouldReconnect: (event: CloseEvent) => !isFinal(event.code),
     });
-    const takeSync = this.provider.messageHandlers[SYNC];
-    this.provider.messageHandlers[SYNC] = (...message) => {
-      options.onArrival();
-      takeSync?.(...message);
-    };
-    this.provider.messageHandlers[DURABLE] = (_: unknown, decoder: Decoder) => this.#onDurable(decoder);
-    this.provider.messageHandlers[DENIED] = () => this.allow(this.#readOnly ?? 'locked');
-    this.provider.on('status', ({ status }) => this.#onStatus(status));
-    this.provider.on('sync', (synced) => this.#onSync(synced));
-    this.provider.on('connection-close', () => this.#onClose());
-    this.provider.on('connection-error', () => this.#onClose());
-    this.provider.on('closed', ({ code, reason }) => this.#onRefused(code, reason));
-    window.addEventListener('offline', this.#onNetworkGone);
+    this.#arrivals = new Arrivals(options.doc, this.provider, options.onArrival);
+    this.#hear();
+    this.#stopListening = listenForWake({
+      onWake: () => this.#wake(),
+      onGone: () => this.#giveUp(),
+      onAside: () => this.provider.disconnect(),
+    });
     this.provider.connect();
   }
 
   get state(): LinkState {
-    return linkState(this.#ledger, this.#readOnly, this.#refusal);
+    return linkState({
+      ledger: this.#ledger,
+      cause: this.#cause,
+      pace: this.#pace,
+      readOnly: this.#readOnly,
+      refusal: this.#refusal,
+    });
   }
 
   /** Changes that are not known to be committed: closing the tab would lose those that are not. */
   get unsaved(): number {
-    return this.#ledger.pending.length;
+    return pendingOf(this.#ledger);
   }
 
   get readOnly(): ReadOnly | null {
@@ -93,21 +108,37 @@ export class RecordLink {
     this.#readOnly = readOnly;
   }
 
-  get offline(): boolean {
-    return this.#ledger.socket === 'closed';
-  }
-
   destroy(): void {
-    window.removeEventListener('offline', this.#onNetworkGone);
+    clearInterval(this.#askAgain);
+    this.#patience.rest();
+    this.#stopListening();
+    this.#arrivals.destroy();
     this.#options.doc.off('update', this.#onUpdate);
     this.provider.awareness.destroy();
     this.provider.destroy();
   }
 
-  #note(event: LedgerEvent): void {
-    const before = this.#ledger.pending.length;
-    this.#ledger = advance(this.#ledger, event);
-    if (before > 0 && this.#ledger.pending.length === 0) this.#options.onSaved();
+  // ── what comes ────────────────────────────────────────────────────────────
+
+  #hear(): void {
+    const { provider } = this;
+    const takeSync = provider.messageHandlers[SYNC];
+    provider.messageHandlers[SYNC] = (encoder, decoder, ...rest) => {
+      if (decoder.arr[decoder.pos] === UPDATE) {
+        readVarUint(decoder);
+        this.#arrivals.add(readVarUint8Array(decoder));
+        return;
+      }
+      this.#arrivals.flush();
+      this.#options.onArrival();
+      takeSync?.(encoder, decoder, ...rest);
+    };
+    provider.messageHandlers[DURABLE] = (_: unknown, decoder: Decoder) => this.#onDurable(decoder);
+    provider.messageHandlers[DENIED] = () => this.allow(this.#readOnly ?? 'locked');
+    provider.on('status', ({ status }) => status === 'connected' && this.#note({ kind: 'opened' }));
+    provider.on('sync', (synced) => synced && this.#onSynced());
+    provider.on('connection-close', (event) => this.#onClose(event?.code ?? null));
+    provider.on('closed', ({ code, reason }) => this.#onRefused(code, reason));
   }
 
   readonly #onUpdate = (_update: Uint8Array, origin: unknown): void => {
@@ -119,34 +150,80 @@ export class RecordLink {
     this.#note({ kind: 'committed', count: readVarUint(decoder) });
   }
 
-  #onStatus(status: 'connected' | 'disconnected' | 'connecting'): void {
-    if (status === 'connected') this.#note({ kind: 'opened' });
-  }
-
-  #onSync(synced: boolean): void {
-    if (!synced) return;
+  #onSynced(): void {
+    this.#syncedAt = Date.now();
     this.#note({ kind: 'synced' });
     this.#options.onReady();
   }
 
-  #onClose(): void {
-    this.provider.maxBackoffTime = jittered();
+  #note(event: LedgerEvent): void {
+    const before = this.unsaved;
+    this.#ledger = advance(this.#ledger, event);
+    const now = this.unsaved;
+    if (now < before) this.#patience.rest();
+    const { socket } = this.#ledger;
+    if (now > 0 && (socket === 'open' || socket === 'synced')) this.#patience.wait();
+    else this.#patience.rest();
+    if (before > 0 && now === 0) this.#options.onSaved();
+  }
+
+  // ── coming back ───────────────────────────────────────────────────────────
+
+  /** Tells the provider how long to wait: it takes the shorter of its own doubling and of the longest wait. */
+  #onClose(code: number | null): void {
+    const stood = this.#syncedAt === null ? 0 : Date.now() - this.#syncedAt;
+    this.#attempt = attemptAfter(this.#attempt, stood);
+    this.#syncedAt = null;
+    this.#cause = causeOf(code);
+    this.provider.wsUnsuccessfulReconnects = 30;
+    this.provider.maxBackoffTime = waitBefore(this.#cause, this.#attempt, Math.random);
     this.#note({ kind: 'closed' });
   }
 
-  #onRefused(code: number, reason: string): void {
-    const meaning = meaningOf(code);
-    // Whose access ended keeps nothing; everybody else is offered what did not reach the log.
-    const kept = meaning === 'ended' || this.unsaved === 0 ? '' : this.#options.unsaved();
-    this.#refusal = { code, meaning, rule: ruleOf(reason), kept };
-    this.destroy();
+  #wake(): void {
+    if (this.#refusal) return void this.#tryAgain();
+    const { provider } = this;
+    const silent = Date.now() - provider.wsLastMessageReceived;
+    if (provider.wsconnected && silent > SILENT) this.#giveUp();
+    else if (this.#cause === 'network') provider.connect(); // who was asked to wait waits
   }
 
   /** A socket does not notice for half a minute that the network went: this one is given up, and attempts go on. */
-  readonly #onNetworkGone = (): void => {
+  #giveUp(): void {
+    if (this.#refusal) return;
     this.provider.disconnect();
     this.provider.connect();
-  };
-}
+  }
 
-const jittered = (): number => LONGEST_WAIT * (0.5 + Math.random());
+  // ── being refused ─────────────────────────────────────────────────────────
+
+  #onRefused(code: number, reason: string): void {
+    const meaning = meaningOf(code, reason);
+    // Whose access ended keeps nothing; everybody else is offered what did not reach the log.
+    const kept = meaning === 'ended' || this.unsaved === 0 ? '' : this.#options.unsaved();
+    this.#refusal = { code, meaning, rule: ruleOf(code, reason), changes: this.unsaved, kept };
+    if (meaning === 'sign-in') {
+      this.#askAgain ??= setInterval(() => void this.#tryAgain(), ASK_AGAIN);
+      return;
+    }
+    if (kept === '') this.#ledger = emptyLedger; // nothing is left that leaving would lose
+    this.destroy();
+    if (isForgotten(meaning)) this.#options.onForget(this.#refusal);
+  }
+
+  /** Somebody may have signed in in another tab. The document goes on only under the account that wrote in it. */
+  async #tryAgain(): Promise<void> {
+    const refusal = this.#refusal;
+    const waits = refusal?.meaning === 'sign-in' || refusal?.meaning === 'other-person';
+    if (!refusal || !waits || this.#asking) return;
+    this.#asking = true;
+    const returned = await this.#options.whoReturned().finally(() => (this.#asking = false));
+    if (this.#refusal !== refusal) return;
+    if (returned === 'other') this.#refusal = { ...refusal, meaning: 'other-person' };
+    if (returned !== 'same') return;
+    clearInterval(this.#askAgain);
+    this.#askAgain = undefined;
+    this.#refusal = null;
+    this.provider.connect();
+  }
+}

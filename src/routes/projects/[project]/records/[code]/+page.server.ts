@@ -27,6 +27,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const { id: _id, access: _access, rooms: _rooms, ...shown } = record;
   return {
     bare: true,
+    account: place.actor.account,
     record: shown,
     copy,
     room,

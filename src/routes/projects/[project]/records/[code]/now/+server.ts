@@ -6,5 +6,7 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ locals, params, url }) => {
   const place = await locals.enter(params.project, 'record.open');
   const record = await findRecord(locals, place, params.code, 'record.open');
-  return json(await listsFor(place, record, copyOf(record.rooms, url.searchParams.get('copy'))));
+  const copy = copyOf(record.rooms, url.searchParams.get('copy'));
+  const lists = await listsFor(place, record, copy);
+  return json({ ...lists, room: record.rooms[copy], account: place.actor.account });
 };
