@@ -1,16 +1,19 @@
 /**
- * One transaction for the updates of several rooms. Under the rows' locks it brings each room up to the log's head,
- * looks at the grants as they stand now, lets the room decide, and writes.
+ * The updates of several rooms go into the log together, one of two ways. Rooms that stand at the log's head, as nearly
+ * all do, decide on what they hold, and one statement writes it where all that the decision rests on is still so. The
+ * others go through a transaction: under the rows' locks it brings each room up to the head, looks at the grants as they
+ * stand now, lets the room decide, and writes.
  */
 import type postgres from 'postgres';
-import type { AccountId, DocumentId, ProjectId } from '#core/ids.ts';
+import type { AccountId, DocumentId } from '#core/ids.ts';
+import type { Ground } from '../ground.ts';
 import type { KeyStore } from '../keys.ts';
-import { CHANNEL, encodeEvent } from '../live.ts';
 import type { Outcome } from './decide.ts';
 import type { Sighting } from './door.ts';
 import type { Peer } from './peer.ts';
 import type { Room } from './room.ts';
-import { readClients, readLog } from './update-log.ts';
+import { logTransaction, readClients, readLog } from './update-log.ts';
+import { writeUpdates } from './write.ts';
 
 type Sql = postgres.TransactionSql;
 
@@ -19,7 +22,8 @@ export interface Part {
   room: Room;
   facts: Sighting;
   outcomes: Outcome<Peer>[];
-  /** The log's head after it. */
+  /** The log's head before it, and after it. */
+  head: number;
   seq: number;
 }
 
@@ -27,6 +31,8 @@ export interface Committed {
   parts: Part[];
   /** Accounts whose permission version is not the one that their sockets were let in with. */
   outdated: Set<AccountId>;
+  /** Rooms of which nothing was written or decided: something had changed. They go the longer way. */
+  moved: Room[];
 }
 
 /** A room's replica does not fit its log. */
@@ -39,8 +45,45 @@ export class BrokenRoomError extends Error {
   }
 }
 
-export async function commitRooms(sql: Sql, keys: KeyStore, rooms: readonly Room[]): Promise<Committed> {
-  const peers = new Map(rooms.map((room) => [room, room.begin()]));
+/** The short way: one statement, one round trip. What it leaves has to go the long way. */
+export async function commitAtHead(ground: Ground, rooms: readonly Room[]): Promise<Committed> {
+  const parts = rooms.map(decideAtHead);
+  const written = await writeUpdates(ground.db.sql, ground.keys, parts, (room) => room.writers());
+  return {
+    parts: parts.flatMap((part) => {
+      const asOf = written.get(part.room);
+      return asOf === undefined ? [] : [{ ...part, facts: { ...part.facts, asOf } }];
+    }),
+    outdated: new Set(),
+    moved: rooms.filter((room) => !written.has(room)),
+  };
+}
+
+function decideAtHead(room: Room): Part {
+  const { facts, replica } = room;
+  try {
+    return partOf(
+      room,
+      facts,
+      replica.seq,
+      room.decide(facts, () => true),
+    );
+  } catch (error) {
+    throw new BrokenRoomError(room, error);
+  }
+}
+
+function partOf(room: Room, facts: Sighting, head: number, outcomes: Outcome<Peer>[]): Part {
+  return { room, facts, outcomes, head, seq: head + outcomes.filter((o) => o.kind === 'written').length };
+}
+
+/** The long way. */
+export function commitMoved(ground: Ground, rooms: readonly Room[]): Promise<Committed> {
+  return logTransaction(ground, (sql) => catchUpAndWrite(sql, ground.keys, rooms));
+}
+
+async function catchUpAndWrite(sql: Sql, keys: KeyStore, rooms: readonly Room[]): Promise<Committed> {
+  const peers = new Map(rooms.map((room) => [room, room.writers()]));
   const accounts = [...new Set([...peers.values()].flat().map((peer) => peer.member.account))];
   // Sent together; the second sees the grants as they stand once the rows are locked.
   const [heads, versions] = await Promise.all([
@@ -57,9 +100,14 @@ export async function commitRooms(sql: Sql, keys: KeyStore, rooms: readonly Room
     const head = heads.get(room.place.document);
     parts.push(await decideRoom(sql, keys, room, head, isCurrent));
   }
-  await write(sql, keys, parts);
+  await writeUpdates(
+    sql,
+    keys,
+    parts.filter((part) => part.outcomes.some((outcome) => outcome.kind === 'written')),
+    () => null,
+  );
   const outdated = [...peers.values()].flat().filter((peer) => !isCurrent(peer));
-  return { parts, outdated: new Set(outdated.map((peer) => peer.member.account)) };
+  return { parts, outdated: new Set(outdated.map((peer) => peer.member.account)), moved: [] };
 }
 
 export interface Head extends Sighting {
@@ -104,14 +152,18 @@ async function decideRoom(
 ): Promise<Part> {
   if (!head || head.closed) {
     const facts = { ...room.facts, closed: true }; // for good
-    return { room, facts, outcomes: room.decide(facts, () => false), seq: room.replica.seq };
+    return partOf(
+      room,
+      facts,
+      room.replica.seq,
+      room.decide(facts, () => false),
+    );
   }
   const { owner, locked, released, closed, asOf } = head;
   const facts: Sighting = { owner, locked, released, closed, asOf };
   try {
     if (head.seq > room.replica.seq) await catchUp(sql, keys, room);
-    const outcomes = room.decide(facts, isCurrent);
-    return { room, facts, outcomes, seq: head.seq + outcomes.filter((o) => o.kind === 'written').length };
+    return partOf(room, facts, head.seq, room.decide(facts, isCurrent));
   } catch (error) {
     throw new BrokenRoomError(room, error);
   }
@@ -122,98 +174,4 @@ export async function catchUp(sql: Sql, keys: KeyStore, room: Room): Promise<voi
   const { document } = room.place;
   const log = await readLog(sql, keys, document, room.replica.seq);
   room.absorb(log, log.snapshot ? await readClients(sql, document) : null);
-}
-
-interface Row {
-  project: ProjectId;
-  document: DocumentId;
-  seq: number;
-  account: AccountId;
-  sealed: Uint8Array;
-}
-
-interface Client {
-  project: ProjectId;
-  document: DocumentId;
-  client: number;
-  account: AccountId;
-}
-
-async function write(sql: Sql, keys: KeyStore, parts: readonly Part[]): Promise<void> {
-  const written = parts.filter((part) => part.outcomes.some((o) => o.kind === 'written'));
-  if (written.length === 0) return;
-  const rows = written.flatMap((part) => rowsOf(part, keys));
-  const clients = written.flatMap(newClientsOf);
-  await Promise.all([
-    insertRows(sql, rows),
-    moveHeads(sql, written),
-    ...(clients.length > 0 ? [insertClients(sql, clients)] : []),
-    notify(sql, written),
-  ]);
-}
-
-function rowsOf({ room, outcomes, seq }: Part, keys: KeyStore): Row[] {
-  const { project, document, key } = room.place;
-  const words = keys.words(key);
-  const written = outcomes.filter((outcome) => outcome.kind === 'written');
-  return written.map(({ entry, update }, i) => ({
-    project,
-    document,
-    seq: seq - written.length + 1 + i,
-    account: entry.author.member.account,
-    sealed: words.sealBytes(update),
-  }));
-}
-
-function newClientsOf({ room, outcomes }: Part): Client[] {
-  const { project, document } = room.place;
-  const clients = new Map<number, AccountId>();
-  for (const outcome of outcomes) {
-    if (outcome.kind !== 'written') continue;
-    for (const client of outcome.ends.keys())
-      if (!room.owns(client) && !clients.has(client))
-        clients.set(client, outcome.entry.author.member.account);
-  }
-  return [...clients].map(([client, account]) => ({ project, document, client, account }));
-}
-
-/** The sealed updates go as one value that the statement cuts up: half the cost of an array of them. */
-async function insertRows(sql: Sql, rows: readonly Row[]): Promise<void> {
-  let at = 1;
-  const starts = rows.map(({ sealed }) => {
-    const start = at;
-    at += sealed.length;
-    return start;
-  });
-  await sql`
-    insert into update_log (project_id, document_id, seq, account_id, update_enc)
-    select v.project, v.document, v.seq, v.account, substring(${Buffer.concat(rows.map((row) => row.sealed))}::bytea
-      from v.start for v.length)
-    from unnest(${rows.map((row) => row.project)}::uuid[], ${rows.map((row) => row.document)}::uuid[],
-      ${rows.map((row) => row.seq)}::bigint[], ${rows.map((row) => row.account)}::uuid[],
-      ${starts}::integer[], ${rows.map((row) => row.sealed.length)}::integer[])
-      as v (project, document, seq, account, start, length)`;
-}
-
-async function moveHeads(sql: Sql, parts: readonly Part[]): Promise<void> {
-  await sql`
-    update document d set head_seq = v.seq
-    from unnest(${parts.map((part) => part.room.place.document)}::uuid[], ${parts.map((part) => part.seq)}::bigint[])
-      as v (id, seq)
-    where d.id = v.id`;
-}
-
-async function insertClients(sql: Sql, clients: readonly Client[]): Promise<void> {
-  await sql`
-    insert into client (project_id, document_id, client, account_id)
-    select * from unnest(${clients.map((c) => c.project)}::uuid[], ${clients.map((c) => c.document)}::uuid[],
-      ${clients.map((c) => c.client)}::bigint[], ${clients.map((c) => c.account)}::uuid[])
-    on conflict do nothing`;
-}
-
-async function notify(sql: Sql, parts: readonly Part[]): Promise<void> {
-  const payloads = parts.map(({ room: { place }, seq }) =>
-    encodeEvent({ kind: 'log', project: place.project, document: place.document, seq }),
-  );
-  await sql`select pg_notify(${CHANNEL}, payload) from unnest(${payloads}::text[]) as v (payload)`;
 }

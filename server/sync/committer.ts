@@ -5,9 +5,8 @@
  */
 import type { AccountId } from '#core/ids.ts';
 import type { Ground } from '../ground.ts';
-import { BrokenRoomError, commitRooms, type Committed } from './commit.ts';
+import { BrokenRoomError, commitAtHead, commitMoved, type Committed } from './commit.ts';
 import type { Room } from './room.ts';
-import { logTransaction } from './update-log.ts';
 
 const BETWEEN_STARTS = 5;
 const LANES = 3;
@@ -101,7 +100,7 @@ export class Committer {
       if (suspect && rooms.length > 0) continue;
       this.#waiting.delete(room);
       if (room.activity !== 'idle' || room.queued === 0 || room.ended) continue;
-      room.activity = 'committing';
+      room.begin();
       rooms.push(room);
       if (suspect || rooms.length === ROOMS_AT_ONCE) break;
     }
@@ -109,26 +108,35 @@ export class Committer {
   }
 
   async #run(rooms: readonly Room[]): Promise<void> {
+    const moved = await this.#commit(rooms, () => commitAtHead(this.#ground, rooms));
+    if (moved.length > 0) await this.#commit(moved, () => commitMoved(this.#ground, moved));
+  }
+
+  /** Returns the rooms that it left as they were. */
+  async #commit(rooms: readonly Room[], commit: () => Promise<Committed>): Promise<readonly Room[]> {
     const began = performance.now();
     let committed: Committed;
     try {
-      committed = await logTransaction(this.#ground, (sql) => commitRooms(sql, this.#ground.keys, rooms));
+      committed = await commit();
     } catch (error) {
       this.#fail(rooms, error);
-      return;
+      return [];
     }
     this.#retry = 0;
-    this.stats.commits += 1;
-    const took = performance.now() - began;
-    const rows = rowsIn(committed);
-    this.stats.took += took;
-    this.stats.rows += rows;
-    this.#events.committed(took, rows);
+    if (committed.parts.length > 0) this.#count(performance.now() - began, rowsIn(committed));
     for (const part of committed.parts) {
       this.#suspects.delete(part.room);
       this.#settle(part);
     }
     if (committed.outdated.size > 0) this.#events.outdated(committed.outdated);
+    return committed.moved;
+  }
+
+  #count(took: number, rows: number): void {
+    this.stats.commits += 1;
+    this.stats.took += took;
+    this.stats.rows += rows;
+    this.#events.committed(took, rows);
   }
 
   #settle({ room, facts, outcomes, seq }: Committed['parts'][number]): void {

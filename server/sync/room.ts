@@ -210,9 +210,15 @@ export class Room {
 
   // ── the log ───────────────────────────────────────────────────────────────
 
-  /** The committer takes what waits now; returns whose it is. */
-  begin(): Peer[] {
-    return [...new Set(this.#queue.begin().map((entry) => entry.author))];
+  /** The committer takes what waits now. */
+  begin(): void {
+    this.activity = 'committing';
+    this.#queue.begin();
+  }
+
+  /** Whose the updates are that are on their way to the log. */
+  writers(): Peer[] {
+    return [...new Set(this.#queue.flying.map((entry) => entry.author))];
   }
 
   /** Under the row lock, with the replica at the log's head. May be asked again if the transaction fails. */

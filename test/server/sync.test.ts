@@ -325,14 +325,16 @@ describe('presence', () => {
 function withOutage(ground: Ground, outage: { on: boolean; late?: boolean }): Ground {
   const gone = (): Error => Object.assign(new Error('gone'), { code: 'CONNECTION_CLOSED' });
   const { sql } = ground.db;
-  const begin = async (...args: Parameters<typeof sql.begin>): Promise<unknown> => {
+  const cut = async (work: () => PromiseLike<unknown>): Promise<unknown> => {
     if (outage.on && !outage.late) throw gone();
-    const result: unknown = await sql.begin(...args);
+    const result = await work();
     if (outage.on && outage.late) throw gone();
     return result;
   };
+  const begin = (...args: Parameters<typeof sql.begin>): Promise<unknown> => cut(() => sql.begin(...args));
   const failing = new Proxy(sql, {
     get: (target, name, receiver) => (name === 'begin' ? begin : Reflect.get(target, name, receiver)),
+    apply: (target, self, args) => cut(() => Reflect.apply(target, self, args)),
   });
   return { ...ground, db: { ...ground.db, sql: failing } };
 }

@@ -1,0 +1,117 @@
+/** Writes what rooms have decided into the log, by `commit_updates` (migrations/0005): one statement. */
+import type postgres from 'postgres';
+import type { AccountId } from '#core/ids.ts';
+import type { KeyStore } from '../keys.ts';
+import { CHANNEL, encodeEvent } from '../live.ts';
+import type { Part } from './commit.ts';
+import type { Peer } from './peer.ts';
+import type { Room } from './room.ts';
+
+/** The type's number: for a list of booleans the driver would take that of one. */
+const BOOLEANS = 1000;
+
+/**
+ * `writers` names whose grants the decision rests on besides the record's facts; null: both were looked at under the
+ * rows' locks. Returns the rooms that were written, with the moment (ms of the database's clock) at which their facts
+ * stood so.
+ */
+export async function writeUpdates(
+  sql: postgres.Sql | postgres.TransactionSql,
+  keys: KeyStore,
+  parts: readonly Part[],
+  writersOf: (room: Room) => readonly Peer[] | null,
+): Promise<Map<Room, number>> {
+  if (parts.length === 0) return new Map();
+  const writers = parts.map(({ room }) => writersOf(room));
+  const facts = parts.map((part, i) => (writers[i] ? part.facts : null));
+  const grants = writers.flatMap((peers, i) => grantsOf(peers ?? [], i + 1));
+  const rows = placed(parts.flatMap((part, i) => rowsOf(part, i + 1, keys)));
+  const clients = parts.flatMap((part, i) => newClientsOf(part, i + 1));
+  const written = await sql<{ place: number; asOf: number }[]>`
+    select place, as_of as "asOf" from commit_updates(
+      ${parts.map((part) => part.room.place.document)}::uuid[], ${parts.map((part) => part.head)}::bigint[],
+      ${facts.map((f) => f?.owner ?? null)}::uuid[], ${sql.array(
+        facts.map((f) => f?.locked ?? null),
+        BOOLEANS,
+      )},
+      ${sql.array(
+        facts.map((f) => f?.released ?? null),
+        BOOLEANS,
+      )},
+      ${grants.map((g) => g.place)}::integer[], ${grants.map((g) => g.account)}::uuid[],
+      ${grants.map((g) => g.version)}::integer[],
+      ${rows.map((r) => r.place)}::integer[], ${rows.map((r) => r.seq)}::bigint[],
+      ${rows.map((r) => r.account)}::uuid[], ${rows.map((r) => r.start)}::integer[],
+      ${rows.map((r) => r.sealed.length)}::integer[], ${Buffer.concat(rows.map((r) => r.sealed))}::bytea,
+      ${clients.map((c) => c.place)}::integer[], ${clients.map((c) => c.client)}::bigint[],
+      ${clients.map((c) => c.account)}::uuid[],
+      ${CHANNEL}, ${parts.map(noticeOf)}::text[])`;
+  const rooms = parts.map((part) => part.room);
+  return new Map(
+    written.flatMap(({ place, asOf }) => {
+      const room = rooms[place - 1];
+      return room ? [[room, asOf]] : [];
+    }),
+  );
+}
+
+function grantsOf(
+  peers: readonly Peer[],
+  place: number,
+): { place: number; account: AccountId; version: number }[] {
+  return peers.map((peer) => ({
+    place,
+    account: peer.member.account,
+    version: peer.identity.permissionVersion,
+  }));
+}
+
+interface Row {
+  /** Of its document among those that are written, from 1. */
+  place: number;
+  seq: number;
+  account: AccountId;
+  sealed: Uint8Array;
+}
+
+function rowsOf({ room, outcomes, head }: Part, place: number, keys: KeyStore): Row[] {
+  const words = keys.words(room.place.key);
+  return outcomes
+    .filter((outcome) => outcome.kind === 'written')
+    .map(({ entry, update }, i) => ({
+      place,
+      seq: head + 1 + i,
+      account: entry.author.member.account,
+      sealed: words.sealBytes(update),
+    }));
+}
+
+/** The sealed updates go as one value that the statement cuts up: half the cost of an array of them. */
+function placed(rows: readonly Row[]): (Row & { start: number })[] {
+  let end = 0;
+  return rows.map((row) => {
+    const start = end + 1;
+    end += row.sealed.length;
+    return { ...row, start };
+  });
+}
+
+function newClientsOf(
+  { room, outcomes }: Part,
+  place: number,
+): { place: number; client: number; account: AccountId }[] {
+  const clients = new Map<number, AccountId>();
+  for (const outcome of outcomes) {
+    if (outcome.kind !== 'written') continue;
+    for (const client of outcome.ends.keys())
+      if (!room.owns(client) && !clients.has(client))
+        clients.set(client, outcome.entry.author.member.account);
+  }
+  return [...clients].map(([client, account]) => ({ place, client, account }));
+}
+
+/** Empty where there is nothing new to tell of. */
+function noticeOf({ room: { place }, head, seq }: Part): string {
+  if (seq === head) return '';
+  return encodeEvent({ kind: 'log', project: place.project, document: place.document, seq });
+}
