@@ -3,6 +3,7 @@ import { createAnalysis, type Analysis } from './analysis/analysis.ts';
 import { createThrottle, type Throttle } from './auth/throttle.ts';
 import type { Config } from './config.server.ts';
 import { openGround, type Ground } from './ground.ts';
+import { Pulse } from './db/pulse.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { createProjection, type Projection } from './projection/follow.ts';
 import { LIMITS } from './sync/rate.ts';
@@ -14,6 +15,7 @@ export interface App extends Ground {
   analysis: Analysis;
   throttle: Throttle;
   metrics: Metrics;
+  pulse: Pulse;
   /** Stops taking, commits, tells clients to come back, ends what it started. */
   close(): Promise<void>;
 }
@@ -36,6 +38,7 @@ export async function createApp(config: Config): Promise<App> {
   const projection = createProjection(ground);
   const analysis = createAnalysis(ground);
   const sync = createSync(ground, { ...LIMITS, rooms: config.rooms });
+  const pulse = new Pulse(ground.db);
   await projection.start();
   await analysis.start();
   return {
@@ -44,7 +47,8 @@ export async function createApp(config: Config): Promise<App> {
     projection,
     analysis,
     throttle: createThrottle(),
-    metrics: createMetrics({ sync, projection, db: ground.db }),
+    metrics: createMetrics({ sync, projection, pulse }),
+    pulse,
     close: async () => {
       await sync.close();
       await projection.close();

@@ -22,7 +22,7 @@ import { securityHeaders } from './http/headers.ts';
 import { listAccounts } from './store/account.ts';
 
 /** The end of a drain, whatever hangs: supervisors kill after ten seconds. */
-const SHUTDOWN_MS = 9_500;
+const SHUTDOWN_MS = 8_000;
 /** What a form or a call may send; the handlers of larger things say their own limits. */
 const BODY_LIMIT = '11M';
 

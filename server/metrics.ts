@@ -1,6 +1,6 @@
 /** What a Prometheus scrapes: this process and its queues. No id of a record, room or account is in it. */
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
-import type { Database } from './db/client.ts';
+import type { Pulse } from './db/pulse.ts';
 import type { Projection } from './projection/follow.ts';
 import type { Sync } from './sync/sync.ts';
 
@@ -12,10 +12,10 @@ export interface Metrics {
 interface Parts {
   sync: Pick<Sync, 'stats' | 'instruments'>;
   projection: Pick<Projection, 'lag' | 'ready'>;
-  db: Pick<Database, 'sql'>;
+  pulse: Pick<Pulse, 'feel'>;
 }
 
-export function createMetrics({ sync, projection, db }: Parts): Metrics {
+export function createMetrics({ sync, projection, pulse }: Parts): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry }); // the event loop's delay is among them
   for (const instrument of sync.instruments.all()) registry.registerMetric(instrument);
@@ -65,33 +65,8 @@ export function createMetrics({ sync, projection, db }: Parts): Metrics {
   counter('sanad_sync_sent_bytes_total', 'Bytes of those frames.', () => instruments.traffic.bytesOut);
   gauge('sanad_projection_lag', 'Log rows that are not in rows yet.', () => projection.lag());
   gauge('sanad_projection_ready', '1 once the projection has caught up.', () => (projection.ready() ? 1 : 0));
-  const postgres = new Pulse(db);
-  gauge('sanad_postgres_up', '1 while Postgres answers within a second.', () => postgres.feel());
+  gauge('sanad_postgres_up', '1 while Postgres answers within a second.', async () =>
+    (await pulse.feel()) ? 1 : 0,
+  );
   return { contentType: registry.contentType, text: () => registry.metrics() };
-}
-
-/** Asks one question at a time: a Postgres that hangs must not be asked at every scrape. */
-class Pulse {
-  readonly #db: Parts['db'];
-  #asked: Promise<number> | null = null;
-
-  constructor(db: Parts['db']) {
-    this.#db = db;
-  }
-
-  async feel(): Promise<number> {
-    this.#asked ??= this.#ask().finally(() => (this.#asked = null));
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<number>((resolve) => (timer = setTimeout(() => resolve(0), 1_000)));
-    const answer = await Promise.race([this.#asked, late]);
-    clearTimeout(timer);
-    return answer;
-  }
-
-  #ask(): Promise<number> {
-    return this.#db.sql`select 1`.then(
-      () => 1,
-      () => 0,
-    );
-  }
 }

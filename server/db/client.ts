@@ -2,13 +2,14 @@
  * The database as the application sees it: the app login, whose rows depend on who asks. Every statement runs in a
  * transaction that says for whom (`app.user`) or for which service (`app.service`); without either, no row is seen.
  */
-import { isIP } from 'node:net';
+import { isIP, type Socket } from 'node:net';
 import type { ConnectionOptions } from 'node:tls';
 import { sql as raw } from 'drizzle-orm';
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import type { AccountId } from '#core/ids.ts';
 import * as schema from './schema.ts';
+import { openSocket } from './socket.ts';
 
 export interface Login {
   /** A host name, or the folder of a Unix socket. */
@@ -36,6 +37,8 @@ export interface Database {
   asService<T>(service: Service, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Plain postgres.js on the same pool, for LISTEN/NOTIFY and hot paths that set their own context. */
   sql: postgres.Sql;
+  /** One connection outside the pool, for locks that last as long as it: whoever takes it ends it. */
+  alone(): postgres.Sql;
   close(): Promise<void>;
 }
 
@@ -64,16 +67,13 @@ function tlsOf(mode: string | null): Tls {
   }
 }
 
-/** What postgres.js hands to `tls.connect`. Its own names for the modes verify nothing. */
-export function tlsOptions({
-  host,
-  tls,
-}: Pick<Login, 'host' | 'tls'>): false | 'require' | ConnectionOptions {
+/** What is handed to `tls.connect`; false: no TLS. */
+export function tlsOptions({ host, tls }: Pick<Login, 'host' | 'tls'>): false | ConnectionOptions {
   switch (tls) {
     case 'off':
       return false;
     case 'require':
-      return 'require';
+      return { rejectUnauthorized: false };
     case 'verify-ca':
       return { rejectUnauthorized: true, checkServerIdentity: () => undefined };
     case 'verify-full':
@@ -82,20 +82,30 @@ export function tlsOptions({
   }
 }
 
-export function connect(login: Login, options: { max: number; schema: string }): postgres.Sql {
-  return postgres({
+export function connect(
+  login: Login,
+  options: { max: number; schema: string; forGood?: boolean },
+): postgres.Sql {
+  const { host, port } = login;
+  const settings: Options = {
     host: login.host,
     port: login.port,
     database: login.database,
     username: login.username,
     ...(login.password === null ? {} : { password: login.password }),
-    ssl: tlsOptions(login),
+    ssl: false, // the socket sees to it
+    socket: () => openSocket({ host, port, tls: tlsOptions(login) }),
     max: options.max,
     connection: { search_path: options.schema, application_name: 'sanad' },
     onnotice: () => undefined,
     connect_timeout: 10,
-  });
+    ...(options.forGood ? { max_lifetime: null } : {}),
+  };
+  return postgres(settings);
 }
+
+/** The types that postgres.js ships lack the setting, which its documentation has. */
+type Options = postgres.Options<Record<string, never>> & { socket: () => Promise<Socket> };
 
 export function openDatabase(login: Login, options: { max: number; schema: string }): Database {
   const sql = connect(login, options);
@@ -116,6 +126,7 @@ export function openDatabase(login: Login, options: { max: number; schema: strin
         return work(tx);
       }),
     sql,
+    alone: () => connect(login, { max: 1, schema: options.schema, forGood: true }),
     close: () => sql.end({ timeout: 5 }),
   };
 }

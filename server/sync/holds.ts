@@ -1,6 +1,6 @@
 /**
  * While a process has sockets of an account, or frames of theirs on the way to the log, it holds a shared advisory lock
- * on that account, for the session of one reserved connection. Whoever ends the account's access takes the same lock
+ * on that account, for the session of one connection of its own. Whoever ends the account's access takes the same lock
  * exclusively and so knows that no process stands under the old grant (server/auth/revoke.ts).
  */
 import type postgres from 'postgres';
@@ -18,7 +18,7 @@ export class Holds {
   /** Locks were lost with their connection: what rested on them has to be asked anew. */
   readonly #onLost: (accounts: AccountId[]) => void;
   readonly #holds = new Map<AccountId, Hold>();
-  #connection: { sql: postgres.ReservedSql; pid: number } | null = null;
+  #connection: { sql: postgres.Sql; pid: number } | null = null;
   #chain: Promise<unknown> = Promise.resolve();
 
   constructor(ground: Ground, onLost: (accounts: AccountId[]) => void) {
@@ -55,10 +55,9 @@ export class Holds {
 
   async close(): Promise<void> {
     await this.#inTurn(async () => {
-      if (this.#connection) await this.#connection.sql`select pg_advisory_unlock_all()`;
+      await this.#connection?.sql.end({ timeout: 1 }); // and the locks with it
+      this.#connection = null;
     }).catch(() => undefined);
-    this.#connection?.sql.release();
-    this.#connection = null;
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -72,7 +71,6 @@ export class Holds {
     const [row] = await sql<{ ok: boolean; pid: number }[]>`
       select pg_try_advisory_lock_shared(hashtextextended(${accountLock(account)}, 0)) as ok, pg_backend_pid() as pid`;
     if (row?.pid === pid) return row.ok;
-    await sql`select pg_advisory_unlock_all()`;
     this.#lost();
     return false;
   }
@@ -83,12 +81,17 @@ export class Holds {
     await sql`select pg_advisory_unlock_shared(hashtextextended(${accountLock(account)}, 0))`;
   }
 
-  async #connect(): Promise<{ sql: postgres.ReservedSql; pid: number }> {
+  async #connect(): Promise<{ sql: postgres.Sql; pid: number }> {
     if (this.#connection) return this.#connection;
-    const sql = await this.#ground.db.sql.reserve();
-    const [row] = await sql<{ pid: number }[]>`select pg_backend_pid() as pid`;
-    this.#connection = { sql, pid: row?.pid ?? 0 };
-    return this.#connection;
+    const sql = this.#ground.db.alone();
+    try {
+      const [row] = await sql<{ pid: number }[]>`select pg_backend_pid() as pid`;
+      this.#connection = { sql, pid: row?.pid ?? 0 };
+      return this.#connection;
+    } catch (error) {
+      await sql.end({ timeout: 0 });
+      throw error;
+    }
   }
 
   async #verify(): Promise<void> {
@@ -98,8 +101,8 @@ export class Holds {
     if (rows[0]?.pid !== pid) this.#lost();
   }
 
-  /** The handle is not given back: the pool has taken its connection for itself when it closed. */
   #lost(): void {
+    void this.#connection?.sql.end({ timeout: 0 }); // it may have another connection by now, with other locks
     this.#connection = null;
     const accounts = [...this.#holds.keys()];
     this.#holds.clear();

@@ -48,7 +48,7 @@ const DEAD = 75_000;
 /** Beats that an update may wait for its socket's step 2 (G14). */
 const MOST_BEATS = 6;
 /** How long a drain waits for Postgres, before clients are told to take their work elsewhere. */
-const DRAIN = 5_000;
+const DRAIN = 4_000;
 const LET_GO = 1_000;
 const NOTHING_NEW = encodeAwareness([]);
 

@@ -27,7 +27,7 @@ describe('sslmode', () => {
   });
 
   test('require encrypts, and without a mode there is no TLS', () => {
-    expect(optionsOf('db.example.org', 'require')).toBe('require');
+    expect(optionsOf('db.example.org', 'require')).toEqual({ rejectUnauthorized: false });
     expect(optionsOf('db.example.org', '')).toBe(false);
     expect(optionsOf('db.example.org', 'disable')).toBe(false);
   });

@@ -127,13 +127,16 @@ export function readGot(bytes: Uint8Array): Got {
 /** A client by hand: sends what it is told, keeps what it gets, applies it to a document. */
 export class Raw {
   readonly got: Got[] = [];
-  readonly doc = new Y.Doc();
+  readonly doc: Y.Doc;
+  readonly url: string;
   closed: { code: number; reason: string } | null = null;
   readonly #socket: WebSocket;
   readonly #waiters = new Set<() => void>();
   readonly opened: Promise<void>;
 
-  constructor(url: string, token: string | null, headers: Record<string, string> = {}) {
+  constructor(url: string, token: string | null, headers: Record<string, string> = {}, doc = new Y.Doc()) {
+    this.url = url;
+    this.doc = doc;
     this.#socket = new WebSocket(url, {
       headers: { ...(token ? { authorization: `Bearer ${token}` } : {}), ...headers },
     });
