@@ -2,7 +2,17 @@
  * The key store: outside the database and its backups. One file a key, so that destroying a key destroys its bytes
  * and nothing else has to be rewritten. A key is on disk, durably, before the first row that needs it.
  */
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes, randomUUID } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createSecretKey,
+  hkdfSync,
+  randomBytes,
+  randomFillSync,
+  randomUUID,
+  type KeyObject,
+} from 'node:crypto';
 import {
   closeSync,
   existsSync,
@@ -42,6 +52,9 @@ export class KeyStore {
   readonly id: string;
   readonly #root: Buffer;
   readonly #keys: Map<string, Buffer>;
+  /** Made once a key, since log rows are sealed at every keystroke; gone with the key. */
+  readonly #words = new Map<string, KeyedWords>();
+  readonly #nonces = new Nonces();
 
   private constructor(path: string, id: string, root: Buffer, keys: Map<string, Buffer>) {
     this.path = path;
@@ -99,12 +112,16 @@ export class KeyStore {
 
   /** Another process may have made the key a moment ago: then it is read from its file. */
   words(id: KeyId): Words {
+    const made = this.#words.get(id);
+    if (made) return made;
     const key = this.#keys.get(id) ?? this.#load(id);
     if (!key)
       throw new KeyStoreError(
         `The key ${id} is not in the key store ${this.path}: what it sealed cannot be read.`,
       );
-    return wordsUnder(key, id);
+    const words = new KeyedWords(key, id, this.#nonces);
+    this.#words.set(id, words);
+    return words;
   }
 
   has(id: KeyId): boolean {
@@ -125,6 +142,8 @@ export class KeyStore {
       unlinkSync(file);
       syncFolder(join(this.path, 'keys'));
     }
+    this.#words.get(id)?.forget();
+    this.#words.delete(id);
     this.#keys.get(id)?.fill(0);
     this.#keys.delete(id);
   }
@@ -148,28 +167,77 @@ export class KeyStore {
   }
 }
 
-function wordsUnder(key: Buffer, id: KeyId): Words {
-  const aad = Buffer.from(id);
-  const sealBytes = (bytes: Uint8Array): Uint8Array => {
-    const nonce = randomBytes(12);
-    const cipher = createCipheriv('aes-256-gcm', key, nonce);
-    cipher.setAAD(aad);
-    return Buffer.concat([Buffer.of(1), nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]);
-  };
-  const openBytes = (sealed: Uint8Array): Uint8Array => {
+const NONCE = 12;
+const TAG = 16;
+
+/** Random bytes are drawn for many nonces at once: a draw costs more than the sealing of a keystroke. */
+class Nonces {
+  readonly #pool = Buffer.alloc(NONCE * 512);
+  #at = this.#pool.length;
+
+  /** Writes 12 bytes that were never given before. */
+  into(target: Buffer, offset: number): void {
+    if (this.#at === this.#pool.length) {
+      randomFillSync(this.#pool);
+      this.#at = 0;
+    }
+    this.#pool.copy(target, offset, this.#at, this.#at + NONCE);
+    this.#at += NONCE;
+  }
+}
+
+class KeyedWords implements Words {
+  /** null once the key was destroyed: nobody who still holds this can use it. */
+  #key: KeyObject | null;
+  readonly #id: string;
+  readonly #aad: Buffer;
+  readonly #nonces: Nonces;
+
+  constructor(key: Buffer, id: KeyId, nonces: Nonces) {
+    this.#key = createSecretKey(key);
+    this.#id = id;
+    this.#aad = Buffer.from(id);
+    this.#nonces = nonces;
+  }
+
+  forget(): void {
+    this.#key = null;
+  }
+
+  sealBytes(bytes: Uint8Array): Uint8Array {
+    const sealed = Buffer.allocUnsafeSlow(1 + NONCE + bytes.length + TAG);
+    sealed[0] = 1;
+    this.#nonces.into(sealed, 1);
+    const cipher = createCipheriv('aes-256-gcm', this.#secret(), sealed.subarray(1, 1 + NONCE));
+    cipher.setAAD(this.#aad);
+    sealed.set(cipher.update(bytes), 1 + NONCE);
+    cipher.final(); // a stream cipher: nothing is left
+    sealed.set(cipher.getAuthTag(), 1 + NONCE + bytes.length);
+    return sealed;
+  }
+
+  openBytes(sealed: Uint8Array): Uint8Array {
     const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
-    if (bytes.length < 29 || bytes[0] !== 1) throw new KeyStoreError('A sealed value has an unknown form.');
-    const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(1, 13));
-    decipher.setAAD(aad);
-    decipher.setAuthTag(bytes.subarray(bytes.length - 16));
-    return Buffer.concat([decipher.update(bytes.subarray(13, bytes.length - 16)), decipher.final()]);
-  };
-  return {
-    sealBytes,
-    openBytes,
-    seal: (text) => sealBytes(Buffer.from(text, 'utf8')),
-    open: (sealed) => Buffer.from(openBytes(sealed)).toString('utf8'),
-  };
+    if (bytes.length < 1 + NONCE + TAG || bytes[0] !== 1)
+      throw new KeyStoreError('A sealed value has an unknown form.');
+    const decipher = createDecipheriv('aes-256-gcm', this.#secret(), bytes.subarray(1, 1 + NONCE));
+    decipher.setAAD(this.#aad);
+    decipher.setAuthTag(bytes.subarray(bytes.length - TAG));
+    return Buffer.concat([decipher.update(bytes.subarray(1 + NONCE, bytes.length - TAG)), decipher.final()]);
+  }
+
+  seal(text: string): Uint8Array {
+    return this.sealBytes(Buffer.from(text, 'utf8'));
+  }
+
+  open(sealed: Uint8Array): string {
+    return Buffer.from(this.openBytes(sealed)).toString('utf8');
+  }
+
+  #secret(): KeyObject {
+    if (this.#key) return this.#key;
+    throw new KeyStoreError(`The key ${this.#id} was destroyed: what it sealed cannot be read any more.`);
+  }
 }
 
 const digest = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');

@@ -1,6 +1,7 @@
 /**
  * Message 100: tells each socket what is committed of its own. At once while few are due, so that a lone editor sees
- * "saved" without delay; gathered for up to half a second under load.
+ * "saved" without delay. Under load it is gathered: it goes with a broadcast to the same socket, in one write, and by
+ * itself where none came for `GATHER`.
  */
 import { encodeDurable } from './protocol.ts';
 
@@ -15,13 +16,17 @@ export interface Account {
   send(frame: Uint8Array): void;
 }
 
-const GATHER = 500;
+/** Two of these at most, since they are looked through this often: within the second that is promised. */
+const GATHER = 400;
+/** So long it waits before it goes with a broadcast: else a busy room would send one with each. */
+const RIDE = 200;
 const WINDOW = 100;
 /** So many a window go at once. */
 const AT_ONCE = 20;
 
 export class Acknowledger {
-  readonly #due = new Set<Account>();
+  /** With when each became due. */
+  readonly #due = new Map<Account, number>();
   #timer: NodeJS.Timeout | null = null;
   #window = { start: 0, sent: 0 };
   readonly #now: () => number;
@@ -42,8 +47,16 @@ export class Acknowledger {
       this.#send(account);
       return;
     }
-    this.#due.add(account);
-    this.#timer ??= setTimeout(() => this.flush(), GATHER);
+    if (!this.#due.has(account)) this.#due.set(account, now);
+    this.#timer ??= setTimeout(() => this.#look(), GATHER);
+  }
+
+  /** What is due to this socket and has waited, to go with something else; null where nothing is. */
+  ride(account: Account): Uint8Array | null {
+    const since = this.#due.get(account);
+    if (since === undefined || this.#now() - since < RIDE) return null;
+    this.#due.delete(account);
+    return this.#take(account);
   }
 
   forget(account: Account): void {
@@ -53,14 +66,29 @@ export class Acknowledger {
   flush(): void {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
-    for (const account of this.#due) this.#send(account);
+    for (const account of this.#due.keys()) this.#send(account);
     this.#due.clear();
   }
 
+  #look(): void {
+    const now = this.#now();
+    for (const [account, since] of this.#due) {
+      if (now - since < GATHER) continue;
+      this.#due.delete(account);
+      this.#send(account);
+    }
+    this.#timer = this.#due.size > 0 ? setTimeout(() => this.#look(), GATHER) : null;
+  }
+
   #send(account: Account): void {
-    account.send(encodeDurable(account.grown, account.committed));
+    account.send(this.#take(account));
+  }
+
+  #take(account: Account): Uint8Array {
+    const message = encodeDurable(account.grown, account.committed);
     account.grown.clear();
     if (account.since !== null) this.#waited(this.#now() - account.since);
     account.since = null;
+    return message;
   }
 }

@@ -59,6 +59,11 @@ export class Peer implements Present, Account {
     if (!this.revoked) this.wire.send(frame);
   }
 
+  /** The same for what is framed already. */
+  deliver(frames: Buffer): void {
+    if (!this.revoked) this.wire.deliver(frames);
+  }
+
   close(closing: Closing): void {
     this.wire.close(closing);
   }

@@ -7,6 +7,7 @@ import { openDocument } from '#doc/schema.ts';
 import { decodeVector, encodeStep1, encodeStep2, encodeVector } from './protocol.ts';
 import type { Id, Struct } from './scan.ts';
 import type { LogRead } from './update-log.ts';
+import { framed } from './wire.ts';
 
 /** The log has rows that do not fit together: the room cannot go on, and nothing more may be built on it. */
 export class ReplicaError extends Error {
@@ -22,7 +23,7 @@ export class Replica {
   #state: State;
   #seq: number;
   /** The full state as a frame for newcomers; dropped when the document changes. */
-  #full: Uint8Array | null = null;
+  #full: Buffer | null = null;
 
   constructor(log: LogRead) {
     this.#seq = log.seq;
@@ -99,6 +100,12 @@ export class Replica {
     return list instanceof Y.AbstractType ? list._start : null;
   }
 
+  /** Puts one committed update in of which all is new: whoever shows it shows it as it is. */
+  append(update: Uint8Array, seq: number): void {
+    this.#put(this.#live(), [update]);
+    this.#moved(seq);
+  }
+
   /** Puts committed updates in, in one transaction, and returns what they changed as one update, or null. */
   absorb(updates: readonly Uint8Array[], seq: number): Uint8Array | null {
     const doc = this.#live();
@@ -110,9 +117,13 @@ export class Replica {
     } finally {
       doc.off('update', take);
     }
+    this.#moved(seq);
+    return changed;
+  }
+
+  #moved(seq: number): void {
     this.#seq = seq;
     this.#full = null;
-    return changed;
   }
 
   #put(doc: Y.Doc, updates: readonly Uint8Array[]): void {
@@ -127,14 +138,14 @@ export class Replica {
   }
 
   /** The frame with all that a peer at `vector` lacks; null where the vector is none. */
-  step2(vector: Uint8Array): Uint8Array | null {
+  step2(vector: Uint8Array): Buffer | null {
     const has = decodeVector(vector);
     if (!has) return null;
-    if (has.size === 0) return (this.#full ??= encodeStep2(this.state()));
+    if (has.size === 0) return (this.#full ??= framed(encodeStep2(this.state())));
     const state = this.#state;
-    return encodeStep2(
-      state.kind === 'bytes' ? Y.diffUpdate(state.update, vector) : Y.encodeStateAsUpdate(state.doc, vector),
-    );
+    const lacks =
+      state.kind === 'bytes' ? Y.diffUpdate(state.update, vector) : Y.encodeStateAsUpdate(state.doc, vector);
+    return framed(encodeStep2(lacks));
   }
 
   state(): Uint8Array {

@@ -19,6 +19,7 @@ import type { Limits } from './rate.ts';
 import { Replica } from './replica.ts';
 import { scanInSlices, STEP2_CAPS, UPDATE_CAPS, type ScanResult } from './scan.ts';
 import { clientsOf, type LogRead } from './update-log.ts';
+import { framed } from './wire.ts';
 
 /** What a room asks of the server around it. */
 export interface Surroundings extends Budget {
@@ -187,7 +188,7 @@ export class Room {
   #answer(peer: Peer, vector: Uint8Array): void {
     if (vector.length > BIG) return peer.close(closingOf('G7'));
     const frame = this.replica.step2(vector);
-    if (frame) peer.send(frame);
+    if (frame) peer.deliver(frame);
     else peer.close(CLOSE.malformed);
   }
 
@@ -289,20 +290,29 @@ export class Room {
       for (const client of ends.keys())
         if (!this.#owners.has(client)) this.#owners.set(client, entry.author.member.account);
     this.rows += written.length;
+    const [only] = written;
+    if (only && written.length === 1) {
+      this.replica.append(only.update, seq);
+      return this.#broadcast(only.update, only.entry.author);
+    }
     const changed = this.replica.absorb(
       written.map((outcome) => outcome.update),
       seq,
     );
     const authors = new Set(written.map((outcome) => outcome.entry.author));
-    const [only] = authors;
-    this.#broadcast(changed, authors.size === 1 && only ? only : null);
+    const [author] = authors;
+    this.#broadcast(changed, authors.size === 1 && author ? author : null);
   }
 
   /** One frame for all. A batch of several authors goes to them too: what is theirs in it changes nothing. */
   #broadcast(update: Uint8Array | null, except: Peer | null): void {
     if (!update) return;
-    const frame = encodeUpdate(update);
-    for (const peer of this.peers) if (peer !== except && !peer.revoked) peer.send(frame);
+    const frame = framed(encodeUpdate(update));
+    for (const peer of this.peers) {
+      if (peer === except || peer.revoked) continue;
+      const durable = this.#around.acknowledger.ride(peer);
+      peer.deliver(durable ? Buffer.concat([frame, framed(durable)]) : frame);
+    }
   }
 
   #conclude(outcome: Outcome<Peer>, facts: Facts): void {

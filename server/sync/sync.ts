@@ -110,22 +110,25 @@ class SyncServer implements Sync {
 
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     this.#server.handleUpgrade(request, socket, head, (accepted: WebSocket) => {
-      const wire = new Wire(accepted, {
+      const wire = new Wire(accepted, socket, {
         outgoing: this.#limits.outgoing,
         now: () => this.#now(),
         onFault: (error) => this.#ground.log.error({ err: nameOf(error) }, 'a frame could not be handled'),
         traffic: this.instruments.traffic,
       });
       this.#wires.add(wire);
-      const socket = ++this.#opened; // a number of this process's, which leads to nobody
-      this.#ground.log.info({ socket, sockets: this.#wires.size }, 'a socket was opened');
+      const number = ++this.#opened; // a number of this process's, which leads to nobody
+      this.#ground.log.info({ socket: number, sockets: this.#wires.size }, 'a socket was opened');
       wire.onEnd((closing) => {
         this.#wires.delete(wire);
-        if (closing === 'gone') return this.#ground.log.info({ socket }, 'a socket has gone');
+        if (closing === 'gone') return this.#ground.log.info({ socket: number }, 'a socket has gone');
         this.instruments.closed(closing);
         const word = closing.reason.split(' ')[0] ?? '';
         this.#closed[word] = (this.#closed[word] ?? 0) + 1;
-        this.#ground.log.info({ socket, code: closing.code, reason: closing.reason }, 'a socket was closed');
+        this.#ground.log.info(
+          { socket: number, code: closing.code, reason: closing.reason },
+          'a socket was closed',
+        );
       });
       void this.#lobby.receive(wire, request);
     });

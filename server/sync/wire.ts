@@ -1,4 +1,5 @@
 /** One WebSocket: frames in, one at a time and in order; frames out, up to a bound; an end with a code. */
+import type { Duplex } from 'node:stream';
 import { WebSocket, type RawData } from 'ws';
 import { CLOSE, type Closing } from './close-code.ts';
 import type { Traffic } from './instruments.ts';
@@ -19,6 +20,22 @@ export class SyncSocket extends WebSocket {
   }
 }
 
+/**
+ * A message as a whole frame (RFC 6455, 5.2: final, binary, unmasked). Made once for all who get it, and written by one
+ * call: ws would make a head for each socket and write head and body apart.
+ */
+export function framed(message: Uint8Array): Buffer {
+  const { length } = message;
+  const head = length < 126 ? 2 : length < 65_536 ? 4 : 10;
+  const frame = Buffer.allocUnsafe(head + length);
+  frame[0] = 0x82;
+  frame[1] = head === 2 ? length : head === 4 ? 126 : 127;
+  if (head === 4) frame.writeUInt16BE(length, 2);
+  if (head === 10) frame.writeBigUInt64BE(BigInt(length), 2);
+  frame.set(message, head);
+  return frame;
+}
+
 export type Handler = (frame: Uint8Array) => void | Promise<void>;
 
 /** How long a peer may take to answer a close before its socket is cut. */
@@ -30,6 +47,8 @@ export class Wire {
   lastSent: number;
   lastHeard: number;
   readonly #socket: WebSocket;
+  /** What `#socket` writes to. */
+  readonly #stream: Duplex;
   readonly #outgoing: number;
   readonly #now: () => number;
   readonly #onFault: (error: unknown) => void;
@@ -41,9 +60,11 @@ export class Wire {
 
   constructor(
     socket: WebSocket,
+    stream: Duplex,
     around: { outgoing: number; now: () => number; onFault: (error: unknown) => void; traffic: Traffic },
   ) {
     this.#socket = socket;
+    this.#stream = stream;
     this.#outgoing = around.outgoing;
     this.#now = around.now;
     this.#onFault = around.onFault;
@@ -74,17 +95,22 @@ export class Wire {
     this.#handler = () => undefined;
   }
 
-  send(frame: Uint8Array): void {
+  send(message: Uint8Array): void {
+    this.deliver(framed(message));
+  }
+
+  /** Sends what `framed` made; several frames may lie in one buffer. */
+  deliver(frames: Buffer): void {
     if (this.ended || this.#socket.readyState !== WebSocket.OPEN) return;
-    if (this.#socket.bufferedAmount > this.#outgoing) {
+    if (this.#stream.writableLength > this.#outgoing) {
       this.close(CLOSE.slow);
       this.#socket.terminate(); // it would not read the reason either
       return;
     }
     this.lastSent = this.#now();
     this.#traffic.framesOut += 1;
-    this.#traffic.bytesOut += frame.length;
-    this.#socket.send(frame, { binary: true });
+    this.#traffic.bytesOut += frames.length;
+    this.#stream.write(frames);
   }
 
   ping(): void {

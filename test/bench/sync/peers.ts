@@ -170,7 +170,7 @@ async function begin(
       child = null;
     },
     async remove() {
-      await peer.down('SIGKILL');
+      await peer.down((options.flags ?? []).length > 0 ? 'SIGTERM' : 'SIGKILL'); // a profile is written at the end
       await database?.drop();
       for (const path of [folder, `${join(folder, 'data')}-keys`])
         rmSync(path, { recursive: true, force: true });

@@ -138,12 +138,23 @@ export class Crowd {
     return this.#editors.some((editor) => editor.isClosed);
   }
 
-  /** Resolves when nothing has come for a while, with when the last came. */
+  /** Resolves when all has come, or nothing for 20 s; with when the last came. */
   async quiet(): Promise<number> {
     const last = (): number => this.#editors.reduce((max, editor) => Math.max(max, editor.lastHeard), 0);
-    const deadline = performance.now() + 120_000;
-    await until(() => performance.now() - last() > 700 || performance.now() > deadline, 50);
+    const still = (ms: number): boolean => performance.now() - last() > ms;
+    await until(() => still(700), 50);
+    while (!still(20_000) && this.#isMissing()) {
+      const seen = last();
+      await until(() => last() > seen || still(20_000), 50);
+      await until(() => still(700), 50);
+    }
     return last();
+  }
+
+  #isMissing(): boolean {
+    return this.#byDocument().some((editors) =>
+      editors.some((editor) => this.#arrivals(editor, editors, []) > 0),
+    );
   }
 
   close(): void {
