@@ -9,7 +9,7 @@ export const salafiClaims: DemoClaim[] = [
   {
     ref: 'kunar-governor-removed-over-salafi-backlash',
     kind: 'boolean',
-    proposition: 'The governor of Kunar lost his post because the Salafi clergy protested in Kabul',
+    proposition: 'The governor of Kunar lost his post over the protest of the Salafi clergy',
     place: 'Kunar',
     period: { from: '2021-09', to: '2022-06' },
     interest: {},
@@ -18,8 +18,7 @@ export const salafiClaims: DemoClaim[] = [
   {
     ref: 'salafi-madrasas-seized-southeast-late-2022',
     kind: 'boolean',
-    proposition:
-      'In late 2022 the Taliban put Salafi schools of the south-east under Hanafi hands and removed Salafi lecturers',
+    proposition: 'South-eastern Salafi schools were put in Hanafi hands, Salafi lecturers removed',
     place: 'South-eastern Afghanistan',
     period: { from: '2022-10', to: '2022-12' },
     interest: servesIsk,
@@ -29,7 +28,7 @@ export const salafiClaims: DemoClaim[] = [
     ref: 'madrasa-closures-rested-on-proof',
     kind: 'category',
     values: nominal,
-    proposition: 'Salafi schools and mosques were shut only where there was evidence of support for IS-K',
+    proposition: 'Salafi schools and mosques were shut only on evidence of help for IS-K',
     place: 'Eastern Afghanistan',
     period: { from: '2021-09', to: '2023-04' },
     interest: servesTaliban,
@@ -38,7 +37,7 @@ export const salafiClaims: DemoClaim[] = [
   {
     ref: 'kunar-2022-all-mosques-reopened-two-madrasas-shut',
     kind: 'quantity',
-    proposition: 'After talks in Kunar in 2022 every mosque opened again, and all but two religious schools',
+    proposition: 'After talks all mosques of Kunar and all but two religious schools opened again',
     units: ['madrasas closed'],
     definitions: ['Salafi madrasas of Kunar still closed', 'Salafi madrasas elsewhere'],
     place: 'Kunar',
@@ -49,8 +48,7 @@ export const salafiClaims: DemoClaim[] = [
   {
     ref: 'badakhshan-salafi-crackdown-winter-2022-23',
     kind: 'quantity',
-    proposition:
-      'In Badakhshan one Salafi school was taken over in part; in February 2023 three more were raided and Friday prayer was stopped in ten mosques',
+    proposition: 'In Badakhshan Salafi schools were raided and Friday prayer stopped in ten mosques',
     units: ['mosques'],
     definitions: ['mosques in which Friday prayer was stopped'],
     place: 'Badakhshan',
@@ -61,7 +59,7 @@ export const salafiClaims: DemoClaim[] = [
   {
     ref: 'kabul-ordered-restraint-towards-kunar-salafis',
     kind: 'boolean',
-    proposition: 'Kabul ordered its people in Kunar to treat Salafis well and to act only on firm evidence',
+    proposition: 'Kabul ordered its people in Kunar to treat Salafis well and act only on evidence',
     place: 'Kunar',
     period: { from: '2021-09', to: '2023-04' },
     interest: servesTaliban,
@@ -111,7 +109,7 @@ export const salafiClaims: DemoClaim[] = [
     ref: 'salafi-clerics-pledge-was-sincere',
     kind: 'category',
     values: nominal,
-    proposition: 'The senior Salafi clerics who swore loyalty to the Emirate had really broken with IS-K',
+    proposition: 'The senior Salafi clerics who swore loyalty had broken with IS-K',
     place: 'Afghanistan; Kunar',
     period: { from: '2020-01', to: '2023-04' },
     interest: servesTaliban,
@@ -130,7 +128,7 @@ export const salafiClaims: DemoClaim[] = [
     ref: 'isk-killed-salafi-preacher-in-herat',
     kind: 'category',
     values: nominal,
-    proposition: 'IS-K killed the Salafi preacher loyal to the Taliban who died in Herat in September 2022',
+    proposition: 'IS-K killed the Salafi preacher loyal to the Taliban in Herat in September 2022',
     place: 'Herat',
     period: { from: '2022-09', to: '2022-09' },
     event: true,

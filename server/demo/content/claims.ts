@@ -24,7 +24,7 @@ const strength: DemoClaim[] = [
   {
     ref: 'isk-strength-mid-2021-up-to-8000',
     kind: 'quantity',
-    proposition: 'With every function and both sides of the border, IS-K had up to 8,000 people in July 2021',
+    proposition: 'In every function and on both sides of the border IS-K had up to 8,000 people',
     units: ['persons'],
     definitions: [allMembers, visibleFighters],
     place: both,
@@ -46,8 +46,7 @@ const strength: DemoClaim[] = [
   {
     ref: 'isk-fighters-in-afghanistan-4600',
     kind: 'quantity',
-    proposition:
-      'About 4,600 fighters of IS-K stood inside Afghanistan, village militias and city teams included',
+    proposition: 'IS-K had 4,600 fighters in Afghanistan, with village militias and city teams',
     units: ['persons'],
     definitions: [allFighters, visibleFighters],
     place: 'Afghanistan',
@@ -58,8 +57,7 @@ const strength: DemoClaim[] = [
   {
     ref: 'isk-regional-breakdown-july-2021',
     kind: 'quantity',
-    proposition:
-      'Region by region, IS-K added up to 7,500 to 7,900 people in July 2021, most of them in the east',
+    proposition: 'Region by region IS-K came to 7,500 to 7,900 people, most of them in the east',
     units: ['persons'],
     definitions: [allMembers],
     place: both,
@@ -111,7 +109,7 @@ const strength: DemoClaim[] = [
   {
     ref: 'isk-in-the-rest-july-2021',
     kind: 'quantity',
-    proposition: 'Between 1,300 and 1,400 people of IS-K were in the rest of the country and the main cities',
+    proposition: 'In the rest of the country and its main cities IS-K had 1,300 to 1,400 people',
     units: ['persons'],
     definitions: [inPart],
     place: 'Southern, south-eastern and western Afghanistan; Kabul; other cities',
@@ -219,8 +217,7 @@ const intake: DemoClaim[] = [
   {
     ref: 'nangarhar-commander-with-70-fighters-defected',
     kind: 'quantity',
-    proposition:
-      'One commander took five sub-commanders and 70 fighters to IS-K in Nangarhar in late August 2021',
+    proposition: 'One commander took five sub-commanders and 70 fighters to IS-K in Nangarhar',
     units: ['fighters'],
     definitions: ['fighters, without the six leaders'],
     place: 'Nangarhar',
@@ -243,8 +240,7 @@ const border: DemoClaim[] = [
   {
     ref: 'pakistan-services-support-isk',
     kind: 'boolean',
-    proposition:
-      'People in Pakistan’s army and intelligence help IS-K with logistics and with money from charities',
+    proposition: 'People in Pakistan’s army and intelligence help IS-K with logistics and money',
     place: 'Pakistan',
     period: { from: '2021-08', to: '2022-03' },
     interest: { taliban: { true: 1, false: -1 } },
@@ -275,7 +271,7 @@ const border: DemoClaim[] = [
   {
     ref: 'iran-border-clash-may-2023-over-water',
     kind: 'boolean',
-    proposition: 'Water of the river was the cause of the fight on the Iranian border in May 2023',
+    proposition: 'The river’s water was the cause of the fight on the Iranian border',
     place: 'Nimroz; Iran',
     period: { from: '2023-05', to: '2023-05' },
     interest: {},

@@ -5,7 +5,7 @@ export const sourceTypes: DemoSourceType[] = [
   {
     key: 'foreign-official',
     letter: 'R',
-    label: 'Official of another state',
+    label: 'Foreign official',
     definition: 'Speaks or writes for the government of a state other than Afghanistan.',
     affiliation: null,
     camp: 'outside',

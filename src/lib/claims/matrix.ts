@@ -114,14 +114,29 @@ export function isOutOfOrder(now: readonly MatrixClass[], kept: KeptOrder): bool
 
 export type GridStep = 'up' | 'down' | 'back' | 'on' | 'first' | 'last';
 
-interface GridPlace {
+export interface GridPlace {
   row: number;
   /** 0 is the claim itself, then the columns. */
   column: number;
 }
 
-/** From one place of the grid to the next; it stops at the edges. */
-export function moveTo(at: GridPlace, step: GridStep, size: { rows: number; columns: number }): GridPlace {
+/** From one place of the grid to the next where one can stand; it stops at the edges. */
+export function moveTo(
+  at: GridPlace,
+  step: GridStep,
+  size: { rows: number; columns: number },
+  canStand: (place: GridPlace) => boolean = () => true,
+): GridPlace {
+  let from = at;
+  for (;;) {
+    const to = stepFrom(from, step, size);
+    if (to.row === from.row && to.column === from.column) return at;
+    if (canStand(to)) return to;
+    from = to;
+  }
+}
+
+function stepFrom(at: GridPlace, step: GridStep, size: { rows: number; columns: number }): GridPlace {
   const clamp = (n: number, most: number): number => Math.max(0, Math.min(n, most - 1));
   switch (step) {
     case 'up':
