@@ -16,10 +16,23 @@ export interface Present {
   send(frame: Uint8Array): void;
 }
 
+/** Who else is there, in other processes. */
+export interface Far {
+  /** A clock that no other process's is ahead of (ms). */
+  now(): number;
+  /** The same for the same account in this document, in every process. */
+  tag(account: AccountId): string;
+  /** An entry of this process's own has changed. */
+  changed(client: number): void;
+}
+
 interface Seen {
-  by: Present;
+  /** A socket of ours, or the process whose socket it is. */
+  by: Present | string;
+  /** See `Far.tag`. */
+  tag: string;
   clock: number;
-  json: string;
+  state: State;
 }
 
 const GATHER = 40;
@@ -33,35 +46,52 @@ const Place = z.object({
 });
 const Cursor = z.object({ anchor: Place, head: Place });
 
+const State = z.object({
+  role: z.enum(['lead', 'analyst', 'researcher', 'reviewer', 'auditor']),
+  ordinal: z.int().nullable(),
+  cursor: Cursor.optional(),
+});
+type State = z.infer<typeof State>;
+
+/** What one process tells another of a client of its own; no state: it has left. */
+export const FarEntry = z.object({
+  client: z.int().nonnegative(),
+  clock: z.int().nonnegative(),
+  tag: z.string().max(16),
+  state: State.nullable(),
+});
+export type FarEntry = z.infer<typeof FarEntry>;
+
 /**
  * "Analyst 2". A field copy has one researcher, who is not numbered: a number would tell how many there are.
  */
-export function handleOf(member: Member): { name: string; role: Member['role']; ordinal: number | null } {
-  const { role } = member;
+function handleOf({ role, ordinal }: Handle): Handle & { name: string } {
   const title = role.charAt(0).toUpperCase() + role.slice(1);
   return role === 'researcher'
     ? { name: title, role, ordinal: null }
-    : { name: `${title} ${member.ordinal}`, role, ordinal: member.ordinal };
+    : { name: `${title} ${ordinal}`, role, ordinal };
+}
+
+type Handle = Pick<Member, 'role' | 'ordinal'>;
+
+function jsonOf({ role, ordinal, cursor }: State): string {
+  return JSON.stringify({ user: handleOf({ role, ordinal }), ...(cursor ? { cursor } : {}) });
 }
 
 export class Presence {
   readonly #peers: ReadonlySet<Present>;
   readonly #owner: (client: number) => AccountId | undefined;
-  readonly #now: () => number;
+  readonly #far: Far;
   readonly #seen = new Map<number, Seen>();
   /** What has changed since it was last told: a client that left has its last entry here, with `null`. */
   readonly #changed = new Map<number, AwarenessEntry>();
   #timer: NodeJS.Timeout | null = null;
   #clock = 0;
 
-  constructor(
-    peers: ReadonlySet<Present>,
-    owner: (client: number) => AccountId | undefined,
-    now: () => number,
-  ) {
+  constructor(peers: ReadonlySet<Present>, owner: (client: number) => AccountId | undefined, far: Far) {
     this.#peers = peers;
     this.#owner = owner;
-    this.#now = now;
+    this.#far = far;
   }
 
   /** Takes a client's own entry and drops what it says of others. */
@@ -87,8 +117,39 @@ export class Presence {
   others(peer: Present): Uint8Array | null {
     const entries = [...this.#seen]
       .filter(([client]) => client !== peer.client)
-      .map(([client, { clock, json }]) => ({ client, clock, json }));
+      .map(([client, { clock, state }]) => ({ client, clock, json: jsonOf(state) }));
     return entries.length === 0 ? null : encodeAwareness(entries);
+  }
+
+  /** Clients of our own sockets. */
+  own(): number[] {
+    return [...this.#seen].filter(([, { by }]) => typeof by !== 'string').map(([client]) => client);
+  }
+
+  /** What other processes are to know of these clients. */
+  told(clients: Iterable<number>): FarEntry[] {
+    return [...clients].flatMap((client): FarEntry[] => {
+      const seen = this.#seen.get(client);
+      if (!seen) return [{ client, clock: this.#tick(), tag: '', state: null }];
+      const { clock, tag, state } = seen;
+      return typeof seen.by === 'string' ? [] : [{ client, clock, tag, state }];
+    });
+  }
+
+  hearFar(process: string, entries: readonly FarEntry[]): void {
+    for (const { client, clock, tag, state } of entries) {
+      const seen = this.#seen.get(client);
+      if (!state) {
+        if (seen?.by === process) this.#leaves(client);
+      } else if (!seen || typeof seen.by === 'string' || (seen.tag === tag && clock > seen.clock))
+        // The same account on a socket there, after ours: it moved.
+        this.#set(client, { by: process, tag, clock: this.#tick(clock), state });
+    }
+  }
+
+  /** The process has gone, or has nobody in this room any more. */
+  forgetFar(process: string): void {
+    for (const [client, { by }] of this.#seen) if (by === process) this.#leaves(client);
   }
 
   close(): void {
@@ -106,29 +167,47 @@ export class Presence {
   /** Nobody else has written under this client, and nobody else is here with it. */
   #isFree(client: number, peer: Present): boolean {
     const { account } = peer.member;
-    const here = this.#seen.get(client)?.by.member.account;
-    return (this.#owner(client) ?? account) === account && (here ?? account) === account;
+    const here = this.#seen.get(client)?.tag;
+    return (
+      (this.#owner(client) ?? account) === account && (here === undefined || here === this.#far.tag(account))
+    );
   }
 
   #write(client: number, peer: Present, said: unknown): void {
     const cursor = Cursor.safeParse(
       typeof said === 'object' && said !== null ? Reflect.get(said, 'cursor') : undefined,
     );
-    const state = { user: handleOf(peer.member), ...(cursor.success ? { cursor: cursor.data } : {}) };
-    const seen = { by: peer, clock: this.#tick(), json: JSON.stringify(state) };
+    const { role, ordinal, account } = peer.member;
+    const state = {
+      role,
+      ordinal: role === 'researcher' ? null : ordinal,
+      ...(cursor.success ? { cursor: cursor.data } : {}),
+    };
+    const seen = this.#seen.get(client);
+    const tag = seen?.by === peer ? seen.tag : this.#far.tag(account);
+    this.#set(client, { by: peer, tag, clock: this.#tick(), state });
+    this.#far.changed(client);
+  }
+
+  #set(client: number, seen: Seen): void {
     this.#seen.set(client, seen);
-    this.#tell({ client, clock: seen.clock, json: seen.json });
+    this.#tell({ client, clock: seen.clock, json: jsonOf(seen.state) });
   }
 
   #forget(client: number, peer: Present): void {
     if (this.#seen.get(client)?.by !== peer) return; // it came back on another socket
+    this.#leaves(client);
+    this.#far.changed(client);
+  }
+
+  #leaves(client: number): void {
     this.#seen.delete(client);
     this.#tell({ client, clock: this.#tick(), json: 'null' });
   }
 
   /** Clients keep the highest clock that they saw, also over our restart: so it grows with the time. */
-  #tick(): number {
-    this.#clock = Math.max(this.#clock + 1, this.#now());
+  #tick(least = 0): number {
+    this.#clock = Math.max(this.#clock + 1, this.#far.now(), least);
     return this.#clock;
   }
 

@@ -14,6 +14,7 @@ import type { Known } from './gate.ts';
 import type { Peer } from './peer.ts';
 import { Presence } from './presence.ts';
 import { decodeFrame, encodeUpdate, type Frame } from './protocol.ts';
+import type { Relay } from './relay.ts';
 import { Queue, type Budget } from './queue.ts';
 import type { Limits } from './rate.ts';
 import { Replica } from './replica.ts';
@@ -25,6 +26,7 @@ import { framed } from './wire.ts';
 export interface Surroundings extends Budget {
   limits: Limits;
   acknowledger: Acknowledger;
+  relay: Pick<Relay, 'far' | 'opened' | 'closed'>;
   now(): number;
   /** The room has updates that wait for their commit. */
   request(room: Room): void;
@@ -68,7 +70,7 @@ export class Room {
     this.presence = new Presence(
       this.peers,
       (client) => this.#owners.get(client),
-      () => around.now(),
+      around.relay.far(loaded.place.document),
     );
   }
 

@@ -5,6 +5,7 @@ import { CLOSE, type Closing } from './close-code.ts';
 import { catchUp, readHeads, type Head } from './commit.ts';
 import { compact } from './compact.ts';
 import type { Place, Sighting } from './door.ts';
+import type { Presence } from './presence.ts';
 import { Room, type Surroundings } from './room.ts';
 import { DocumentClosedError, logTransaction, readClients, readLog } from './update-log.ts';
 
@@ -41,6 +42,14 @@ export class Rooms {
     return this.#kept.size;
   }
 
+  documents(): DocumentId[] {
+    return this.open().map((room) => room.place.document);
+  }
+
+  presence(document: DocumentId): Presence | null {
+    return this.#kept.get(document)?.room?.presence ?? null;
+  }
+
   open(): Room[] {
     return [...this.#kept.values()].flatMap(({ room }) => (room ? [room] : []));
   }
@@ -69,6 +78,7 @@ export class Rooms {
   drop(room: Room, closing: Closing = CLOSE.later): void {
     if (this.#of(room)) {
       this.#kept.delete(room.place.document);
+      this.#around.relay.closed(room.place.document);
       this.#ground.log.info({ rooms: this.size }, 'a room was closed');
     }
     room.end(closing);
@@ -139,6 +149,7 @@ export class Rooms {
     kept.opening.then(
       (room) => {
         kept.room = room;
+        this.#around.relay.opened(place.document);
         this.#ground.log.info({ rooms: this.size }, 'a room was opened');
       },
       () => undefined, // whoever waits for it hears of it

@@ -12,6 +12,7 @@ import { Instruments } from './instruments.ts';
 import { Lobby } from './lobby.ts';
 import { encodeAwareness } from './protocol.ts';
 import { LIMITS, type Limits } from './rate.ts';
+import { Relay } from './relay.ts';
 import { Rooms } from './rooms.ts';
 import type { Surroundings } from './room.ts';
 import { STEP2_CAPS } from './scan.ts';
@@ -62,6 +63,7 @@ class SyncServer implements Sync {
   readonly #limits: Limits;
   readonly #acknowledger: Acknowledger;
   readonly #committer: Committer;
+  readonly #relay: Relay;
   readonly #rooms: Rooms;
   readonly #lobby: Lobby;
   readonly #server: WebSocketServer;
@@ -80,6 +82,10 @@ class SyncServer implements Sync {
       () => this.#now(),
       (ms) => this.instruments.acknowledgementSeconds.observe(ms / 1000),
     );
+    this.#relay = new Relay(ground, {
+      documents: () => this.#rooms.documents(),
+      presence: (document) => this.#rooms.presence(document),
+    });
     this.#rooms = new Rooms(ground, this.#surroundings());
     this.#lobby = new Lobby(ground, limits, this.#rooms);
     this.#committer = new Committer(ground, {
@@ -158,6 +164,7 @@ class SyncServer implements Sync {
     const gone = [...this.#wires].map((wire) => wire.closed(CLOSE.restart));
     await Promise.all(gone);
     for (const room of this.#rooms.open()) this.#rooms.drop(room, CLOSE.restart);
+    this.#relay.close();
     await withIn(LET_GO, this.#lobby.close()); // a Postgres that hangs would keep us
   }
 
@@ -165,6 +172,7 @@ class SyncServer implements Sync {
     return {
       limits: this.#limits,
       acknowledger: this.#acknowledger,
+      relay: this.#relay,
       now: () => this.#now(),
       request: (room) => this.#committer.request(room),
       reserve: (bytes) => {
