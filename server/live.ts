@@ -6,7 +6,7 @@ import { sql as raw } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import type postgres from 'postgres';
 import { z } from 'zod';
-import type { Tx } from './db/client.ts';
+import type { Database, Tx } from './db/client.ts';
 
 const id = z.uuid();
 const LiveEventShape = z.discriminatedUnion('kind', [
@@ -57,38 +57,92 @@ export function encodeEvent(event: LiveEvent): string {
   return JSON.stringify(long ? { ...event, claims: null } : event);
 }
 
-export async function openLive(sql: postgres.Sql, onReconnect: () => void): Promise<Live> {
-  const listeners = new Set<(event: LiveEvent) => void>();
+export async function openLive(db: Database, onReconnect: () => void): Promise<Live> {
+  const live = new Listener(db, onReconnect);
+  try {
+    await live.start();
+  } catch (error) {
+    await live.close();
+    throw error;
+  }
+  return live;
+}
+
+/** Milliseconds before a lost connection is made anew, doubled up to the longest. */
+const FIRST_PAUSE = 50;
+const LONGEST_PAUSE = 1_000;
+
+class Listener implements Live {
+  readonly #db: Database;
+  /** What was told meanwhile was not heard. */
+  readonly #onReconnect: () => void;
+  readonly #listeners = new Set<(event: LiveEvent) => void>();
   /** Notifications come in the order of their commits: our own echo comes after all that went before. */
-  const echoes = new Map<string, () => void>();
-  let first = true;
-  const { unlisten } = await sql.listen(
-    CHANNEL,
-    (payload) => {
-      echoes.get(payload)?.();
-      const event = decode(payload);
-      if (event) for (const listener of listeners) listener(event);
-    },
-    () => {
-      if (!first) onReconnect(); // what was told meanwhile was not heard
-      for (const heard of echoes.values()) heard();
-      first = false;
-    },
-  );
-  return {
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    async settle() {
-      const echo = `echo ${randomUUID()}`;
-      const heard = new Promise<void>((resolve) => echoes.set(echo, resolve));
-      await sql.notify(CHANNEL, echo);
-      await heard;
-      echoes.delete(echo);
-    },
-    close: unlisten,
-  };
+  readonly #echoes = new Map<string, () => void>();
+  #session: postgres.Sql | null = null;
+  #pause = FIRST_PAUSE;
+  #timer: NodeJS.Timeout | undefined;
+  #closed = false;
+
+  constructor(db: Database, onReconnect: () => void) {
+    this.#db = db;
+    this.#onReconnect = onReconnect;
+  }
+
+  async start(): Promise<void> {
+    void this.#session?.end({ timeout: 0 });
+    const session = this.#db.alone({
+      ended: () => {
+        if (this.#session === session) this.#again();
+      },
+      notified: (_channel, payload) => this.#hear(payload),
+    });
+    this.#session = session;
+    await session.unsafe(`listen ${CHANNEL}`);
+    this.#pause = FIRST_PAUSE;
+  }
+
+  subscribe(listener: (event: LiveEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async settle(): Promise<void> {
+    const echo = `echo ${randomUUID()}`;
+    const heard = new Promise<void>((resolve) => this.#echoes.set(echo, resolve));
+    await this.#db.sql.notify(CHANNEL, echo);
+    await heard;
+    this.#echoes.delete(echo);
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearTimeout(this.#timer);
+    await this.#session?.end({ timeout: 1 });
+  }
+
+  #hear(payload: string): void {
+    this.#echoes.get(payload)?.();
+    const event = decode(payload);
+    if (event) for (const listener of this.#listeners) listener(event);
+  }
+
+  #again(): void {
+    if (this.#closed) return;
+    clearTimeout(this.#timer); // the end of one connection may be told by its statement too
+    this.#timer = setTimeout(() => void this.#restart(), this.#pause);
+    this.#pause = Math.min(LONGEST_PAUSE, this.#pause * 2);
+  }
+
+  async #restart(): Promise<void> {
+    try {
+      await this.start();
+    } catch {
+      return this.#again();
+    }
+    for (const heard of this.#echoes.values()) heard();
+    this.#onReconnect();
+  }
 }
 
 function decode(payload: string): LiveEvent | null {

@@ -128,20 +128,17 @@ export const accountLock = (id: AccountId): string => `sanad.account.${id}`;
 
 /** Returns once no server process stands under the account's old grant any more. Call it after the commit. */
 export async function settle(ground: Ground, id: AccountId): Promise<void> {
-  const connection = await ground.db.sql.reserve();
   try {
-    await connection`select set_config('lock_timeout', '30s', false)`;
-    await connection`select pg_advisory_lock(hashtextextended(${accountLock(id)}, 0))`;
-    await connection`select pg_advisory_unlock(hashtextextended(${accountLock(id)}, 0))`;
+    await ground.db.sql.begin(async (sql) => {
+      await sql`select set_config('lock_timeout', '30s', true)`;
+      await sql`select pg_advisory_xact_lock(hashtextextended(${accountLock(id)}, 0))`;
+    });
   } catch (error) {
     if (isLockTimeout(error))
       throw new RevocationError(
         'Access was ended, but a server process has not confirmed within 30 seconds that its sockets are closed. Restart that process.',
       );
     throw error;
-  } finally {
-    await connection`select set_config('lock_timeout', '0', false)`;
-    connection.release();
   }
 }
 

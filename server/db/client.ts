@@ -9,7 +9,9 @@ import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import type { AccountId } from '#core/ids.ts';
 import * as schema from './schema.ts';
+import { Pool } from './pool.ts';
 import { openSocket } from './socket.ts';
+import { endWithConnection } from './transaction.ts';
 
 export interface Login {
   /** A host name, or the folder of a Unix socket. */
@@ -37,9 +39,15 @@ export interface Database {
   asService<T>(service: Service, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Plain postgres.js on the same pool, for LISTEN/NOTIFY and hot paths that set their own context. */
   sql: postgres.Sql;
-  /** One connection outside the pool, for locks that last as long as it: whoever takes it ends it. */
-  alone(): postgres.Sql;
+  /** One connection outside the pool, for what lasts as long as it, such as locks: whoever takes it ends it. */
+  alone(events?: AloneEvents): postgres.Sql;
   close(): Promise<void>;
+}
+
+export interface AloneEvents {
+  /** The connection has ended or could not be made. */
+  ended(): void;
+  notified(channel: string, payload: string): void;
 }
 
 export function loginFromUrl(text: string): Login {
@@ -82,10 +90,17 @@ export function tlsOptions({ host, tls }: Pick<Login, 'host' | 'tls'>): false | 
   }
 }
 
-export function connect(
-  login: Login,
-  options: { max: number; schema: string; forGood?: boolean },
-): postgres.Sql {
+export interface ConnectOptions {
+  max: number;
+  schema: string;
+  /** Its connections are not renewed for their age. */
+  forGood?: boolean;
+  /** A connection has ended or could not be made. */
+  onclose?: () => void;
+  onnotify?: (channel: string, payload: string) => void;
+}
+
+export function connect(login: Login, options: ConnectOptions): postgres.Sql {
   const { host, port } = login;
   const settings: Options = {
     host: login.host,
@@ -100,16 +115,21 @@ export function connect(
     onnotice: () => undefined,
     connect_timeout: 10,
     ...(options.forGood ? { max_lifetime: null } : {}),
+    ...(options.onclose ? { onclose: options.onclose } : {}),
+    ...(options.onnotify ? { onnotify: options.onnotify } : {}),
   };
-  return postgres(settings);
+  return endWithConnection(postgres(settings));
 }
 
-/** The types that postgres.js ships lack the setting, which its documentation has. */
-type Options = postgres.Options<Record<string, never>> & { socket: () => Promise<Socket> };
+/** The types that postgres.js ships lack two settings: one its documentation has, the other its own `listen` uses. */
+type Options = postgres.Options<Record<string, never>> & {
+  socket: () => Promise<Socket>;
+  onnotify?: (channel: string, payload: string) => void;
+};
 
 export function openDatabase(login: Login, options: { max: number; schema: string }): Database {
-  const sql = connect(login, options);
-  const db = drizzle(sql, { schema });
+  const pool = new Pool((lost) => forDrizzle(connect(login, { ...options, onclose: lost })));
+  const db = drizzle(pool.sql, { schema });
   return {
     asUser: (account, work) =>
       db.transaction(async (tx) => {
@@ -125,8 +145,20 @@ export function openDatabase(login: Login, options: { max: number; schema: strin
         );
         return work(tx);
       }),
-    sql,
-    alone: () => connect(login, { max: 1, schema: options.schema, forGood: true }),
-    close: () => sql.end({ timeout: 5 }),
+    sql: pool.sql,
+    alone: (events) =>
+      connect(login, {
+        max: 1,
+        schema: options.schema,
+        forGood: true,
+        ...(events ? { onclose: () => events.ended(), onnotify: (...told) => events.notified(...told) } : {}),
+      }),
+    close: () => pool.close(),
   };
+}
+
+/** Drizzle sets its own parsers on a client that it is given: every pool must have them. */
+function forDrizzle(sql: postgres.Sql): postgres.Sql {
+  drizzle(sql);
+  return sql;
 }
