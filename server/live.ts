@@ -24,7 +24,8 @@ const LiveEventShape = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('changed'),
     project: id,
-    noun: z.enum(['claim', 'source', 'record', 'codebook', 'project', 'export', 'decision']),
+    /** `interview`: what was logged of it, by its record's id. */
+    noun: z.enum(['claim', 'source', 'record', 'interview', 'codebook', 'project', 'export', 'decision']),
     id: id.nullable(),
   }),
   /** The engine stored new assessments. */

@@ -181,6 +181,8 @@ function causeOf(event: LiveEvent): AssessmentCause | null {
       return { kind: 'claim', id: event.id };
     case 'source':
       return { kind: 'source', id: event.id };
+    case 'interview': // its month orders statements, its mode says whether anybody stood between
+      return { kind: 'record', id: event.id };
     case 'project': // its source types carry affiliations
       return { kind: 'source', id: null };
     case 'record':

@@ -101,6 +101,7 @@ async function mayHearOf(
     case 'project':
       return place.can('settings.read') === 'allow' || place.can('codebook.read') === 'allow';
     case 'record':
+    case 'interview':
       return id === null ? place.can('record.create-for') === 'allow' : seesRecord(place, id);
   }
 }

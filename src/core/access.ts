@@ -49,6 +49,7 @@ export const MATRIX = {
   'source.open': row('all', 'all', 'own', 'no', 'no'),
   'source.edit': row('all', 'see', 'own', 'no', 'no'),
   'source.lists': row('all', 'see', 'see', 'no', 'no'),
+  'interview.edit': row('all', 'see', 'own', 'no', 'no'), // a researcher's until it is released, see `canObject`
   'consent.edit': row('all', 'see', 'own', 'no', 'no'),
   'consent.withdraw': row('all', 'see', 'own', 'no', 'no'),
   'codebook.read': row('all', 'all', 'no', 'no', 'no'),
@@ -145,7 +146,12 @@ function canInstance(actor: Actor, action: InstanceAction): Verdict {
 }
 
 /** What a lock closes to all but leads. Withdrawing consent stays open: a source may say no at any time. */
-const WRITES: ReadonlySet<ProjectAction> = new Set(['document.write', 'record.import', 'consent.edit']);
+const WRITES: ReadonlySet<ProjectAction> = new Set([
+  'document.write',
+  'record.import',
+  'interview.edit',
+  'consent.edit',
+]);
 
 const canCollection = (reach: Reach): Verdict => (reach === 'no' || reach === 'see' ? 'refuse' : 'allow');
 
@@ -161,6 +167,8 @@ function canObject(
       ...object,
       locked: false,
     });
+  // Others rest on it from then on: only a lead changes what they rest on.
+  if (object.released && action === 'interview.edit' && actor.role !== 'lead') return 'refuse';
   switch (reach) {
     case 'all':
       return 'allow';

@@ -7,7 +7,8 @@ export const ToldShape = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('assessed'), claims: z.array(id).nullable() }),
   z.object({
     kind: z.literal('changed'),
-    noun: z.enum(['claim', 'source', 'record', 'codebook', 'project', 'export', 'decision']),
+    /** `interview`: what was logged of it, by its record's id. */
+    noun: z.enum(['claim', 'source', 'record', 'interview', 'codebook', 'project', 'export', 'decision']),
     id: id.nullable(),
   }),
   /** A record's rows were written; `claims` are those that its statements touch, for those who see claims. */
@@ -47,6 +48,7 @@ const CHANGED = {
   decision: DEPENDS.claims,
   source: DEPENDS.sources,
   record: DEPENDS.records,
+  interview: DEPENDS.records,
   codebook: DEPENDS.codebook,
   project: DEPENDS.project,
   export: DEPENDS.exports,

@@ -61,8 +61,11 @@ function choice(
   return [{ field, message: `“${value}” is no ${noun} of this list. Choose one of: ${oneOf(list)}.` }];
 }
 
-const monthFaults = (field: string, month: string): Fault[] =>
-  isMonth(month) ? [] : [{ field, message: `“${month}” is not a month. Write it as 2022-03.` }];
+function monthFaults(field: string, month: string): Fault[] {
+  if (isMonth(month)) return [];
+  const what = month === '' ? 'No month is written here' : `“${month}” is not a month`;
+  return [{ field, message: `${what}. Write it as 2022-03.` }];
+}
 
 export function sourceFaults(fields: Partial<NewSource>): Fault[] {
   return [

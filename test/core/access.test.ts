@@ -64,6 +64,7 @@ describe('records and sources', () => {
       'record.open',
       'source.open',
       'source.edit',
+      'interview.edit',
       'consent.edit',
       'record.import',
     ] as const) {
@@ -74,12 +75,24 @@ describe('records and sources', () => {
 
   test('a locked record is read only for all but leads, yet a source may always say no', () => {
     const locked = { owner: me, locked: true };
-    for (const action of ['record.import', 'consent.edit'] as const) {
+    for (const action of ['record.import', 'interview.edit', 'consent.edit'] as const) {
       expect(can(member('researcher'), action, locked)).toBe('refuse');
       expect(can(member('lead'), action, locked)).toBe('allow');
     }
     expect(can(member('researcher'), 'consent.withdraw', locked)).toBe('allow');
     expect(can(member('researcher'), 'consent.withdraw', { owner: other })).toBe('hide');
+  });
+
+  test('what was logged is put right by its researcher until it is released, then by leads alone', () => {
+    const mine = { owner: me, released: false };
+    expect(five('interview.edit', mine)).toEqual(['allow', 'hide', 'allow', 'hide', 'hide']);
+    expect(five('interview.edit', { ...mine, released: true })).toEqual([
+      'allow',
+      'refuse',
+      'refuse',
+      'hide',
+      'hide',
+    ]);
   });
 
   test('an analyst opens what was released and nothing before', () => {

@@ -22,6 +22,7 @@ import {
 import { listAssertions } from '#server/store/assertion.ts';
 import { editClaim, openClaim } from '#server/store/claim.ts';
 import { openSource } from '#server/store/source.ts';
+import { correctInterview } from '#server/store/interview.ts';
 import { createSource, editSource } from '#server/store/source-writer.ts';
 import { assert, edit, makeClaim, makeReleased, QUANTITY, type ReleasedRecord } from './collection.ts';
 import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
@@ -134,6 +135,32 @@ describe('assessments', () => {
     expect((await lead.work(latestVerdicts)).find((one) => one.claim === claim)?.result.status).toBe(
       'no evidence',
     );
+  });
+
+  test('follow an interview whose month is put right: its statement becomes the earlier one (C3)', async () => {
+    const claim = await makeClaim(study);
+    const first = await makeReleased(t.ground, study, { month: '2022-03' });
+    const second = await makeReleased(t.ground, study, {
+      source: { code: first.source },
+      month: '2022-05',
+    });
+    await say(first, 'analyst', (doc) => assert(doc, AT, { claim, stance: 'affirms' }));
+    await say(second, 'analyst', (doc) => assert(doc, AT, { claim, stance: 'denies' }));
+    await caughtUp();
+    const best = async () =>
+      (await lead.work(latestVerdicts)).find((one) => one.claim === claim)?.result.best;
+    expect(await best()).toBe('false');
+    const right = { month: '2022-01', region: 'kunar', mode: 'telephone', language: 'ps' };
+    expect(await lead.work((work) => correctInterview(work, second.code, right))).toEqual({ ok: true });
+    await caughtUp();
+    expect(await best()).toBe('true');
+    const history = await lead.work((work) => assessmentHistory(work, claim));
+    expect(history.at(-1)?.cause).toEqual({ kind: 'record', id: second.id });
+    expect(await stored()).toEqual(await computedAnew());
+    const file = await lead.work((work) => readInterchange(work, work.project));
+    expect(file.assertions.find((one) => one.claim === claim && one.value === 'false')).toMatchObject({
+      date: '2022-01',
+    });
   });
 
   test('show analysts the decibels to 0.1 and nothing that tells how an interviewer is trusted', async () => {

@@ -86,6 +86,7 @@ describe('the event stream', () => {
       { kind: 'changed', project: project(), noun: 'export', id: randomUUID() },
       { kind: 'changed', project: project(), noun: 'record', id: null },
       { kind: 'changed', project: project(), noun: 'record', id: randomUUID() },
+      { kind: 'changed', project: project(), noun: 'interview', id: randomUUID() },
       { kind: 'log', project: project(), document: randomUUID(), seq: 1 },
       { kind: 'projected', project: project(), record, copy: 'field', claims: [made.id] },
     );

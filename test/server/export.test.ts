@@ -6,6 +6,7 @@ import type { ClaimId, CodeId, SourceId } from '#core/ids.ts';
 import { source } from '#server/db/schema.ts';
 import { createProjection, type Projection } from '#server/projection/follow.ts';
 import { createCode } from '#server/store/codebook.ts';
+import { correctInterview } from '#server/store/interview.ts';
 import { listExports, makeExport, previewExport, type MadeExport } from '#server/store/export.ts';
 import { withdrawConsent } from '#server/store/consent.ts';
 import {
@@ -197,4 +198,23 @@ test('when the work fails there is neither file nor entry, and nobody but a lead
     expect(await place.work(listExports), who).toEqual([]);
     await expect(place.work(makeExport), who).rejects.toThrow();
   }
+});
+
+test('an interview that was put right leaves as it is now, and what left before stays in the ledger', async () => {
+  const lead = await study.place('lead');
+  const { code: handle } = record['consenting']!;
+  const right = { month: '2022-01', region: 'nangarhar', mode: 'telephone', language: 'ps' };
+  expect(await lead.work((work) => correctInterview(work, handle, right))).toEqual({ ok: true });
+  const anew = await lead.work(makeExport);
+  const rows = (name: string) =>
+    parse(strFromU8(unzipSync(anew.zip)[name] ?? new Uint8Array()), { columns: true }) as Record<
+      string,
+      string
+    >[];
+  for (const name of ['codings.csv', 'assertions.csv'])
+    expect(rows(name).find((row) => row['record'] === handle)).toMatchObject({
+      month: '2022-01',
+      region: 'nangarhar',
+    });
+  expect((await lead.work(listExports)).map((entry) => entry.sha256)).toContain(made.sha256);
 });

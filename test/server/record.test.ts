@@ -5,6 +5,7 @@ import { readBlocks } from '#doc/transcript.ts';
 import { consent, document, interview, network, record, source } from '#server/db/schema.ts';
 import type { Place } from '#server/place.ts';
 import { setConsent, withdrawConsent } from '#server/store/consent.ts';
+import { correctInterview } from '#server/store/interview.ts';
 import { listRecords, openRecord } from '#server/store/record.ts';
 import { createRecord, lockRecord, type NewRecord } from '#server/store/record-writer.ts';
 import { listSources, openSource } from '#server/store/source.ts';
@@ -409,5 +410,71 @@ describe('the register of sources', () => {
     expect(await affiliation()).toBe('taliban');
     expect(await edit({ affiliation: 'Not A Key' })).toMatchObject({ fault: { field: 'affiliation' } });
     expect(await edit({ introducedBy: result.code })).toMatchObject({ fault: { field: 'introducedBy' } });
+  });
+});
+
+describe('an interview that was logged wrongly', () => {
+  const right = {
+    month: '2022-02',
+    region: 'kunar',
+    country: 'PK',
+    mode: 'telephone',
+    language: 'ps',
+    audience: 'public',
+    groupInterview: true,
+  };
+  const correct = (place: Place, code: string, fields = {}) =>
+    place.work((work) => correctInterview(work, code, { ...right, ...fields }));
+
+  test('is put right by its researcher and by leads; another’s is not there', async () => {
+    const { code } = await made(a);
+    expect(await correct(a, code)).toEqual({ ok: true });
+    expect((await lead.work((work) => openRecord(work, code)))?.interview).toEqual(right);
+    expect(await correct(lead, code, { region: null })).toEqual({ ok: true });
+    expect((await a.work((work) => openRecord(work, code)))?.interview).toEqual({ ...right, region: null });
+    expect(await correct(b, code)).toBeNull();
+    expect(await correct(analyst, code)).toBeNull();
+  });
+
+  test('once it is released, is no researcher’s to change, past every page too', async () => {
+    const { code } = await made(a);
+    await lead.work(({ tx }) =>
+      tx.update(record).set({ releasedAt: new Date() }).where(eq(record.code, code)),
+    );
+    expect(await correct(a, code)).toBeNull();
+    expect(await correct(lead, code)).toEqual({ ok: true });
+  });
+
+  test('forgets the day with its month, and keeps it otherwise', async () => {
+    const { code, id } = await made(a, { day: 17 });
+    const days = () =>
+      a.work(async ({ tx, words }) => {
+        const rows = await tx
+          .select({ day: interview.dayEnc })
+          .from(interview)
+          .innerJoin(record, eq(record.interviewId, interview.id))
+          .where(eq(record.id, id));
+        return rows.map(({ day }) => (day === null ? null : words.open(day)));
+      });
+    await correct(a, code, { month: '2022-03' });
+    expect(await days()).toEqual(['2022-03-17']);
+    await correct(a, code);
+    expect(await days()).toEqual([null]);
+  });
+
+  test.each([
+    ['a month that is none', { month: '2022-13' }, 'month'],
+    ['no month', { month: '' }, 'month'],
+    ['a month that has not come', { month: '2099-01' }, 'month'],
+    ['a place off the list', { region: 'the old mill' }, 'region'],
+    ['a mode off the list', { mode: 'dream' }, 'mode'],
+    ['a language off the list', { language: 'xx' }, 'language'],
+  ])('with %s is refused by name and with a remedy, and stays as it was', async (_title, fields, field) => {
+    const { code } = await made(a);
+    const before = await a.work((work) => openRecord(work, code));
+    const answer = await correct(a, code, fields);
+    expect(answer).toMatchObject({ ok: false, fault: { field } });
+    expect(answer && !answer.ok ? answer.fault.message : '').toMatch(/\. (Write|Choose) .*\.$/);
+    expect(await a.work((work) => openRecord(work, code))).toEqual(before);
   });
 });

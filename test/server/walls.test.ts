@@ -253,6 +253,29 @@ describe('the field', () => {
     expect(row).toEqual({ by: theirs.source });
   });
 
+  test('an interview stays which it is; a researcher puts theirs right until it is released or locked', async () => {
+    const own = await logged('a');
+    const month = (of: Logged, to: string) =>
+      raw`update interview set month = ${to} where id = ${of.interview} returning month`;
+    expect(await as('a', month(own, '2022-04'))).toEqual([{ month: '2022-04' }]);
+    expect(await as('a', month(theirs, '2022-04'))).toEqual([]);
+    for (const who of ['analyst', 'reviewer', 'auditor', 'outsider'])
+      expect(await as(who, month(own, '2022-05')), who).toEqual([]);
+    for (const set of [
+      raw`source_id = ${theirs.source}`,
+      raw`researcher_id = ${id('b')}`,
+      raw`id = ${randomUUID()}`,
+      raw`created_at = now()`,
+    ])
+      for (const who of ['a', 'lead'])
+        await refused(as(who, raw`update interview set ${set} where id = ${own.interview}`));
+    for (const state of [raw`locked = true`, raw`locked = false, released_at = now()`]) {
+      await as('lead', raw`update record set ${state} where id = ${own.record}`);
+      expect(await as('a', month(own, '2022-06'))).toEqual([]);
+    }
+    expect(await as('lead', month(own, '2022-07'))).toEqual([{ month: '2022-07' }]);
+  });
+
   test('a record stays which it is, even to leads', async () => {
     for (const set of [
       raw`researcher_id = ${id('b')}`,
