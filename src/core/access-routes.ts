@@ -54,6 +54,7 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
     'action:release': 'record.release',
     'action:lock': 'record.lock',
     'action:import': 'record.import',
+    'action:correct': 'interview.edit',
     'action:consent': 'consent.edit',
     'action:withdraw': 'consent.withdraw',
   },

@@ -49,6 +49,8 @@ const SettingStep = z.object({
   group: z.boolean(),
 });
 
+export type Setting = z.infer<typeof SettingStep>;
+
 /** A step that is not finished yet is null. */
 const Draft = z.object({
   source: SourceStep.nullable(),
@@ -95,7 +97,10 @@ export function fillStep(draft: InterviewDraft, step: Step, fields: StepFields, 
 }
 
 const one = (fields: StepFields, name: string): string => fields[name]?.[0] ?? '';
-const wrong = (field: string, message: string): Kept => ({ ok: false, faults: [{ field, message }] });
+const wrong = (field: string, message: string): { ok: false; faults: Fault[] } => ({
+  ok: false,
+  faults: [{ field, message }],
+});
 
 function fillSource(draft: InterviewDraft, fields: StepFields): Kept {
   const kind = one(fields, 'kind');
@@ -128,6 +133,15 @@ function fillConsent(draft: InterviewDraft, fields: StepFields): Kept {
 }
 
 function fillSetting(draft: InterviewDraft, fields: StepFields, now: string | undefined): Kept {
+  const read = readSetting(fields, now);
+  return read.ok ? { ok: true, draft: { ...draft, setting: read.setting } } : read;
+}
+
+/** A setting as a form says it; for a new interview, and to put right what was logged. */
+export function readSetting(
+  fields: StepFields,
+  now: string | undefined,
+): { ok: true; setting: Setting } | { ok: false; faults: Fault[] } {
   const day = one(fields, 'day').trim();
   const setting = SettingStep.safeParse({
     month: one(fields, 'month'),
@@ -141,10 +155,10 @@ function fillSetting(draft: InterviewDraft, fields: StepFields, now: string | un
   });
   if (!setting.success) return wrong(String(setting.error.issues[0]?.path[0] ?? 'month'), 'chooseOne');
   const faults = interviewFaults(interviewOf(setting.data), now);
-  return faults.length > 0 ? { ok: false, faults } : { ok: true, draft: { ...draft, setting: setting.data } };
+  return faults.length > 0 ? { ok: false, faults } : { ok: true, setting: setting.data };
 }
 
-const interviewOf = (setting: z.infer<typeof SettingStep>): NewInterview => ({
+export const interviewOf = (setting: Setting): NewInterview => ({
   month: setting.month,
   day: setting.day,
   region: setting.region,
@@ -184,7 +198,7 @@ function newSource(source: Extract<InterviewDraft['source'], { kind: 'new' }>): 
   };
 }
 
-function consentOf(consent: z.infer<typeof ConsentStep>, setting: z.infer<typeof SettingStep>): NewConsent {
+function consentOf(consent: z.infer<typeof ConsentStep>, setting: Setting): NewConsent {
   const covers: ConsentUse[] = consent.covers;
   return {
     given: consent.said === 'yes',

@@ -89,11 +89,33 @@ test('another researcher finds no trace of it: list, search, address, socket, AP
   expect((await closeCode(b, room)).code).toBe(4404);
 });
 
+test('what was logged wrongly is put right, by its researcher until it is released', async () => {
+  await a.page.getByRole('button', { name: code }).click();
+  await a.page.getByRole('button', { name: 'Put this right' }).click();
+  await a.page.getByLabel('Month', { exact: true }).fill('2023-14');
+  await a.page.getByLabel('Province or region').selectOption('kunar');
+  await a.page.getByLabel('How did you talk?').selectOption('telephone');
+  await a.page.getByRole('button', { name: 'Save what is right' }).click();
+  await expect(a.page.getByText('“2023-14” is not a month. Write it as 2022-03.')).toBeVisible();
+  await expect(a.page.getByLabel('Month', { exact: true })).toBeFocused();
+  await expect(a.page.getByLabel('Province or region')).toHaveValue('kunar');
+  await a.page.getByLabel('Month', { exact: true }).fill('2023-03');
+  await a.page.getByRole('button', { name: 'Save what is right' }).click();
+  await expect(a.page.getByText('The interview is put right.')).toBeVisible();
+  await expect(a.page.getByRole('definition').filter({ hasText: 'Kunar, Afghanistan' })).toBeVisible();
+  await expect(a.page.getByRole('definition').filter({ hasText: 'March 2023' })).toBeVisible();
+  await expect(a.page.getByRole('button', { name: 'Put this right' })).toBeFocused();
+});
+
 test('the lead releases it, and the analyst asserts what contradicts a claim', async () => {
   await lead.page.goto(recordPage());
   await lead.page.getByRole('button', { name: code }).click();
   await lead.page.getByRole('button', { name: 'Release this record' }).click();
   await expect(lead.page.getByText('Released. Analysts can open it now.')).toBeVisible();
+  await a.page.reload();
+  await a.page.getByRole('button', { name: code }).click();
+  await expect(a.page.getByRole('heading', { name: 'Interview', exact: true })).toBeVisible();
+  await expect(a.page.getByRole('button', { name: 'Put this right' })).toHaveCount(0);
 
   await lead.page.goto('/projects/demo/claims/matrix');
   const row = lead.page.getByRole('row').filter({ hasText: CLAIM });

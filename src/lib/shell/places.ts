@@ -1,5 +1,6 @@
 /** The places of a study that a role may see, in the rail's order, each with the letter that follows `G`. */
 import type { Role } from '#core/access.ts';
+import type { Messages } from '#lib/messages/en.ts';
 
 export const PLACES = {
   desk: { path: '', letter: 'D' },
@@ -18,10 +19,16 @@ export type PlaceName = keyof typeof PLACES;
 const BY_ROLE: Readonly<Record<Role, readonly PlaceName[]>> = {
   lead: ['desk', 'records', 'sources', 'codebook', 'claims', 'exports', 'team', 'settings'],
   analyst: ['desk', 'records', 'sources', 'codebook', 'claims'],
-  researcher: ['records', 'newInterview'],
+  researcher: ['records', 'newInterview', 'sources'],
   reviewer: ['desk', 'claims'],
   auditor: ['desk'],
 };
+
+/** What a place is called: a researcher's are their own. */
+export function placeWord(place: PlaceName, role: Role, words: Messages['places']): string {
+  if (role !== 'researcher') return words[place];
+  return place === 'records' ? words.myInterviews : place === 'sources' ? words.mySources : words[place];
+}
 
 export const placesOf = (role: Role): readonly PlaceName[] => BY_ROLE[role];
 

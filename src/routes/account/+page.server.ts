@@ -10,7 +10,7 @@ export const load: PageServerLoad = ({ locals, url }) => {
   return { email, admin, direction, theme, done: url.searchParams.get('done') };
 };
 
-const PasswordForm = z.object({ current: z.string().min(1).max(1024), next: z.string().max(1024) });
+const PasswordForm = z.object({ current: z.string().max(1024), next: z.string().max(1024) });
 const AppearanceForm = z.object({
   direction: z.enum(['auto', 'ltr', 'rtl']),
   theme: z.enum(['auto', 'light', 'dark']),
@@ -21,6 +21,7 @@ export const actions: Actions = {
     const who = locals.admit('account.edit');
     const form = PasswordForm.safeParse(Object.fromEntries(await request.formData()));
     if (!form.success) return fail(400, { fault: 'wrong' as const });
+    if (form.data.current === '') return fail(400, { fault: 'missing' as const });
     const answer = await changePassword(locals.app, who, {
       ...form.data,
       address: getClientAddress(),

@@ -1,7 +1,9 @@
+import { redirect } from '@sveltejs/kit';
 import { DEPENDS } from '#core/event.ts';
+import { homeOf } from '#lib/shell/places.ts';
 import { lastVisit, markVisit } from '#server/store/visit.ts';
 import type { Actions, PageServerLoad } from './$types';
-import { ownDesk, reviewDesk, studyDesk } from './desk.server.ts';
+import { reviewDesk, studyDesk } from './desk.server.ts';
 
 /** How long a visit lasts: what changed is counted from before it, however often the page is read. */
 const VISIT_SECONDS = 8 * 60 * 60;
@@ -9,6 +11,9 @@ const VISIT_SECONDS = 8 * 60 * 60;
 export const load: PageServerLoad = async ({ locals, params, cookies, depends, url }) => {
   depends(DEPENDS.claims, DEPENDS.records, DEPENDS.codebook, DEPENDS.sources);
   const place = await locals.enter(params.project, 'desk.open');
+  const { role } = place.actor;
+  // A researcher has no desk beside their interviews.
+  if (role === 'researcher') redirect(303, homeOf(params.project, role));
   return place.work(async (work) => {
     const kept = new Date(cookies.get('before') ?? '');
     const since = Number.isNaN(kept.getTime()) ? await lastVisit(work) : kept;
@@ -20,12 +25,10 @@ export const load: PageServerLoad = async ({ locals, params, cookies, depends, u
       maxAge: VISIT_SECONDS,
     });
     const base = { slug: params.project, study: place.project.name, since, now: work.ground.now() };
-    switch (place.actor.role) {
+    switch (role) {
       case 'lead':
       case 'analyst':
         return { ...base, ...(await studyDesk(place, work, since)) };
-      case 'researcher':
-        return { ...base, ...(await ownDesk(work)) };
       case 'reviewer':
         return { ...base, ...(await reviewDesk(work)) };
       case 'auditor':

@@ -93,15 +93,6 @@ async function firstDay(work: Work) {
   };
 }
 
-/** A researcher's own interviews by code and month: nothing that names the subject. */
-export async function ownDesk(work: Work) {
-  const records = await allRecords(work);
-  return {
-    view: 'own' as const,
-    records: records.map(({ code, interview, state }) => ({ code, month: interview.month, state })),
-  };
-}
-
 export async function reviewDesk(work: Work) {
   return { view: 'review' as const, claims: (await listClaims(work)).map(listRow) };
 }

@@ -1,6 +1,7 @@
 import { fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import { isKey } from '#core/list-key.ts';
+import { listMembers } from '#server/store/membership.ts';
 import { listRoleBands, retireRoleBand, saveRoleBand } from '#server/store/role-band.ts';
 import { saveSettings } from '#server/store/settings.ts';
 import { listSourceTypes, retireSourceType, saveSourceType } from '#server/store/source-type.ts';
@@ -11,6 +12,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const { slug, name, approvals } = place.project;
   return place.work(async (work) => ({
     study: { slug, name, approvals },
+    leads: (await listMembers(work)).filter((member) => member.role === 'lead').length,
     types: await listSourceTypes(work),
     bands: await listRoleBands(work),
     /** Which row is open for change: an id, `new`, or none. */

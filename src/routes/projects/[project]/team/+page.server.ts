@@ -58,7 +58,7 @@ export const actions: Actions = {
     const { locals, params } = event;
     const place = await locals.enter(params.project, 'team.invite');
     const form = InviteForm.safeParse(await read(event));
-    if (!form.success) return fail(400, { fault: 'notMember' as const });
+    if (!form.success) return fail(400, { fault: 'roleMissing' as const });
     const { role } = form.data;
     const token = await place.work((work) => inviteMember(work, role));
     return { link: `${locals.app.config.origins[0] ?? ''}/join/${token}`, role };

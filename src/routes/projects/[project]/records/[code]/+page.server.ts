@@ -1,13 +1,17 @@
 import { fail } from '@sveltejs/kit';
 import { z } from 'zod';
 import type { ProjectAction } from '#core/access.ts';
+import { interviewOf, readSetting } from '#core/interview-draft.ts';
 import { CONSENT_FORMS, CONSENT_USES, LANGUAGES } from '#core/interview.ts';
+import { monthAnywhere } from '#core/month.ts';
 import { claimFromForm } from '#lib/editor/new-claim.ts';
 import { importTranscript } from '#server/import/import.ts';
 import { createClaim, openClaim } from '#server/store/claim.ts';
 import { setConsent, withdrawConsent } from '#server/store/consent.ts';
+import { correctInterview } from '#server/store/interview.ts';
 import { lockRecord } from '#server/store/record-writer.ts';
 import { approveRelease } from '#server/store/release.ts';
+import { fieldsOf } from '../fields.server.ts';
 import { claimOption, copyOf, findRecord, hidden, listsFor } from './record.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -40,6 +44,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
         may('record.import') &&
         rooms.field !== undefined &&
         place.can('document.write', { ...record.access, copy: 'field' }) === 'allow',
+      correct: may('interview.edit'),
       consent: may('consent.edit'),
       withdraw: may('consent.withdraw'),
     },
@@ -105,12 +110,28 @@ export const actions: Actions = {
     return { done: 'imported' as const, turns: result.turns };
   },
 
+  /** What was logged of the interview, put right. */
+  correct: async ({ locals, params, request }) => {
+    const place = await locals.enter(params.project, 'interview.edit');
+    await findRecord(locals, place, params.code, 'interview.edit');
+    const fields = fieldsOf(await request.formData());
+    const read = readSetting(fields, monthAnywhere(locals.app.now()));
+    if (!read.ok) return fail(400, { faults: read.faults, fields });
+    const saved = await place.work((work) => correctInterview(work, params.code, interviewOf(read.setting)));
+    if (saved === null) return hidden(locals);
+    if (!saved.ok) return fail(400, { faults: [saved.fault], fields });
+    return { done: 'corrected' as const };
+  },
+
   consent: async ({ locals, params, request }) => {
     const place = await locals.enter(params.project, 'consent.edit');
     await findRecord(locals, place, params.code, 'consent.edit');
     const form = await request.formData();
     const given = ConsentForm.safeParse({ ...Object.fromEntries(form), covers: form.getAll('covers') });
-    if (!given.success) return fail(400, { fault: 'consent' as const, message: '' });
+    if (!given.success) {
+      const field = String(given.error.issues[0]?.path[0] ?? 'given');
+      return fail(400, { fault: 'consent' as const, field, message: undefined });
+    }
     const { told, ...rest } = given.data;
     const saved = await place.work((work) =>
       setConsent(work, params.code, {
@@ -120,7 +141,10 @@ export const actions: Actions = {
       }),
     );
     if (saved === null) return hidden(locals);
-    if (!saved.ok) return fail(400, { fault: 'consent' as const, message: saved.fault.message });
+    if (!saved.ok) {
+      const field = saved.fault.field.replace('consent.', '');
+      return fail(400, { fault: 'consent' as const, field, message: saved.fault.message });
+    }
     return { done: 'consent' as const };
   },
 

@@ -8,6 +8,7 @@ import { createRecord } from '#server/store/record-writer.ts';
 import { listRoleBands } from '#server/store/role-band.ts';
 import { listSourceTypes } from '#server/store/source-type.ts';
 import { listSources } from '#server/store/source.ts';
+import { fieldsOf } from '../fields.server.ts';
 import { hidden } from '../[code]/record.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -57,11 +58,6 @@ function sourceLists(place: Place) {
     };
   });
 }
-
-const fieldsOf = (form: FormData): Record<string, string[]> =>
-  Object.fromEntries(
-    [...new Set(form.keys())].map((name) => [name, form.getAll(name).filter((v) => typeof v === 'string')]),
-  );
 
 export const actions: Actions = {
   /** Keeps a step, then shows the next one. */

@@ -1,0 +1,134 @@
+/** Forms as people meet them: what is wrong is said at its field, nothing typed is lost, and no browser bubble asks. */
+import { expect, type Page } from '@playwright/test';
+import { test } from './demo.ts';
+import { logInterview, signedIn } from './people.ts';
+
+const BAD = '.faulty .error';
+
+/** The sentence stands between the label and its field, and the field has the focus. */
+async function expectFault(page: Page, label: string, sentence: string): Promise<void> {
+  await expect(page.locator(BAD)).toHaveText([sentence]);
+  await expect(page.getByLabel(label, { exact: true })).toBeFocused();
+  await expect(page.getByLabel(label, { exact: true })).toHaveAttribute('aria-invalid', 'true');
+}
+
+test('an empty field is said by the server at its place, with what was typed kept', async ({
+  browser,
+  demo,
+}) => {
+  const context = await browser.newContext({ baseURL: demo.url });
+  const page = await context.newPage();
+  await page.goto('/login');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expectFault(page, 'E-mail', 'Enter the e-mail of your account.');
+  await page.getByLabel('E-mail').fill('not an address');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expectFault(page, 'Password', 'Enter your password.');
+  await expect(page.getByLabel('E-mail')).toHaveValue('not an address');
+  await context.close();
+
+  const lead = await signedIn(browser, demo, 'second-lead');
+  await lead.page.goto('/projects/demo/settings?type=new');
+  await lead.page.getByLabel('Letter').fill('Q');
+  await lead.page.getByLabel('Definition').fill('Who teaches.');
+  await lead.page.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(lead.page.locator(BAD)).toHaveText(['Give it a name of at most 60 characters.']);
+  await expect(lead.page.locator('.faulty input')).toBeFocused();
+  await expect(lead.page.getByLabel('Letter')).toHaveValue('Q');
+  await expect(lead.page.getByLabel('Definition')).toHaveValue('Who teaches.');
+
+  await lead.page.goto('/projects/demo/settings');
+  await lead.page.getByLabel('Leads who approve a release').fill('9');
+  await lead.page.getByRole('button', { name: 'Save' }).click();
+  await expectFault(lead.page, 'Leads who approve a release', 'Choose a number from 1 to 5.');
+
+  await lead.page.goto('/projects/demo/team');
+  await lead.page.getByRole('button', { name: 'Make a link' }).click();
+  await expect(lead.page.locator(BAD)).toHaveText(['Choose the role that the link gives.']);
+  await lead.context.close();
+});
+
+test('a network that breaks while a form is sent costs nothing', async ({ browser, demo }) => {
+  const { page, context } = await signedIn(browser, demo, 'researcher-c');
+  await page.goto('/projects/demo/records/new');
+  await page.getByLabel('Somebody new').check();
+  await page.getByRole('radio', { name: /Elder/ }).check();
+  await context.setOffline(true);
+  await page.getByRole('button', { name: 'Next: consent' }).click();
+  await expect(page.getByText('This was not sent, and nothing was changed.')).toBeVisible();
+  await expect(page.getByRole('radio', { name: /Elder/ })).toBeChecked();
+  await context.setOffline(false);
+  await page.getByRole('button', { name: 'Next: consent' }).click();
+  await expect(page.getByRole('heading', { name: 'Consent' })).toBeVisible();
+  await context.close();
+});
+
+test('a new interview goes by keyboard alone, and a finished step survives a closed tab', async ({
+  browser,
+  demo,
+}) => {
+  const options = { viewport: { width: 390, height: 844 } };
+  const { page, context } = await signedIn(browser, demo, 'researcher-c', options);
+  await page.goto('/projects/demo/records/new');
+  await page.getByLabel('Somebody I met before').focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.locator(BAD)).toHaveText(['Choose the type of the new source.']);
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Consent' })).toBeVisible();
+  await page.close();
+
+  const again = await context.newPage();
+  await again.goto('/projects/demo/records');
+  await again.getByRole('link', { name: 'Go on' }).first().click();
+  await expect(again.getByText('Step 2 of 4', { exact: true })).toBeVisible();
+  await expect(again.getByText('Step 1 is kept on the server as a draft.')).toBeVisible();
+  await again.getByLabel('Yes, they agree').focus();
+  await again.keyboard.press('Space');
+  await again.keyboard.press('Enter');
+  await expect(again.locator(BAD)).toHaveText(['Choose at least one use that they agree to.']);
+  await again.keyboard.press('Space');
+  await again.keyboard.press('Enter');
+  await expect(again.getByText('Step 3 of 4')).toBeVisible();
+  await again.keyboard.press('Enter'); // nothing is focused: nothing happens
+  await again.getByLabel('Month', { exact: true }).focus();
+  await again.keyboard.type('2023-05');
+  await again.keyboard.press('Enter');
+  await expect(again.locator(BAD)).toHaveText(['Nothing was chosen. Choose one to go on.']);
+  await again.keyboard.press('Space');
+  await again.keyboard.press('Enter');
+  await expect(again.getByText('Step 4 of 4')).toBeVisible();
+  await again.getByText('Throw this draft away', { exact: true }).focus();
+  await again.keyboard.press('Enter');
+  await expect(again.getByRole('button', { name: 'Throw this draft away for good' })).toBeVisible();
+  await again.keyboard.press('Escape');
+  await expect(again.getByRole('button', { name: 'Throw this draft away for good' })).toBeHidden();
+  await again.keyboard.press('Enter');
+  await again.keyboard.press('Tab');
+  await again.keyboard.press('Enter');
+  await again.waitForURL(/\/records$/);
+  await context.close();
+});
+
+test('consent is withdrawn only after its record is named, and Escape leaves it as it is', async ({
+  browser,
+  demo,
+}) => {
+  const { page, context } = await signedIn(browser, demo, 'researcher-c');
+  const code = await logInterview(page, { question: 'May we go on?' });
+  await page.getByRole('button', { name: code }).click();
+  const ask = page.getByText('Withdraw consent', { exact: true });
+  const go = page.getByRole('button', { name: `Withdraw the consent of ${code}` });
+  await ask.focus();
+  await page.keyboard.press('Enter');
+  await expect(go).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(go).toBeHidden();
+  await expect(ask).toBeFocused();
+  await page.keyboard.press('Enter');
+  await go.click();
+  await expect(page.getByText(/^Withdrawn in /)).toBeVisible();
+  await context.close();
+});
