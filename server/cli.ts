@@ -1,5 +1,7 @@
 /** `npm run -s sanad -- COMMAND …`: results on standard output, words on standard error, 0 when it was done. */
+import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
 import { CommandError, type Command, type Io } from './cli/command.ts';
 import { ConfigError } from './config.server.ts';
 
@@ -68,6 +70,7 @@ if (import.meta.main)
   process.exitCode = await runCli(process.argv.slice(2), {
     env: process.env,
     out: (words) => void process.stdout.write(words),
+    pipe: (pieces) => pipeline(Readable.from(pieces), process.stdout, { end: false }),
     err: (words) => void process.stderr.write(words),
     stdin: () => text(process.stdin),
   });

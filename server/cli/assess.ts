@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { assess } from '#core/consistency/assess.ts';
 import { readInterchange } from '#core/consistency/interchange.ts';
+import { printAssessments } from '#core/consistency/print.ts';
 import { CommandError, readOptions, type Command } from './command.ts';
 
 export const command: Command = {
@@ -9,16 +10,16 @@ export const command: Command = {
   help: `Reads a project in the interchange format, version 1, weighs its claims and prints the assessments as JSON.
 Needs no server and no database. Where a record cannot be used, it is named and nothing is assessed.`,
 
-  run: (args, io) => {
+  run: async (args, io) => {
     const [file = ''] = readOptions(args, { options: {}, positionals: ['FILE.json'] }).positionals;
     const read = readInterchange(readJson(file));
     if (read.ok) {
-      io.out(`${JSON.stringify(assess(read.project))}\n`);
-      return Promise.resolve(0);
+      await io.pipe(printAssessments(assess(read.project)));
+      return 0;
     }
     for (const { message } of read.errors) io.err(`${file}: ${message}\n`);
     io.err('Nothing was assessed. Correct what is named and run it again.\n');
-    return Promise.resolve(1);
+    return 1;
   },
 };
 

@@ -4,6 +4,8 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 export interface Io {
   env: NodeJS.ProcessEnv;
   out(text: string): void;
+  /** Much of it, no faster than it is read. */
+  pipe(pieces: Iterable<string>): Promise<void>;
   err(text: string): void;
   /** All of standard input. */
   stdin(): Promise<string>;

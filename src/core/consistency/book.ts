@@ -1,5 +1,6 @@
 /** The records of a project, open to change. It tells which claims a change touches by their own records. */
 import type { Assertion, Claim, Project, Source } from './interchange.ts';
+import { Postings } from './postings.ts';
 import { byId, compareIds } from './records.ts';
 
 /** A record is put (added, or replaced as a whole) or dropped. */
@@ -10,10 +11,12 @@ export type Change =
   | { readonly put: 'assertion'; readonly record: Assertion }
   | { readonly drop: 'source' | 'researcher' | 'claim' | 'assertion'; readonly id: string };
 
-/** What changed, claim by claim: their statements, or the claim itself and so its family. */
+/** What changed: claims by their statements or by themselves, and so their families; sources; the researchers. */
 export interface Touched {
-  readonly claims: ReadonlySet<string>;
-  readonly families: ReadonlySet<string>;
+  readonly claims: Set<string>;
+  readonly families: Set<string>;
+  readonly sources: Set<string>;
+  researchers: boolean;
 }
 
 export class Book {
@@ -22,21 +25,21 @@ export class Book {
   readonly claims = new Map<string, Claim>();
   private readonly assertions = new Map<string, Assertion>();
   private readonly byClaim = new Map<string, Map<string, Assertion>>();
+  private readonly families = new Map<string, Map<string, Claim>>();
+  private readonly bySource = new Postings();
+  private readonly byResearcher = new Postings();
+  private readonly wholes = new Postings();
 
   constructor(project: Project) {
     for (const record of project.sources) this.sources.set(record.id, record);
     for (const id of project.researchers) this.researchers.add(id);
-    for (const record of project.claims) this.claims.set(record.id, record);
+    for (const record of project.claims) this.putClaim(record);
     for (const record of project.assertions) this.putAssertion(record);
   }
 
   /** In the order of their ids, like all that is summed or shown. */
   sortedClaims(): Claim[] {
     return [...this.claims.values()].sort(byId);
-  }
-
-  sortedSources(): Map<string, Source> {
-    return new Map([...this.sources].sort(([a], [b]) => compareIds(a, b)));
   }
 
   sortedResearchers(): string[] {
@@ -48,64 +51,69 @@ export class Book {
   }
 
   family(claim: Claim): Claim[] {
-    if (claim.family === null) return [];
-    return [...this.claims.values()].filter((other) => other.family === claim.family);
+    return claim.family === null ? [] : this.familyNamed(claim.family);
+  }
+
+  familyNamed(family: string): Claim[] {
+    return [...(this.families.get(family)?.values() ?? [])];
+  }
+
+  /** Claims that one of these is a part of. */
+  wholesOf(parts: Iterable<string>): Set<string> {
+    return this.wholes.of(parts);
   }
 
   /** Claims on which one of these sources speaks or is retold. */
-  claimsNaming(sources: ReadonlySet<string>): Set<string> {
-    return this.claimsWhere((a) => sources.has(a.source) || (a.root !== null && sources.has(a.root)));
+  claimsNaming(sources: Iterable<string>): Set<string> {
+    return this.bySource.of(sources);
   }
 
   /** Claims on which one of these researchers took a statement. */
-  claimsMetBy(researchers: ReadonlySet<string>): Set<string> {
-    return this.claimsWhere((a) => a.researcher !== null && researchers.has(a.researcher));
+  claimsMetBy(researchers: Iterable<string>): Set<string> {
+    return this.byResearcher.of(researchers);
   }
 
   apply(changes: readonly Change[]): Touched {
-    const claims = new Set<string>();
-    const families = new Set<string>();
-    for (const change of changes) this.applyOne(change, claims, families);
-    return { claims, families };
+    const touched: Touched = {
+      claims: new Set(),
+      families: new Set(),
+      sources: new Set(),
+      researchers: false,
+    };
+    for (const change of changes) {
+      // What a record touched before, and what it touches now.
+      this.touch(change, touched);
+      this.write(change);
+      this.touch(change, touched);
+    }
+    return touched;
   }
 
-  private claimsWhere(test: (a: Assertion) => boolean): Set<string> {
-    const found = new Set<string>();
-    for (const a of this.assertions.values()) if (test(a)) found.add(a.claim);
-    return found;
-  }
-
-  private applyOne(change: Change, claims: Set<string>, families: Set<string>): void {
+  private touch(change: Change, touched: Touched): void {
     const noun = 'put' in change ? change.put : change.drop;
     const id =
       'drop' in change ? change.id : typeof change.record === 'string' ? change.record : change.record.id;
     switch (noun) {
       case 'source':
-        for (const claim of this.claimsNaming(new Set([id]))) claims.add(claim);
-        break;
+        touched.sources.add(id);
+        for (const claim of this.claimsNaming([id])) touched.claims.add(claim);
+        return;
       case 'researcher':
-        break;
+        touched.researchers = true;
+        return;
       case 'claim':
-        this.touchClaim(id, claims, families);
-        break;
-      case 'assertion':
-        this.touchAssertion(id, claims);
-        break;
+        return this.touchClaim(id, touched);
+      case 'assertion': {
+        const claim = this.assertions.get(id)?.claim;
+        if (claim !== undefined) touched.claims.add(claim);
+      }
     }
-    this.write(change);
-    if (noun === 'claim') this.touchClaim(id, claims, families);
-    if (noun === 'assertion') this.touchAssertion(id, claims);
   }
 
-  private touchClaim(id: string, claims: Set<string>, families: Set<string>): void {
-    claims.add(id);
+  private touchClaim(id: string, touched: Touched): void {
+    touched.claims.add(id);
     const family = this.claims.get(id)?.family ?? null;
-    if (family !== null) families.add(family);
-  }
-
-  private touchAssertion(id: string, claims: Set<string>): void {
-    const claim = this.assertions.get(id)?.claim;
-    if (claim !== undefined) claims.add(claim);
+    if (family !== null) touched.families.add(family);
   }
 
   private write(change: Change): void {
@@ -113,31 +121,46 @@ export class Book {
     switch (change.put) {
       case 'source':
         this.sources.set(change.record.id, change.record);
-        break;
+        return;
       case 'researcher':
         this.researchers.add(change.record);
-        break;
+        return;
       case 'claim':
-        this.claims.set(change.record.id, change.record);
-        break;
+        this.dropClaim(change.record.id);
+        return this.putClaim(change.record);
       case 'assertion':
         this.dropAssertion(change.record.id);
-        this.putAssertion(change.record);
-        break;
+        return this.putAssertion(change.record);
     }
   }
 
   private dropRecord(noun: 'source' | 'researcher' | 'claim' | 'assertion', id: string): void {
     if (noun === 'source') this.sources.delete(id);
     else if (noun === 'researcher') this.researchers.delete(id);
-    else if (noun === 'claim') this.claims.delete(id);
+    else if (noun === 'claim') this.dropClaim(id);
     else this.dropAssertion(id);
+  }
+
+  private putClaim(record: Claim): void {
+    this.claims.set(record.id, record);
+    if (record.family !== null) entry(this.families, record.family).set(record.id, record);
+    for (const part of record.parts) this.wholes.add(part, record.id);
+  }
+
+  private dropClaim(id: string): void {
+    const old = this.claims.get(id);
+    if (old === undefined) return;
+    this.claims.delete(id);
+    if (old.family !== null) this.families.get(old.family)?.delete(id);
+    for (const part of old.parts) this.wholes.remove(part, id);
   }
 
   private putAssertion(record: Assertion): void {
     this.assertions.set(record.id, record);
-    const there = this.byClaim.get(record.claim) ?? new Map<string, Assertion>();
-    this.byClaim.set(record.claim, there.set(record.id, record));
+    entry(this.byClaim, record.claim).set(record.id, record);
+    this.bySource.add(record.source, record.claim);
+    if (record.root !== null) this.bySource.add(record.root, record.claim);
+    if (record.researcher !== null) this.byResearcher.add(record.researcher, record.claim);
   }
 
   private dropAssertion(id: string): void {
@@ -145,5 +168,16 @@ export class Book {
     if (old === undefined) return;
     this.assertions.delete(id);
     this.byClaim.get(old.claim)?.delete(id);
+    this.bySource.remove(old.source, old.claim);
+    if (old.root !== null) this.bySource.remove(old.root, old.claim);
+    if (old.researcher !== null) this.byResearcher.remove(old.researcher, old.claim);
   }
+}
+
+function entry<T>(index: Map<string, Map<string, T>>, key: string): Map<string, T> {
+  const there = index.get(key);
+  if (there !== undefined) return there;
+  const made = new Map<string, T>();
+  index.set(key, made);
+  return made;
 }

@@ -4,25 +4,28 @@
  */
 import { z } from 'zod';
 import { LARGEST_FIGURE } from '../coding.ts';
-import type { Assertion, Claim, Interchange, InterchangeError, NominalClaim, Source } from './interchange.ts';
+import type {
+  Assertion,
+  Claim,
+  Interchange,
+  InterchangeError,
+  NominalClaim,
+  Resolution,
+  Source,
+} from './interchange.ts';
 
-/** Missing and null are the same: the empty value. */
-function or<S extends z.ZodType, const E>(schema: S, empty: E) {
-  return schema.nullish().transform((value) => value ?? empty);
-}
-
+// Missing and null are the same: what is given is checked here, and the empty value is put in its place below. (A
+// transformation for each field would double the time to read a large file.)
 const id = z.string().min(1, 'write an id');
-const text = or(z.string(), null);
-const yes = or(z.boolean(), false);
+const text = z.string().nullish();
+const yes = z.boolean().nullish();
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'a month is YYYY-MM, from 01 to 12');
 const end = z.string('a period has both ends: write from and to').pipe(month);
-const date = or(month, null);
-const period = or(
-  z
-    .object({ from: end, to: end })
-    .refine((p) => p.from <= p.to, 'it ends before it begins: swap from and to'),
-  null,
-);
+const date = month.nullish();
+const period = z
+  .object({ from: end, to: end })
+  .refine((p) => p.from <= p.to, 'it ends before it begins: swap from and to')
+  .nullish();
 const tooLarge = 'no figure goes beyond 1e15: write it in a larger unit';
 const figure = z.number().min(-LARGEST_FIGURE, tooLarge).max(LARGEST_FIGURE, tooLarge);
 const stance = z.union([z.literal(1), z.literal(0), z.literal(-1)], '+1 serves, −1 hurts: write 1 or -1');
@@ -37,19 +40,19 @@ const claimBase = {
   state: yes,
   event: yes,
   family: text,
-  interest: or(z.record(z.string(), z.record(z.string(), stance)), {}),
-  parts: or(z.array(id), []),
+  interest: z.record(z.string(), z.record(z.string(), stance)).nullish(),
+  parts: z.array(id).nullish(),
   exhaustive: yes,
 };
 
 function resolution<V extends z.ZodType>(value: V) {
-  return or(z.object({ value, date, known: yes, public: yes }), null);
+  return z.object({ value, date, known: yes, public: yes }).nullish();
 }
 
 const nominal = z.object({
   ...claimBase,
   kind: z.enum(['boolean', 'category', 'trend']),
-  values: or(z.array(z.string()), null),
+  values: z.array(z.string()).nullish(),
   filed: text,
   resolved: resolution(z.string('name one of the values of the claim, as text')),
 });
@@ -58,7 +61,7 @@ const quantity = z.object({
   ...claimBase,
   kind: z.literal('quantity'),
   unit: text,
-  headline: or(figure, null),
+  headline: figure.nullish(),
   resolved: resolution(z.number('a quantity resolves to a figure').pipe(figure)),
 });
 
@@ -73,26 +76,26 @@ const assertion = z.object({
   date,
   refersTo: period,
   value: text,
-  lo: or(figure, null),
-  hi: or(figure, null),
+  lo: figure.nullish(),
+  hi: figure.nullish(),
   unit: text,
   definition: text,
-  bound: or(z.enum(['floor', 'ceiling']), null),
+  bound: z.enum(['floor', 'ceiling']).nullish(),
   root: text,
-  hops: or(z.int().min(0), 0),
+  hops: z.int().min(0).nullish(),
   confrontedWith: text,
   probed: yes,
-  cases: or(figure.min(0), null),
+  cases: figure.min(0).nullish(),
   forecast: yes,
   retracted: yes,
 });
 
-const records = or(z.array(z.unknown()), []);
+const records = z.array(z.unknown()).nullish();
 
 const file = z.object({
   version: z.literal(1, 'only version 1 of the interchange format is read: write "version": 1'),
   sources: records,
-  researchers: or(z.array(id), []),
+  researchers: z.array(id).nullish(),
   claims: records,
   assertions: records,
 });
@@ -104,15 +107,85 @@ const valuesOf: Readonly<Record<NominalClaim['kind'], readonly string[]>> = {
   category: [],
 };
 
+function toSource(s: z.output<typeof source>): Source {
+  return {
+    id: s.id,
+    type: s.type,
+    party: s.party ?? null,
+    network: s.network ?? null,
+    external: s.external ?? false,
+  };
+}
+
 function toClaim(c: z.output<typeof claim>): Claim {
-  return c.kind === 'quantity'
-    ? { ...c, values: null, filed: null }
-    : { ...c, values: c.values ?? valuesOf[c.kind], unit: null, headline: null };
+  const base = {
+    id: c.id,
+    definition: c.definition ?? null,
+    place: c.place ?? null,
+    period: c.period ?? null,
+    state: c.state ?? false,
+    event: c.event ?? false,
+    family: c.family ?? null,
+    interest: c.interest ?? {},
+    parts: c.parts ?? [],
+    exhaustive: c.exhaustive ?? false,
+  };
+  if (c.kind === 'quantity') {
+    const [unit, headline] = [c.unit ?? null, c.headline ?? null];
+    return {
+      ...base,
+      kind: c.kind,
+      values: null,
+      unit,
+      headline,
+      filed: null,
+      resolved: toResolution(c.resolved),
+    };
+  }
+  const resolved = toResolution(c.resolved);
+  const values = c.values ?? valuesOf[c.kind];
+  return { ...base, kind: c.kind, values, unit: null, headline: null, filed: c.filed ?? null, resolved };
+}
+
+function toResolution<V>(
+  r:
+    | {
+        value: V;
+        date?: string | null | undefined;
+        known?: boolean | null | undefined;
+        public?: boolean | null | undefined;
+      }
+    | null
+    | undefined,
+): Resolution<V> | null {
+  if (r === null || r === undefined) return null;
+  return { value: r.value, date: r.date ?? null, known: r.known ?? false, public: r.public ?? false };
 }
 
 /** Of lo and hi either may stand for both. */
 function toAssertion(a: z.output<typeof assertion>): Assertion {
-  return { ...a, lo: a.lo ?? a.hi, hi: a.hi ?? a.lo };
+  return {
+    id: a.id,
+    claim: a.claim,
+    source: a.source,
+    interview: a.interview ?? null,
+    researcher: a.researcher ?? null,
+    date: a.date ?? null,
+    refersTo: a.refersTo ?? null,
+    value: a.value ?? null,
+    lo: a.lo ?? a.hi ?? null,
+    hi: a.hi ?? a.lo ?? null,
+    unit: a.unit ?? null,
+    definition: a.definition ?? null,
+    bound: a.bound ?? null,
+    root: a.root ?? null,
+    hops: a.hops ?? 0,
+    confrontedWith: a.confrontedWith ?? null,
+    probed: a.probed ?? false,
+    cases: a.cases ?? null,
+    forecast: a.forecast ?? false,
+    retracted: a.retracted ?? false,
+  };
 }
 
 function nameOf(record: unknown): string | null {
@@ -131,32 +204,36 @@ function errorsOf(error: z.ZodError, where: string, record: string | null): Inte
 /** Decodes each record of a list, and collects what is wrong with any of them. */
 function readAll<S extends z.ZodType, T>(
   noun: string,
-  list: readonly unknown[],
+  list: readonly unknown[] | null | undefined,
   schema: S,
   finish: (decoded: z.output<S>) => T,
   errors: InterchangeError[],
 ): T[] {
-  return list.flatMap((record, index) => {
+  const found: T[] = [];
+  list?.forEach((record, index) => {
     const read = schema.safeParse(record);
-    if (read.success) return [finish(read.data)];
+    if (read.success) {
+      found.push(finish(read.data));
+      return;
+    }
     const name = nameOf(record);
     errors.push(
       ...errorsOf(read.error, name === null ? `${noun} number ${index + 1}` : `${noun} ${name}`, name),
     );
-    return [];
   });
+  return found;
 }
 
 export function decodeRecords(json: unknown): Interchange {
   const read = file.safeParse(json);
   if (!read.success) return { ok: false, errors: errorsOf(read.error, 'the file', null) };
   const errors: InterchangeError[] = [];
-  const sources = readAll('source', read.data.sources, source, (s): Source => s, errors);
+  const sources = readAll('source', read.data.sources, source, toSource, errors);
   const claims = readAll('claim', read.data.claims, claim, toClaim, errors);
   const assertions = readAll('assertion', read.data.assertions, assertion, toAssertion, errors);
   if (errors.length > 0) return { ok: false, errors };
   return {
     ok: true,
-    project: { version: 1, sources, researchers: read.data.researchers, claims, assertions },
+    project: { version: 1, sources, researchers: read.data.researchers ?? [], claims, assertions },
   };
 }

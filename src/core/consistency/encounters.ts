@@ -1,9 +1,11 @@
 /**
- * C9, what each claim shows of the interviewers who took statements on it: who they are, how often pairs of
- * like sources agree by who took them, and how round the figures are.
+ * C9, what each claim shows of the interviewers who took statements on it: who they are, how pairs of like sources
+ * agree by who took them, how round the figures are, and how known questions were answered.
  */
-import type { Assertion, Source } from './interchange.ts';
-import { isFirstHand, type Dossier, type NominalStatement } from './records.ts';
+import type { Cell } from './assessment.ts';
+import { truthStanding, type Check } from './checks.ts';
+import type { Source } from './interchange.ts';
+import { cellOf, isFirstHand, type Dossier, type NominalStatement } from './records.ts';
 
 /** Of `all`, how many do it. */
 export interface Count {
@@ -12,32 +14,49 @@ export interface Count {
 }
 
 export interface Encounters {
-  /** Researcher → the interviews in which they took a statement on the claim. */
-  readonly interviews: ReadonlyMap<string, ReadonlySet<string>>;
-  /** Researcher → researcher → agreeing pairs of like sources; each pair once, ids in order. */
-  readonly pairs: ReadonlyMap<string, ReadonlyMap<string, Count>>;
-  /** Researcher → figures that are round. */
-  readonly round: ReadonlyMap<string, Count>;
+  /** One for each statement that somebody took. */
+  readonly interviews: readonly { readonly researcher: string; readonly interview: string }[];
+  /** Pairs of like sources, each once, with the researchers' ids in order. */
+  readonly pairs: readonly { readonly one: string; readonly other: string; readonly agree: boolean }[];
+  readonly figures: readonly { readonly researcher: string; readonly round: boolean }[];
+}
+
+/** An answer to a question of which the truth is known. */
+export interface Answer {
+  readonly researcher: string | null;
+  readonly type: string;
+  readonly party: string | null;
+  readonly cell: Cell;
+  readonly public: boolean;
+  readonly right: boolean;
 }
 
 export function encountersOn(dossier: Dossier, sources: ReadonlyMap<string, Source>): Encounters {
   return {
-    interviews: interviewsOn(dossier.statements),
+    interviews: interviewsOn(dossier),
     pairs: pairsOn(dossier, sources),
-    round: roundFigures(dossier),
+    figures: figuresOn(dossier),
   };
 }
 
+/** C9 knows no leanings: parties as recorded. */
+export function answersOf(checks: readonly Check[], sources: ReadonlyMap<string, Source>): Answer[] {
+  return checks.flatMap((check) => {
+    const source = sources.get(check.source);
+    if (source === undefined) return [];
+    const { type, party } = source;
+    const cell = cellOf(truthStanding(check, party));
+    const isPublic = check.claim.resolved?.public === true;
+    return [{ researcher: check.researcher, type, party, cell, public: isPublic, right: check.right }];
+  });
+}
+
 /** A missing interview is one per source. */
-function interviewsOn(statements: readonly Assertion[]): Map<string, Set<string>> {
-  const found = new Map<string, Set<string>>();
-  for (const a of statements) {
-    if (a.researcher === null) continue;
-    const own = found.get(a.researcher) ?? new Set();
-    found.set(
-      a.researcher,
-      own.add(JSON.stringify(a.interview === null ? ['source', a.source] : [a.interview])),
-    );
+function interviewsOn({ statements }: Dossier): Encounters['interviews'] {
+  const found: { researcher: string; interview: string }[] = [];
+  for (const { researcher, interview, source } of statements) {
+    if (researcher === null) continue;
+    found.push({ researcher, interview: interview === null ? `source ${source}` : `interview ${interview}` });
   }
   return found;
 }
@@ -49,44 +68,35 @@ function isTaken(a: NominalStatement): a is Taken {
 }
 
 /** Not on control questions: there agreement is what a good interviewer gets. */
-function pairsOn(dossier: Dossier, sources: ReadonlyMap<string, Source>): Map<string, Map<string, Count>> {
-  const found = new Map<string, Map<string, Count>>();
-  if (dossier.kind !== 'nominal' || dossier.claim.resolved?.known === true) return found;
+function pairsOn(dossier: Dossier, sources: ReadonlyMap<string, Source>): Encounters['pairs'] {
+  if (dossier.kind !== 'nominal' || dossier.claim.resolved?.known === true) return [];
+  const found: { one: string; other: string; agree: boolean }[] = [];
   const taken = dossier.statements.filter(isTaken);
   taken.forEach((a, index) => {
     for (const b of taken.slice(index + 1)) {
       if (a.source === b.source || !areAlike(sources.get(a.source), sources.get(b.source))) continue;
       const [one, other] = a.researcher < b.researcher ? [a, b] : [b, a];
-      const row = found.get(one.researcher) ?? new Map<string, Count>();
-      found.set(one.researcher, row);
-      row.set(other.researcher, counted(row.get(other.researcher), a.value === b.value));
+      found.push({ one: one.researcher, other: other.researcher, agree: a.value === b.value });
     }
   });
   return found;
 }
 
-/** C9 knows no leanings: parties as recorded. */
 function areAlike(a: Source | undefined, b: Source | undefined): boolean {
   return a !== undefined && b !== undefined && a.type === b.type && a.party === b.party;
 }
 
-function roundFigures(dossier: Dossier): Map<string, Count> {
-  const found = new Map<string, Count>();
-  if (dossier.kind !== 'quantity') return found;
-  for (const a of dossier.statements) {
-    if (a.researcher === null) continue;
-    found.set(a.researcher, counted(found.get(a.researcher), isRound(a.lo, a.hi)));
-  }
+function figuresOn(dossier: Dossier): Encounters['figures'] {
+  if (dossier.kind !== 'quantity') return [];
+  const found: { researcher: string; round: boolean }[] = [];
+  for (const { researcher, lo, hi } of dossier.statements)
+    if (researcher !== null) found.push({ researcher, round: isRound(lo, hi) });
   return found;
 }
 
 /** A point figure of at least ten with one significant digit. */
 function isRound(lo: number, hi: number): boolean {
   return lo === hi && lo >= 10 && Number(lo.toPrecision(1)) === lo;
-}
-
-function counted(count: Count | undefined, hit: boolean): Count {
-  return plus(count ?? nothing, { all: 1, hits: hit ? 1 : 0 });
 }
 
 export const nothing: Count = { all: 0, hits: 0 };

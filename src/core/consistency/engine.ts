@@ -2,21 +2,22 @@
  * C10, the engine: weighs again only what an edit touches, and comes to the same bytes as a full run.
  *
  * Records flow one way: statements → checks → leanings → hit rates and doubts → claims by period → families
- * and wholes. Each stage keeps what it said last; the next one starts only from what came out different
- * after rounding.
+ * and wholes. Each stage keeps what it said last, and the sums that it said it from; the next one starts only from
+ * what came out different after rounding. No stage but a full run goes through all claims.
  */
 import type { Assessments, ClaimAssessment, Leaning, ResearcherAssessment } from './assessment.ts';
-import { Book, type Change } from './book.ts';
+import { Book, type Change, type Touched } from './book.ts';
 import { figureChecks, hardChecks, softChecks, type Check, type FigureCheck } from './checks.ts';
 import { assessClaim } from './claim-assessment.ts';
-import { encountersOn, type Encounters } from './encounters.ts';
-import { assessResearcher } from './interviewer.ts';
+import { answersOf, encountersOn } from './encounters.ts';
+import { Field } from './field.ts';
 import type { Claim, Project } from './interchange.ts';
 import { findLeanings, sideOf } from './leanings.ts';
 import { partWholeOf, withRelations } from './parts.ts';
 import { previousOf, supersededBy } from './periods.ts';
-import { suppose, trackRecords, type SupposedRate, type TrackRecord } from './rates.ts';
+import { marksOf, TrackRecords, type SupposedRate } from './rates.ts';
 import { compareIds, openDossier, type Dossier } from './records.ts';
+import { Agenda } from './agenda.ts';
 
 export interface Options {
   /** Soft checks (C1) learn from what bystanders agree on; switched off, only known answers train. */
@@ -48,7 +49,7 @@ export function createEngine(project: Project, options: Options = {}): Engine {
 interface Lessons {
   readonly hard: readonly Check[];
   readonly figures: readonly FigureCheck[];
-  readonly encounters: Encounters;
+  soft: readonly Check[];
 }
 
 class IncrementalEngine implements Engine {
@@ -56,10 +57,12 @@ class IncrementalEngine implements Engine {
   private readonly options: Options;
   private readonly dossiers = new Map<string, Dossier>();
   private readonly lessons = new Map<string, Lessons>();
-  private readonly soft = new Map<string, readonly Check[]>();
+  /** Claims of which the truth is known, and that somebody spoke on. */
+  private readonly known = new Set<string>();
   private leanings: readonly Leaning[] = [];
-  private records = new Map<string, TrackRecord>();
-  private researchers = new Map<string, ResearcherAssessment>();
+  private readonly records: TrackRecords;
+  private readonly field = new Field();
+  private readonly researchers = new Map<string, ResearcherAssessment>();
   /** Each claim by itself and its previous period. */
   private readonly weighed = new Map<string, ClaimAssessment>();
   /** With what its family and its parts tell. */
@@ -68,7 +71,13 @@ class IncrementalEngine implements Engine {
   constructor(project: Project, options: Options) {
     this.book = new Book(project);
     this.options = options;
-    this.run(new Set(this.book.claims.keys()));
+    this.records = new TrackRecords(options.rates ?? []);
+    this.run({
+      claims: new Set(this.book.claims.keys()),
+      families: new Set(),
+      sources: new Set(this.book.sources.keys()),
+      researchers: true,
+    });
   }
 
   assessments(): Assessments {
@@ -76,33 +85,29 @@ class IncrementalEngine implements Engine {
       version: 1,
       claims: this.book.sortedClaims().flatMap((claim) => this.results.get(claim.id) ?? []),
       leanings: this.leanings,
-      researchers: [...this.researchers.values()],
+      researchers: this.book.sortedResearchers().flatMap((id) => this.researchers.get(id) ?? []),
     };
   }
 
   update(changes: readonly Change[]): Update {
-    const touched = this.book.apply(changes);
-    const siblings = [...this.book.claims.values()].filter(
-      (c) => c.family !== null && touched.families.has(c.family),
-    );
-    return this.run(
-      touched.claims,
-      siblings.map((claim) => claim.id),
-    );
+    return this.run(this.book.apply(changes));
   }
 
-  private run(touched: ReadonlySet<string>, siblings: readonly string[] = []): Update {
-    const claims = this.book.sortedClaims();
-    const removed = this.forgetDropped();
-    this.open(touched);
-    const swayed = this.lean(claims);
-    this.learnSoftly(union(touched, swayed.claims));
-    const rated = this.book.claimsNaming(this.rate(claims));
-    const doubted = this.doubt(claims);
-    const stale = union(touched, swayed.claims, siblings, rated, this.book.claimsMetBy(doubted.changed));
-    const weighed = this.weigh(claims, stale);
+  private run(touched: Touched): Update {
+    const { claims } = touched;
+    const siblings = [...touched.families].flatMap((name) => this.book.familyNamed(name).map(({ id }) => id));
+    for (const id of touched.sources) this.records.put(id, this.book.sources.get(id));
+    const tested = this.open(claims);
+    const removed = [...claims].filter((id) => this.forget(id)).sort(compareIds);
+    const swayed = tested || touched.sources.size > 0 ? this.lean() : unswayed;
+    const relearned = swayed.changed ? union(claims, swayed.claims) : claims;
+    for (const id of relearned) this.learn(id);
+    const rated = this.book.claimsNaming(this.records.settle(this.partyOf, swayed.changed));
+    const doubted = this.doubt(touched.researchers);
+    const stale = union(claims, swayed.claims, siblings, rated, this.book.claimsMetBy(doubted.changed));
+    const weighed = this.weigh(stale);
     return {
-      claims: this.relate(claims, union(weighed, touched, siblings)),
+      claims: this.relate(union(weighed, claims, siblings)),
       removed,
       researchers: doubted.assessed,
       leanings: swayed.changed ? this.leanings : null,
@@ -110,39 +115,47 @@ class IncrementalEngine implements Engine {
     };
   }
 
-  private forgetDropped(): string[] {
-    const dropped = [...this.dossiers.keys()].filter((id) => !this.book.claims.has(id)).sort(compareIds);
-    for (const id of dropped) {
-      for (const stage of [this.dossiers, this.lessons, this.soft, this.weighed, this.results])
-        stage.delete(id);
-    }
-    return dropped;
-  }
-
-  /** C0 and C1. */
-  private open(touched: ReadonlySet<string>): void {
+  /** C0 and C1; tells whether the truth of a claim among them is or was known. */
+  private open(touched: ReadonlySet<string>): boolean {
     const { sources } = this.book;
+    let tested = false;
     for (const id of touched) {
+      tested = this.known.delete(id) || tested;
       const claim = this.book.claims.get(id);
       if (claim === undefined) continue;
       const dossier = openDossier(claim, this.book.assertionsOn(id), sources);
+      const hard = hardChecks(dossier, sources);
       this.dossiers.set(id, dossier);
-      this.lessons.set(id, {
-        hard: hardChecks(dossier, sources),
-        figures: figureChecks(dossier, sources),
+      this.lessons.set(id, { hard, figures: figureChecks(dossier, sources), soft: [] });
+      this.field.show(id, {
         encounters: encountersOn(dossier, sources),
+        answers: answersOf(hard, sources),
       });
+      if (hard.length === 0) continue;
+      this.known.add(id);
+      tested = true;
     }
+    return tested;
+  }
+
+  /** Whether it was there, and is no more. */
+  private forget(id: string): boolean {
+    if (this.book.claims.has(id) || !this.dossiers.delete(id)) return false;
+    for (const stage of [this.lessons, this.weighed, this.results]) stage.delete(id);
+    this.field.show(id, null);
+    return true;
   }
 
   /** C2: leanings, and the claims on which sources speak whose side they change. */
-  private lean(claims: readonly Claim[]): { changed: boolean; claims: ReadonlySet<string> } {
-    const before = new Map([...this.book.sources.keys()].map((id) => [id, this.partyOf(id)]));
-    const found = findLeanings(this.hardChecks(claims), this.book.sources);
-    const changed = !isSame(found, this.leanings);
-    this.leanings = found;
-    const swayed = [...before].filter(([id, party]) => this.partyOf(id) !== party).map(([id]) => id);
-    return { changed, claims: this.book.claimsNaming(new Set(swayed)) };
+  private lean(): { changed: boolean; claims: ReadonlySet<string> } {
+    const before = this.leanings;
+    const hard = [...this.known].flatMap((id) => this.lessons.get(id)?.hard ?? []);
+    this.leanings = findLeanings(hard, this.book.sources);
+    if (isSame(before, this.leanings)) return unswayed;
+    const swayed = [...this.book.sources.values()].filter(
+      (source) => sideOf(source, before) !== sideOf(source, this.leanings),
+    );
+    return { changed: true, claims: this.book.claimsNaming(swayed.map(({ id }) => id)) };
   }
 
   private readonly partyOf = (id: string): string | null => {
@@ -150,69 +163,57 @@ class IncrementalEngine implements Engine {
     return source === undefined ? null : sideOf(source, this.leanings);
   };
 
-  private hardChecks(claims: readonly Claim[]): Check[] {
-    return claims.flatMap((claim) => this.lessons.get(claim.id)?.hard ?? []);
-  }
-
-  private learnSoftly(touched: ReadonlySet<string>): void {
-    if (this.options.softChecks === false) return;
-    for (const id of touched) {
-      const dossier = this.dossiers.get(id);
-      if (dossier !== undefined) this.soft.set(id, softChecks(dossier, this.book.sources, this.partyOf));
-    }
-  }
-
-  /** C2: hit rates; gives the sources whose rounded record changed. */
-  private rate(claims: readonly Claim[]): Set<string> {
-    const checks = claims.flatMap(({ id }) => [
-      ...(this.lessons.get(id)?.hard ?? []),
-      ...(this.soft.get(id) ?? []),
-    ]);
-    const figures = claims.flatMap(({ id }) => this.lessons.get(id)?.figures ?? []);
-    const before = this.records;
-    const found = trackRecords(this.book.sortedSources(), checks, figures, this.partyOf);
-    this.records = suppose(found, this.options.rates ?? []);
-    return new Set([...this.records.keys()].filter((id) => !isSame(this.records.get(id), before.get(id))));
+  /** C1's soft checks, and C2's marks. */
+  private learn(id: string): void {
+    const dossier = this.dossiers.get(id);
+    const lessons = this.lessons.get(id);
+    if (dossier === undefined || lessons === undefined) return this.records.mark(id, []);
+    if (this.options.softChecks !== false)
+      lessons.soft = softChecks(dossier, this.book.sources, this.partyOf);
+    this.records.mark(id, marksOf([...lessons.hard, ...lessons.soft], lessons.figures, this.partyOf));
   }
 
   /** C9; gives the researchers whose rounded q changed. */
-  private doubt(claims: readonly Claim[]): { changed: Set<string>; assessed: ResearcherAssessment[] } {
+  private doubt(regrouped: boolean): { changed: Set<string>; assessed: ResearcherAssessment[] } {
+    const q = (id: string) => this.researchers.get(id)?.q ?? 0;
+    const changed = new Set<string>();
     const ids = this.book.sortedResearchers();
-    const field = {
-      researchers: ids,
-      sources: this.book.sources,
-      encounters: claims.flatMap(({ id }) => this.lessons.get(id)?.encounters ?? []),
-      checks: this.hardChecks(claims),
-    };
-    const before = this.researchers;
-    this.researchers = new Map(ids.map((id) => [id, assessResearcher(id, field)]));
-    const assessed = [...this.researchers.values()].filter((now) => !isSame(now, before.get(now.id)));
-    const known = new Set([...before.keys(), ...this.researchers.keys()]);
-    const q = (from: ReadonlyMap<string, ResearcherAssessment>, id: string) => from.get(id)?.q ?? 0;
-    return {
-      changed: new Set([...known].filter((id) => q(before, id) !== q(this.researchers, id))),
-      assessed,
-    };
+    if (regrouped) {
+      this.field.regroup();
+      for (const id of this.researchers.keys()) {
+        if (this.book.researchers.has(id)) continue;
+        if (q(id) !== 0) changed.add(id);
+        this.researchers.delete(id);
+      }
+    }
+    const assessed = this.field.assess(ids).filter((now) => !isSame(now, this.researchers.get(now.id)));
+    for (const now of assessed) {
+      if (now.q !== q(now.id)) changed.add(now.id);
+      this.researchers.set(now.id, now);
+    }
+    return { changed, assessed };
   }
 
   /** C3 to C8, earlier periods first, since a state starts from its previous one. */
-  private weigh(claims: readonly Claim[], stale: Set<string>): string[] {
+  private weigh(stale: ReadonlySet<string>): string[] {
     const weighed: string[] = [];
-    for (const claim of claims.toSorted((a, b) => compareIds(a.period?.from ?? '', b.period?.from ?? ''))) {
+    const agenda = new Agenda([...stale].flatMap((id) => this.book.claims.get(id) ?? []));
+    for (let claim = agenda.next(); claim !== null; claim = agenda.next()) {
       const dossier = this.dossiers.get(claim.id);
-      if (!stale.has(claim.id) || dossier === undefined) continue;
+      if (dossier === undefined) continue;
       const before = this.weighed.get(claim.id);
       const now = this.assess(dossier);
       this.weighed.set(claim.id, now);
       weighed.push(claim.id);
-      if (!isSame(handedOn(before), handedOn(now))) this.markFollowing(claim, stale);
+      if (claim.family === null || isSame(handedOn(before), handedOn(now))) continue;
+      for (const other of this.followers(claim)) agenda.add(other);
     }
     return weighed.sort(compareIds);
   }
 
-  private markFollowing(claim: Claim, stale: Set<string>): void {
+  private followers(claim: Claim): Claim[] {
     const family = this.book.family(claim);
-    for (const other of family) if (previousOf(other, family)?.id === claim.id) stale.add(other.id);
+    return family.filter((other) => previousOf(other, family)?.id === claim.id);
   }
 
   private assess(dossier: Dossier): ClaimAssessment {
@@ -220,32 +221,26 @@ class IncrementalEngine implements Engine {
     const previous = before === null ? undefined : this.weighed.get(before.id);
     return assessClaim(dossier, {
       sources: this.book.sources,
-      record: (id) => this.recordOf(id),
+      record: (id) => this.records.of(id),
       doubt: (researcher) => (researcher === null ? 0 : (this.researchers.get(researcher)?.q ?? 0)),
       previous: previous === undefined || previous.status === 'no evidence' ? null : previous,
     });
   }
 
-  private recordOf(id: string): TrackRecord {
-    const record = this.records.get(id);
-    if (record === undefined) throw new Error(`source ${id} has no track record`);
-    return record;
-  }
-
   /** C7 and C8 across claims: what was superseded, and whether parts add up. Gives what came out different. */
-  private relate(claims: readonly Claim[], fresh: ReadonlySet<string>): ClaimAssessment[] {
-    const families = new Set(claims.flatMap((claim) => (fresh.has(claim.id) ? (claim.family ?? []) : [])));
-    const isStale = (claim: Claim) =>
-      fresh.has(claim.id) ||
-      (claim.family !== null && families.has(claim.family)) ||
-      claim.parts.some((part) => fresh.has(part));
-    return claims.filter(isStale).flatMap((claim) => {
-      const own = this.weighed.get(claim.id);
-      if (own === undefined) return [];
+  private relate(fresh: ReadonlySet<string>): ClaimAssessment[] {
+    const claims = [...fresh].flatMap((id) => this.book.claims.get(id) ?? []);
+    const families = new Set(claims.flatMap(({ family }) => family ?? []));
+    const relatives = [...families].flatMap((name) => this.book.familyNamed(name).map(({ id }) => id));
+    const stale = union(fresh, relatives, this.book.wholesOf(fresh));
+    return [...stale].sort(compareIds).flatMap((id) => {
+      const claim = this.book.claims.get(id);
+      const own = this.weighed.get(id);
+      if (claim === undefined || own === undefined) return [];
+      const before = this.results.get(id);
       const now = this.related(claim, own);
-      const changed = !isSame(now, this.results.get(claim.id));
-      this.results.set(claim.id, now);
-      return changed ? [now] : [];
+      this.results.set(id, now);
+      return before === undefined || !isSame(now, before) ? [now] : [];
     });
   }
 
@@ -259,6 +254,8 @@ class IncrementalEngine implements Engine {
     );
   }
 }
+
+const unswayed: { changed: boolean; claims: ReadonlySet<string> } = { changed: false, claims: new Set() };
 
 /** All that the next period reads of a claim. */
 function handedOn(claim: ClaimAssessment | undefined): unknown {

@@ -3,11 +3,9 @@
  * and puts material in a queue that only leads see.
  */
 import type { Features, ResearcherAssessment } from './assessment.ts';
-import { truthStanding, type Check } from './checks.ts';
-import { minus, nothing, plus, type Count, type Encounters } from './encounters.ts';
-import type { Source } from './interchange.ts';
+import { minus, nothing, plus, type Answer, type Count } from './encounters.ts';
 import { priorOfParty } from './rates.ts';
-import { cellOf } from './records.ts';
+import { compareIds } from './records.ts';
 import { clamp, roundTo, roundToStep } from './round.ts';
 
 const LEAST_INTERVIEWS = 4;
@@ -17,22 +15,31 @@ const LEAST_PAIRS = 8;
 const invented = { N: 0.6, S: 0.8, A: 0.4 } as const;
 const inventedPublic = 0.9;
 
-export interface Field {
-  readonly researchers: readonly string[];
-  readonly sources: ReadonlyMap<string, Source>;
-  /** Of every claim, in the order of their ids. */
-  readonly encounters: readonly Encounters[];
-  /** Hard nominal ones, in the order of their claims' ids. */
-  readonly checks: readonly Check[];
+/** What one researcher's work shows, beside that of others on the same claims. */
+export interface Work {
+  /** Interviews in which they took a statement. */
+  readonly interviews: number;
+  /** Agreeing pairs of like sources on their claims, by the two who took them. */
+  pairs(one: string, other: string): Count;
+  readonly allPairs: Count;
+  /** Figures that are round: theirs, and those of others on their claims. */
+  readonly figures: { readonly theirs: Count; readonly others: Count };
+  /** Their answers to known questions, like ones together. */
+  readonly answers: readonly { readonly answer: Answer; readonly times: number }[];
+  /** How right others got such a question. */
+  others(answer: Answer): Count;
 }
 
-export function assessResearcher(id: string, field: Field): ResearcherAssessment {
-  const own = field.encounters.filter((on) => on.interviews.has(id));
-  if (interviewsOf(id, own) < LEAST_INTERVIEWS) return { id, q: 0, score: null, features: null };
+export function assessResearcher(
+  id: string,
+  work: Work,
+  researchers: readonly string[],
+): ResearcherAssessment {
+  if (work.interviews < LEAST_INTERVIEWS) return { id, q: 0, score: null, features: null };
   const features = {
-    ctl: control(id, field),
-    ...pairFeatures(id, field.researchers, own),
-    heap: heaping(id, own),
+    ctl: control(work),
+    ...pairFeatures(id, researchers, work),
+    heap: clamp(z(work.figures.theirs, work.figures.others), -1, 5),
   };
   const { ctl, within, across, pair, heap } = features;
   const score = roundTo(ctl + 0.6 * within + 0.6 * across + 0.5 * pair + 0.6 * heap, 2);
@@ -50,42 +57,20 @@ function rounded({ ctl, within, across, pair, heap }: Features): Features {
   };
 }
 
-function interviewsOf(id: string, own: readonly Encounters[]): number {
-  return new Set(own.flatMap((on) => [...(on.interviews.get(id) ?? [])])).size;
-}
-
 /** Half the log ratio of the answers to control questions if invented against if genuine. */
-function control(id: string, field: Field): number {
-  const others = new Map<string, Count>();
-  for (const check of field.checks) {
-    if (check.researcher === id) continue;
-    const key = likeness(check, field.sources);
-    others.set(key, plus(others.get(key) ?? nothing, { all: 1, hits: check.right ? 1 : 0 }));
-  }
-  const sum = field.checks
-    .filter((check) => check.researcher === id)
-    .reduce((total, check) => total + logRatio(check, others, field.sources), 0);
+function control(work: Work): number {
+  const sum = work.answers.reduce(
+    (total, { answer, times }) => total + times * logRatio(answer, work.others(answer)),
+    0,
+  );
   return clamp(sum / 2, -3, 6);
 }
 
-function likeness(check: Check, sources: ReadonlyMap<string, Source>): string {
-  const source = sources.get(check.source);
-  const party = source?.party ?? null;
-  return JSON.stringify([source?.type, party, cellOf(truthStanding(check, party))]);
-}
-
-function logRatio(
-  check: Check,
-  others: ReadonlyMap<string, Count>,
-  sources: ReadonlyMap<string, Source>,
-): number {
-  const party = sources.get(check.source)?.party ?? null;
-  const cell = cellOf(truthStanding(check, party));
-  const [a, b] = priorOfParty(party)[cell];
-  const seen = others.get(likeness(check, sources)) ?? nothing;
+function logRatio(answer: Answer, seen: Count): number {
+  const [a, b] = priorOfParty(answer.party)[answer.cell];
   const genuine = (a + seen.hits) / (a + b + seen.all);
-  const guess = check.claim.resolved?.public === true ? inventedPublic : invented[cell];
-  return check.right ? Math.log(guess / genuine) : Math.log((1 - guess) / (1 - genuine));
+  const guess = answer.public ? inventedPublic : invented[answer.cell];
+  return answer.right ? Math.log(guess / genuine) : Math.log((1 - guess) / (1 - genuine));
 }
 
 /** z of two shares; 0 if either is of too few. */
@@ -99,46 +84,19 @@ function z(p: Count, q: Count): number {
 function pairFeatures(
   id: string,
   researchers: readonly string[],
-  own: readonly Encounters[],
+  work: Work,
 ): Pick<Features, 'within' | 'across' | 'pair'> {
-  const all = sumPairs(own);
-  const both = all.get(id)?.get(id) ?? nothing;
+  const both = work.pairs(id, id);
   const colleagues = researchers.filter((other) => other !== id);
-  const withEach = colleagues.map((other) => {
-    const [one, two] = id < other ? [id, other] : [other, id];
-    return all.get(one)?.get(two) ?? nothing;
-  });
+  const withEach = colleagues.map((other) =>
+    compareIds(id, other) < 0 ? work.pairs(id, other) : work.pairs(other, id),
+  );
   const one = withEach.reduce(plus, nothing);
-  const total = [...all.values()].flatMap((row) => [...row.values()]).reduce(plus, nothing);
-  const notBoth = minus(total, both);
+  const notBoth = minus(work.allPairs, both);
   const closest = Math.max(0, ...withEach.map((pairs) => z(pairs, minus(notBoth, pairs))));
   return {
     within: clamp(z(both, notBoth), -1, 4),
     across: clamp(-z(one, minus(notBoth, one)), -1, 4),
     pair: colleagues.length < 2 ? 0 : clamp(closest, 0, 4),
   };
-}
-
-function sumPairs(own: readonly Encounters[]): Map<string, Map<string, Count>> {
-  const sum = new Map<string, Map<string, Count>>();
-  for (const { pairs } of own) {
-    for (const [one, row] of pairs) {
-      const into = sum.get(one) ?? new Map<string, Count>();
-      sum.set(one, into);
-      for (const [other, count] of row) into.set(other, plus(into.get(other) ?? nothing, count));
-    }
-  }
-  return sum;
-}
-
-function heaping(id: string, own: readonly Encounters[]): number {
-  let theirs = nothing;
-  let others = nothing;
-  for (const { round } of own) {
-    for (const [researcher, count] of round) {
-      if (researcher === id) theirs = plus(theirs, count);
-      else others = plus(others, count);
-    }
-  }
-  return clamp(z(theirs, others), -1, 5);
 }

@@ -11,12 +11,14 @@ import { roundTo } from './round.ts';
 /** From this gap on a type leans. */
 const LEANS_FROM = 0.2;
 
-export function findLeanings(checks: readonly Check[], sources: ReadonlyMap<string, Source>): Leaning[] {
+export function findLeanings(checks: Iterable<Check>, sources: ReadonlyMap<string, Source>): Leaning[] {
   const byType = new Map<string, Check[]>();
   for (const check of checks) {
     const source = sources.get(check.source);
     if (source === undefined || source.party !== null) continue;
-    byType.set(source.type, [...(byType.get(source.type) ?? []), check]);
+    const own = byType.get(source.type);
+    if (own === undefined) byType.set(source.type, [check]);
+    else own.push(check);
   }
   return [...byType].sort(([a], [b]) => compareIds(a, b)).flatMap(([type, own]) => widest(type, own) ?? []);
 }

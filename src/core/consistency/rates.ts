@@ -46,23 +46,57 @@ function priorOf(source: Source): Prior {
   return source.type === 'rumour' ? rumour : priorOfParty(source.party);
 }
 
+/** A check as it counts in a source's record: in a cell, as the source is read now. */
+export type Mark =
+  | {
+      readonly kind: 'check';
+      readonly source: string;
+      readonly cell: Cell;
+      readonly right: boolean;
+      readonly hard: boolean;
+      readonly weight: number;
+    }
+  /** A figure's error in hundredths, counted up where a high figure serves the source. */
+  | { readonly kind: 'figure'; readonly source: string; readonly error: number };
+
+export function marksOf(
+  checks: readonly Check[],
+  figureChecks: readonly FigureCheck[],
+  partyOf: (source: string) => string | null,
+): Mark[] {
+  const marks = checks.map((check): Mark => {
+    const { source, right, hard, weight } = check;
+    const cell = cellOf(truthStanding(check, partyOf(source)));
+    return { kind: 'check', source, cell, right, hard, weight };
+  });
+  for (const { source, claim, error } of figureChecks) {
+    const o = highStanding(claim, partyOf(source));
+    if (o !== 0) marks.push({ kind: 'figure', source, error: o * Math.round(error * 100) });
+  }
+  return marks;
+}
+
+/** Sums that go up and down: of whole and half numbers, so that no order of additions shows. */
 class Tally {
   readonly right = { S: 0, A: 0, N: 0 };
   readonly all = { S: 0, A: 0, N: 0 };
   readonly hard = { S: 0, A: 0, N: 0 };
   readonly soft = { S: 0, A: 0, N: 0 };
+  /** In hundredths. */
   boast = 0;
   figures = 0;
 
-  addCheck(check: Check, cell: Cell): void {
-    this.all[cell] += check.weight;
-    if (check.right) this.right[cell] += check.weight;
-    (check.hard ? this.hard : this.soft)[cell] += check.weight;
-  }
-
-  addFigure(signedError: number): void {
-    this.boast += signedError;
-    this.figures += 1;
+  /** `by` is 1 or −1: the mark is taken back. */
+  count(mark: Mark, by: 1 | -1): void {
+    if (mark.kind === 'figure') {
+      this.boast += by * mark.error;
+      this.figures += by;
+      return;
+    }
+    const { cell, weight } = mark;
+    this.all[cell] += by * weight;
+    if (mark.right) this.right[cell] += by * weight;
+    (mark.hard ? this.hard : this.soft)[cell] += by * weight;
   }
 }
 
@@ -71,42 +105,129 @@ function poolOf(source: Source): string {
   return JSON.stringify([source.type, source.party]);
 }
 
-function entry(tallies: Map<string, Tally>, key: string): Tally {
-  const tally = tallies.get(key) ?? new Tally();
-  tallies.set(key, tally);
-  return tally;
+/** Sources that borrow from one another, with all their marks. */
+interface Pool {
+  readonly tally: Tally;
+  readonly members: Set<string>;
 }
 
-/** The track record of every source. Checks come in the order of their claims' ids, so that sums repeat. */
-export function trackRecords(
-  sources: ReadonlyMap<string, Source>,
-  checks: Iterable<Check>,
-  figureChecks: Iterable<FigureCheck>,
-  partyOf: (source: string) => string | null,
-): Map<string, TrackRecord> {
-  const own = new Map<string, Tally>();
-  const pools = new Map<string, Tally>();
-  const tallies = (source: Source) => [entry(own, source.id), entry(pools, poolOf(source))];
-  for (const check of checks) {
-    const source = sources.get(check.source);
-    if (source === undefined) continue;
-    const cell = cellOf(truthStanding(check, partyOf(source.id)));
-    for (const tally of tallies(source)) tally.addCheck(check, cell);
+/** The track record of every source, claim by claim, as checks come and go. */
+export class TrackRecords {
+  private readonly supposed: readonly SupposedRate[];
+  private readonly sources = new Map<string, Source>();
+  private readonly marks = new Map<string, readonly Mark[]>();
+  private readonly own = new Map<string, Tally>();
+  private readonly pools = new Map<string, Pool>();
+  private readonly records = new Map<string, TrackRecord>();
+  private readonly stale = new Set<string>();
+  private readonly stalePools = new Set<Pool>();
+
+  constructor(supposed: readonly SupposedRate[]) {
+    this.supposed = supposed;
   }
-  for (const check of figureChecks) {
-    const source = sources.get(check.source);
-    if (source === undefined) continue;
-    const o = highStanding(check.claim, partyOf(source.id));
-    if (o !== 0) for (const tally of tallies(source)) tally.addFigure(o * check.error);
+
+  of(source: string): TrackRecord {
+    const found = this.records.get(source);
+    if (found === undefined) throw new Error(`source ${source} has no track record`);
+    return found;
   }
-  const none = new Tally();
-  return new Map(
-    [...sources.values()].map((source) => {
-      const pool = source.external ? none : (pools.get(poolOf(source)) ?? none);
-      const party = partyOf(source.id);
-      const leans = party !== source.party;
-      return [source.id, { ...record(source, own.get(source.id) ?? none, pool), party, leans }];
-    }),
+
+  /** A source comes, changes (with all that was marked of it) or, as undefined, goes. */
+  put(id: string, source: Source | undefined): void {
+    const before = this.sources.get(id);
+    const tally = this.own.get(id);
+    if (before !== undefined) this.join(before, tally, -1);
+    if (source === undefined) this.sources.delete(id);
+    else this.sources.set(id, source);
+    if (source !== undefined) this.join(source, tally, 1);
+  }
+
+  /** The marks of a claim, in place of those that it gave. */
+  mark(claim: string, marks: readonly Mark[]): void {
+    const before = this.marks.get(claim) ?? [];
+    if (before.length === 0 && marks.length === 0) return;
+    for (const mark of before) this.count(mark, -1);
+    for (const mark of marks) this.count(mark, 1);
+    this.marks.set(claim, marks);
+  }
+
+  /** Gives the sources whose rounded record changed. `all`: what sources are read as has changed. */
+  settle(partyOf: (source: string) => string | null, all: boolean): Set<string> {
+    const stale = all ? this.sources.keys() : this.collectStale();
+    const changed = new Set<string>();
+    for (const id of stale) if (this.renew(id, partyOf)) changed.add(id);
+    this.stale.clear();
+    this.stalePools.clear();
+    return changed;
+  }
+
+  private collectStale(): Set<string> {
+    const found = new Set(this.stale);
+    for (const pool of this.stalePools) for (const id of pool.members) found.add(id);
+    return found;
+  }
+
+  private renew(id: string, partyOf: (source: string) => string | null): boolean {
+    const source = this.sources.get(id);
+    const before = this.records.get(id);
+    if (source === undefined) {
+      this.records.delete(id);
+      return before !== undefined;
+    }
+    const pool = source.external ? nobody : (this.pools.get(poolOf(source))?.tally ?? nobody);
+    const party = partyOf(id);
+    const found = record(source, this.own.get(id) ?? nobody, pool);
+    const now = suppose({ ...found, party, leans: party !== source.party }, id, this.supposed);
+    this.records.set(id, now);
+    return before === undefined || !isSameRecord(before, now);
+  }
+
+  private join(source: Source, tally: Tally | undefined, by: 1 | -1): void {
+    const pool = this.pool(source);
+    if (by === 1) pool.members.add(source.id);
+    else pool.members.delete(source.id);
+    if (tally !== undefined) merge(pool.tally, tally, by);
+    this.stale.add(source.id);
+    this.stalePools.add(pool);
+  }
+
+  private count(mark: Mark, by: 1 | -1): void {
+    const own = this.own.get(mark.source) ?? new Tally();
+    this.own.set(mark.source, own);
+    own.count(mark, by);
+    this.stale.add(mark.source);
+    const source = this.sources.get(mark.source);
+    if (source === undefined) return;
+    const pool = this.pool(source);
+    pool.tally.count(mark, by);
+    this.stalePools.add(pool);
+  }
+
+  private pool(source: Source): Pool {
+    const key = poolOf(source);
+    const pool = this.pools.get(key) ?? { tally: new Tally(), members: new Set<string>() };
+    this.pools.set(key, pool);
+    return pool;
+  }
+}
+
+const nobody = new Tally();
+const CELLS = ['S', 'A', 'N'] as const;
+
+function merge(into: Tally, from: Tally, by: 1 | -1): void {
+  for (const cell of CELLS) {
+    into.right[cell] += by * from.right[cell];
+    into.all[cell] += by * from.all[cell];
+  }
+  into.boast += by * from.boast;
+  into.figures += by * from.figures;
+}
+
+function isSameRecord(a: TrackRecord, b: TrackRecord): boolean {
+  if (a.party !== b.party || a.leans !== b.leans || a.beta !== b.beta || a.figures !== b.figures)
+    return false;
+  return CELLS.every(
+    (cell) => a.h[cell] === b.h[cell] && a.hard[cell] === b.hard[cell] && a.soft[cell] === b.soft[cell],
   );
 }
 
@@ -136,7 +257,7 @@ function hitRate([a, b]: readonly [number, number], own: Tally, pool: Tally, cel
 function boast(own: Tally, pool: Tally): number {
   const others = pool.figures - own.figures;
   const share = lambda(others);
-  const sum = 1.6 + own.boast + share * (pool.boast - own.boast);
+  const sum = 1.6 + (own.boast + share * (pool.boast - own.boast)) / 100;
   return roundTo(sum / (4 + own.figures + share * others), 2);
 }
 
@@ -145,15 +266,8 @@ function published(h: number): number {
   return clamp(roundTo(h, 2), 0.03, 0.97);
 }
 
-/** The records with some hit rates put by hand. */
-export function suppose(
-  records: Map<string, TrackRecord>,
-  rates: readonly SupposedRate[],
-): Map<string, TrackRecord> {
-  const supposed = new Map(records);
-  for (const { source, cell, h } of rates) {
-    const record = supposed.get(source);
-    if (record !== undefined) supposed.set(source, { ...record, h: { ...record.h, [cell]: published(h) } });
-  }
-  return supposed;
+/** A record with some hit rates put by hand. */
+function suppose(record: TrackRecord, id: string, rates: readonly SupposedRate[]): TrackRecord {
+  const own = rates.filter(({ source }) => source === id);
+  return own.reduce((so, { cell, h }) => ({ ...so, h: { ...so.h, [cell]: published(h) } }), record);
 }
