@@ -43,12 +43,12 @@ export interface View<A extends Author> {
 
 export function decide<A extends Author>(entries: readonly Entry<A>[], view: View<A>): Outcome<A>[] {
   const sitting = new Sitting(view);
-  const queue = [...entries];
-  for (let entry = queue.shift(); entry; entry = queue.shift()) {
+  const left = entries.toReversed(); // from its end: taking the first of a long list moves all of it
+  for (let entry = left.pop(); entry; entry = left.pop()) {
     const outcome = sitting.judge(entry);
     sitting.outcomes.push(outcome);
     if (entry.kind !== 'step2' || outcome.kind === 'later') continue;
-    queue.unshift(...sitting.freed(entry.author));
+    for (const freed of sitting.freed(entry.author).toReversed()) left.push(freed);
   }
   return sitting.outcomes;
 }

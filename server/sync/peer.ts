@@ -10,6 +10,9 @@ import { encodeDenied } from './protocol.ts';
 import type { Bucket } from './rate.ts';
 import type { Wire } from './wire.ts';
 
+/** Updates that may be on their way to the log before nothing more of this socket is read. */
+const MOST_PENDING = 2_000;
+
 export interface PeerFields {
   wire: Wire;
   identity: Identity;
@@ -45,6 +48,7 @@ export class Peer implements Present, Account {
   /** Messages that were dropped since it may not write. */
   dropped = 0;
   readonly #onSettled: (() => void)[] = [];
+  #onEased: (() => void) | null = null;
 
   constructor(fields: PeerFields) {
     this.wire = fields.wire;
@@ -82,8 +86,26 @@ export class Peer implements Present, Account {
     this.pending += entries;
   }
 
+  /** Resolves once fewer are on their way: the network holds back what a flood or a slow Postgres would pile up. */
+  eased(): Promise<void> | undefined {
+    if (this.#moving <= MOST_PENDING) return undefined;
+    return new Promise((resolve) => (this.#onEased = resolve));
+  }
+
+  /** Those that wait for a step 2 do not count: it has to be read. */
+  get #moving(): number {
+    return this.pending - this.waiting.length;
+  }
+
+  ease(): void {
+    if (!this.#onEased || this.#moving > MOST_PENDING / 2) return;
+    this.#onEased();
+    this.#onEased = null;
+  }
+
   settle(entries: number): void {
     this.pending -= entries;
+    this.ease();
     if (this.pending === 0) for (const listener of this.#onSettled.splice(0)) listener();
   }
 

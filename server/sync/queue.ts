@@ -2,8 +2,9 @@
 import type { Entry } from './decide.ts';
 import type { Peer } from './peer.ts';
 
-/** What one transaction should carry of one room. */
+/** What one transaction should carry of one room: deciding it must not keep others waiting. */
 const BATCH_BYTES = 8 * 1024 * 1024;
+const BATCH_ENTRIES = 1_000;
 
 /** The process's share of memory for updates that are not committed. */
 export interface Budget {
@@ -15,6 +16,8 @@ export class Queue {
   readonly #most: number;
   readonly #budget: Budget;
   #waiting: Entry<Peer>[] = [];
+  /** Where in `#waiting` it begins: what stands before has been taken. */
+  #first = 0;
   #flying: Entry<Peer>[] = [];
   #bytes = 0;
 
@@ -25,7 +28,7 @@ export class Queue {
 
   /** Updates that are not settled, but for those that wait for a step 2. */
   get size(): number {
-    return this.#waiting.length + this.#flying.length;
+    return this.#waiting.length - this.#first + this.#flying.length;
   }
 
   get flying(): readonly Entry<Peer>[] {
@@ -44,27 +47,42 @@ export class Queue {
 
   /** A transaction begins with what waits now. */
   begin(): readonly Entry<Peer>[] {
-    let bytes = 0;
-    const cut = this.#waiting.findIndex((entry, i) => (bytes += entry.update.length) > BATCH_BYTES && i > 0);
-    this.#flying = cut === -1 ? this.#waiting : this.#waiting.slice(0, cut);
-    this.#waiting = cut === -1 ? [] : this.#waiting.slice(cut);
+    let [bytes, end] = [0, this.#first];
+    for (; end < this.#waiting.length && end - this.#first < BATCH_ENTRIES; end++) {
+      bytes += this.#waiting[end]?.update.length ?? 0;
+      if (bytes > BATCH_BYTES && end > this.#first) break;
+    }
+    this.#flying = this.#waiting.slice(this.#first, end);
+    this.#first = end;
+    if (this.#first * 2 >= this.#waiting.length) this.#replace(this.#rest());
     return this.#flying;
   }
 
   /** It has ended: these go into the next one, before what came meanwhile. */
   land(again: readonly Entry<Peer>[]): void {
     this.#flying = [];
-    this.#waiting = [...again, ...this.#waiting];
+    if (again.length > 0) this.#replace([...again, ...this.#rest()]);
   }
 
   /** Takes out what a peer has waiting; what flies is settled by its transaction. */
   drop(peer: Peer): void {
-    this.settle(this.#waiting.filter((entry) => entry.author === peer));
-    this.#waiting = this.#waiting.filter((entry) => entry.author !== peer);
+    const rest = this.#rest();
+    this.settle(rest.filter((entry) => entry.author === peer));
+    this.#replace(rest.filter((entry) => entry.author !== peer));
   }
 
   clear(): void {
-    this.settle(this.#waiting.splice(0));
+    this.settle(this.#rest());
+    this.#replace([]);
+  }
+
+  #rest(): Entry<Peer>[] {
+    return this.#waiting.slice(this.#first);
+  }
+
+  #replace(waiting: Entry<Peer>[]): void {
+    this.#waiting = waiting;
+    this.#first = 0;
   }
 
   /** Gives back the room that entries took: nothing more will become of them. */

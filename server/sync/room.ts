@@ -201,14 +201,21 @@ export class Room {
     return inTurns(steps).then((result) => this.#scanned(peer, kind, update, result));
   }
 
-  #scanned(peer: Peer, kind: 'step2' | 'update', update: Uint8Array, result: ScanResult): void {
+  #scanned(
+    peer: Peer,
+    kind: 'step2' | 'update',
+    update: Uint8Array,
+    result: ScanResult,
+  ): void | Promise<void> {
     if (peer.wire.ended || peer.revoked) return;
     if (result.kind === 'malformed') return peer.close(CLOSE.malformed);
     if (result.kind === 'refused') return peer.close(closingOf(result.rule));
     peer.since ??= this.#around.now();
     const own = update.slice(); // the frame's buffer is larger and would be kept with it
-    if (this.#queue.push({ author: peer, kind, update: own, scan: result.scan })) this.#around.request(this);
-    else peer.close(CLOSE.later); // the client keeps its work and comes back
+    if (!this.#queue.push({ author: peer, kind, update: own, scan: result.scan }))
+      return peer.close(CLOSE.later); // the client keeps its work and comes back
+    this.#around.request(this);
+    return peer.eased();
   }
 
   // ── the log ───────────────────────────────────────────────────────────────
@@ -345,6 +352,7 @@ export class Room {
   #keep(entry: Entry<Peer>): void {
     const { author } = entry;
     author.waiting.push(entry);
+    author.ease();
     const bytes = author.waiting.reduce((sum, { update }) => sum + update.length, 0);
     if (author.wire.ended) this.#queue.settle(author.waiting.splice(0));
     else if (bytes > WAITING_BYTES) author.close(closingOf('G4'));

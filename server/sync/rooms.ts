@@ -12,6 +12,8 @@ import { DocumentClosedError, logTransaction, readClients, readLog } from './upd
 /** Rows that make a snapshot worth its writing: while people are in the room, and when the last has left. */
 const COMPACT_OPEN = 1_000;
 const COMPACT_IDLE = 50;
+/** A busy room's snapshots lie so far apart (ms), and a room that was quiet for so long gets one. */
+const COMPACT_PAUSE = 5_000;
 /** Milliseconds that an empty room is kept for somebody who reloads. */
 const LINGER = 10_000;
 
@@ -24,6 +26,8 @@ interface Kept {
   /** The highest seq that a notification named. */
   told: number;
   compacting: boolean;
+  compactedAt: number;
+  settledAt: number;
 }
 
 export class Rooms {
@@ -103,6 +107,8 @@ export class Rooms {
   async poll(): Promise<void> {
     await this.#look(this.open());
     for (const kept of this.#kept.values()) if (this.#isForgotten(kept)) void this.#retire(kept);
+    const quiet = [...this.#kept.values()].find((kept) => this.#isQuiet(kept));
+    if (quiet?.room) void this.#compact(quiet, quiet.room);
   }
 
   /** Reads what others have committed, unless the room's own commit is about to do so. */
@@ -117,7 +123,10 @@ export class Rooms {
     if (room.ended) return this.drop(room, CLOSE.oldEpoch);
     this.follow(room);
     const kept = this.#of(room);
-    if (kept && room.rows >= COMPACT_OPEN) void this.#compact(kept, room);
+    if (!kept) return;
+    const now = this.#around.now();
+    kept.settledAt = now;
+    if (room.rows >= COMPACT_OPEN && now - kept.compactedAt > COMPACT_PAUSE) void this.#compact(kept, room);
   }
 
   #of(room: Room): Kept | undefined {
@@ -145,6 +154,8 @@ export class Rooms {
       emptySince: this.#around.now(),
       told: 0,
       compacting: false,
+      compactedAt: 0,
+      settledAt: this.#around.now(),
     };
     kept.opening.then(
       (room) => {
@@ -204,6 +215,12 @@ export class Rooms {
     return room !== null && users === 0 && !compacting && room.isIdle;
   }
 
+  /** People look on, but nobody has written for a while. */
+  #isQuiet({ room, settledAt, compacting }: Kept): boolean {
+    if (!room || compacting || room.rows < COMPACT_IDLE || !room.isIdle) return false;
+    return this.#around.now() - settledAt > COMPACT_PAUSE;
+  }
+
   /** Gives an empty room's memory back, after its rows were merged. */
   async #retire(kept: Kept): Promise<void> {
     const { room } = kept;
@@ -212,9 +229,12 @@ export class Rooms {
     if (kept.users === 0 && room.isIdle && this.#of(room)) this.drop(room);
   }
 
+  /** The room's commits wait meanwhile, so that its replica is the log's head and nothing has to be read back. */
   async #compact(kept: Kept, room: Room): Promise<void> {
-    if (kept.compacting) return;
+    if (kept.compacting || room.activity !== 'idle') return;
     kept.compacting = true;
+    kept.compactedAt = this.#around.now();
+    room.activity = 'reading';
     try {
       const { replica } = room;
       room.rows -= await compact(this.#ground, room.place.document, {
@@ -229,6 +249,9 @@ export class Rooms {
       this.#ground.log.warn({ err: nameOf(error) }, 'a log could not be compacted');
     }
     kept.compacting = false;
+    room.activity = 'idle';
+    if (room.queued > 0) this.#around.request(room);
+    this.follow(room);
   }
 }
 

@@ -220,7 +220,7 @@ class SyncServer implements Sync {
   #beat(): void {
     const now = this.#now();
     for (const wire of this.#wires) {
-      if (now - wire.lastHeard > DEAD) wire.terminate();
+      if (now - wire.lastHeard > DEAD && !wire.isHeld) wire.terminate();
       else if (now - wire.lastSent > this.#limits.quiet) {
         wire.send(NOTHING_NEW);
         wire.ping();

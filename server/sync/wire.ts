@@ -83,6 +83,11 @@ export class Wire {
     this.#drain();
   }
 
+  /** Whether it is not read for now: then its silence says nothing of the other side. */
+  get isHeld(): boolean {
+    return this.#busy;
+  }
+
   onEnd(listener: (closing: Closing | 'gone') => void): void {
     if (this.ended) listener(this.ended);
     else this.#onEnd.push(listener);
