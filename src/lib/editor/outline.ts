@@ -18,14 +18,3 @@ export function countsByTurn(
       .length;
   return turns.map((_, i) => ({ codings: count(codings, i), assertions: count(assertions, i) }));
 }
-
-const LONGEST = 44;
-
-/** A question's first words; what is cut is cut between words, and its own page shows it whole. */
-export function shortened(question: string): string {
-  const text = question.trim();
-  if (text.length <= LONGEST) return text;
-  const cut = text.slice(0, LONGEST);
-  const space = cut.lastIndexOf(' ');
-  return `${(space > LONGEST / 2 ? cut.slice(0, space) : cut).replace(/[\s,;:،؛]+$/u, '')} …`;
-}
