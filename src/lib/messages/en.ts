@@ -532,6 +532,21 @@ export const en = {
           n === 0 ? 'paused by the server' : `paused by the server, ${keptHere(n)}`,
       },
       readOnly: { locked: 'read only: a lead locked it', role: 'read only' },
+      /** On a phone, where all of it stands on one line. */
+      short: {
+        saving: {
+          usual: (): string => 'Saving',
+          slow: (n: number): string => `Saving, ${n} kept here`,
+          stuck: (n: number): string => `Not saving, ${n} kept`,
+        },
+        offline: {
+          network: (n: number): string => (n === 0 ? 'offline' : `offline, ${n} kept here`),
+          restart: (n: number): string => (n === 0 ? 'reconnecting' : `reconnecting, ${n} kept`),
+          busy: (n: number): string => (n === 0 ? 'server busy' : `server busy, ${n} kept`),
+          'too-fast': (n: number): string => (n === 0 ? 'paused' : `paused, ${n} kept here`),
+        },
+        readOnly: { locked: 'read only', role: 'read only' },
+      },
       refused: 'not connected',
     },
     lockedWhile: (n: number): string =>
@@ -545,7 +560,7 @@ export const en = {
       'too-fast':
         'Too many changes came from your account at once (rule G12). Go on writing: what is not sent is in this open tab only, and goes by itself after a pause. Closing the tab loses it.',
     },
-    leaveUnsaved: 'Some changes are not saved yet. If you leave this page now, they are lost. Leave?',
+    leaveUnsaved: 'Some changes are not saved yet. If you close this record now, they are lost. Close it?',
     refused: {
       'sign-in':
         'You are signed out. Sign in again: it opens in another tab, and this one then goes on by itself with all that you wrote.',
@@ -583,7 +598,7 @@ export const en = {
     replacedWhile:
       'This record was rebuilt while you wrote, and this is the new copy. What you had not saved is not in it: copy from here what belongs into it.',
     putAway: 'Put this away',
-    kept: 'These paragraphs hold changes that were not saved. Copy what you need before you leave this page.',
+    kept: 'These paragraphs hold changes that were not saved. Copy what you need before you close this record.',
     copyKept: 'Copy this text',
     copied: 'Copied',
     openAgain: 'Open the record again',
@@ -599,7 +614,7 @@ export const en = {
     margin: 'Codings, assertions and notes',
     placeholder: {
       question: 'Write the question',
-      answer: 'Write the answer here; Tab leaves the question for later.',
+      answer: 'Write the answer here; Tab keeps the question for later.',
       answerTouch: 'Write the answer here.',
     },
     empty: 'Nothing is written down yet.',
@@ -701,7 +716,7 @@ export const en = {
     of: (handle: string): string => `${handle}.`,
     write: 'Write a note',
     save: 'Keep note',
-    cancel: 'Leave',
+    cancel: 'Cancel',
     remove: 'Take this note away',
   },
   assertion: {
@@ -774,7 +789,7 @@ export const en = {
       to: 'To (month)',
       monthHint: 'such as 2022-03',
       make: 'Make this claim',
-      cancel: 'Leave',
+      cancel: 'Cancel',
       failed: 'The claim was not made. The text above is kept: try again.',
     },
   },
@@ -995,7 +1010,7 @@ export const en = {
     reason: 'Why',
     reasonHint: 'For whoever reads it next year. It is kept as it is; a later decision stands beside it.',
     record: 'Record the decision',
-    cancel: 'Leave',
+    cancel: 'Cancel',
     family: 'The same question in other periods',
     parts: 'Its parts',
     notes: 'Notes',
@@ -1060,7 +1075,7 @@ export const en = {
     familyNone: 'No other claim',
     write: 'Write it down',
     save: 'Save',
-    cancel: 'Leave',
+    cancel: 'Cancel',
     faults: 'The claim is not written down yet. What you typed is kept below.',
   },
   codebook: {
@@ -1083,7 +1098,7 @@ export const en = {
     labelHint: 'The word that coders look for.',
     definitionHint: 'When to use it, and when not.',
     save: 'Save',
-    cancel: 'Leave',
+    cancel: 'Cancel',
     edit: 'Edit',
     retire: 'Retire',
     retireWhy: 'It is offered no more; what was coded with it keeps it.',
