@@ -53,7 +53,7 @@ export interface Blank {
 export interface Words {
   kind: 'words';
   text: string;
-  style: 'plain' | 'strong';
+  style: 'plain' | 'strong' | 'italic' | 'code';
 }
 
 export type Part = Words | Blank;
@@ -63,14 +63,30 @@ export const claimOf = (assertion: Assertion, claims: readonly ClaimOption[]): C
 
 /** The sentence's parts in order. Blanks that may stay empty are shown while one works on it (`all`). */
 export function sentenceOf(assertion: Assertion, context: SentenceContext, all: boolean): Part[] {
-  const { m, speaker } = context;
-  const claim = claimOf(assertion, context.claims);
-  const keys = blanksOf(assertion, claim, all);
+  const keys = blanksOf(assertion, claimOf(assertion, context.claims), all);
+  return [words(context.speaker, 'code'), words(' '), ...compose(assertion, context, keys)];
+}
+
+/** What it comes to, where there is no room for all of it: who speaks is known, and how and when is left to the whole. */
+export function shortSentence(assertion: Assertion, context: SentenceContext): Words[] {
+  const keys = blanksOf(assertion, claimOf(assertion, context.claims), false);
+  const shown = keys.filter((key) => IN_SHORT.includes(key));
+  return compose(assertion, context, shown).map((part) =>
+    part.kind === 'words' ? part : words(part.text ?? part.question, part.style),
+  );
+}
+
+const IN_SHORT: readonly BlankKey[] = ['stance', 'claim', 'value', 'figure', 'unit'];
+
+/** A sentence as a reader sees it. */
+export const textOf = (parts: readonly Part[]): string =>
+  parts.map((part) => (part.kind === 'words' ? part.text : (part.text ?? part.question))).join('');
+
+function compose(assertion: Assertion, context: SentenceContext, keys: readonly BlankKey[]): Part[] {
+  const { m } = context;
   const blank = (key: BlankKey): Part[] => (keys.includes(key) ? [blankOf(key, assertion, context)] : []);
   const lead = (text: string, parts: Part[]): Part[] => (parts.length > 0 ? [words(text), ...parts] : []);
   return [
-    words(speaker, 'strong'),
-    words(' '),
     ...blank('stance'),
     words(m.assertion.that),
     ...blank('claim'),

@@ -7,11 +7,13 @@ import {
   inMarginOrder,
   lanesOf,
   leaderOf,
+  saidInShort,
   stack,
   type Item,
   type Leader,
   type Lines,
 } from './margin.ts';
+import { sentenceOf, shortSentence, textOf, type Part } from './assertion-sentence.ts';
 import type { RecordWork } from './work.svelte.ts';
 
 export type MarginEntry =
@@ -29,12 +31,22 @@ export interface Bracket {
   leader: Leader;
 }
 
-const RANK: Record<MarginEntry['kind'], number> = { coding: 0, assertion: 1, memo: 2, asking: -1 };
-const GAP: Record<MarginEntry['kind'], number> = { coding: 0, assertion: 6, memo: 6, asking: 4 };
+type Standing = Exclude<MarginEntry['kind'], 'asking'>;
+const RANK: Record<Standing, number> = { coding: 0, assertion: 1, memo: 2 };
+const GAP: Record<Standing, number> = { coding: 0, assertion: 6, memo: 6 };
 /** Half of a label's line: its leader meets its middle. */
 const HALF_LINE = 9;
 /** A new entry's height until it is painted and measured. */
 const GUESS = 19;
+/** A mean letter's width, and a line's height, of a sentence said whole and in short (px). */
+const LETTER = { whole: 7, short: 6.8 };
+const LINE = { whole: 25, short: 20 };
+/** What the engine reads into a sentence stands below it. */
+const READS = 16;
+/** A margin that is only marks says nothing at all. */
+const NARROWEST = 120;
+/** Pixels between lanes. */
+export const LANE = 11;
 /** Space between the text and what is listed below it. */
 const BELOW = 24;
 
@@ -44,6 +56,8 @@ export class RecordMargin {
   /** Heights as painted, by entry. */
   heights: Record<string, number> = $state({});
   #lines: ReadonlyMap<string, Lines> = $state.raw(byId([]));
+  /** Of a label, as painted. */
+  #width = $state(0);
   #scheduled = 0;
 
   constructor(work: RecordWork) {
@@ -68,8 +82,15 @@ export class RecordMargin {
 
   readonly #laneOf: ReadonlyMap<string, number> = $derived(lanesOf(this.#codingLines));
 
+  /** Where labels begin, from the margin's edge. */
+  readonly labelStart: number = $derived(
+    Math.max(50, Math.max(0, ...[...this.#laneOf.values()].map((lane) => lane + 1)) * LANE + 12),
+  );
+
   readonly #items: readonly Item[] = $derived.by(() =>
     this.entries.flatMap((entry): Item[] => {
+      // The question stands over the margin at its line while it is asked: nothing moves for it.
+      if (entry.kind === 'asking') return [];
       const lines = this.#lines.get(entry.id);
       const block = this.#blockOf(entry);
       if (!lines || block === null) return [];
@@ -80,15 +101,24 @@ export class RecordMargin {
           rank: RANK[entry.kind],
           // Of labels at one line the one whose bracket is nearest comes first: leaders do not cross.
           want: lines.top + (this.#laneOf.get(entry.id) ?? 0) / 100,
-          // The question stands over the margin while it is asked: nothing jumps for it.
-          height: entry.kind === 'asking' ? 0 : (this.heights[entry.id] ?? GUESS),
+          height: this.heights[entry.id] ?? GUESS,
           gap: GAP[entry.kind],
+          ...(entry.kind === 'assertion' ? { sizes: this.#sizesOf(entry.assertion) } : {}),
         },
       ];
     }),
   );
 
-  readonly tops: ReadonlyMap<string, number> = $derived(stack(this.#items));
+  /** Assertions that are said in short, for want of room. */
+  readonly short: ReadonlySet<string> = $derived.by(() =>
+    saidInShort(this.#width < NARROWEST ? [] : this.#items, this.#work.active),
+  );
+
+  readonly tops: ReadonlyMap<string, number> = $derived.by(() => {
+    const asking = this.#lines.get('asking');
+    const tops = stack(this.#items, this.#work.active);
+    return asking ? tops.set('asking', asking.top) : tops;
+  });
 
   /** Entries in the order of the margin. */
   readonly ordered: readonly MarginEntry[] = $derived(inMarginOrder(this.entries, this.#items));
@@ -100,8 +130,6 @@ export class RecordMargin {
       leader: leaderOf(lines, (this.tops.get(lines.id) ?? lines.top) + HALF_LINE),
     })),
   );
-
-  readonly lanes: number = $derived(Math.max(0, ...this.brackets.map((bracket) => bracket.lane + 1)));
 
   /** The bottom of the last entry: the column is at least as long. */
   readonly end: number = $derived(
@@ -118,7 +146,19 @@ export class RecordMargin {
     const { view } = this.#work;
     const { column } = this;
     if (!view || !column || !view.dom.isConnected) return;
+    this.#width = (column.querySelector('.margin')?.clientWidth ?? 0) - this.labelStart;
     this.#lines = byId(this.entries.flatMap((entry) => this.#linesOf(entry) ?? []));
+  }
+
+  /** By the count of letters: what is shown must not depend on how it was painted before. */
+  #sizesOf(assertion: AssertionEntry): { whole: number; short: number } {
+    const context = this.#work.sentences;
+    const lines = (parts: readonly Part[], letter: number): number =>
+      Math.ceil((textOf(parts).length * letter) / Math.max(this.#width, NARROWEST));
+    return {
+      whole: lines(sentenceOf(assertion, context, false), LETTER.whole) * LINE.whole + READS,
+      short: lines(shortSentence(assertion, context), LETTER.short) * LINE.short,
+    };
   }
 
   #linesOf(entry: MarginEntry): Lines | null {

@@ -38,22 +38,88 @@ export interface Item {
   /** Where its top would like to be: at its span's first line. */
   want: number;
   height: number;
+  /** Heights of what can be said whole or in short. */
+  sizes?: { whole: number; short: number };
   /** Space to the one above, and to the one below. */
   gap: number;
 }
 
-/** The top of each item: at its line where there is room, else below the one before it. Nothing overlaps. */
-export function stack(items: readonly Item[]): Map<string, number> {
-  const tops = new Map<string, number>();
+/**
+ * The top of each item: at its line where there is room, else below the one before it. Nothing overlaps. What is `held`
+ * stands at its line: what is above it gives way upwards, as far as the page's top lets it.
+ */
+export function stack(items: readonly Item[], held: string | null = null): Map<string, number> {
+  const sorted = items.map((item) => (item.id === held ? amongLabels(item) : item)).toSorted(inOrder);
+  const at = sorted.findIndex((item) => item.id === held);
+  const tops = at > 0 ? holding(sorted, at) : slideDown(sorted);
+  return new Map(sorted.map((item, i) => [item.id, tops[i] ?? item.want]));
+}
+
+/** It takes its place by its line, whatever it is; labels of the same line go first. */
+const amongLabels = (item: Item): Item => ({ ...item, rank: 0, want: item.want + 0.5 });
+
+function slideDown(sorted: readonly Item[]): number[] {
   let floor = -Infinity;
   let above = 0;
-  for (const item of items.toSorted(inOrder)) {
+  return sorted.map((item) => {
     const top = Math.max(item.want, floor + Math.max(item.gap, above));
-    tops.set(item.id, top);
     floor = top + item.height;
     above = item.gap;
+    return top;
+  });
+}
+
+function holding(sorted: readonly Item[], at: number): number[] {
+  const before = sorted.slice(0, at);
+  const [held, ...after] = sorted.slice(at);
+  if (!held) return slideDown(sorted);
+  const packed = [...before, held].map((item) => ({ ...item, want: 0 }));
+  const highest = slideDown(packed)[at] ?? 0;
+  const down = slideDown([{ ...held, want: Math.max(held.want, highest) }, ...after]);
+  return [...giveWay(before, { top: down[0] ?? held.want, gap: held.gap }), ...down];
+}
+
+/** They stand above `limit`, each as low as it wants and can. */
+function giveWay(sorted: readonly Item[], limit: { top: number; gap: number }): number[] {
+  const tops = slideDown(sorted);
+  let { top, gap } = limit;
+  for (const [i, item] of [...sorted.entries()].toReversed()) {
+    top = Math.min(tops[i] ?? item.want, top - Math.max(gap, item.gap) - item.height);
+    gap = item.gap;
+    tops[i] = top;
   }
   return tops;
+}
+
+/**
+ * What is said in short: all that can be, beside turns whose margin has no room for it whole before the next turn's
+ * lines begin. The active one is whole.
+ */
+export function saidInShort(items: readonly Item[], active: string | null = null): Set<string> {
+  const crowded = crowdedTurns(items);
+  const short = items.filter(({ id, turn, sizes }) => sizes && crowded.has(turn) && id !== active);
+  return new Set(short.map(({ id }) => id));
+}
+
+function crowdedTurns(items: readonly Item[]): Set<number> {
+  const turns = [...new Set(items.map((item) => item.turn))]
+    .toSorted((a, b) => a - b)
+    .map((turn) => [turn, items.filter((item) => item.turn === turn).toSorted(inOrder)] as const);
+  const crowded = new Set<number>();
+  let floor = -Infinity;
+  for (const [i, [turn, all]] of turns.entries()) {
+    const next = Math.min(Infinity, ...(turns[i + 1]?.[1].map((item) => item.want) ?? []));
+    const whole = bottom(all, floor, (item) => item.sizes?.whole ?? item.height);
+    const fits = whole <= next || all.every((item) => item.sizes === undefined);
+    if (!fits) crowded.add(turn);
+    floor = fits ? whole : bottom(all, floor, (item) => item.sizes?.short ?? item.height);
+  }
+  return crowded;
+}
+
+function bottom(items: readonly Item[], floor: number, height: (item: Item) => number): number {
+  const sized = items.map((item) => ({ ...item, height: height(item), want: Math.max(item.want, floor) }));
+  return (slideDown(sized).at(-1) ?? floor) + (sized.at(-1)?.height ?? 0);
 }
 
 /** An assertion or note comes after the labels of its turn, whatever its line. */
@@ -73,11 +139,11 @@ export const byId = (all: readonly Lines[]): ReadonlyMap<string, Lines> =>
 export interface Leader {
   /** Where the hairline goes from the bracket to the label. */
   at: number;
-  /** The bracket ends above the label: a hairline runs down to it. */
+  /** Where it leaves the bracket: a label that is not beside it has a hairline that runs down or up to it. */
   from: number;
 }
 
 /** The hairline from a bracket to the middle of its label's first line. */
 export function leaderOf(lines: Lines, label: number): Leader {
-  return { at: label, from: Math.min(lines.bottom, label) };
+  return { at: label, from: Math.max(lines.top, Math.min(lines.bottom, label)) };
 }

@@ -21,7 +21,7 @@ import {
 } from '#doc/entry.ts';
 import { anchorAt, resolveSpan, type Anchor } from '#doc/position.ts';
 import type { Messages } from '#lib/messages/en.ts';
-import type { BlankKey, ClaimOption, SourceOption } from './assertion-sentence.ts';
+import type { BlankKey, ClaimOption, SentenceContext, SourceOption } from './assertion-sentence.ts';
 import type { CodeOption } from './code-path.ts';
 import { blankAfter } from './blank-order.ts';
 import { LastCodes } from './last-codes.svelte.ts';
@@ -104,6 +104,12 @@ export class RecordWork {
   /** Whether typing changes the words: in a field copy always, in a text that is coded when one says so. */
   get writing(): boolean {
     return this.session.writable && (this.options.copy === 'field' || this.#writing);
+  }
+
+  /** What assertions are put into sentences with. */
+  get sentences(): SentenceContext {
+    const { speaker, sources, m } = this.options;
+    return { speaker, sources, m, claims: this.claims };
   }
 
   get coding(): boolean {
