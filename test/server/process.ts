@@ -46,8 +46,9 @@ export class ServerProcess {
     return made;
   }
 
-  get pid(): number {
-    return this.#child.pid ?? 0;
+  /** Resolves once it has said this. */
+  async until(words: string): Promise<void> {
+    while (!this.output.includes(words)) await new Promise((go) => this.#child.stderr?.once('data', go));
   }
 
   room(room: string): string {
