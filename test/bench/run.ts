@@ -1,15 +1,16 @@
 /**
- * `npm run bench [-- verdict|footprint|sync]`: what is measured, never a test that can fail by the clock.
+ * `npm run bench [-- verdict|footprint|engine|sync]`: what is measured, never a test that can fail by the clock.
  * Prints one line a figure, with what it was measured on. `sync` takes long and installs the servers that it compares:
  * it runs only when it is asked for.
  */
 import { argv, stdout } from 'node:process';
 import { cpus, loadavg } from 'node:os';
+import { benchEngine } from './engine/engine.ts';
 import { benchFootprint } from './footprint.ts';
 import { benchSync } from './sync/sync.ts';
 import { benchVerdict } from './verdict.ts';
 
-const benches = { verdict: benchVerdict, footprint: benchFootprint, sync: benchSync };
+const benches = { verdict: benchVerdict, footprint: benchFootprint, engine: benchEngine, sync: benchSync };
 
 const ONLY_ASKED = ['sync'];
 
