@@ -13,6 +13,7 @@ import type { Sighting } from './door.ts';
 import type { Peer } from './peer.ts';
 import type { Room } from './room.ts';
 import { logTransaction, readClients, readLog } from './update-log.ts';
+import { weld, type Row } from './weld.ts';
 import { writeUpdates } from './write.ts';
 
 type Sql = postgres.TransactionSql;
@@ -22,6 +23,8 @@ export interface Part {
   room: Room;
   facts: Sighting;
   outcomes: Outcome<Peer>[];
+  /** What is stored and shown of those that are written. */
+  rows: Row<Peer>[];
   /** The log's head before it, and after it. */
   head: number;
   seq: number;
@@ -74,7 +77,8 @@ function decideAtHead(room: Room): Part {
 }
 
 function partOf(room: Room, facts: Sighting, head: number, outcomes: Outcome<Peer>[]): Part {
-  return { room, facts, outcomes, head, seq: head + outcomes.filter((o) => o.kind === 'written').length };
+  const rows = weld(outcomes.filter((outcome) => outcome.kind === 'written'));
+  return { room, facts, outcomes, rows, head, seq: head + rows.length };
 }
 
 /** The long way. */
@@ -103,7 +107,7 @@ async function catchUpAndWrite(sql: Sql, keys: KeyStore, rooms: readonly Room[])
   await writeUpdates(
     sql,
     keys,
-    parts.filter((part) => part.outcomes.some((outcome) => outcome.kind === 'written')),
+    parts.filter((part) => part.rows.length > 0),
     () => null,
   );
   const outdated = [...peers.values()].flat().filter((peer) => !isCurrent(peer));

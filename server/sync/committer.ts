@@ -139,9 +139,10 @@ export class Committer {
     this.#events.committed(took, rows);
   }
 
-  #settle({ room, facts, outcomes, seq }: Committed['parts'][number]): void {
+  #settle(part: Committed['parts'][number]): void {
+    const { room } = part;
     try {
-      room.settle(outcomes, seq, facts);
+      room.settle(part);
       this.#events.settled(room);
     } catch (error) {
       this.#events.broken(room, error);

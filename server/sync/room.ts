@@ -20,6 +20,7 @@ import type { Limits } from './rate.ts';
 import { Replica } from './replica.ts';
 import { scanInSlices, STEP2_CAPS, UPDATE_CAPS, type ScanResult } from './scan.ts';
 import { clientsOf, type LogRead } from './update-log.ts';
+import type { Row } from './weld.ts';
 import { framed } from './wire.ts';
 
 /** What a room asks of the server around it. */
@@ -40,6 +41,16 @@ export interface Loaded {
   facts: Sighting;
   log: LogRead;
   owners: Map<number, AccountId>;
+}
+
+/** What a transaction wrote of this room. */
+export interface Settled {
+  outcomes: readonly Outcome<Peer>[];
+  rows: readonly Row<Peer>[];
+  /** The last row's. */
+  seq: number;
+  /** Those that the transaction saw. */
+  facts: Sighting;
 }
 
 const BIG = UPDATE_CAPS.bytes;
@@ -241,12 +252,12 @@ export class Room {
     });
   }
 
-  /** After the commit: `seq` is the last row's, `facts` are those that the transaction saw. */
-  settle(outcomes: readonly Outcome<Peer>[], seq: number, facts: Sighting): void {
+  /** After the commit. */
+  settle({ outcomes, rows, seq, facts }: Settled): void {
     this.activity = 'idle';
     this.#queue.land(outcomes.filter((o) => o.kind === 'later').map((o) => o.entry));
     try {
-      this.#show(outcomes, seq);
+      this.#show(outcomes, rows, seq);
       for (const outcome of outcomes) this.#conclude(outcome, facts);
     } finally {
       this.#queue.settle(
@@ -292,25 +303,26 @@ export class Room {
     };
   }
 
-  #show(outcomes: readonly Outcome<Peer>[], seq: number): void {
-    const written = outcomes.filter((outcome) => outcome.kind === 'written');
-    if (written.length === 0) return;
-    for (const { entry, ends } of written)
-      for (const client of ends.keys())
-        if (!this.#owners.has(client)) this.#owners.set(client, entry.author.member.account);
-    this.rows += written.length;
-    const [only] = written;
-    if (only && written.length === 1) {
+  #show(outcomes: readonly Outcome<Peer>[], rows: readonly Row<Peer>[], seq: number): void {
+    for (const outcome of outcomes) if (outcome.kind === 'written') this.#learnOwners(outcome);
+    this.rows += rows.length;
+    const [only] = rows;
+    if (!only) return;
+    if (rows.length === 1) {
       this.replica.append(only.update, seq);
-      return this.#broadcast(only.update, only.entry.author);
+      return this.#broadcast(only.update, only.author);
     }
     const changed = this.replica.absorb(
-      written.map((outcome) => outcome.update),
+      rows.map((row) => row.update),
       seq,
     );
-    const authors = new Set(written.map((outcome) => outcome.entry.author));
-    const [author] = authors;
-    this.#broadcast(changed, authors.size === 1 && author ? author : null);
+    const authors = new Set(rows.map((row) => row.author));
+    this.#broadcast(changed, authors.size === 1 ? only.author : null);
+  }
+
+  #learnOwners({ entry, ends }: Outcome<Peer> & { kind: 'written' }): void {
+    for (const client of ends.keys())
+      if (!this.#owners.has(client)) this.#owners.set(client, entry.author.member.account);
   }
 
   /** One frame for all. A batch of several authors goes to them too: what is theirs in it changes nothing. */

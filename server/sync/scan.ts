@@ -33,6 +33,9 @@ export interface Section {
   from: number;
   to: number;
   structs: Struct[];
+  /** How many there are, with runs of deleted content, and where the first begins in the update. */
+  count: number;
+  body: number;
 }
 
 export interface Deletion {
@@ -46,6 +49,8 @@ export interface Scan {
   deletions: Deletion[];
   /** Whether any struct is a type: only then the depth has to be looked at. */
   hasTypes: boolean;
+  /** Where the deletions begin in the update. */
+  tail: number;
 }
 
 export interface Caps {
@@ -125,9 +130,10 @@ function* read(update: Uint8Array, caps: Caps): Generator<void, Scan> {
     seen.add(section.client);
     sections.push(section);
   }
+  const tail = decoder.pos;
   const deletions = yield* readDeletions(decoder, caps);
   if (decoding.hasContent(decoder)) throw new Malformed();
-  return { sections, deletions, hasTypes: budget.hasTypes };
+  return { sections, deletions, hasTypes: budget.hasTypes, tail };
 }
 
 interface Budget {
@@ -140,6 +146,7 @@ function* readSection(decoder: decoding.Decoder, budget: Budget): Generator<void
   const count = uint(decoder);
   const client = uint(decoder);
   const from = uint(decoder);
+  const body = decoder.pos;
   if (count === 0) throw new Malformed();
   if (count > budget.structs) throw new Refusal('G8');
   const structs: Struct[] = [];
@@ -159,7 +166,7 @@ function* readSection(decoder: decoding.Decoder, budget: Budget): Generator<void
     if (!Number.isSafeInteger(clock)) throw new Malformed();
   }
   budget.structs -= count;
-  return { client, from, to: clock, structs };
+  return { client, from, to: clock, structs, count, body };
 }
 
 function readItem(decoder: decoding.Decoder, info: number, client: number, clock: number): Struct {

@@ -74,16 +74,14 @@ interface Row {
   sealed: Uint8Array;
 }
 
-function rowsOf({ room, outcomes, head }: Part, place: number, keys: KeyStore): Row[] {
+function rowsOf({ room, rows, head }: Part, place: number, keys: KeyStore): Row[] {
   const words = keys.words(room.place.key);
-  return outcomes
-    .filter((outcome) => outcome.kind === 'written')
-    .map(({ entry, update }, i) => ({
-      place,
-      seq: head + 1 + i,
-      account: entry.author.member.account,
-      sealed: words.sealBytes(update),
-    }));
+  return rows.map(({ author, update }, i) => ({
+    place,
+    seq: head + 1 + i,
+    account: author.member.account,
+    sealed: words.sealBytes(update),
+  }));
 }
 
 /** The sealed updates go as one value that the statement cuts up: half the cost of an array of them. */
