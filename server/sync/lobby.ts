@@ -8,13 +8,14 @@ import { identify, type Credentials, type Identity } from '../auth/identity.ts';
 import type { Ground } from '../ground.ts';
 import { CLOSE, type Closing } from './close-code.ts';
 import { readGrants } from './commit.ts';
-import { enter, parseAddress, type Address } from './door.ts';
+import { enter, parseAddress, type Address, type Entry } from './door.ts';
 import { Holds } from './holds.ts';
 import { Peer } from './peer.ts';
 import { Bucket, type Limits } from './rate.ts';
 import type { Room } from './room.ts';
 import type { Rooms } from './rooms.ts';
 import { logTransaction } from './update-log.ts';
+import { Shared } from './shared.ts';
 import type { Wire } from './wire.ts';
 
 /** One account's sockets in this process. */
@@ -38,6 +39,8 @@ export class Lobby {
   readonly #limits: Limits;
   readonly #rooms: Rooms;
   readonly #holds: Holds;
+  readonly #identities = new Shared<Identity | null>();
+  readonly #entries = new Shared<Entry>();
   readonly #guests = new Map<AccountId, Guest>();
   #shut = false;
 
@@ -115,7 +118,9 @@ export class Lobby {
     const address = parseAddress(request.url ?? '');
     if (!address) return CLOSE.malformed;
     const credentials = { cookie, authorization };
-    const identity = await identify(this.#ground, credentials);
+    const identity = await this.#identities.ask(`${cookie} ${authorization}`, () =>
+      identify(this.#ground, credentials),
+    );
     if (!identity) return CLOSE.noSession;
     const guest = this.#guest(identity.account);
     if (!guest.openings.take(this.#now()) || guest.peers.size >= this.#limits.userSockets)
@@ -135,7 +140,10 @@ export class Lobby {
   /** With the account's hold in hand: what the door says now stays true until a `revoked` event. */
   async #seat(wire: Wire, arrival: Arrival): Promise<Closing | null> {
     const { address, credentials, identity, guest, release } = arrival;
-    const entry = await enter(this.#ground, identity, address);
+    // Who else asks the same has the account's hold too, and had it before: the answer is as good as one's own.
+    const { account, permissionVersion, project } = identity;
+    const asked = JSON.stringify([account, permissionVersion, project, address]);
+    const entry = await this.#entries.ask(asked, () => enter(this.#ground, identity, address));
     if (entry.kind === 'closed') return entry.closing;
     if (wire.ended) return CLOSE.restart;
     const rates = [new Bucket(this.#limits.socketMessages, this.#now()), guest.messages];
