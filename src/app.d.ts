@@ -25,6 +25,10 @@ declare global {
       /** Goes on at 'allow', and answers for everything else. */
       demand(verdict: Verdict): void;
     }
+    interface PageState {
+      /** A sheet is open over the page: going back closes it. */
+      sheet?: true;
+    }
     interface PageData {
       /** A page that takes the whole width: the rail folds away. */
       bare?: boolean;

@@ -1,7 +1,7 @@
 /** Coding at the browser, by keyboard: what is coded are the words that are selected now, whatever was active before. */
 import { expect, type Page } from '@playwright/test';
 import { test } from './demo.ts';
-import { expectSaved, logInterview, signedIn, textOf, type Person } from './people.ts';
+import { expectSaved, logInterview, signedIn, stateOf, textOf, type Person } from './people.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -166,5 +166,54 @@ test('by keyboard alone one enters a field copy where one writes on', async ({ b
   await expect(textOf(page).locator('p').first()).toHaveText('The men of the valley.');
   await expect(textOf(page).getByRole('heading').first()).toHaveText('Who came first?');
   await expectSaved(page);
+  await context.close();
+});
+
+test('Esc Esc leaves at once: from the text, from a note that is being written, and with words that are not saved', async ({
+  browser,
+  demo,
+}) => {
+  for (const from of ['text', 'note', 'unsaved']) {
+    const { page, context } = await signedIn(browser, demo, 'researcher-a');
+    await page.goto(`/projects/demo/records/${code}?copy=field`);
+    await textOf(page).locator('p').first().click();
+    if (from === 'note') {
+      for (const key of ['Escape', 'n']) await page.keyboard.press(key);
+      await expect(page.getByRole('textbox', { name: 'Write a note' })).toBeFocused();
+    }
+    if (from === 'unsaved') {
+      await context.setOffline(true);
+      await page.keyboard.type('Not sent.');
+      await expect(stateOf(page)).toHaveText(/kept here/);
+    }
+    for (const key of ['Escape', 'Escape']) await page.keyboard.press(key);
+    await expect.poll(() => page.url()).toBe('about:blank');
+    await context.close();
+  }
+});
+
+test('on a phone the sheet that asks for a code is closed by its word, by Esc and by going back', async ({
+  browser,
+  demo,
+}) => {
+  const { page, context } = await signedIn(browser, demo, 'analyst', {
+    viewport: { width: 390, height: 844 },
+  });
+  await page.goto(`/projects/demo/records/${code}`);
+  const sheet = page.locator('.sheet');
+  const closes = [
+    () => sheet.getByRole('button', { name: 'Close' }).click(),
+    () => page.keyboard.press('Escape'),
+    () => page.goBack(),
+  ];
+  for (const close of closes) {
+    await block(page, FIRST).click({ position: { x: 2, y: 12 } });
+    await page.keyboard.press('Shift+End');
+    await sheet.getByRole('button', { name: 'Code' }).click();
+    await expect(sheet.getByRole('combobox')).toBeFocused();
+    await close();
+    await expect(sheet.getByRole('combobox')).toHaveCount(0);
+    await expect(page).toHaveURL(new RegExp(`/records/${code}$`));
+  }
   await context.close();
 });
