@@ -27,7 +27,7 @@ export function claimFromForm(form: FormData): ClaimDraft {
   return {
     kind,
     proposition: text(form, 'proposition'),
-    place: null,
+    place: text(form, 'place') || null,
     period: periodOf(text(form, 'from'), text(form, 'to')),
     values: kind === 'category' ? terms(text(form, 'values')) : ownValues(kind),
     units: kind === 'quantity' ? terms(text(form, 'unit')) : [],
