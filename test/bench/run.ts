@@ -1,18 +1,29 @@
 /**
- * `npm run bench [-- verdict|footprint|engine|sync]`: what is measured, never a test that can fail by the clock.
- * Prints one line a figure, with what it was measured on. `sync` takes long and installs the servers that it compares:
- * it runs only when it is asked for.
+ * `npm run bench [-- verdict|footprint|engine|sync|kill|model|soak]`: what is measured, never a test that can fail by the clock.
+ * Prints one line a figure, with what it was measured on. `sync` takes long and installs the servers that it compares,
+ * `kill`, `model` and `soak` take long too: they run only when they are asked for.
  */
 import { argv, stdout } from 'node:process';
 import { cpus, loadavg } from 'node:os';
 import { benchEngine } from './engine/engine.ts';
 import { benchFootprint } from './footprint.ts';
+import { benchKill } from './kill.ts';
+import { benchModel } from './model.ts';
+import { benchSoak } from './soak.ts';
 import { benchSync } from './sync/sync.ts';
 import { benchVerdict } from './verdict.ts';
 
-const benches = { verdict: benchVerdict, footprint: benchFootprint, engine: benchEngine, sync: benchSync };
+const benches = {
+  verdict: benchVerdict,
+  footprint: benchFootprint,
+  engine: benchEngine,
+  sync: benchSync,
+  kill: benchKill,
+  model: benchModel,
+  soak: benchSoak,
+};
 
-const ONLY_ASKED = ['sync'];
+const ONLY_ASKED = ['sync', 'kill', 'model', 'soak'];
 
 const wanted = argv.slice(2);
 const names = Object.keys(benches).filter((name) =>

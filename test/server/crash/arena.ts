@@ -245,6 +245,14 @@ export class Arena {
     }
   }
 
+  /** Megabytes that each server holds in memory. */
+  resident(): number[] {
+    return this.servers.map(({ pid }) => {
+      const status = pid > 0 ? readFileSync(`/proc/${pid}/status`, 'utf8') : '';
+      return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
+    });
+  }
+
   /** Starts the servers that are down, as whatever runs them would. */
   async mend(): Promise<void> {
     await Promise.all(this.servers.filter((server) => !server.isUp).map((server) => server.start()));
@@ -254,6 +262,8 @@ export class Arena {
   async check(): Promise<Tally> {
     const ground = this.#handle?.ground;
     if (!ground) throw new Error('the arena is not open');
+    const { written, seen, acknowledged } = this.#ledger;
+    const owed = new Set([...seen, ...acknowledged]); // before it reads: people may be typing
     const stands = new Set<string>();
     for (const { field } of this.#records) {
       const { doc } = await readDocument(ground, field);
@@ -261,12 +271,11 @@ export class Arena {
       for (const [word] of transcriptOf(doc).toString().matchAll(WORD)) stands.add(word);
       doc.destroy();
     }
-    const { written, seen, acknowledged } = this.#ledger;
     return {
       written: written.size,
       seen: seen.size,
       acknowledged: acknowledged.size,
-      lost: [...new Set([...seen, ...acknowledged])].filter((word) => !stands.has(word)),
+      lost: [...owed].filter((word) => !stands.has(word)),
       connections: this.typists.reduce((sum, typist) => sum + typist.connections, 0),
     };
   }

@@ -1,7 +1,7 @@
 /** One kill after another, each at a random moment while everybody types. */
 import type { Arena, Tally, Victim } from './arena.ts';
 
-const VICTIMS: readonly Victim[] = ['server', 'postgres', 'both'];
+export const VICTIMS: readonly Victim[] = ['server', 'postgres', 'both'];
 
 /** Numbers in [0, 1) that a seed repeats (mulberry32). */
 export function seeded(seed: number): () => number {
@@ -30,4 +30,4 @@ export async function killRound(arena: Arena, round: number, random: () => numbe
   return tally;
 }
 
-const moment = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+export const moment = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
