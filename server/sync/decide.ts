@@ -2,9 +2,10 @@
 import * as Y from 'yjs';
 import type { AccountId } from '#core/ids.ts';
 import type { Rule } from './close-code.ts';
-import { checkUpdate, type Known } from './gate.ts';
+import { checkUpdate, type Accepted, type Known } from './gate.ts';
 import { encodeVector } from './protocol.ts';
 import type { Id, Scan, Struct } from './scan.ts';
+import { covering, neighboursOf, type Distance, type Neighbours, type Standing } from './standing.ts';
 
 /** What a decision needs of a socket. */
 export interface Author {
@@ -37,6 +38,8 @@ export interface View<A extends Author> {
   mayWrite(author: A): boolean;
   /** Whether its first step 2 is still to come: until then a gap is no fault (G14). */
   awaitsStep2(author: A): boolean;
+  /** Whether these structs of an update stand right once they are placed: G6, where nothing less tells. */
+  fit(entry: Entry<A>, structs: readonly Struct[]): boolean;
   /** Its updates that wait for that step 2. */
   waiting(author: A): readonly Entry<A>[];
 }
@@ -77,20 +80,29 @@ class Sitting<A extends Author> {
     const verdict = checkUpdate(entry.scan, this.#overlay, account);
     switch (verdict.kind) {
       case 'accepted': {
+        // Only after what came before it in this batch is in the document can it be told.
+        if (verdict.unsure.some((struct) => this.#overlay.isBesideNew(struct))) return this.#defer(entry);
+        if (verdict.unsure.length > 0 && !this.#view.fit(entry, verdict.unsure))
+          return this.#refuse(entry, 'G6');
         const update = verdict.overlaps ? this.#cut(entry) : entry.update;
-        this.#overlay.accept(verdict.ends, account);
+        this.#overlay.accept(verdict, account);
         return { kind: 'written', entry, update, ends: verdict.ends };
       }
       case 'known':
         return { kind: 'known', entry };
-      case 'later':
-        this.#stopped.set(author, 'later');
-        return { kind: 'later', entry };
       case 'refused':
-        if (this.#mayWait(entry, verdict.rule)) return this.#wait(entry);
-        this.#stopped.set(author, 'dropped');
-        return { kind: 'refused', entry, rule: verdict.rule };
+        return this.#mayWait(entry, verdict.rule) ? this.#wait(entry) : this.#refuse(entry, verdict.rule);
     }
+  }
+
+  #defer(entry: Entry<A>): Outcome<A> {
+    this.#stopped.set(entry.author, 'later');
+    return { kind: 'later', entry };
+  }
+
+  #refuse(entry: Entry<A>, rule: Rule): Outcome<A> {
+    this.#stopped.set(entry.author, 'dropped');
+    return { kind: 'refused', entry, rule };
   }
 
   /** Once the step 2 is in, what waited for it has its turn. */
@@ -147,12 +159,23 @@ class Overlay implements Known {
   readonly #known: Known;
   readonly #ends = new Map<number, number>();
   readonly #owners = new Map<number, AccountId>();
+  /** By client, in the order of their clocks. */
+  readonly #accepted = new Map<number, Accepted[]>();
 
   constructor(known: Known) {
     this.#known = known;
   }
 
-  accept(ends: ReadonlyMap<number, number>, account: AccountId): void {
+  accept(
+    { ends, accepted }: { ends: ReadonlyMap<number, number>; accepted: readonly Accepted[] },
+    account: AccountId,
+  ): void {
+    for (const one of accepted) {
+      const { client } = one.struct;
+      const list = this.#accepted.get(client);
+      if (list) list.push(one);
+      else this.#accepted.set(client, [one]);
+    }
     for (const [client, end] of ends) {
       this.#ends.set(client, end);
       if (this.#known.owner(client) === undefined) this.#owners.set(client, account);
@@ -167,15 +190,34 @@ class Overlay implements Known {
     return this.#known.owner(client) ?? this.#owners.get(client);
   }
 
-  level(id: Id): number | null {
-    return id.clock < this.#known.clock(id.client) ? this.#known.level(id) : null;
+  standing(id: Id): Standing | null {
+    if (this.#isInDocument(id)) return this.#known.standing(id);
+    return this.#find(id)?.standing ?? null;
+  }
+
+  newcomer(id: Id): Neighbours | null {
+    const found = this.#isInDocument(id) ? null : this.#find(id);
+    return found && neighboursOf(found.struct, id);
   }
 
   isDeleted(client: number, clock: number, length: number): boolean {
     return this.#known.isDeleted(client, clock, length);
   }
 
-  distance(struct: Struct, most: number): number {
-    return this.#known.distance(struct, most);
+  distance(neighbours: Neighbours, most: number): Distance {
+    return this.#known.distance(neighbours, most);
+  }
+
+  /** Whether a neighbour was accepted in this batch. */
+  isBesideNew({ origin, right }: Neighbours): boolean {
+    return [origin, right].some((id) => id !== null && this.newcomer(id) !== null);
+  }
+
+  #isInDocument(id: Id): boolean {
+    return id.clock < this.#known.clock(id.client);
+  }
+
+  #find({ client, clock }: Id): Accepted | null {
+    return covering(this.#accepted.get(client) ?? [], clock, ({ struct }) => struct);
   }
 }

@@ -7,11 +7,12 @@
  * G3  a clientID belongs to the first account that used it in the document                  (here)
  * G4  no gap: a client's structs follow on those that are known                             (here, scan.ts)
  * G5  no deletion beyond known clocks                                                       (here)
- * G6  no reference (origin, right origin, parent) beyond known clocks, and none in a circle (here)
+ * G6  no reference (origin, right origin, parent) beyond known clocks, in a circle, or to
+ *     others' neighbours that do not stand one before the other                             (here, standing.ts)
  * G7  at most 256 KB an update, 8 MB a step 2                                               (scan.ts)
  * G8  at most 4,000 structs and a clock length of 1,000,000 an update, 1,000 members a struct  (scan.ts)
- * G9  at most 64 levels, of types and of values                                             (here, scan.ts)
- * G10 only roots and contents of a record's shape                                           (scan.ts)
+ * G9  at most 64 levels, of types and of values                                             (standing.ts, scan.ts)
+ * G10 only roots and contents of a record's shape                                           (standing.ts, scan.ts)
  * G11 at most 64 clientIDs, 20,000 deletions and so much work of placing an update           (here, scan.ts)
  * G12 rates per socket and per user                                                         (rate.ts)
  * G13 awareness: of the socket's own client, written by the server                          (presence.ts)
@@ -19,27 +20,51 @@
  */
 import type { AccountId } from '#core/ids.ts';
 import type { Rule } from './close-code.ts';
-import { MOST_LEVELS, type Id, type Scan, type Section, type Struct } from './scan.ts';
+import type { Id, Scan, Section, Struct } from './scan.ts';
+import {
+  beside,
+  covering,
+  neighboursOf,
+  standingsOf,
+  type Distance,
+  type Neighbours,
+  type Standing,
+} from './standing.ts';
 
 /** What the document holds, committed and accepted before this update. */
 export interface Known {
   /** The client's next clock; 0 where nothing of it is known. */
   clock(client: number): number;
   owner(client: number): AccountId | undefined;
-  /** How many types a known struct lies in (0: in a root); null where it was accepted but is not in the document yet. */
-  level(id: Id): number | null;
+  /** Null: what stood there was collected. */
+  standing(id: Id): Standing | null;
+  /** What a struct's author saw beside it, where it was accepted but is not in the document yet; else null. */
+  newcomer(id: Id): Neighbours | null;
   isDeleted(client: number, clock: number, length: number): boolean;
-  /** How many structs lie between a new one's neighbours, as far as they are known; counted up to `most`. */
-  distance(struct: Struct, most: number): number;
+  /** How many structs lie between a new one's neighbours, both in the document; counted up to `most`. */
+  distance(neighbours: Neighbours, most: number): Distance;
+}
+
+/** A struct of an update that was accepted. */
+export interface Accepted {
+  struct: Struct;
+  standing: Standing | null;
 }
 
 export type Verdict =
-  /** `overlaps`: a part of it is known already, and has to be cut off before it is stored. */
-  | { kind: 'accepted'; ends: Map<number, number>; overlaps: boolean }
+  /**
+   * `overlaps`: a part of it is known already, and has to be cut off before it is stored. `unsure`: only placing these
+   * tells whether they may stand where they say.
+   */
+  | {
+      kind: 'accepted';
+      ends: Map<number, number>;
+      overlaps: boolean;
+      accepted: Accepted[];
+      unsure: Struct[];
+    }
   /** All of it is known: there is nothing to store. */
   | { kind: 'known' }
-  /** Its depth can be told only after what came before it is in the document. */
-  | { kind: 'later' }
   | { kind: 'refused'; rule: Rule };
 
 export function checkUpdate(scan: Scan, known: Known, author: AccountId): Verdict {
@@ -47,11 +72,10 @@ export function checkUpdate(scan: Scan, known: Known, author: AccountId): Verdic
   const rule =
     ownership(news, known, author) ?? gaps(news, known) ?? futureDeletions(scan, news, known) ?? null;
   if (rule !== null) return { kind: 'refused', rule };
-  if (!integrates(news, known)) return { kind: 'refused', rule: 'G6' };
-  if (conflicts(news, known)) return { kind: 'refused', rule: 'G11' };
-  const deepest = scan.hasTypes ? levels(news, known) : 0;
-  if (deepest === null) return { kind: 'later' };
-  if (deepest > MOST_LEVELS) return { kind: 'refused', rule: 'G9' };
+  const structs = new Map(news.map((section) => [section.client, newStructs(section, known)]));
+  if (!integrates(news, structs, known)) return { kind: 'refused', rule: 'G6' };
+  const placed = place(structs, known);
+  if (typeof placed === 'string') return { kind: 'refused', rule: placed };
   if (news.length === 0 && scan.deletions.every((d) => known.isDeleted(d.client, d.clock, d.length)))
     return { kind: 'known' };
   return {
@@ -60,6 +84,7 @@ export function checkUpdate(scan: Scan, known: Known, author: AccountId): Verdic
     overlaps:
       news.length < scan.sections.length ||
       news.some((section) => section.from < known.clock(section.client)),
+    ...placed,
   };
 }
 
@@ -90,11 +115,19 @@ const refsOf = (struct: Struct): Id[] =>
     (ref): ref is Id => ref !== null && typeof ref === 'object',
   );
 
-/** Structs of which at least a part is new. */
-const newStructs = (section: Section, known: Known): Struct[] => {
+/** Structs of which at least a part is new; of the first, only that part, as Yjs cuts it. */
+function newStructs(section: Section, known: Known): Struct[] {
   const from = known.clock(section.client);
-  return section.from >= from ? section.structs : section.structs.filter((s) => s.clock + s.length > from);
-};
+  if (section.from >= from) return section.structs;
+  const structs = section.structs.filter((s) => s.clock + s.length > from);
+  const [first] = structs;
+  if (!first || first.clock >= from) return structs;
+  const origin = { client: first.client, clock: from - 1 };
+  const length = first.length - (from - first.clock);
+  return [{ ...first, clock: from, length, origin, parent: null, isKeyed: false }, ...structs.slice(1)];
+}
+
+type NewStructs = ReadonlyMap<number, readonly Struct[]>;
 
 // ── G6: every reference is met, in some order ───────────────────────────────
 
@@ -102,12 +135,16 @@ const newStructs = (section: Section, known: Known): Struct[] => {
  * Whether the new structs can be put in one after the other, each after what it refers to. Sections wait for one
  * another (a user's two tabs that were offline); one that waits for ever refers to what nobody has, or in a circle.
  */
-function integrates(news: readonly Section[], known: Known): boolean {
+function integrates(news: readonly Section[], newStructs: NewStructs, known: Known): boolean {
   const place = new Map<number, number>(); // how far each section has come
   for (const section of news) place.set(section.client, known.clock(section.client));
   const has = (ref: Id): boolean => ref.clock < (place.get(ref.client) ?? known.clock(ref.client));
   const waiting = new Map<number, Walk[]>();
-  const ready = news.map((section): Walk => ({ section, structs: newStructs(section, known), at: 0 }));
+  const ready = news.map((section): Walk => ({
+    section,
+    structs: newStructs.get(section.client) ?? [],
+    at: 0,
+  }));
   let left = ready.length;
   for (let walk = ready.pop(); walk; walk = ready.pop()) {
     const { client } = walk.section;
@@ -125,7 +162,7 @@ function integrates(news: readonly Section[], known: Known): boolean {
 
 interface Walk {
   section: Section;
-  structs: Struct[];
+  structs: readonly Struct[];
   at: number;
 }
 
@@ -143,21 +180,58 @@ function advance(walk: Walk, has: (ref: Id) => boolean, place: Map<number, numbe
   return null;
 }
 
-// ── G11: how much work it is to find the structs' places ────────────────────
+// ── where they stand (G6, G9, G10), and how much work it is to find their places (G11) ──
 
 /** Steps that placing an update may take. Neighbours lie side by side but for what others have put between meanwhile. */
 const MOST_STEPS = 500_000;
 /** Structs of an update between the same two neighbours: one author's never are, save by undoing. */
 const MOST_TWINS = 256;
 
-function conflicts(news: readonly Section[], known: Known): boolean {
-  const structs = news.flatMap((section) => newStructs(section, known)).filter((struct) => !struct.isKeyed);
+type Placed = { accepted: Accepted[]; unsure: Struct[] };
+
+function place(news: NewStructs, known: Known): Placed | Rule {
+  const structs = [...news.values()].flat();
+  const find = finder(news);
+  const standings = standingsOf(structs, find, (id) =>
+    id.clock < known.clock(id.client) ? known.standing(id) : null,
+  );
+  if (typeof standings === 'string') return standings;
+  const accepted = structs.map((struct) => ({ struct, standing: standings.get(struct) ?? null }));
+  const listed = accepted.flatMap(({ struct, standing }) => (standing?.isKeyed ? [] : [struct]));
+  if (listed.length > MOST_TWINS && haveTwins(listed)) return 'G11';
+  const unsure = listed.filter((struct) => standings.get(struct));
+  const rest = neighbours(unsure, find, known);
+  return typeof rest === 'string' ? rest : { accepted, unsure: rest };
+}
+
+/** Yjs' undo puts what it brings back between others of its own that it brought back before, in any order. */
+const isAmongOwn = ({ client, origin, right }: Struct): boolean =>
+  origin?.client === client && right?.client === client;
+
+/** G6, G11: each beside what it can have been put beside. Returns those of which that cannot be told yet. */
+function neighbours(
+  structs: readonly Struct[],
+  find: (id: Id) => Struct | null,
+  known: Known,
+): Struct[] | Rule {
+  const newcomer = (id: Id): Neighbours | null => {
+    const struct = find(id);
+    return struct ? neighboursOf(struct, id) : known.newcomer(id);
+  };
+  const isNew = (id: Id | null): boolean => id !== null && newcomer(id) !== null;
+  const unsure: Struct[] = [];
   let steps = 0;
   for (const struct of structs) {
-    steps += known.distance(struct, MOST_STEPS - steps);
-    if (steps >= MOST_STEPS) return true;
+    if (isNew(struct.origin) || isNew(struct.right)) {
+      if (!isAmongOwn(struct) && beside(struct, newcomer) === 'unsure') unsure.push(struct);
+      continue;
+    }
+    const distance = known.distance(struct, MOST_STEPS - steps);
+    if (!distance.isOrdered && !isAmongOwn(struct)) return 'G6';
+    steps += distance.steps;
+    if (steps >= MOST_STEPS) return 'G11';
   }
-  return structs.length > MOST_TWINS && haveTwins(structs);
+  return unsure;
 }
 
 function haveTwins(structs: readonly Struct[]): boolean {
@@ -171,76 +245,7 @@ function haveTwins(structs: readonly Struct[]): boolean {
   return false;
 }
 
-// ── G9: how deep types lie in one another ───────────────────────────────────
-
-/** The deepest level that a new type opens; null where that depends on what is not in the document yet. */
-function levels(news: readonly Section[], known: Known): number | null {
-  const look: Look = { find: finder(news), known, memo: new Map() };
-  let deepest = 0;
-  for (const struct of news.flatMap((section) => newStructs(section, known))) {
-    if (!struct.isType) continue;
-    const level = levelOf(struct, look);
-    if (level === null) return null;
-    deepest = Math.max(deepest, level + 1);
-  }
-  return deepest;
-}
-
-interface Look {
-  find: (id: Id) => Struct | null;
-  known: Known;
-  memo: Map<Struct, number>;
-}
-
-/** How many types a struct lies in: follows parents and origins to what is known. No recursion, since chains are long. */
-function levelOf(struct: Struct, look: Look): number | null {
-  const chain: Struct[] = [];
-  let outer: number | null | undefined;
-  for (let at: Struct | null = struct; at;) {
-    outer = look.memo.get(at);
-    if (outer !== undefined) break;
-    chain.push(at);
-    const holder = holderOf(at);
-    if (holder === null) break;
-    if (holder.clock < look.known.clock(holder.client)) {
-      outer = look.known.level(holder);
-      break;
-    }
-    at = look.find(holder); // null: collected already, and so is what lies in it
-  }
-  return outer === null ? null : settle(chain, outer ?? 0, look.memo);
-}
-
-/** What a struct's place follows from: its parent, or the neighbour whose list it shares; null in a root. */
-function holderOf(struct: Struct): Id | null {
-  if (typeof struct.parent === 'string') return null;
-  return struct.parent ?? struct.origin ?? struct.right;
-}
-
-function settle(chain: Struct[], outer: number, memo: Map<Struct, number>): number {
-  let level = outer;
-  for (let struct = chain.pop(); struct; struct = chain.pop()) {
-    if (struct.parent !== null && typeof struct.parent === 'object') level += 1; // in the type that it holds
-    memo.set(struct, level);
-  }
-  return level;
-}
-
 /** Finds the struct of this update that covers an id. */
-function finder(news: readonly Section[]): (id: Id) => Struct | null {
-  const sections = new Map(news.map((section) => [section.client, section.structs]));
-  return (id) => {
-    const structs = sections.get(id.client) ?? [];
-    let low = 0;
-    let high = structs.length - 1;
-    while (low <= high) {
-      const middle = (low + high) >> 1;
-      const struct = structs[middle];
-      if (!struct) return null;
-      if (id.clock < struct.clock) high = middle - 1;
-      else if (id.clock >= struct.clock + struct.length) low = middle + 1;
-      else return struct;
-    }
-    return null;
-  };
+function finder(news: NewStructs): (id: Id) => Struct | null {
+  return (id) => covering(news.get(id.client) ?? [], id.clock, (struct) => struct);
 }

@@ -5,7 +5,9 @@
 import * as Y from 'yjs';
 import { openDocument } from '#doc/schema.ts';
 import { decodeVector, encodeStep1, encodeStep2, encodeVector } from './protocol.ts';
-import type { Id, Struct } from './scan.ts';
+import { distanceIn, standingIn } from './place.ts';
+import type { Id } from './scan.ts';
+import type { Distance, Neighbours, Standing } from './standing.ts';
 import type { LogRead } from './update-log.ts';
 import { framed } from './wire.ts';
 
@@ -47,15 +49,9 @@ export class Replica {
     return state.kind === 'bytes' ? (state.clocks.get(client) ?? 0) : Y.getState(state.doc.store, client);
   }
 
-  /** How many types a struct lies in. */
-  level(id: Id): number {
-    let level = 0;
-    let item = this.#item(id);
-    while (item && item.parent instanceof Y.AbstractType) {
-      item = item.parent._item;
-      if (item) level += 1;
-    }
-    return level;
+  /** Where a struct stands; null: it was collected. */
+  standing(id: Id): Standing | null {
+    return standingIn(this.#live(), id);
   }
 
   isDeleted(client: number, clock: number, length: number): boolean {
@@ -69,35 +65,20 @@ export class Replica {
     return true;
   }
 
-  /** How many structs lie between a new one's neighbours, up to `most`; 0 where they are not known yet. */
-  distance(struct: Struct, most: number): number {
-    const { origin, right } = struct;
-    for (const id of [origin, right, struct.parent])
-      if (id !== null && typeof id === 'object' && id.clock >= this.clock(id.client)) return 0;
-    let item = origin ? (this.#item(origin)?.right ?? null) : this.#start(struct);
-    const end = right ? this.#item(right) : null;
-    let steps = 0;
-    while (item && item !== end && steps < most) {
-      item = item.right;
-      steps += 1;
-    }
-    return steps;
+  /** How many structs lie between a new one's neighbours, up to `most`; 0 where they are not known. */
+  distance(neighbours: Neighbours, most: number): Distance {
+    for (const id of [neighbours.origin, neighbours.right])
+      if (id !== null && id.clock >= this.clock(id.client)) return { steps: 0, isOrdered: true };
+    return distanceIn(this.#live(), neighbours, most);
   }
 
-  #item(id: Id): Y.Item | null {
-    const struct: unknown = Y.getItem(this.#live().store, Y.createID(id.client, id.clock));
-    return struct instanceof Y.Item ? struct : null;
-  }
-
-  /** The first of the list that a struct without an origin is put into. */
-  #start({ right, parent }: Struct): Y.Item | null {
-    if (typeof parent === 'string') return this.#live().share.get(parent)?._start ?? null;
-    if (parent) {
-      const content = this.#item(parent)?.content;
-      return content instanceof Y.ContentType ? content.type._start : null;
-    }
-    const list = right ? this.#item(right)?.parent : null;
-    return list instanceof Y.AbstractType ? list._start : null;
+  /** Whether structs of an update stand right once they are placed: tried in a copy, which costs as much as the document. */
+  fit(update: Uint8Array, structs: readonly Neighbours[]): boolean {
+    const copy = openDocument(this.state());
+    Y.applyUpdate(copy, update);
+    const fits = structs.every((one) => distanceIn(copy, one, Infinity).isOrdered);
+    copy.destroy();
+    return fits;
   }
 
   /** Puts one committed update in of which all is new: whoever shows it shows it as it is. */

@@ -248,6 +248,7 @@ export class Room {
       known: this.#known(),
       mayWrite: (peer) => !peer.revoked && isCurrent(peer) && this.#mayWrite(peer, facts),
       awaitsStep2: (peer) => peer.step2 === 'awaited',
+      fit: ({ update }, structs) => this.replica.fit(update, structs),
       waiting: (peer) => peer.waiting,
     });
   }
@@ -297,9 +298,10 @@ export class Room {
     return {
       clock: (client) => this.replica.clock(client),
       owner: (client) => this.#owners.get(client),
-      level: (id) => this.replica.level(id),
+      standing: (id) => this.replica.standing(id),
+      newcomer: () => null,
       isDeleted: (client, clock, length) => this.replica.isDeleted(client, clock, length),
-      distance: (struct, most) => this.replica.distance(struct, most),
+      distance: (neighbours, most) => this.replica.distance(neighbours, most),
     };
   }
 

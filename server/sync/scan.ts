@@ -4,7 +4,7 @@
  * ask for much memory. What passes here, Yjs decodes without throwing (test/server/sync-scan.test.ts).
  */
 import * as decoding from 'lib0/decoding';
-import { ROOTS } from '#doc/schema.ts';
+import { BLOCK_NAMES, ROOTS } from '#doc/schema.ts';
 import type { Rule } from './close-code.ts';
 
 export interface Id {
@@ -23,9 +23,11 @@ export interface Struct {
   parent: string | Id | null;
   /** Whether it is set under a key, and has no place in a list. */
   isKeyed: boolean;
-  /** Whether it is a type that others can be put into. */
-  isType: boolean;
+  brings: Brings;
 }
+
+/** What a struct puts into its place: a type by what it holds, words, a value, or what was deleted already. */
+export type Brings = 'nothing' | 'words' | 'value' | 'block' | 'block-text' | 'text' | 'map' | 'list';
 
 /** The structs of one client, one after the other from clock `from` up to (not with) `to`. */
 export interface Section {
@@ -47,8 +49,6 @@ export interface Deletion {
 export interface Scan {
   sections: Section[];
   deletions: Deletion[];
-  /** Whether any struct is a type: only then the depth has to be looked at. */
-  hasTypes: boolean;
   /** Where the deletions begin in the update. */
   tail: number;
 }
@@ -122,7 +122,7 @@ function* read(update: Uint8Array, caps: Caps): Generator<void, Scan> {
   const decoder = decoding.createDecoder(update);
   const sections: Section[] = [];
   const seen = new Set<number>();
-  const budget = { structs: caps.structs, length: caps.length, hasTypes: false };
+  const budget = { structs: caps.structs, length: caps.length };
   for (let left = uint(decoder); left > 0; left--) {
     if (sections.length === caps.clients) throw new Refusal('G11');
     const section = yield* readSection(decoder, budget);
@@ -133,13 +133,12 @@ function* read(update: Uint8Array, caps: Caps): Generator<void, Scan> {
   const tail = decoder.pos;
   const deletions = yield* readDeletions(decoder, caps);
   if (decoding.hasContent(decoder)) throw new Malformed();
-  return { sections, deletions, hasTypes: budget.hasTypes, tail };
+  return { sections, deletions, tail };
 }
 
 interface Budget {
   structs: number;
   length: number;
-  hasTypes: boolean;
 }
 
 function* readSection(decoder: decoding.Decoder, budget: Budget): Generator<void, Section> {
@@ -161,7 +160,6 @@ function* readSection(decoder: decoding.Decoder, budget: Budget): Generator<void
     budget.length -= length;
     if (budget.length < 0) throw new Refusal('G8');
     if (struct) structs.push(struct);
-    if (struct?.isType) budget.hasTypes = true;
     clock += length;
     if (!Number.isSafeInteger(clock)) throw new Malformed();
   }
@@ -175,10 +173,16 @@ function readItem(decoder: decoding.Decoder, info: number, client: number, clock
   const alone = origin === null && right === null;
   const parent = alone ? readParent(decoder) : null;
   const isKeyed = alone && (info & 32) === 32;
-  if (isKeyed) text(decoder);
-  const content = info & 31;
-  const length = readContent(decoder, content);
-  return { client, clock, length, origin, right, parent, isKeyed, isType: content === 7 };
+  if (isKeyed) readKey(decoder);
+  return { client, clock, origin, right, parent, isKeyed, ...readContent(decoder, info & 31) };
+}
+
+/** Keys are random ids and the names of fields. */
+const LONGEST_KEY = 256;
+
+function readKey(decoder: decoding.Decoder): void {
+  const key = text(decoder);
+  if (key.length > LONGEST_KEY || key === '__proto__') throw new Refusal('G10');
 }
 
 const readId = (decoder: decoding.Decoder): Id => ({ client: uint(decoder), clock: uint(decoder) });
@@ -192,30 +196,27 @@ function readParent(decoder: decoding.Decoder): string | Id {
   return name;
 }
 
-/** Goes over an item's content and returns its length in clocks. Numbers are those of Yjs' `contentRefs`. */
-function readContent(decoder: decoding.Decoder, content: number): number {
+interface Content {
+  length: number;
+  brings: Brings;
+}
+
+/** Goes over an item's content: its length in clocks, and what it is. Numbers are those of Yjs' `contentRefs`. */
+function readContent(decoder: decoding.Decoder, content: number): Content {
   switch (content) {
     case 1: // deleted
-      return uint(decoder);
+      return { length: uint(decoder), brings: 'nothing' };
     case 2: // JSON
-      return members(decoder, jsonMember);
-    case 3: // binary
-      decoding.readVarUint8Array(decoder);
-      return 1;
+      return { length: members(decoder, jsonMember), brings: 'value' };
     case 4:
-      return text(decoder).length;
-    case 5: // embed
-      json(decoder);
-      return 1;
-    case 6: // format
-      text(decoder);
-      json(decoder);
-      return 1;
+      return { length: text(decoder).length, brings: 'words' };
     case 7:
-      readType(decoder);
-      return 1;
+      return { length: 1, brings: readType(decoder) };
     case 8:
-      return members(decoder, (d) => any(d, 0));
+      return { length: members(decoder, (d) => any(d, 0)), brings: 'value' };
+    case 3: // binary
+    case 5: // an object in the text
+    case 6: // a format of the text
     case 9: // a document in the document
       throw new Refusal('G10');
     default:
@@ -223,11 +224,16 @@ function readContent(decoder: decoding.Decoder, content: number): number {
   }
 }
 
+const TYPES: readonly (Brings | null)[] = ['list', 'map', 'text', 'block', null, null, 'block-text'];
+const BLOCKS: ReadonlySet<string> = new Set(BLOCK_NAMES);
+
 /** Array, map, text, element, fragment, hook, xml text. */
-function readType(decoder: decoding.Decoder): void {
+function readType(decoder: decoding.Decoder): Brings {
   const type = uint(decoder);
   if (type > 6) throw new Malformed();
-  if (type === 3 || type === 5) text(decoder); // its name
+  const brings = TYPES[type];
+  if (!brings || (brings === 'block' && !BLOCKS.has(text(decoder)))) throw new Refusal('G10');
+  return brings;
 }
 
 /**

@@ -30,6 +30,9 @@ export const transcriptSchema = new Schema({
 /** Root types. None is ever named after content: deleted names stay in the bytes. */
 export const ROOTS = ['transcript', 'codings', 'assertions', 'memos', 'meta'] as const;
 
+/** What stands in the transcript: an editor deletes an element of any other name, and the words in it. */
+export const BLOCK_NAMES = ['question', 'answer'] as const;
+
 export const transcriptOf = (doc: Y.Doc): Y.XmlFragment => doc.getXmlFragment('transcript');
 export const codingsOf = (doc: Y.Doc): Y.Map<Y.Map<unknown>> => doc.getMap('codings');
 export const assertionsOf = (doc: Y.Doc): Y.Map<Y.Map<unknown>> => doc.getMap('assertions');

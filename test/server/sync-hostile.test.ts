@@ -16,7 +16,7 @@ import {
   type SyncHost,
   type TestRecord,
 } from './sync-harness.ts';
-import { handUpdate, SEED, type HandStruct } from './sync-updates.ts';
+import { answer, entry, handUpdate, SEED, text } from './sync-updates.ts';
 
 let t: TestGround;
 let study: TestStudy;
@@ -67,17 +67,11 @@ async function intact({ of, victim }: Scene): Promise<void> {
   newcomer.terminate();
 }
 
-const text = (value: string, struct: Omit<HandStruct, 'content'> = {}): HandStruct => ({
-  ...struct,
-  content: { text: value },
-});
-
 describe('attacks from a writer (PROTECTION 10.15 to 10.17)', () => {
   const byCode: [string, (scene: Scene) => Uint8Array, number, string][] = [
     [
       'G3: a spoofed clientID',
-      ({ victim }) =>
-        handUpdate([{ client: victim.doc.clientID, clock: 1, structs: [text('x', { parent: 'meta' })] }]),
+      ({ victim }) => handUpdate([{ client: victim.doc.clientID, clock: 1, structs: [entry('meta', 'x')] }]),
       4409,
       'G3',
     ],
@@ -116,6 +110,7 @@ describe('attacks from a writer (PROTECTION 10.15 to 10.17)', () => {
             clock: 0,
             structs: Array.from({ length: 1_000 }, (_, i) => ({
               parent: i === 0 ? 'codings' : ([7, i - 1] as [number, number]),
+              key: 'k',
               content: { type: 1 },
             })),
           },
@@ -205,9 +200,11 @@ describe('attacks from a writer (PROTECTION 10.15 to 10.17)', () => {
           {
             client: 7,
             clock: k * 4_000,
-            structs: Array.from({ length: 4_000 }, (_, i) =>
-              text('x', k + i === 0 ? { parent: 'transcript' } : { origin: [7, k * 4_000 + i - 1] }),
-            ),
+            structs: Array.from({ length: 4_000 }, (_, i) => {
+              const at = k * 4_000 + i;
+              if (at < 2) return answer(7)[at] ?? text('x');
+              return text('x', at === 2 ? { parent: [7, 1] } : { origin: [7, at - 1] });
+            }),
           },
         ]),
       );

@@ -91,14 +91,18 @@ export interface HandStruct {
   right?: [client: number, clock: number];
   /** A root's name, or the id of the item that holds the type. */
   parent?: string | [client: number, clock: number];
-  /** `skip` and `gc` are lengths. */
+  /** The key of a map under which it is set. */
+  key?: string;
+  /** `type` is Yjs' number of it: 1 a map, 2 text, 3 an element (`name`, else an answer), 6 its text. `skip` and `gc` are lengths. */
   content:
     | { text: string }
     | { gc: number }
     | { skip: number }
     | { deleted: number }
-    | { type: number }
-    | { any: number };
+    | { type: number; name?: string }
+    | { any: number }
+    /** A kind of Yjs' own and its bytes. */
+    | { kind: number; bytes: Uint8Array };
 }
 
 export interface HandSection {
@@ -106,6 +110,24 @@ export interface HandSection {
   clock: number;
   structs: HandStruct[];
 }
+
+export const text = (value: string, struct: Omit<HandStruct, 'content'> = {}): HandStruct => ({
+  ...struct,
+  content: { text: value },
+});
+
+/** An empty answer of a client's first two clocks: its words are put into `[client, 1]`. */
+export const answer = (client: number): HandStruct[] => [
+  { parent: 'transcript', content: { type: 3 } },
+  { parent: [client, 0], content: { type: 6 } },
+];
+
+/** A value set under a key of a map; `parent` a root's name or the id of the item that holds it. */
+export const entry = (parent: NonNullable<HandStruct['parent']>, key = 'k', of = 1): HandStruct => ({
+  parent,
+  key,
+  content: { any: of },
+});
 
 /** Writes an update (v1) as given, sensible or not. */
 export function handUpdate(
@@ -127,14 +149,14 @@ export function handUpdate(
   return encoding.toUint8Array(e);
 }
 
-function writeStruct(e: encoding.Encoder, { origin, right, parent, content }: HandStruct): void {
+function writeStruct(e: encoding.Encoder, { origin, right, parent, key, content }: HandStruct): void {
   if ('gc' in content || 'skip' in content) {
     encoding.writeUint8(e, 'gc' in content ? 0 : 10);
     encoding.writeVarUint(e, 'gc' in content ? content.gc : content.skip);
     return;
   }
-  const kind = 'text' in content ? 4 : 'deleted' in content ? 1 : 'type' in content ? 7 : 8;
-  encoding.writeUint8(e, kind | (origin ? 128 : 0) | (right ? 64 : 0));
+  const flags = (origin ? 128 : 0) | (right ? 64 : 0) | (key === undefined ? 0 : 32);
+  encoding.writeUint8(e, kindOf(content) | flags);
   for (const id of [origin, right]) if (id) for (const value of id) encoding.writeVarUint(e, value);
   if (!origin && !right) {
     if (typeof parent === 'object') {
@@ -143,14 +165,23 @@ function writeStruct(e: encoding.Encoder, { origin, right, parent, content }: Ha
       encoding.writeVarUint(e, 1);
       encoding.writeVarString(e, parent ?? 'transcript');
     }
+    if (key !== undefined) encoding.writeVarString(e, key);
   }
   if ('text' in content) encoding.writeVarString(e, content.text);
   else if ('deleted' in content) encoding.writeVarUint(e, content.deleted);
   else if ('type' in content) {
     encoding.writeVarUint(e, content.type);
-    if (content.type === 3) encoding.writeVarString(e, 'answer');
-  } else {
+    if (content.type === 3) encoding.writeVarString(e, content.name ?? 'answer');
+  } else if ('kind' in content) encoding.writeUint8Array(e, content.bytes);
+  else if ('any' in content) {
     encoding.writeVarUint(e, content.any);
     for (let i = 0; i < content.any; i++) encoding.writeUint8(e, 126);
   }
+}
+
+function kindOf(content: HandStruct['content']): number {
+  if ('kind' in content) return content.kind;
+  if ('text' in content) return 4;
+  if ('deleted' in content) return 1;
+  return 'type' in content ? 7 : 8;
 }
