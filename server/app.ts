@@ -4,6 +4,7 @@ import { createThrottle, type Throttle } from './auth/throttle.ts';
 import type { Config } from './config.server.ts';
 import { openGround, type Ground } from './ground.ts';
 import { Pulse } from './db/pulse.ts';
+import { seekLeadership } from './leadership.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { createProjection, type Projection } from './projection/follow.ts';
 import { LIMITS } from './sync/rate.ts';
@@ -35,21 +36,27 @@ export function sharedApp(): App {
 
 export async function createApp(config: Config): Promise<App> {
   const { ground, close } = await openGround(config, { poolSize: 16 });
-  const projection = createProjection(ground);
-  const analysis = createAnalysis(ground);
+  const leadership = await seekLeadership(ground);
+  const projection = createProjection(ground, () => leadership.leads());
+  const analysis = createAnalysis(ground, () => leadership.leads());
   const sync = createSync(ground, { ...LIMITS, rooms: config.rooms });
   const pulse = new Pulse(ground.db);
   await projection.start();
   await analysis.start();
+  leadership.onLead(() => {
+    projection.takeOver();
+    analysis.takeOver();
+  });
   return {
     ...ground,
     sync,
     projection,
     analysis,
-    throttle: createThrottle(),
+    throttle: createThrottle(ground),
     metrics: createMetrics({ sync, projection, pulse }),
     pulse,
     close: async () => {
+      await leadership.close(); // another takes over at once
       await sync.close();
       await projection.close();
       await analysis.close();

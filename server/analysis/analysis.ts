@@ -16,6 +16,8 @@ export interface Analysis {
   caughtUp(): Promise<void>;
   /** Assesses the whole project; stores what differs from what is stored. */
   rebuild(project: ProjectId): Promise<void>;
+  /** This process leads from now on: what it heard of and left to the one before. */
+  takeOver(): void;
   close(): Promise<void>;
 }
 
@@ -24,8 +26,9 @@ const BACK_OFF = 2000;
 /** Engines kept; the one that rested longest goes first. */
 const DESKS = 12;
 
-export function createAnalysis(ground: Ground): Analysis {
-  return new Analyst(ground);
+/** Of several processes one leads and assesses for all; the others remember what was to be done. */
+export function createAnalysis(ground: Ground, leads: () => boolean = () => true): Analysis {
+  return new Analyst(ground, leads);
 }
 
 /** What a project waits for, and who waits for it. */
@@ -37,6 +40,7 @@ interface Wanted {
 
 class Analyst implements Analysis {
   readonly #ground: Ground;
+  readonly #leads: () => boolean;
   readonly #desks = new Map<ProjectId, Desk>();
   readonly #wanted = new Map<ProjectId, Wanted>();
   readonly #running = new Map<ProjectId, Promise<void>>();
@@ -44,8 +48,9 @@ class Analyst implements Analysis {
   #unsubscribe: (() => void) | undefined;
   #closed = false;
 
-  constructor(ground: Ground) {
+  constructor(ground: Ground, leads: () => boolean) {
     this.#ground = ground;
+    this.#leads = leads;
   }
 
   async start(): Promise<void> {
@@ -72,6 +77,10 @@ class Analyst implements Analysis {
     });
   }
 
+  takeOver(): void {
+    for (const id of [...this.#wanted.keys()]) this.#begin(id);
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
     this.#unsubscribe?.();
@@ -87,7 +96,7 @@ class Analyst implements Analysis {
     const claims = event.kind === 'projected' ? event.claims : null;
     if (claims?.length === 0) return; // text moved, no evidence did
     this.#want(event.project as ProjectId, claims, cause);
-    this.#begin(event.project as ProjectId);
+    if (this.#leads()) this.#begin(event.project as ProjectId);
   }
 
   async #wantAll(): Promise<void> {
@@ -96,7 +105,7 @@ class Analyst implements Analysis {
     );
     for (const { id } of rows) {
       this.#want(id, null, { kind: 'rebuild', id: null });
-      this.#begin(id);
+      if (this.#leads()) this.#begin(id);
     }
   }
 

@@ -1,8 +1,12 @@
 /**
  * Guessing is slowed by address, and by address and e-mail together; never by e-mail alone, or anybody could lock
- * anybody out. Counts live in this process's memory: a restart forgets them, which costs a guesser more than it gives.
+ * anybody out. Counts live in memory: a restart forgets them, which costs a guesser more than it gives. Processes of one
+ * instance tell one another what they count, under keyed digests that nobody else can make anything of.
  */
+import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { z } from 'zod';
+import type { Ground } from '../ground.ts';
 import { digestSecret } from './secret.ts';
 
 export interface Throttle {
@@ -17,21 +21,88 @@ export interface Throttle {
 const QUARTER_HOUR = 15 * 60;
 const DAY = 24 * 60 * 60;
 
-export function createThrottle(): Throttle {
-  const byPair = new RateLimiterMemory({ points: 8, duration: QUARTER_HOUR });
-  const byAddress = new RateLimiterMemory({ points: 40, duration: QUARTER_HOUR }); // many colleagues behind one router
-  const byInvitation = new RateLimiterMemory({ points: 3, duration: DAY });
+const CHANNEL = 'sanad_throttle';
+
+const Count = z.object({
+  from: z.uuid(),
+  limiter: z.enum(['pair', 'address', 'invitation']),
+  key: z.string(),
+  /** 0: it begins anew. */
+  points: z.int(),
+});
+type Count = z.infer<typeof Count>;
+
+type Instance = Pick<Ground, 'db' | 'keys'>;
+
+/** Without a ground it counts for itself alone. */
+export function createThrottle(ground: Instance | null = null): Throttle {
+  const limiters = {
+    pair: new RateLimiterMemory({ points: 8, duration: QUARTER_HOUR }),
+    address: new RateLimiterMemory({ points: 40, duration: QUARTER_HOUR }), // many colleagues behind one router
+    invitation: new RateLimiterMemory({ points: 3, duration: DAY }),
+  };
+  const others = new Others(ground, (count) => void apply(limiters[count.limiter], count));
+  const count = async (limiter: Count['limiter'], key: string): Promise<number> => {
+    await others.tell({ limiter, key, points: 1 });
+    return take(limiters[limiter], key);
+  };
+  const correct = async (limiter: Count['limiter'], key: string, points: number): Promise<void> => {
+    await others.tell({ limiter, key, points });
+    await apply(limiters[limiter], { key, points });
+  };
   return {
     async attempt(address, subject) {
-      const wait = await take(byAddress, network(address));
-      return wait > 0 ? wait : take(byPair, pair(address, subject));
+      const wait = await count('address', others.key(network(address)));
+      return wait > 0 ? wait : count('pair', others.key(pair(address, subject)));
     },
     async succeed(address, subject) {
-      await byAddress.reward(network(address), 1);
-      await byPair.delete(pair(address, subject));
+      await correct('address', others.key(network(address)), -1);
+      await correct('pair', others.key(pair(address, subject)), 0);
     },
-    probe: async (invitation) => (await take(byInvitation, digestSecret(invitation))) === 0,
+    probe: async (invitation) => (await count('invitation', others.key(digestSecret(invitation)))) === 0,
   };
+}
+
+/** The other processes of this instance. */
+class Others {
+  readonly #id = randomUUID();
+  readonly #ground: Instance | null;
+  readonly #secret: string;
+
+  constructor(ground: Instance | null, hear: (count: Count) => void) {
+    this.#ground = ground;
+    this.#secret = ground?.keys.derive('throttle') ?? randomBytes(32).toString('hex');
+    const listen = (payload: string): void => {
+      const count = decode(payload);
+      if (count && count.from !== this.#id) hear(count);
+    };
+    ground?.db.sql.listen(CHANNEL, listen).catch(() => undefined); // then each counts for itself
+  }
+
+  key(text: string): string {
+    return createHmac('sha256', this.#secret).update(text).digest('base64url');
+  }
+
+  async tell(count: Omit<Count, 'from'>): Promise<void> {
+    await this.#ground?.db.sql.notify(CHANNEL, JSON.stringify({ from: this.#id, ...count }));
+  }
+}
+
+function decode(payload: string): Count | null {
+  try {
+    return Count.parse(JSON.parse(payload));
+  } catch {
+    return null; // another version's
+  }
+}
+
+async function apply(
+  limiter: RateLimiterMemory,
+  { key, points }: Pick<Count, 'key' | 'points'>,
+): Promise<void> {
+  if (points === 0) await limiter.delete(key);
+  else if (points < 0) await limiter.reward(key, -points);
+  else await limiter.penalty(key, points);
 }
 
 const pair = (address: string, subject: string): string => `${network(address)} ${digestSecret(subject)}`;

@@ -136,7 +136,7 @@ function serverArguments({ data, socket }: Home): string[] {
     listen_addresses: '',
     unix_socket_directories: socket,
     unix_socket_permissions: '0700',
-    max_connections: '60',
+    max_connections: '120',
     shared_buffers: '64MB',
     log_min_messages: 'fatal',
     log_statement: 'none',

@@ -1,7 +1,7 @@
 /**
  * The projection: follows the log by a cursor for each document and writes rows. Notifications wake it; a slow poll
  * finds what they missed. Several processes may follow: a document's rows are written by one at a time, and whoever
- * finds the cursor ahead of what it read leaves it there.
+ * finds the cursor ahead of what it read leaves it there. One leads and does it for all; the others look now and then.
  */
 import { and, eq, isNull, or, sql as raw } from 'drizzle-orm';
 import type { DocumentId, ProjectId } from '#core/ids.ts';
@@ -21,6 +21,8 @@ export interface Projection {
   rebuild(project: ProjectId): Promise<void>;
   /** Log rows that are not in rows yet, as far as this process knows. */
   lag(): number;
+  /** This process leads from now on: what the one before left undone. */
+  takeOver(): void;
   close(): Promise<void>;
 }
 
@@ -34,13 +36,15 @@ const WORKERS = 3;
 const REST = { analysis: 40, field: 250 };
 const LONGEST_REST = 10_000;
 const POLL = 2000;
+/** Whoever does not lead looks at every so manieth poll, should the leader hang. */
+const SELDOM = 5;
 /** After a failure (ms), doubled up to a minute. */
 const BACK_OFF = 500;
 /** Documents kept in memory between edits: the least recently written are dropped. */
 const REMEMBERED = 48;
 
-export function createProjection(ground: Ground): Projection {
-  return new Follower(ground);
+export function createProjection(ground: Ground, leads: () => boolean = () => true): Projection {
+  return new Follower(ground, leads);
 }
 
 /** What waits for a document. */
@@ -55,6 +59,7 @@ interface Task {
 
 class Follower implements Projection {
   readonly #ground: Ground;
+  readonly #leads: () => boolean;
   readonly #tasks = new Map<DocumentId, Task>();
   readonly #running = new Map<DocumentId, Promise<void>>();
   readonly #memory = new Map<DocumentId, Memory>();
@@ -68,8 +73,9 @@ class Follower implements Projection {
   #hurried = 0;
   #closed = false;
 
-  constructor(ground: Ground) {
+  constructor(ground: Ground, leads: () => boolean) {
     this.#ground = ground;
+    this.#leads = leads;
   }
 
   async start(): Promise<void> {
@@ -78,7 +84,10 @@ class Follower implements Projection {
     await this.#again(null);
     await this.#scan();
     this.#behindAtStart = new Set(this.#tasks.keys());
-    this.#poll = setInterval(() => void this.#look(), POLL);
+    let polls = 0;
+    this.#poll = setInterval(() => {
+      if (this.#leads() || ++polls % SELDOM === 0) void this.#look();
+    }, POLL);
     this.#poll.unref();
     this.#pump();
   }
@@ -112,6 +121,12 @@ class Follower implements Projection {
     await this.caughtUp();
   }
 
+  takeOver(): void {
+    void this.#again(null)
+      .then(() => this.#look())
+      .catch((error: unknown) => this.#report(error, 'the log could not be looked at'));
+  }
+
   lag(): number {
     let rows = 0;
     for (const task of this.#tasks.values()) rows += Math.max(0, task.head - task.seq);
@@ -131,6 +146,7 @@ class Follower implements Projection {
   }
 
   #hear(event: LiveEvent): void {
+    if (!this.#leads()) return;
     if (event.kind === 'log') this.#want(event.document as DocumentId, 'changed', event.seq);
     else if (event.kind === 'changed' && ['claim', 'codebook', 'source'].includes(event.noun))
       void this.#again(event).catch((error: unknown) => this.#report(error, 'lists could not be looked up'));

@@ -130,7 +130,7 @@ test('when Postgres is killed and comes back, what was typed meanwhile arrives, 
   await writer.until(() => (writer.last('durable')?.count ?? 0) > 0, 'the first');
   signal('SIGKILL');
   type(writer, 'during', 50);
-  await writer.until(() => host.sync.stats().commits.failures > 1, 'failed commits', 20);
+  await writer.until(() => host.sync.stats().commits.failures > 0, 'a failed commit', 20);
   const seen = metaOf(reader.doc).size;
   // Whoever started Postgres brings it up again. The locks on their accounts went with Postgres: both are told to come back, with all that they have.
   const again = await comeBack(host, writer);

@@ -1,8 +1,10 @@
 /** Servers as processes of their own on one database and one key store: `DATABASE_URL`, `SANAD_KEYS`, a port each. */
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { DocumentId } from '#core/ids.ts';
 import { metaOf } from '#doc/schema.ts';
+import { document, projectionCursor } from '#server/db/schema.ts';
 import { openGround, type GroundHandle } from '#server/ground.ts';
 import { readDocument } from '#server/sync/update-log.ts';
 import { Wire } from '../e2e/wire.ts';
@@ -37,6 +39,20 @@ async function stored(id: DocumentId): Promise<Record<string, unknown>> {
   return metaOf((await readDocument(handle.ground, id)).doc).toJSON();
 }
 
+/** Resolves when the rows stand at the log's head. */
+async function projected(id: DocumentId): Promise<void> {
+  const isBehind = (): Promise<boolean> =>
+    handle.ground.db.asService('projection', async (tx) => {
+      const [row] = await tx
+        .select({ head: document.headSeq, seq: projectionCursor.seq })
+        .from(document)
+        .leftJoin(projectionCursor, eq(projectionCursor.documentId, document.id))
+        .where(eq(document.id, id));
+      return row?.seq !== row?.head;
+    });
+  while (await isBehind()) await new Promise((go) => setTimeout(go, 50));
+}
+
 const signIn = (server: ServerProcess | undefined, email: string, password: string): Promise<Response> =>
   fetch(`${server?.url}/login`, {
     method: 'POST',
@@ -44,6 +60,11 @@ const signIn = (server: ServerProcess | undefined, email: string, password: stri
     body: new URLSearchParams({ email, password }),
     redirect: 'manual',
   });
+
+test('one of them leads: it alone projects and assesses, until its end', () => {
+  const leaders = [first, second].filter((one) => one?.output.includes('this process leads'));
+  expect(leaders).toHaveLength(1);
+});
 
 test('a session that one process began is good in the other', async () => {
   const answer = await signIn(first, 'lead@study.test', PASSWORD);
@@ -53,6 +74,15 @@ test('a session that one process began is good in the other', async () => {
     redirect: 'manual',
   });
   expect(page.status).toBe(200);
+});
+
+test('guessing is slowed over all processes together', async () => {
+  const guess = async (server: ServerProcess | undefined): Promise<boolean> =>
+    (await (await signIn(server, 'b@study.test', 'a wrong guess')).text()).includes('wait');
+  for (let i = 0; i < 8; i++) expect(await guess(first)).toBe(false);
+  let guesses = 1; // what the other heard last may be on its way
+  while (!(await guess(second))) guesses += 1;
+  expect(guesses).toBeLessThan(4);
 });
 
 test('no log of a session holds a word that was typed, a name, an address or a secret, nor do the metrics', async () => {
@@ -123,6 +153,10 @@ test('when a process is killed its editors go on in the other: nothing that was 
   expect(Object.keys(await stored(field))).toHaveLength(n);
   await lead.until(() => lastOf(ghost.doc.clientID) === null, 'the vanishing of who was there');
   expect(lastOf(mine.clientID)).not.toBeNull();
+
+  // It may have been the first that wrote the rows: now it is the second.
+  await second?.until('this process leads');
+  await projected(field);
   editor.destroy();
   wire.close();
 });
