@@ -1,7 +1,7 @@
 /**
- * `npm run bench [-- verdict|footprint|engine|sync|kill|model|soak]`: what is measured, never a test that can fail by the clock.
- * Prints one line a figure, with what it was measured on. `sync` takes long and installs the servers that it compares,
- * `kill`, `model` and `soak` take long too: they run only when they are asked for.
+ * `npm run bench [-- verdict|footprint|engine|sync|processes|kill|model|soak]`: what is measured, never a test that can
+ * fail by the clock. Prints one line a figure, with what it was measured on. `sync` takes long and installs the servers
+ * that it compares, `processes`, `kill`, `model` and `soak` take long too: they run only when they are asked for.
  */
 import { argv, stdout } from 'node:process';
 import { cpus, loadavg } from 'node:os';
@@ -10,6 +10,7 @@ import { benchFootprint } from './footprint.ts';
 import { benchKill } from './kill.ts';
 import { benchModel } from './model.ts';
 import { benchSoak } from './soak.ts';
+import { benchProcesses } from './sync/processes.ts';
 import { benchSync } from './sync/sync.ts';
 import { benchVerdict } from './verdict.ts';
 
@@ -18,12 +19,13 @@ const benches = {
   footprint: benchFootprint,
   engine: benchEngine,
   sync: benchSync,
+  processes: benchProcesses,
   kill: benchKill,
   model: benchModel,
   soak: benchSoak,
 };
 
-const ONLY_ASKED = ['sync', 'kill', 'model', 'soak'];
+const ONLY_ASKED = ['sync', 'processes', 'kill', 'model', 'soak'];
 
 const wanted = argv.slice(2);
 const names = Object.keys(benches).filter((name) =>

@@ -20,6 +20,8 @@ export type PeerName = (typeof PEERS)[number];
 /** What a client needs to open a document. */
 export interface Target {
   port: number;
+  /** Where several processes serve the same documents: sockets take turns with them. */
+  ports?: number[];
   /** Hocuspocus puts the document's name before each message and wants a token first. */
   wire: 'plain' | 'hocuspocus';
   /** The path of each document, and the tokens that sockets take turns with. */
@@ -32,6 +34,8 @@ export interface Target {
 export interface Peer {
   readonly name: PeerName;
   readonly pid: number;
+  /** Of all its processes. */
+  readonly pids: number[];
   readonly target: Target;
   /** Starts the server anew on its data: it must have ended. */
   up(): Promise<void>;
@@ -46,9 +50,9 @@ export interface Arena {
   close(): Promise<void>;
 }
 
-/** Installs the peers (`npm ci` in the bench's folder, once) and starts the one Postgres that they share. */
-export async function openArena(): Promise<Arena> {
-  if (!existsSync(join(PACKAGES, 'node_modules', '@hocuspocus', 'server'))) install();
+/** Installs the peers, if they are wanted (`npm ci` in the bench's folder, once), and starts the one Postgres that they share. */
+export async function openArena({ peers = true } = {}): Promise<Arena> {
+  if (peers && !existsSync(join(PACKAGES, 'node_modules', '@hocuspocus', 'server'))) install();
   mkdirSync(TEMPORARY, { recursive: true });
   const folder = mkdtempSync(join(TEMPORARY, 'bench-sync-'));
   const embedded = await startEmbedded(folder);
@@ -68,6 +72,8 @@ function install(): void {
 
 export interface PeerOptions {
   documents: number;
+  /** Processes on its one database; 1 if not given. */
+  processes?: number;
   /** Without Sanad's rates (G12), for a workload that no person makes. */
   lifted?: boolean;
   /** Further flags of Node for the server, such as --cpu-prof. */
@@ -149,25 +155,32 @@ async function begin(
   target: Omit<Target, 'port'>,
   { folder, options, database }: Ground,
 ): Promise<Peer> {
-  let child: Child | null = null;
-  let port = 0;
+  let children: Child[] = [];
+  let ports: number[] = [];
   const peer: Peer = {
     name,
     get pid() {
-      return child?.pid ?? 0;
+      return children[0]?.pid ?? 0;
+    },
+    get pids() {
+      return children.map((child) => child.pid);
     },
     get target() {
-      return { ...target, port };
+      return { ...target, port: ports[0] ?? 0, ports };
     },
     async up() {
-      port = await freePort();
       const flags = ['--max-semi-space-size=8', ...(options.flags ?? [])];
-      child = new Child({ ...script, env: { ...script.env, PORT: String(port) }, flags });
-      port = await portOf(child, port);
+      ports = [];
+      for (let i = 0; i < (options.processes ?? 1); i++) {
+        const port = await freePort();
+        const child = new Child({ ...script, env: { ...script.env, PORT: String(port) }, flags });
+        children.push(child);
+        ports.push(await portOf(child, port));
+      }
     },
     async down(signal) {
-      await child?.end(signal);
-      child = null;
+      await Promise.all(children.map((child) => child.end(signal)));
+      children = [];
     },
     async remove() {
       await peer.down((options.flags ?? []).length > 0 ? 'SIGTERM' : 'SIGKILL'); // a profile is written at the end

@@ -23,7 +23,7 @@ const load = (job: Job): Child => new Child({ file: LOAD, args: [JSON.stringify(
 const keptAt = (trace: string | null): string =>
   join(TEMPORARY, trace === null ? 'bench-sync-model.bin' : 'bench-sync-trace.bin');
 
-const Delivered = z.object({
+export const Delivered = z.object({
   sent: z.number(),
   deliveries: z.number(),
   missing: z.number(),

@@ -46,7 +46,8 @@ class Editor {
     this.frames = work?.updates.map((update) => syncFrame(target, path, 'update', update)) ?? [];
     this.isSynced = !target.answers;
     const token = target.wire === 'plain' ? (target.tokens[account % target.tokens.length] ?? '') : '';
-    this.socket = new RawSocket(target.port, path, token, {
+    const { ports = [target.port] } = target;
+    this.socket = new RawSocket(ports[account % ports.length] ?? target.port, path, token, {
       message: (payload, at) => this.#hear(payload, at),
       closed: () => (this.isClosed = true),
     });
