@@ -12,8 +12,7 @@ export interface Standing {
 export interface Change {
   claim: string;
   proposition: string;
-  /** Null: it had not been weighed then. */
-  from: string | null;
+  from: string;
   to: string;
   cause: Standing['cause'];
   at: Date;
@@ -26,24 +25,33 @@ interface Claim {
   filed: string | null;
 }
 
-/** Latest first; what reads the same as before is left out, and what has no evidence yet. */
+export interface Changes {
+  /** Latest first; what reads the same as before is left out. */
+  moved: Change[];
+  /** How many claims had not been weighed before, and have evidence now. */
+  fresh: number;
+}
+
 export function changesBetween(
   claims: readonly Claim[],
   before: readonly Standing[],
   now: readonly Standing[],
-): Change[] {
+): Changes {
   const then = new Map(before.map((standing) => [standing.claim, standing]));
   const byId = new Map(claims.map((claim) => [claim.id, claim]));
-  return now
+  const isFresh = (standing: Standing): boolean =>
+    byId.has(standing.claim) && !then.has(standing.claim) && standing.result.status !== 'no evidence';
+  const moved = now
     .flatMap((standing): Change[] => {
       const claim = byId.get(standing.claim);
-      if (!claim) return [];
       const old = then.get(standing.claim);
-      const from = old ? verdictInWords(claim, old.result) : null;
+      if (!claim || !old) return [];
+      const from = verdictInWords(claim, old.result);
       const to = verdictInWords(claim, standing.result);
-      if (from === to || (from === null && standing.result.status === 'no evidence')) return [];
+      if (from === to) return [];
       const { id, proposition } = claim;
       return [{ claim: id, proposition, from, to, cause: standing.cause, at: standing.at }];
     })
     .toSorted((a, b) => b.at.getTime() - a.at.getTime() || (a.proposition < b.proposition ? -1 : 1));
+  return { moved, fresh: now.filter(isFresh).length };
 }

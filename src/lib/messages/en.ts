@@ -1147,7 +1147,8 @@ export const en = {
     since: (when: string): string => `since ${when}`,
     nothingYet: 'Nothing yet.',
     nothingYetWhy: 'When a verdict moves you will read here what moved it.',
-    firstWeighed: 'first weighed',
+    firstWeighed: (n: number): string =>
+      n === 1 ? 'One claim was weighed for the first time' : `${n} claims were weighed for the first time`,
     moreChanged: (n: number): string => `${n} more in the ledger`,
     interviews: 'Interviews by month and source type',
     eachSquare: 'each square is one interview',
@@ -1185,7 +1186,7 @@ export const en = {
       claimGo: 'Write',
     },
     forAuditor: 'You audit this study and see none of its content. Nothing waits for you here.',
-    keys: { rows: 'next, previous', open: 'open' },
+    keys: { rows: 'next, previous', open: 'open', find: 'find in claims' },
   },
 };
 

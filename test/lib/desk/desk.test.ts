@@ -81,16 +81,20 @@ test('what changed is said from one verdict to the other, latest first, and only
   ];
   const now = [
     standing('a', 2, verdict('corroborated', 0.94)),
-    standing('b', 1, verdict('probable', 0.8)),
     standing('c', 3, verdict('single-source', 0.6)),
     standing('d', 3, verdict('no evidence')),
     standing('e', 4, verdict('probable', 0.802)),
     standing('gone', 4, verdict('probable')),
   ];
-  expect(changesBetween(claims, before, now).map((c) => [c.claim, c.from, c.to])).toEqual([
-    ['c', null, 'single-source .60'],
+  const { moved, fresh } = changesBetween(claims, before, [
+    ...now,
+    standing('b', 5, verdict('contested', 0.5)),
+  ]);
+  expect(moved.map((c) => [c.claim, c.from, c.to])).toEqual([
+    ['b', 'probable .80', 'contested .50'],
     ['a', 'probable .80', 'corroborated .94'],
   ]);
+  expect(fresh, 'c alone: d has no evidence').toBe(1);
 });
 
 describe('squares', () => {

@@ -39,12 +39,13 @@ export async function studyDesk(place: Place, work: Work, since: Date) {
         decided: decided.has(claim.id),
       })),
     ),
-    changes: changes.slice(0, MOST_CHANGES),
-    moreChanges: Math.max(0, changes.length - MOST_CHANGES),
+    changes: changes.moved.slice(0, MOST_CHANGES),
+    moreChanges: Math.max(0, changes.moved.length - MOST_CHANGES),
+    freshClaims: changes.fresh,
     causes: Object.fromEntries(
       await recordCodes(
         work,
-        changes.map((change) => (change.cause.kind === 'record' ? change.cause.id : null)),
+        changes.moved.map((change) => (change.cause.kind === 'record' ? change.cause.id : null)),
       ),
     ),
     grid: interviewGrid(
