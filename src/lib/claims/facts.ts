@@ -4,7 +4,7 @@ import { likelihoodWords, statusMeaning } from '#core/consistency/explain.ts';
 import type { Term } from '#core/claim.ts';
 import type { Messages } from '#lib/messages/en.ts';
 import { grouped } from './cell.ts';
-import { measureOf, twoDigits } from './verdict.ts';
+import { likelihoodFigure, measureOf, twoDigits } from './verdict.ts';
 
 export interface Fact {
   label: string;
@@ -36,7 +36,10 @@ export function factsOf(
   const lines: Fact = {
     label: m.facts.lines,
     value: verdict.nEff?.toFixed(1) ?? m.nothing,
-    note: verdict.range === null ? m.voicesFor(who.supporters) : m.figures(who.supporters),
+    note:
+      verdict.range === null
+        ? m.voicesFor(who.supporters, leading(claim, verdict))
+        : m.figures(who.supporters),
   };
   if (verdict.p === null)
     return [
@@ -76,12 +79,22 @@ function likelyFact(m: Words, claim: Asked, verdict: Summary): Fact {
   if (measure?.kind !== 'likelihood') return { label: m.facts.likely, value: m.nothing, note: '' };
   const { p, text, of } = measure;
   const note = p === 0 || p === 1 ? m.known : oddsOf(m, p);
+  const ahead = leading(claim, verdict);
+  const best = verdict.p?.[verdict.best ?? ''];
+  const other =
+    ahead === null || ahead === of || best === undefined ? '' : m.ahead(ahead, likelihoodFigure(best));
   return {
-    label: m.facts.likely,
+    label: of === null ? m.facts.likely : m.likelyIs(of),
     value: likelihoodWords(p),
     figure: text,
-    note: of === null ? note : `${m.thatIs(of)}; ${note}`,
+    note: other === '' ? note : `${note}; ${other}`,
   };
+}
+
+/** Of more answers than two, or of other ones than true and false: which one the lines for it speak for. */
+export function leading(claim: Pick<Asked, 'values'>, { best }: Pick<Summary, 'best'>): string | null {
+  const label = claim.values.find((value) => value.key === best)?.label ?? null;
+  return label === 'true' && claim.values.length <= 2 ? null : label;
 }
 
 function oddsOf(m: Words, p: number): string {

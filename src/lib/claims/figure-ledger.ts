@@ -69,7 +69,7 @@ function rowOf(step: FigureView, all: number, name: Name): FigureRow {
 const sideOf = (step: FigureView): FigureRow['side'] => (step.role === 'speaks' ? 'for' : 'nothing');
 
 /** Holds every figure; at least one power of ten wide. */
-function logAxis(figures: readonly number[]): LogAxis {
+export function logAxis(figures: readonly number[]): LogAxis {
   const positive = figures.filter((figure) => figure > 0);
   const from = Math.floor(Math.log10(Math.min(...positive, Infinity)));
   if (!Number.isFinite(from)) return { from: 1, to: 10_000, ticks: [1, 10, 100, 1000, 10_000] };

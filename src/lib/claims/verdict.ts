@@ -33,7 +33,8 @@ export function measureOf(
   const p = key === null ? undefined : verdict.p?.[key];
   if (key === null || p === undefined) return null;
   const label = claim.values.find((value) => value.key === key)?.label ?? key;
-  return { kind: 'likelihood', key, p, text: likelihoodFigure(p), of: label === 'true' ? null : label };
+  const plain = label === 'true' && claim.values.length <= 2; // of more answers, the one that is meant is named
+  return { kind: 'likelihood', key, p, text: likelihoodFigure(p), of: plain ? null : label };
 }
 
 /** The value whose likelihood is followed over time: as it was filed, else that the sentence is true, else the best. */

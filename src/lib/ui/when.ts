@@ -12,15 +12,6 @@ export const dayInWords = (at: Date): string =>
 /** "25 Nov 2026, 18:40" */
 export const momentInWords = (at: Date): string => `${dayInWords(at)}, ${clock(at)}`;
 
-/** A moment as finely as it takes to tell it from others in the same span. */
-export function momentWithin(at: Date, span: { begins: Date; ends: Date }): string {
-  const days = (span.ends.getTime() - span.begins.getTime()) / DAY;
-  if (days < 1) return clock(at);
-  return days < 90
-    ? `${at.getUTCDate()} ${SHORT[at.getUTCMonth()] ?? ''}`
-    : `${SHORT[at.getUTCMonth()] ?? ''} ${at.getUTCFullYear()}`;
-}
-
 /** "today", "yesterday", "3 days ago", then the date. */
 export function agoInWords(at: Date, now: Date): string {
   const days = Math.floor(now.getTime() / DAY) - Math.floor(at.getTime() / DAY);

@@ -1,6 +1,7 @@
 /** Claims as of a month, and without some of their evidence. */
 import { describe, expect, it } from 'vitest';
 import { assess } from '#core/consistency/assess.ts';
+import { overTime } from '#core/consistency/over-time.ts';
 import { asOf, readWhatIf, without } from '#core/consistency/scenario.ts';
 import { read } from './projects.ts';
 
@@ -70,5 +71,18 @@ describe('what if', () => {
     });
     expect(readWhatIf({ rates: [{ source: 'e1', cell: 'N', h: 2 }] }, project)).toMatchObject({ ok: false });
     expect(readWhatIf({}, project)).toEqual({ ok: true, whatIf: { drop: none, rates: [] } });
+  });
+});
+
+describe('over time', () => {
+  it('is at each month what a full run as of that month gives, though it weighs only what came in', () => {
+    const held = overTime(project, 'c');
+    expect(held.map((one) => one.month)).toEqual(['2021-12', '2022-01', '2022-04', '2022-05']);
+    for (const { month, result } of held)
+      expect(result, month).toEqual(assess(asOf(project, month)).claims.find((one) => one.id === 'c'));
+  });
+
+  it('is nothing for a claim on which nobody spoke at a known time', () => {
+    expect(overTime(project, 'known')).toEqual([]);
   });
 });

@@ -1,10 +1,12 @@
 import { fail } from '@sveltejs/kit';
 import { DEPENDS } from '#core/event.ts';
 import { asId, type AccountId, type ClaimId } from '#core/ids.ts';
+import { heldByMonth } from '#server/analysis/months.ts';
 import type { Place, Work } from '#server/place.ts';
 import { asShown, listShown, showClaim, unshowClaim, type ClaimView } from '#server/store/claim.ts';
 import { decide } from '#server/store/decision.ts';
 import { listMembers } from '#server/store/membership.ts';
+import { beliefOf } from '#lib/claims/belief.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { foundClaim } from '../found.server.ts';
 import { claimPage } from './claim-page.server.ts';
@@ -13,20 +15,25 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
   depends(DEPENDS.claims);
   const place = await locals.enter(params.project, 'claim.open');
   const base = { slug: params.project, study: place.project.name };
-  return place.work(async (work) => {
+  const found = await place.work(async (work) => {
     const claim = await foundClaim(locals, work, params.id);
     locals.demand(place.can('claim.open', { shown: true }));
     if (place.can('assessment.read') !== 'allow')
-      return { ...base, view: 'shown' as const, claim: asShown(claim) };
-    return {
-      ...base,
-      view: 'weighed' as const,
+      return { view: 'shown' as const, page: { claim: asShown(claim) } };
+    const page = {
       claim,
       ...(await claimPage(work, claim)),
       reviewers: place.can('claim.show') === 'allow' ? await reviewersOf(work, claim) : null,
       may: { decide: place.can('claim.decide') === 'allow', edit: place.can('claim.edit') === 'allow' },
     };
+    return { view: 'weighed' as const, page, ground: work.ground };
   });
+  if (found.view === 'shown') return { ...base, view: found.view, ...found.page };
+  // After the member's own transaction: it must not hold one connection while it waits for another.
+  const { claim, statements, decisions } = found.page;
+  const held = await heldByMonth({ ground: found.ground, project: place.project.id }, claim.id);
+  const belief = beliefOf(claim, held, statements, decisions);
+  return { ...base, view: found.view, ...found.page, belief };
 };
 
 async function reviewersOf(work: Work, claim: ClaimView) {

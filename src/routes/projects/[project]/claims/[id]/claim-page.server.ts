@@ -9,7 +9,7 @@ import { listDecisions } from '#server/store/decision.ts';
 import { recordCodes } from '#server/store/record-mark.ts';
 import { figuresInWords } from '#lib/claims/cell.ts';
 import { figureLedgerOf } from '#lib/claims/figure-ledger.ts';
-import { beliefOf, historyOf } from '#lib/claims/history.ts';
+import { historyOf } from '#lib/claims/history.ts';
 import { ledgerOf } from '#lib/claims/ledger.ts';
 import { statementsOf, type Statement } from '#lib/claims/statement.ts';
 import { verdictInWords } from '#lib/claims/verdict.ts';
@@ -26,7 +26,6 @@ export async function claimPage(work: Work, claim: ClaimView) {
     statements: everyStatement(claim, said),
     voices: Object.fromEntries(said.map((one) => [one.id, voiceOf(claim, one)])),
     weighed: stored === null ? null : derivation(claim, stored.result, name),
-    belief: beliefOf(claim, moments, decisions),
     history: historyOf(claim, moments, decisions),
     records: Object.fromEntries(
       await recordCodes(
