@@ -49,6 +49,13 @@ test('with the network cut the line says what is kept here, and mending it sends
   await page.keyboard.insertText(OFFLINE);
   await expect(stateOf(page)).toHaveText(/offline, \d+ changes? kept here/);
   await expect(page.getByText('in this open tab only').filter({ visible: true })).toBeVisible();
+  // Leaving would lose them: the page asks, and Escape stays.
+  await page.getByRole('link', { name: 'My interviews' }).first().click();
+  const asks = page.getByRole('dialog', { name: 'Not everything is saved' });
+  await expect(asks.getByRole('button', { name: 'Stay here' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(asks).toBeHidden();
+  await expect(textOf(page)).toContainText(OFFLINE.trim());
   demo.wire.mend();
   await expectSaved(page);
   await expect(textOf(lead.page)).toContainText(OFFLINE.trim());

@@ -503,6 +503,7 @@ export const en = {
     saved: 'Saved.',
     noInterviews: 'No interview with this source is in sight.',
     back: 'Sources',
+    backMine: 'My sources',
     notKnown: 'not known',
   },
   record: {
@@ -560,7 +561,11 @@ export const en = {
       'too-fast':
         'Too many changes came from your account at once (rule G12). Go on writing: what is not sent is in this open tab only, and goes by itself after a pause. Closing the tab loses it.',
     },
-    leaveUnsaved: 'Some changes are not saved yet. If you close this record now, they are lost. Close it?',
+    leaveTitle: 'Not everything is saved',
+    leaveUnsaved:
+      'Some changes are in this open tab only. They go by themselves when the network comes back; if you close this record now, they are lost.',
+    leaveStay: 'Stay here',
+    leaveGo: 'Close it and lose them',
     refused: {
       'sign-in':
         'You are signed out. Sign in again: it opens in another tab, and this one then goes on by itself with all that you wrote.',
