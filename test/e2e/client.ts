@@ -1,8 +1,8 @@
 /** Another client on a record's document, as the contract describes one: y-websocket with a bearer token. */
-import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import type * as Y from 'yjs';
 import { openDocument } from '#doc/schema.ts';
+import { tokenSocket } from '../token-socket.ts';
 
 /** The server's word that something is committed; these clients do not wait for it. */
 const DURABLE = 100;
@@ -15,14 +15,9 @@ export interface Client {
 /** Resolves when the document has arrived. `server` is the http address, `room` what stands after `/sync/`. */
 export async function openClient(server: string, room: string, token: string): Promise<Client> {
   const doc = openDocument();
-  class Authorised extends WebSocket {
-    constructor(address: string | URL, protocols?: string | string[]) {
-      super(address, protocols, { headers: { authorization: `Bearer ${token}` } });
-    }
-  }
   const provider = new WebsocketProvider(`${server.replace('http', 'ws')}/sync`, room, doc, {
     disableBc: true,
-    WebSocketPolyfill: Authorised as unknown as typeof globalThis.WebSocket,
+    WebSocketPolyfill: tokenSocket(token),
   });
   provider.messageHandlers[DURABLE] = () => undefined;
   await new Promise<void>((resolve) => provider.on('sync', (synced: boolean) => synced && resolve()));

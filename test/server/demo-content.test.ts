@@ -27,7 +27,13 @@ interface Said {
   mode: string;
 }
 const dev = JSON.parse(readFileSync(new URL('../fixtures/claims-dev.json', import.meta.url), 'utf8')) as {
-  claims: { id: string; period: { from: string; to: string }; assertions: Said[] }[];
+  claims: {
+    id: string;
+    period: { from: string; to: string };
+    assertions: Said[];
+    value?: number;
+    range?: unknown;
+  }[];
 };
 const said = dev.claims.flatMap((claim) => claim.assertions.map((a) => ({ claim: claim.id, ...a })));
 
@@ -305,7 +311,7 @@ describe('the demo study carries claims-dev.json', () => {
   it('has a kind for each claim by who says what', () => {
     const hasFigure = (a: { value?: number; range?: unknown }): boolean => a.value !== undefined || !!a.range;
     for (const claim of dev.claims) {
-      const figures = hasFigure(claim as unknown as Said) && claim.assertions.some(hasFigure);
+      const figures = hasFigure(claim) && claim.assertions.some(hasFigure);
       const deniedBare = claim.assertions.some((a) => a.stance === 'denies' && !hasFigure(a));
       const qualified = claim.assertions.some((a) => a.stance === 'qualifies');
       const kind = figures && !deniedBare ? 'quantity' : qualified ? 'category' : 'boolean';

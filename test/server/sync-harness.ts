@@ -15,6 +15,7 @@ import type { Limits } from '#server/sync/rate.ts';
 import { createSync, type Sync } from '#server/sync/sync.ts';
 import { createDocument } from '#server/sync/update-log.ts';
 import type { TestStudy } from './harness.ts';
+import { tokenSocket } from '../token-socket.ts';
 
 export interface SyncHost {
   sync: Sync;
@@ -254,15 +255,10 @@ export function frame(type: number, step: number, payload: Uint8Array): Uint8Arr
   return encoding.toUint8Array(e);
 }
 
-/** The stock client. Its WebSocket carries the token, as a browser's would carry a cookie. */
+/** The stock client. */
 export function provider(url: string, room: string, token: string, doc: Y.Doc): WebsocketProvider {
-  class WithToken extends WebSocket {
-    constructor(address: string | URL) {
-      super(address, { headers: { authorization: `Bearer ${token}` } });
-    }
-  }
   const made = new WebsocketProvider(url, room, doc, {
-    WebSocketPolyfill: WithToken as unknown as typeof globalThis.WebSocket,
+    WebSocketPolyfill: tokenSocket(token),
     disableBc: true,
     maxBackoffTime: 300,
   });
