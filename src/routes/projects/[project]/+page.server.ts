@@ -13,7 +13,7 @@ export const load: PageServerLoad = async ({ locals, params, cookies, depends, u
   const place = await locals.enter(params.project, 'desk.open');
   const { role } = place.actor;
   // A researcher has no desk beside their interviews.
-  if (role === 'researcher') redirect(303, homeOf(params.project, role));
+  if (role === 'researcher') redirect(303, homeOf(params.project, role) + url.search);
   return place.work(async (work) => {
     const kept = new Date(cookies.get('before') ?? '');
     const since = Number.isNaN(kept.getTime()) ? await lastVisit(work) : kept;
