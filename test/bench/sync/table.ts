@@ -20,9 +20,9 @@ const ROWS: Row[] = [
   { name: '1 document × 50 editors, 40 ops/s each', workload: 'saturated', show: typed },
   { name: '400 documents × 3 editors, 2 ops/s', workload: 'many', show: typed },
   {
-    name: '200 clients open the document at once, p50',
+    name: '200 clients open the long document at once, p50',
     workload: 'storm',
-    show: (figure) => `${ms(figure('p50'))} ms`,
+    show: (figure) => `${ms(figure('p50'))} ms (${Math.round(figure('bytes') / 1_000)} KB)`,
   },
   {
     name: '259,778 operations, one a message',
@@ -76,4 +76,7 @@ function cell(row: Row, results: Results, peer: PeerName): string {
 const figureOf =
   (runs: readonly object[]) =>
   (name: string): number =>
-    median(runs.map((run) => Number(Reflect.get(run, name) ?? Number.NaN)));
+    median(runs.map((run) => numberOf(Reflect.get(run, name))));
+
+/** What a server has none of is null. */
+const numberOf = (value: unknown): number => (typeof value === 'number' ? value : Number.NaN);
