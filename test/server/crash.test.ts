@@ -5,11 +5,14 @@ import { killRound, seeded } from './crash/rounds.ts';
 
 const SEED = Number(process.env['SANAD_SEED'] ?? Date.now() % 1_000_000);
 const random = seeded(SEED);
+/** Of a machine that is busy with other things. */
+const PATIENCE = 120_000;
+
 let arena: Arena;
 beforeAll(async () => {
   process.stdout.write(`seed of the kills: ${SEED}\n`);
   arena = await Arena.open({ servers: 1, records: 2, every: 15, random });
-});
+}, PATIENCE);
 afterAll(() => arena.close());
 
 test.each(['the server', 'Postgres, which the server brings up again', 'both'])(
@@ -22,4 +25,5 @@ test.each(['the server', 'Postgres, which the server brings up again', 'both'])(
     expect(tally.seen).toBe(tally.written); // all that was typed arrived, also what was typed meanwhile
     expect(arena.servers[0]?.pid === before).toBe(round === 1);
   },
+  PATIENCE,
 );

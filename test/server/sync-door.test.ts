@@ -4,17 +4,18 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { metaOf } from '#doc/schema.ts';
 import { outdate, removeMember, suspend } from '#server/auth/revoke.ts';
 import { createToken } from '#server/auth/token.ts';
-import { apiToken, document, record } from '#server/db/schema.ts';
+import { apiToken, record } from '#server/db/schema.ts';
 import { openGround } from '#server/ground.ts';
 import { publish } from '#server/live.ts';
 import { addMember } from '#server/store/project.ts';
 import { LIMITS } from '#server/sync/rate.ts';
-import { asLog, createDocument, readDocument } from '#server/sync/update-log.ts';
+import { createDocument, readDocument } from '#server/sync/update-log.ts';
 import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
 import {
   bearer,
   docUntil,
   freshRecord,
+  newEpoch,
   Raw,
   startSync,
   type SyncHost,
@@ -56,18 +57,6 @@ async function lock(of: TestRecord, locked: boolean): Promise<void> {
     await tx.update(record).set({ locked }).where(eq(record.id, of.id));
     await publish(tx, { kind: 'changed', project, noun: 'record', id: of.id });
   });
-}
-
-async function newEpoch(of: TestRecord): Promise<void> {
-  const place = await study.place('lead');
-  await place.work(({ tx, project, actor }) =>
-    asLog(tx, async () => {
-      await tx.update(document).set({ closedAt: new Date() }).where(eq(document.id, of.field));
-      const fields = { project, record: of.id, copy: 'field' as const, epoch: 2, author: actor.account };
-      await createDocument(tx, t.ground, fields);
-      await publish(tx, { kind: 'changed', project, noun: 'record', id: of.id });
-    }),
-  );
 }
 
 describe('the door (G1)', () => {
@@ -153,7 +142,7 @@ describe('the door (G1)', () => {
   test('an old epoch is told only to who may see the record', async () => {
     const of = await freshRecord(t.ground, study, 'a');
     const a = await raw('a', of.room).greet();
-    await newEpoch(of);
+    await newEpoch(t.ground, study, of);
     expect((await a.end()).code).toBe(4410);
     expect((await raw('a', of.room).end()).code).toBe(4410);
     expect((await raw('lead', of.room).end()).code).toBe(4410);

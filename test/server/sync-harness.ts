@@ -1,4 +1,5 @@
 /** Sync servers on real sockets and a real database, and clients that speak the wire by hand. */
+import { eq } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -9,11 +10,12 @@ import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import type { DocumentId, InterviewId, RecordId, SourceId } from '#core/ids.ts';
 import { createToken } from '#server/auth/token.ts';
-import { interview, record, source, sourceType } from '#server/db/schema.ts';
+import { document, interview, record, source, sourceType } from '#server/db/schema.ts';
 import type { Ground } from '#server/ground.ts';
+import { publish } from '#server/live.ts';
 import type { Limits } from '#server/sync/rate.ts';
 import { createSync, type Sync } from '#server/sync/sync.ts';
-import { createDocument } from '#server/sync/update-log.ts';
+import { asLog, createDocument } from '#server/sync/update-log.ts';
 import type { TestStudy } from './harness.ts';
 import { tokenSocket } from '../token-socket.ts';
 
@@ -77,6 +79,20 @@ export async function freshRecord(
     });
     return { id, field, room: `${id}.field.1` };
   });
+}
+
+/** The field copy anew: its old document is closed, as a purge would. */
+export async function newEpoch(ground: Ground, study: TestStudy, of: TestRecord): Promise<DocumentId> {
+  const place = await study.place('lead');
+  return place.work(({ tx, project, actor }) =>
+    asLog(tx, async () => {
+      await tx.update(document).set({ closedAt: new Date() }).where(eq(document.id, of.field));
+      const fields = { project, record: of.id, copy: 'field' as const, epoch: 2, author: actor.account };
+      const made = await createDocument(tx, ground, fields);
+      await publish(tx, { kind: 'changed', project, noun: 'record', id: of.id });
+      return made;
+    }),
+  );
 }
 
 const drawn = (letter: string): string => `${letter}-${randomUUID().slice(0, 5)}`;

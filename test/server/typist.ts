@@ -121,7 +121,7 @@ export class Typist {
             `${this.name} waited for ${what}: ${JSON.stringify({ online: this.online, greeted: this.#greeted, unsaved: this.#sent.length, ended: this.ended })}`,
           ),
         );
-      }, 30_000);
+      }, 60_000);
       const done = (): void => {
         clearTimeout(timer);
         this.#waiters.delete(look);

@@ -13,6 +13,22 @@ export type Fault = 'cut' | 'late' | 'slow';
 
 const SLOW = 15;
 
+export type Work = (tx: postgres.TransactionSql) => PromiseLike<unknown>;
+
+/** `sql` whose transactions, and whose commits of a single statement, go through `run`. */
+export function around(sql: postgres.Sql, run: (work: Work) => Promise<unknown>): postgres.Sql {
+  return new Proxy(sql, {
+    get: (target, name): unknown => (name === 'begin' ? run : Reflect.get(target, name)),
+    apply: (target, self, args: unknown[]): unknown =>
+      isCommit(args[0])
+        ? run((tx) => Reflect.apply(tx, undefined, args) as PromiseLike<unknown>)
+        : Reflect.apply(target, self, args),
+  });
+}
+
+const isCommit = (strings: unknown): boolean =>
+  Array.isArray(strings) && strings.some((part) => String(part).includes('commit_updates('));
+
 export class Process {
   readonly faults: Fault[] = [];
   readonly #sockets = new Set<Socket>();
@@ -58,11 +74,7 @@ export class Process {
       if (this.#isDead) throw new Error('the process was killed');
       return work();
     };
-    const begin = (work: (tx: postgres.TransactionSql) => Promise<unknown>): Promise<unknown> =>
-      this.#begin(db.sql, work);
-    const sql = new Proxy(db.sql, {
-      get: (target, name): unknown => (name === 'begin' ? begin : Reflect.get(target, name)),
-    });
+    const sql = around(db.sql, (work) => this.#begin(db.sql, work));
     return {
       ...ground,
       db: {
@@ -74,7 +86,7 @@ export class Process {
     };
   }
 
-  async #begin(sql: postgres.Sql, work: (tx: postgres.TransactionSql) => Promise<unknown>): Promise<unknown> {
+  async #begin(sql: postgres.Sql, work: Work): Promise<unknown> {
     const fault = this.faults.shift();
     const result: unknown = await sql.begin(async (tx) => {
       const done = await work(tx);

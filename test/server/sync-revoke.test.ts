@@ -1,0 +1,109 @@
+/** What is on its way when access ends, and rooms of an old epoch, on two processes (PROTOCOL.md, PROTECTION 10.3, 10.6). */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { metaOf } from '#doc/schema.ts';
+import { suspend } from '#server/auth/revoke.ts';
+import { openGround, type Ground, type GroundHandle } from '#server/ground.ts';
+import { readDocument } from '#server/sync/update-log.ts';
+import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
+import { around } from './model/process.ts';
+import { bearer, docUntil, freshRecord, newEpoch, Raw, startSync, type SyncHost } from './sync-harness.ts';
+
+let t: TestGround;
+let study: TestStudy;
+let second: GroundHandle;
+beforeAll(async () => {
+  t = await freshGround();
+  study = await freshStudy(t.ground);
+  second = await openGround(t.config, { poolSize: 4 });
+});
+afterAll(async () => {
+  await second.close();
+  await t.close();
+});
+
+const raw = async (who: string, room: string, at: SyncHost): Promise<Raw> =>
+  new Raw(`${at.url}/${room}`, await bearer(t.ground, study, who));
+
+/** A gate before every transaction of the log. */
+class Gate {
+  #open: () => void = () => undefined;
+  #passing: Promise<void> = Promise.resolve();
+
+  close(): void {
+    this.#passing = new Promise((resolve) => (this.#open = resolve));
+  }
+
+  open(): void {
+    this.#open();
+  }
+
+  before(ground: Ground): Ground {
+    const { sql } = ground.db;
+    const gated = around(sql, async (work) => {
+      await this.#passing;
+      return sql.begin(work);
+    });
+    return { ...ground, db: { ...ground.db, sql: gated } };
+  }
+}
+
+test('10.6: what was queued when access ended is neither applied nor delivered, on two processes', async () => {
+  const gate = new Gate();
+  const near = await startSync(gate.before(t.ground));
+  const far = await startSync(gate.before(second.ground));
+  const { room, field } = await freshRecord(t.ground, study);
+  const a = (await (await raw('a', room, near)).greet()).live();
+  const lead = await (await raw('lead', room, far)).greet();
+  const gone = [
+    (await (await raw('lead2', room, near)).greet()).live(),
+    (await (await raw('lead2', room, far)).greet()).live(),
+  ];
+  gate.close();
+  metaOf(a.doc).set('from a', 1);
+  for (const [i, { doc }] of gone.entries()) {
+    metaOf(doc).set(`queued ${i}`, 1);
+    metaOf(doc).set(`queued behind ${i}`, 1);
+  }
+  await a.until(() => near.sync.stats().queued >= 3, 'the queue here', 5);
+  await lead.until(() => far.sync.stats().queued >= 2, 'the queue there', 5);
+  const suspending = suspend(t.ground, `lead2@${study.slug}.test`);
+  for (const socket of gone) expect((await socket.end()).code).toBe(4403);
+  gate.open();
+  expect(await suspending).toBe('done');
+  metaOf(a.doc).set('afterwards', 1);
+  await docUntil(lead.doc, () => metaOf(lead.doc).has('afterwards'));
+  const keys = Object.keys(metaOf((await readDocument(t.ground, field)).doc).toJSON());
+  expect(keys.toSorted()).toEqual(['afterwards', 'from a']);
+  for (const { doc } of gone) expect(metaOf(doc).has('from a')).toBe(false);
+  await near.close();
+  await far.close();
+});
+
+test('10.3: an old epoch is 4410 on a process that was told nothing, and on one that was started later; nothing of it comes back', async () => {
+  const deaf: Ground = {
+    ...second.ground,
+    live: { ...second.ground.live, subscribe: () => () => undefined },
+  };
+  const far = await startSync(deaf);
+  const of = await freshRecord(t.ground, study);
+  const a = (await (await raw('a', of.room, far)).greet()).live();
+  metaOf(a.doc).set('old', 1);
+  await a.until(() => a.last('durable')?.count === 1, 'message 100');
+  const anew = await newEpoch(t.ground, study, of);
+  metaOf(a.doc).set('typed into the old one', 1);
+  expect(await a.end()).toEqual({ code: 4410, reason: 'old epoch' });
+  await far.close();
+
+  const restarted = await startSync(t.ground);
+  const back = await raw('a', of.room, restarted);
+  await back.opened;
+  back.step2(Y.encodeStateAsUpdate(a.doc));
+  expect(await back.end()).toEqual({ code: 4410, reason: 'old epoch' });
+  const next = await (await raw('a', `${of.id}.field.2`, restarted)).greet();
+  expect(metaOf(next.doc).size).toBe(0);
+  expect(metaOf((await readDocument(t.ground, anew)).doc).size).toBe(0);
+  const old = Object.keys(metaOf((await readDocument(t.ground, of.field)).doc).toJSON());
+  expect(old).toEqual(['old']);
+  await restarted.close();
+});
