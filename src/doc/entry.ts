@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { BASES, BOUNDS, LARGEST_FIGURE, STANCES, type Assertion, type Span } from '#core/coding.ts';
 import { isUuid, type ClaimId, type CodeId, type SourceId } from '#core/ids.ts';
 import { isMonth } from '#core/month.ts';
-import { anchorAt, resolveAnchor, resolveSpan, type Anchor } from './position.ts';
+import { anchorAt, layoutOf, resolveAnchor, resolveSpan, type Anchor, type Layout } from './position.ts';
 import { assertionsOf, codingsOf, memosOf } from './schema.ts';
 
 export interface CodingEntry {
@@ -42,20 +42,20 @@ function entries(root: Y.Map<Y.Map<unknown>>): [string, Y.Map<unknown>][] {
     .toSorted((a, b) => (a[0] < b[0] ? -1 : 1));
 }
 
-export function readCodings(doc: Y.Doc): CodingEntry[] {
+export function readCodings(doc: Y.Doc, layout = layoutOf(doc)): CodingEntry[] {
   return entries(codingsOf(doc)).map(([id, map]) => ({
     id,
     code: field(map, 'code', uuid) as CodeId | null,
     by: field(map, 'by', z.string().max(20)) ?? '',
-    span: resolveSpan(doc, map.get('from'), map.get('to')),
+    span: resolveSpan(doc, map.get('from'), map.get('to'), layout),
   }));
 }
 
-export function readAssertions(doc: Y.Doc): AssertionEntry[] {
-  return entries(assertionsOf(doc)).map(([id, map]) => readAssertion(doc, id, map));
+export function readAssertions(doc: Y.Doc, layout = layoutOf(doc)): AssertionEntry[] {
+  return entries(assertionsOf(doc)).map(([id, map]) => readAssertion(doc, id, map, layout));
 }
 
-function readAssertion(doc: Y.Doc, id: string, map: Y.Map<unknown>): AssertionEntry {
+function readAssertion(doc: Y.Doc, id: string, map: Y.Map<unknown>, layout: Layout): AssertionEntry {
   const from = field(map, 'refersFrom', month);
   const to = field(map, 'refersTo', month);
   return {
@@ -80,18 +80,18 @@ function readAssertion(doc: Y.Doc, id: string, map: Y.Map<unknown>): AssertionEn
     forecast: flag(map, 'forecast'),
     retracted: flag(map, 'retracted'),
     againstInterest: field(map, 'againstInterest', z.enum(['true', 'false', 'unclear'])),
-    span: resolveSpan(doc, map.get('from'), map.get('to')),
+    span: resolveSpan(doc, map.get('from'), map.get('to'), layout),
   };
 }
 
-export function readMemos(doc: Y.Doc): MemoEntry[] {
+export function readMemos(doc: Y.Doc, layout = layoutOf(doc)): MemoEntry[] {
   return entries(memosOf(doc)).map(([id, map]) => {
     const text = map.get('text');
     return {
       id,
       by: field(map, 'by', z.string().max(20)) ?? '',
       text: text instanceof Y.Text ? text.toJSON() : '',
-      block: resolveAnchor(doc, map.get('at'))?.block ?? null,
+      block: resolveAnchor(doc, map.get('at'), true, layout)?.block ?? null,
     };
   });
 }
@@ -177,17 +177,18 @@ export function moveEntry(
  * stand on the same words for everybody. It is no step of its own: undo and redo do not see it.
  */
 export function settleAnchors(doc: Y.Doc): void {
+  const layout = layoutOf(doc);
   doc.transact(() => {
     for (const root of [codingsOf(doc), assertionsOf(doc), memosOf(doc)])
       for (const [, map] of entries(root))
-        for (const key of ['from', 'to', 'at']) settleAnchor(doc, map, key);
+        for (const key of ['from', 'to', 'at']) settleAnchor(doc, map, key, layout);
   }, 'anchors');
 }
 
-function settleAnchor(doc: Y.Doc, map: Y.Map<unknown>, key: string): void {
+function settleAnchor(doc: Y.Doc, map: Y.Map<unknown>, key: string, layout: Layout): void {
   const anchor = map.get(key);
-  const here = resolveAnchor(doc, anchor);
-  const elsewhere = resolveAnchor(doc, anchor, false);
+  const here = resolveAnchor(doc, anchor, true, layout);
+  const elsewhere = resolveAnchor(doc, anchor, false, layout);
   if (!here || (here.block === elsewhere?.block && here.offset === elsewhere.offset)) return;
   map.set(key, anchorAt(doc, here.block, here.offset, key === 'to' ? -1 : 0));
 }

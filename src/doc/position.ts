@@ -32,6 +32,17 @@ export function blocksOf(doc: Y.Doc): Y.XmlElement[] {
     .filter((node): node is Y.XmlElement => node instanceof Y.XmlElement);
 }
 
+/** The blocks in order and where each stands: read once for many anchors, good until the document changes. */
+export interface Layout {
+  readonly blocks: readonly Y.XmlElement[];
+  readonly places: ReadonlyMap<unknown, number>;
+}
+
+export function layoutOf(doc: Y.Doc): Layout {
+  const blocks = blocksOf(doc);
+  return { blocks, places: new Map(blocks.map((block, i) => [block, i])) };
+}
+
 /**
  * An anchor at an offset (UTF-16) of a block. `assoc` -1 keeps the end of a span with the letter before it, 0 the
  * start with the letter after it, so that text typed at the edges stays outside.
@@ -59,6 +70,7 @@ export function resolveAnchor(
   doc: Y.Doc,
   anchor: unknown,
   followUndone = true,
+  layout = layoutOf(doc),
 ): { block: number; offset: number } | null {
   if (anchor === null || typeof anchor !== 'object') return null;
   let position: Y.AbsolutePosition | null;
@@ -68,16 +80,19 @@ export function resolveAnchor(
   } catch {
     return null; // another client's garbage: the entry has no place, and the rest goes on
   }
-  return position === null ? null : locate(doc, position);
+  return position === null ? null : locate(doc, position, layout);
 }
 
-function locate(doc: Y.Doc, position: Y.AbsolutePosition): { block: number; offset: number } | null {
+function locate(
+  doc: Y.Doc,
+  position: Y.AbsolutePosition,
+  { blocks, places }: Layout,
+): { block: number; offset: number } | null {
   const { type, index } = position;
-  const blocks = blocksOf(doc);
   if (type instanceof Y.XmlText) {
-    const block = blocks.findIndex((b) => b === type.parent);
-    const element = blocks[block];
-    if (!element) return null;
+    const block = places.get(type.parent);
+    const element = block === undefined ? undefined : blocks[block];
+    if (block === undefined || !element) return null;
     let before = 0;
     for (const text of textsOf(element)) {
       if (text === type) return { block, offset: before + index };
@@ -90,15 +105,16 @@ function locate(doc: Y.Doc, position: Y.AbsolutePosition): { block: number; offs
     const element = blocks[block];
     return element ? { block, offset: index > block ? blockText(element).length : 0 } : null;
   }
-  const block = blocks.findIndex((b) => b === type);
-  const element = blocks[block];
-  return element ? { block, offset: index === 0 ? 0 : blockText(element).length } : null;
+  const block = places.get(type);
+  const element = block === undefined ? undefined : blocks[block];
+  if (block === undefined || !element) return null;
+  return { block, offset: index === 0 ? 0 : blockText(element).length };
 }
 
 /** The span between two anchors, or null when it is gone or has shrunk to nothing. */
-export function resolveSpan(doc: Y.Doc, from: unknown, to: unknown): Span | null {
-  const a = resolveAnchor(doc, from);
-  const b = resolveAnchor(doc, to);
+export function resolveSpan(doc: Y.Doc, from: unknown, to: unknown, layout = layoutOf(doc)): Span | null {
+  const a = resolveAnchor(doc, from, true, layout);
+  const b = resolveAnchor(doc, to, true, layout);
   if (!a || !b) return null;
   if (b.block < a.block || (b.block === a.block && b.offset <= a.offset)) return null;
   return { fromBlock: a.block, fromOffset: a.offset, toBlock: b.block, toOffset: b.offset };

@@ -17,12 +17,12 @@ export interface Turn {
 }
 
 /** Blocks in order; an element of an unknown name reads as an answer, so that nothing is dropped. */
-export function readBlocks(doc: Y.Doc): Block[] {
-  return blocksOf(doc).map((block) => ({
-    kind: block.nodeName === 'question' ? 'question' : 'answer',
-    text: blockText(block),
-  }));
-}
+export const readBlocks = (doc: Y.Doc): Block[] => blocksOf(doc).map(readBlock);
+
+export const readBlock = (block: Y.XmlElement): Block => ({
+  kind: block.nodeName === 'question' ? 'question' : 'answer',
+  text: blockText(block),
+});
 
 export function turnsOf(blocks: readonly Block[]): Turn[] {
   const turns: Turn[] = [];

@@ -1,10 +1,11 @@
 /**
- * `npm run bench [-- verdict|footprint|engine|sync|processes|kill|model|soak]`: what is measured, never a test that can
- * fail by the clock. Prints one line a figure, with what it was measured on. `sync` takes long and installs the servers
- * that it compares, `processes`, `kill`, `model` and `soak` take long too: they run only when they are asked for.
+ * `npm run bench [-- verdict|footprint|engine|browser|sync|processes|kill|model|soak]`: what is measured, never a test
+ * that can fail by the clock. Prints one line a figure, with what it was measured on. `sync` takes long and installs the
+ * servers that it compares, `browser`, `processes`, `kill`, `model` and `soak` take long too: they run only when they are asked for.
  */
 import { argv, stdout } from 'node:process';
 import { cpus, loadavg } from 'node:os';
+import { benchBrowser } from './browser/browser.ts';
 import { benchEngine } from './engine/engine.ts';
 import { benchFootprint } from './footprint.ts';
 import { benchKill } from './kill.ts';
@@ -18,6 +19,7 @@ const benches = {
   verdict: benchVerdict,
   footprint: benchFootprint,
   engine: benchEngine,
+  browser: benchBrowser,
   sync: benchSync,
   processes: benchProcesses,
   kill: benchKill,
@@ -25,7 +27,7 @@ const benches = {
   soak: benchSoak,
 };
 
-const ONLY_ASKED = ['sync', 'processes', 'kill', 'model', 'soak'];
+const ONLY_ASKED = ['browser', 'sync', 'processes', 'kill', 'model', 'soak'];
 
 const wanted = argv.slice(2);
 const names = Object.keys(benches).filter((name) =>

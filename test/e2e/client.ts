@@ -1,5 +1,6 @@
 /** Another client on a record's document, as the contract describes one: y-websocket with a bearer token. */
 import { WebsocketProvider } from 'y-websocket';
+import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import { openDocument } from '#doc/schema.ts';
 import { tokenSocket } from '../token-socket.ts';
@@ -9,6 +10,7 @@ const DURABLE = 100;
 
 export interface Client {
   doc: Y.Doc;
+  awareness: Awareness;
   close(): void;
 }
 
@@ -21,5 +23,5 @@ export async function openClient(server: string, room: string, token: string): P
   });
   provider.messageHandlers[DURABLE] = () => undefined;
   await new Promise<void>((resolve) => provider.on('sync', (synced: boolean) => synced && resolve()));
-  return { doc, close: () => provider.destroy() };
+  return { doc, awareness: provider.awareness, close: () => provider.destroy() };
 }

@@ -1,10 +1,10 @@
 /** Other people's carets: a line where they stand, their role handle in the gutter beside it. The server writes the handle. */
-import { relativePositionToAbsolutePosition, yCursorPlugin, ySyncPluginKey } from '@tiptap/y-tiptap';
-import type { EditorState, Plugin } from 'prosemirror-state';
+import { yCursorPlugin } from '@tiptap/y-tiptap';
+import type { Plugin } from 'prosemirror-state';
 import type { Awareness } from 'y-protocols/awareness';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { z } from 'zod';
-import { placeAt } from './place.ts';
+import { resolveAnchor, type Layout } from '#doc/position.ts';
 
 const Presence = z.object({
   user: z.object({ name: z.string().min(1).max(40) }),
@@ -46,41 +46,15 @@ function caret(handle: string): HTMLElement {
 }
 
 /** Everybody else in the document (one's own other tabs are oneself); one person with two tabs is there once, with the tab that has a caret. */
-export function peopleIn(awareness: Awareness, doc: Y.Doc, me: string, state: EditorState | null): Person[] {
+export function peopleIn(awareness: Awareness, doc: Y.Doc, me: string, layout: Layout): Person[] {
   const byHandle = new Map<string, Person>();
   for (const [client, value] of awareness.getStates()) {
     const presence = Presence.safeParse(value);
     if (client === doc.clientID || !presence.success || presence.data.user.name === me) continue;
     const handle = presence.data.user.name;
-    const block = blockOf(doc, state, presence.data.cursor?.head);
-    if (typeof byHandle.get(handle)?.block !== 'number') byHandle.set(handle, { client, handle, block });
+    if (typeof byHandle.get(handle)?.block === 'number') continue;
+    const block = resolveAnchor(doc, presence.data.cursor?.head, true, layout)?.block ?? null;
+    byHandle.set(handle, { client, handle, block });
   }
   return [...byHandle.values()].toSorted((a, b) => (a.handle < b.handle ? -1 : 1));
 }
-
-function blockOf(doc: Y.Doc, state: EditorState | null, head: unknown): number | null {
-  const sync: unknown = state && ySyncPluginKey.getState(state);
-  const binding = Binding.safeParse(sync);
-  if (!state || !binding.success || head === null || typeof head !== 'object') return null;
-  try {
-    const { type, mapping } = binding.data.binding;
-    const pos: number | null = relativePositionToAbsolutePosition(
-      doc,
-      type,
-      Y.createRelativePositionFromJSON(head),
-      mapping,
-    );
-    return pos === null ? null : placeAt(state.doc, pos).block;
-  } catch {
-    return null; // another client's garbage
-  }
-}
-
-/** The binding's own: what each Y type is in the editor. */
-type Mapping = Parameters<typeof relativePositionToAbsolutePosition>[3];
-const Binding = z.object({
-  binding: z.object({
-    type: z.instanceof(Y.XmlFragment),
-    mapping: z.custom<Mapping>((value) => value instanceof Map),
-  }),
-});

@@ -1,7 +1,8 @@
 /** The margin of an open record: what stands in it and where, measured again whenever the text or its width changes. */
 import type { AssertionEntry, CodingEntry, MemoEntry } from '#doc/entry.ts';
+import type { Span } from '#core/coding.ts';
 import { resolveSpan } from '#doc/position.ts';
-import { blockTop, linesOf } from './geometry.ts';
+import { blockTop } from './geometry.ts';
 import {
   byId,
   inMarginOrder,
@@ -14,6 +15,8 @@ import {
   type Lines,
 } from './margin.ts';
 import { sentenceOf, shortSentence, textOf, type Part } from './assertion-sentence.ts';
+import { LineMeasure } from './measure.ts';
+import { kept } from './reading.ts';
 import type { RecordWork } from './work.svelte.ts';
 
 export type MarginEntry =
@@ -58,7 +61,10 @@ export class RecordMargin {
   #lines: ReadonlyMap<string, Lines> = $state.raw(byId([]));
   /** Of a label, as painted. */
   #width = $state(0);
+  readonly #measured = new LineMeasure();
+  #last: readonly Lines[] = [];
   #scheduled = 0;
+  #painted = false;
 
   constructor(work: RecordWork) {
     this.#work = work;
@@ -136,10 +142,19 @@ export class RecordMargin {
     Math.max(0, ...this.#items.map((item) => (this.tops.get(item.id) ?? 0) + item.height)),
   );
 
-  /** Measures on the next frame; many calls in one frame are one. */
+  /** A font came: letters have another shape. */
+  measureAnew(): void {
+    this.#measured.forget();
+    this.measure();
+  }
+
+  /** Measures on the next frame; many calls in one frame are one. The text is painted before its margin is first made. */
   measure(): void {
     cancelAnimationFrame(this.#scheduled);
-    this.#scheduled = requestAnimationFrame(() => this.#measureNow());
+    this.#scheduled = requestAnimationFrame(() => {
+      if (this.#painted) this.#measureNow();
+      else setTimeout(() => this.#measureNow());
+    });
   }
 
   #measureNow(): void {
@@ -147,7 +162,15 @@ export class RecordMargin {
     const { column } = this;
     if (!view || !column || !view.dom.isConnected) return;
     this.#width = (column.querySelector('.margin')?.clientWidth ?? 0) - this.labelStart;
-    this.#lines = byId(this.entries.flatMap((entry) => this.#linesOf(entry) ?? []));
+    this.#painted = true;
+    this.#measured.begin(view, column);
+    const lines = kept(
+      this.#last,
+      this.entries.flatMap((entry) => this.#linesOf(entry) ?? []),
+    );
+    if (lines === this.#last) return; // all stands where it stood
+    this.#last = lines;
+    this.#lines = byId(lines);
   }
 
   /** By the count of letters: what is shown must not depend on how it was painted before. */
@@ -162,26 +185,24 @@ export class RecordMargin {
   }
 
   #linesOf(entry: MarginEntry): Lines | null {
-    const { view, asking, session } = this.#work;
-    const { column } = this;
-    if (!view || !column) return null;
+    const { asking, session } = this.#work;
     switch (entry.kind) {
       case 'coding':
-        return linesOf(view, column, entry.id, entry.coding.span) ?? this.#belowText(entry.id);
+        return this.#spanLines(entry.id, entry.coding.span) ?? this.#belowText(entry.id);
       case 'assertion':
-        return linesOf(view, column, entry.id, entry.assertion.span) ?? this.#belowText(entry.id);
+        return this.#spanLines(entry.id, entry.assertion.span) ?? this.#belowText(entry.id);
       case 'memo':
         return this.#blockLines(entry.id, entry.memo.block);
       case 'asking':
         if (asking?.kind === 'code')
-          return linesOf(
-            view,
-            column,
-            entry.id,
-            resolveSpan(session.doc, asking.anchors.from, asking.anchors.to),
-          );
+          return this.#spanLines(entry.id, resolveSpan(session.doc, asking.anchors.from, asking.anchors.to));
         return this.#blockLines(entry.id, asking?.block ?? null);
     }
+  }
+
+  #spanLines(id: string, span: Span | null): Lines | null {
+    const { view } = this.#work;
+    return view && this.column ? this.#measured.linesOf(view, this.column, id, span) : null;
   }
 
   /** Words that are gone leave their entry behind: it is listed below the text. */

@@ -13,8 +13,25 @@ export function countsByTurn(
   codings: readonly { span: Span | null }[],
   assertions: readonly { span: Span | null }[],
 ): TurnCount[] {
-  const count = (list: readonly { span: Span | null }[], i: number): number =>
-    list.filter(({ span }) => span !== null && turns.findLastIndex((t) => t.block <= span.fromBlock) === i)
-      .length;
-  return turns.map((_, i) => ({ codings: count(codings, i), assertions: count(assertions, i) }));
+  const counts = turns.map(() => ({ codings: 0, assertions: 0 }));
+  for (const { span } of codings) {
+    const at = span && counts[turnAt(turns, span.fromBlock)];
+    if (at) at.codings++;
+  }
+  for (const { span } of assertions) {
+    const at = span && counts[turnAt(turns, span.fromBlock)];
+    if (at) at.assertions++;
+  }
+  return counts;
+}
+
+/** Index of the turn that a block belongs to, or -1. */
+export function turnAt(turns: readonly Turn[], block: number): number {
+  let [low, high] = [0, turns.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((turns[middle]?.block ?? Infinity) <= block) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
 }

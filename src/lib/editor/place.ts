@@ -15,11 +15,22 @@ export function placeAt(doc: Node, pos: number): Place {
   return { block, offset: at.index(0) > block ? doc.child(block).content.size : 0 };
 }
 
+/** Position before each block. A document of the editor never changes: what was added up once holds for it. */
+const starts = new WeakMap<Node, readonly number[]>();
+
+function startsOf(doc: Node): readonly number[] {
+  const known = starts.get(doc);
+  if (known) return known;
+  const made: number[] = [];
+  doc.forEach((_, offset) => made.push(offset));
+  starts.set(doc, made);
+  return made;
+}
+
 /** The editor's position of a place, or null when the record has no such block. An offset beyond the text is its end. */
 export function posAt(doc: Node, { block, offset }: Place): number | null {
   if (block < 0 || block >= doc.childCount) return null;
-  let pos = 1;
-  for (let i = 0; i < block; i++) pos += doc.child(i).nodeSize;
+  const pos = (startsOf(doc)[block] ?? 0) + 1;
   return pos + Math.max(0, Math.min(offset, doc.child(block).content.size));
 }
 

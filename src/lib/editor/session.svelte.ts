@@ -1,21 +1,15 @@
 /** A record that is open in this tab: its document, its link to the server, and its entries as the page reads them. */
 import type { EditorView } from 'prosemirror-view';
 import type * as Y from 'yjs';
-import {
-  readAssertions,
-  readCodings,
-  readMemos,
-  settleAnchors,
-  type AssertionEntry,
-  type CodingEntry,
-  type MemoEntry,
-} from '#doc/entry.ts';
+import { settleAnchors, type AssertionEntry, type CodingEntry, type MemoEntry } from '#doc/entry.ts';
 import { openDocument } from '#doc/schema.ts';
-import { appendBlocks, readBlocks, turnsOf, type Block } from '#doc/transcript.ts';
+import { appendBlocks, type Block, type Turn } from '#doc/transcript.ts';
 import { RecordLink, type Returned } from '#lib/sync/connect.svelte.ts';
 import type { Refusal } from '#lib/sync/refusal.ts';
 import type { ReadOnly } from '#lib/sync/state.ts';
 import { peopleIn, type Person } from './cursors.ts';
+import { turnAt } from './outline.ts';
+import { kept, Reading } from './reading.ts';
 import { readSelection } from './selection.ts';
 import { undoManager } from './undo.ts';
 import { Unsent } from './unsent.ts';
@@ -33,6 +27,8 @@ export interface SessionOptions {
 
 export class RecordSession {
   readonly doc = openDocument();
+  /** The document as it is at this moment; the fields below are as the page last drew them. */
+  readonly reading = new Reading(this.doc);
   readonly unsent = new Unsent(this.doc);
   readonly undo: Y.UndoManager;
   readonly link: RecordLink;
@@ -43,7 +39,7 @@ export class RecordSession {
   assertions: readonly AssertionEntry[] = $state.raw([]);
   memos: readonly MemoEntry[] = $state.raw([]);
   people: readonly Person[] = $state.raw([]);
-  readonly turns = $derived(turnsOf(this.blocks));
+  turns: readonly Turn[] = $state.raw([]);
   /** Called when the link is back: what was told meanwhile was not heard. */
   onReturn: () => void = () => undefined;
   /** Called after the entries were read again. */
@@ -52,6 +48,7 @@ export class RecordSession {
   readonly #me: string;
   #view: EditorView | null = null;
   #scheduled = false;
+  #seeing = false;
   #gone = false;
 
   constructor(options: SessionOptions) {
@@ -74,13 +71,14 @@ export class RecordSession {
     this.link.provider.awareness.on('change', this.#seePeople);
   }
 
-  get writable(): boolean {
-    return this.link.readOnly === null && this.link.state.kind !== 'refused';
-  }
+  /** Derived, so that what hangs on it is drawn again when it changes and not at every keystroke that is on its way. */
+  readonly writable: boolean = $derived.by(
+    () => this.link.readOnly === null && this.link.state.kind !== 'refused',
+  );
 
   /** Index of the turn that a block belongs to. */
   turnOf(block: number): number {
-    return this.turns.findLastIndex((turn) => turn.block <= block);
+    return turnAt(this.turns, block);
   }
 
   attach(view: EditorView | null): void {
@@ -121,18 +119,28 @@ export class RecordSession {
   };
 
   #read(): void {
-    this.blocks = readBlocks(this.doc);
-    this.codings = readCodings(this.doc);
-    this.assertions = readAssertions(this.doc);
-    this.memos = readMemos(this.doc);
+    const { reading } = this;
+    this.blocks = reading.blocks;
+    this.turns = reading.turns;
+    ({ codings: this.codings, assertions: this.assertions, memos: this.memos } = reading.entries);
     this.#seePeople(); // a caret may stand in words that came after it
     this.onRead();
   }
 
+  /** Carets move many times a second: who is where is read once for all that comes together. */
   readonly #seePeople = (): void => {
-    if (!this.#gone)
-      this.people = peopleIn(this.link.provider.awareness, this.doc, this.#me, this.#view?.state ?? null);
+    if (this.#seeing) return;
+    this.#seeing = true;
+    queueMicrotask(() => {
+      this.#seeing = false;
+      if (!this.#gone) this.#readPeople();
+    });
   };
+
+  #readPeople(): void {
+    const { awareness } = this.link.provider;
+    this.people = kept(this.people, peopleIn(awareness, this.doc, this.#me, this.reading.layout));
+  }
 
   readonly #onTransaction = (tr: Y.Transaction): void => {
     if (tr.local && tr.origin !== this.link.provider && tr.changed.size > 0) this.unsent.note(tr);

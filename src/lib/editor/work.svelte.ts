@@ -12,8 +12,6 @@ import {
   addMemo,
   editAssertion,
   moveEntry,
-  readAssertions,
-  readCodings,
   removeAssertion,
   removeCoding,
   removeMemo,
@@ -102,9 +100,9 @@ export class RecordWork {
   }
 
   /** Whether typing changes the words: in a field copy always, in a text that is coded when one says so. */
-  get writing(): boolean {
-    return this.session.writable && (this.options.copy === 'field' || this.#writing);
-  }
+  readonly writing: boolean = $derived.by(
+    () => this.session.writable && (this.options.copy === 'field' || this.#writing),
+  );
 
   /** What assertions are put into sentences with. */
   get sentences(): SentenceContext {
@@ -112,9 +110,7 @@ export class RecordWork {
     return { speaker, sources, m, claims: this.claims };
   }
 
-  get coding(): boolean {
-    return this.options.copy === 'analysis' && this.session.writable;
-  }
+  readonly coding: boolean = $derived.by(() => this.options.copy === 'analysis' && this.session.writable);
 
   /** Mounts the editor; what an attachment returns takes it down. */
   readonly mount = (node: HTMLElement): (() => void) => untrack(() => this.#mount(node));
@@ -193,7 +189,7 @@ export class RecordWork {
   /** One's own coding with this code on exactly these words: it is not laid twice. */
   #laid(code: string, anchors: Anchors): string | null {
     const span = resolveSpan(this.session.doc, anchors.from, anchors.to);
-    const found = readCodings(this.session.doc).find(
+    const found = this.session.reading.entries.codings.find(
       (one) => one.code === code && one.by === this.options.by && isSameSpan(one.span, span),
     );
     return found?.id ?? null;
@@ -224,7 +220,7 @@ export class RecordWork {
   /** Goes on to the next blank, open ones first when forward; past the last one the sentence is left. */
   nextBlank(id: string, from: BlankKey, step: 1 | -1): void {
     // Read anew: what was filled a moment ago may have brought other blanks.
-    const assertion = readAssertions(this.session.doc).find((one) => one.id === id);
+    const assertion = this.session.reading.entries.assertions.find((one) => one.id === id);
     this.blank = assertion ? blankAfter(assertion, this.claims, from, step) : null;
   }
 
@@ -341,15 +337,16 @@ export class RecordWork {
   #marks(doc: Node): Marks {
     const held = this.asking?.kind === 'code' ? this.asking.anchors : null;
     const { session } = this;
+    // On a remote change the editor asks before the page has drawn its lists again.
+    const { codings, assertions } = session.reading.entries;
     const entries = [
-      // Read anew: on a remote change the editor asks before the page's lists were.
-      ...readCodings(session.doc).map((c) => ({
+      ...codings.map((c) => ({
         id: c.id,
         kind: 'coding' as const,
         code: c.code,
         span: c.span,
       })),
-      ...readAssertions(session.doc).map((a) => ({
+      ...assertions.map((a) => ({
         id: a.id,
         kind: 'assertion' as const,
         code: null,
@@ -361,7 +358,7 @@ export class RecordWork {
               id: 'held',
               kind: 'held' as const,
               code: null,
-              span: resolveSpan(session.doc, held.from, held.to),
+              span: resolveSpan(session.doc, held.from, held.to, session.reading.layout),
             },
           ]
         : []),

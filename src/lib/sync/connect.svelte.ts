@@ -84,15 +84,15 @@ export class RecordLink {
     this.provider.connect();
   }
 
-  get state(): LinkState {
-    return linkState({
+  readonly state: LinkState = $derived.by(() =>
+    linkState({
       ledger: this.#ledger,
       cause: this.#cause,
       pace: this.#pace,
       readOnly: this.#readOnly,
       refusal: this.#refusal,
-    });
-  }
+    }),
+  );
 
   /** Changes that are not known to be committed: closing the tab would lose those that are not. */
   get unsaved(): number {
