@@ -1,0 +1,83 @@
+/** What a tab keeps and forgets when it is sent away: a new epoch, a session that ended, a grant that ended. */
+import { expect } from '@playwright/test';
+import { test } from './demo.ts';
+import { expectSaved, logInterview, signedIn, stateOf, textOf, type Person } from './people.ts';
+import { rebuildField } from './rebuild.ts';
+
+test.describe.configure({ mode: 'serial' });
+
+const SAVED = 'Four came down from the pass.';
+const UNSAVED = ' One of them was ill.';
+
+let researcher: Person;
+let code: string;
+
+test.beforeAll(async ({ browser, demo }) => {
+  researcher = await signedIn(browser, demo, 'researcher-b');
+  code = await logInterview(researcher.page, { question: 'Who came?' });
+  await textOf(researcher.page).locator('p').first().click();
+  await researcher.page.keyboard.type(SAVED);
+  await expectSaved(researcher.page);
+});
+test.afterAll(() => researcher.context.close());
+
+test('a copy that was rebuilt (4410) opens by itself; what was unsaved is offered as text and never merged', async ({
+  demo,
+}) => {
+  const { page } = researcher;
+  demo.wire.cut();
+  await expect(stateOf(page)).toContainText('offline');
+  await textOf(page).locator('p').first().click();
+  await page.keyboard.press('End');
+  await page.keyboard.type(UNSAVED);
+  await rebuildField(demo, code);
+  demo.wire.mend();
+
+  await expect(page.getByText('This record was rebuilt while you wrote')).toBeVisible();
+  await expect(page.getByRole('textbox', { name: /hold changes that were not saved/ })).toHaveValue(
+    SAVED + UNSAVED,
+  );
+  await expectSaved(page);
+  await expect(textOf(page)).toContainText(SAVED);
+  await expect(textOf(page)).not.toContainText(UNSAVED.trim());
+  // The history of the old document is gone with it: an undo takes back nothing.
+  await textOf(page).locator('p').first().click();
+  await page.keyboard.press('Control+z');
+  await expect(textOf(page)).toContainText(SAVED);
+  await page.getByRole('button', { name: 'Put this away' }).click();
+  await page.keyboard.press('Tab');
+});
+
+test('a tab that was signed out (4401) keeps its work, and goes on when its writer signs in in another tab', async ({
+  demo,
+}) => {
+  const { page, context } = researcher;
+  await textOf(page).locator('p').first().click();
+  await page.keyboard.press('End');
+  demo.wire.cut();
+  await expect(stateOf(page)).toContainText('offline');
+  await page.keyboard.type(UNSAVED);
+  const cookies = await context.cookies();
+  await context.clearCookies();
+  demo.wire.mend();
+  await expect(page.getByText('You are signed out. Sign in again')).toBeVisible();
+  await expect(page.getByRole('textbox', { name: /hold changes that were not saved/ })).toHaveValue(
+    SAVED + UNSAVED,
+  );
+  await expect(page.getByRole('link', { name: 'Sign in' })).toHaveAttribute('target', '_blank');
+
+  await context.addCookies(cookies);
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+  await expectSaved(page);
+  await expect(textOf(page)).toContainText(SAVED + UNSAVED);
+});
+
+test('a tab whose grant ended (4403) keeps nothing and offers nothing', async ({ demo }) => {
+  const { page } = researcher;
+  const done = await demo.sanad('user', 'suspend', '--user', 'researcher-b@demo.sanad.test');
+  expect(done.code, done.stderr).toBe(0);
+  await expect(page.getByText('Your access to this record has ended')).toBeVisible();
+  await expect(page.locator('body')).not.toContainText(SAVED);
+  await expect(page.getByRole('textbox')).toHaveCount(0);
+  await demo.sanad('user', 'restore', '--user', 'researcher-b@demo.sanad.test');
+});

@@ -1,0 +1,103 @@
+/** The network is cut while three people type in one record, from right to left and by keyboard alone: nothing is lost. */
+import { expect, type Page } from '@playwright/test';
+import { test } from './demo.ts';
+import { expectSaved, logInterview, signedIn, stateOf, textOf, type Person } from './people.ts';
+
+test.describe.configure({ mode: 'serial' });
+
+/** Each one's words before the cut, while it lasts, and after it. */
+const WORDS = [
+  ['اول کسی نیامد. ', 'بعد دو نفر آمدند. ', 'شب رفتند. '],
+  ['Nobody asked them. ', 'They came on foot. ', 'They left at night. '],
+  ['موږ ونه پوښتل. ', 'دوی پیاده راغلل. ', 'سهار لاړل. '],
+] as const;
+
+let people: Person[] = [];
+let code: string;
+
+test.beforeAll(async ({ browser, demo }) => {
+  people = await Promise.all(
+    ['researcher-c', 'lead', 'second-lead'].map((who) => signedIn(browser, demo, who)),
+  );
+  const [researcher] = people;
+  if (researcher) code = await logInterview(researcher.page, { question: 'Who came?', language: 'Dari' });
+});
+test.afterAll(async () => {
+  for (const { context } of people) await context.close();
+});
+
+const all = (act: (page: Page, who: number) => Promise<void>): Promise<void[]> =>
+  Promise.all(people.map(({ page }, who) => act(page, who)));
+
+const words = (who: number, when: number): string => WORDS[who]?.[when] ?? '';
+
+/** The text without the carets and handles of others, which stand in it. */
+const plainText = (page: Page): Promise<string> =>
+  textOf(page).evaluate((text) => {
+    const copy = document.createElement('div');
+    copy.append(...[...text.childNodes].map((node) => node.cloneNode(true)));
+    for (const caret of copy.querySelectorAll('.their-caret')) caret.remove();
+    return [...copy.children].map((block) => block.textContent).join('\n');
+  });
+
+/** The third paragraph of the answer is the third person's, and so on: the caret goes there by keyboard. */
+async function toOwnParagraph(page: Page, who: number): Promise<void> {
+  await textOf(page).focus();
+  await page.keyboard.press('Control+Home');
+  for (let down = 0; down <= who; down++) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('End');
+}
+
+test('three write in one record, each a paragraph, on pages that run from right to left', async () => {
+  const [first] = people;
+  if (!first) throw new Error('nobody is here');
+  await all(async (page) => {
+    await page.goto(`/projects/demo/records/${code}?dir=rtl`);
+    await expect(textOf(page)).toContainText('Who came?');
+  });
+  await toOwnParagraph(first.page, 0);
+  for (const mark of ['۱ ', '2 ']) {
+    await first.page.keyboard.type(mark);
+    await first.page.keyboard.press('Enter');
+  }
+  await first.page.keyboard.type('۳ ');
+  await expectSaved(first.page);
+  await all(async (page, who) => {
+    await expect(textOf(page).locator('p')).toHaveCount(3);
+    await toOwnParagraph(page, who);
+    await page.keyboard.type(words(who, 0));
+  });
+  await all((page) => expectSaved(page));
+});
+
+test('cut off while they type, each goes on; mended, every word of all is with all, and undo takes only one’s own', async ({
+  demo,
+}) => {
+  const typing = all((page, who) => page.keyboard.type(words(who, 1), { delay: 15 }));
+  demo.wire.cut();
+  await typing;
+  await all(async (page, who) => {
+    await expect(stateOf(page)).toHaveText(/offline, \d+ changes? kept here/);
+    await expect(textOf(page)).toContainText(words(who, 1).trim());
+  });
+  demo.wire.mend();
+  await all((page, who) => page.keyboard.type(words(who, 2)));
+  await all((page) => expectSaved(page));
+  await all(async (page) => {
+    for (const one of WORDS.flat()) await expect(textOf(page)).toContainText(one.trim());
+  });
+
+  const [first, second] = people;
+  if (!first || !second) throw new Error('nobody is here');
+  await expect(async () => {
+    await second.page.keyboard.press('Control+z');
+    await expect(textOf(second.page)).not.toContainText(words(1, 2).trim(), { timeout: 300 });
+  }).toPass();
+  await expectSaved(second.page);
+  await all(async (page) => {
+    await expect(textOf(page)).not.toContainText(words(1, 2).trim());
+    for (const who of [0, 2])
+      for (const one of WORDS[who] ?? []) await expect(textOf(page)).toContainText(one.trim());
+  });
+  await expect.poll(() => plainText(first.page)).toBe(await plainText(second.page));
+});
