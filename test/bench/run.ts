@@ -1,13 +1,14 @@
 /**
- * `npm run bench [-- verdict|footprint|engine|browser|sync|processes|kill|model|soak]`: what is measured, never a test
- * that can fail by the clock. Prints one line a figure, with what it was measured on. `sync` takes long and installs the
- * servers that it compares, `browser`, `processes`, `kill`, `model` and `soak` take long too: they run only when they are asked for.
+ * `npm run bench [-- NAME…]`: what is measured, never a test that can fail by the clock. Prints one line a figure, with
+ * what it was measured on. Some take long, and `sync` installs the servers that it compares: they run only when they are
+ * asked for by name.
  */
 import { argv, stdout } from 'node:process';
 import { cpus, loadavg } from 'node:os';
 import { benchBrowser } from './browser/browser.ts';
 import { benchEngine } from './engine/engine.ts';
 import { benchFootprint } from './footprint.ts';
+import { benchFuzz, benchHonest } from './gate.ts';
 import { benchKill } from './kill.ts';
 import { benchModel } from './model.ts';
 import { benchSoak } from './soak.ts';
@@ -25,9 +26,11 @@ const benches = {
   kill: benchKill,
   model: benchModel,
   soak: benchSoak,
+  honest: benchHonest,
+  fuzz: benchFuzz,
 };
 
-const ONLY_ASKED = ['browser', 'sync', 'processes', 'kill', 'model', 'soak'];
+const ONLY_ASKED = ['browser', 'sync', 'processes', 'kill', 'model', 'soak', 'honest', 'fuzz'];
 
 const wanted = argv.slice(2);
 const names = Object.keys(benches).filter((name) =>

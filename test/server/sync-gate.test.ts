@@ -50,7 +50,8 @@ function judge(known: Room, update: Uint8Array, caps = UPDATE_CAPS): Verdict | {
   const result = scanUpdate(update, caps);
   if (result.kind !== 'scanned') return result;
   const verdict = checkUpdate(result.scan, known, ME);
-  const isUnfit = verdict.kind === 'accepted' && !known.replica.fit(update, verdict.unsure);
+  const isUnfit =
+    verdict.kind === 'accepted' && verdict.unsure.length > 0 && !known.replica.fit(update, verdict.unsure);
   return isUnfit ? { kind: 'refused', rule: 'G6' } : verdict;
 }
 
