@@ -197,11 +197,10 @@ describe('the gate (PROTOCOL.md, PROTECTION 4)', () => {
   });
 
   test('G6: neighbours stand in one container', () => {
-    const two = handUpdate([
-      { client: 2, clock: 0, structs: [...answer(2), text('xy', { parent: [2, 1] })] },
-    ]);
+    const own = [...answer(2), text('x', { parent: [2, 1] }), text('y', { origin: [1, 6] })];
+    const two = handUpdate([{ client: 2, clock: 0, structs: own }]);
     const between = handUpdate([
-      { client: 3, clock: 0, structs: [text('z', { origin: [1, 2], right: [2, 3] })] },
+      { client: 2, clock: 4, structs: [text('z', { origin: [2, 2], right: [2, 3] })] },
     ]);
     expect(judge(room([base, two]), between)).toEqual({ kind: 'refused', rule: 'G6' });
   });
