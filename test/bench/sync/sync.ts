@@ -109,7 +109,7 @@ const words = (found: object): string =>
 const SATURATED: Shape = { documents: 1, editors: 50, writers: 50, rate: 40, seconds: 15 };
 const MANY: Shape = { documents: 400, editors: 3, writers: 3, rate: 2, seconds: 20 };
 const LONE: Shape = { documents: 1, editors: 2, writers: 1, rate: 10, seconds: 20 };
-const CRASH: Shape = { documents: 50, editors: 3, writers: 3, rate: 10, seconds: 60 };
+const CRASH: Shape = { documents: 50, editors: 3, writers: 3, rate: 10, seconds: 20 };
 
 const shortened = (shape: Shape, { quick }: Setting): Shape => (quick ? { ...shape, seconds: 5 } : shape);
 

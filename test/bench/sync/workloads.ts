@@ -13,8 +13,19 @@ export interface Setting {
   flags: string[];
 }
 
-const begin = (setting: Setting, options: PeerOptions): Promise<Peer> =>
-  startPeer(setting.arena, setting.peer, { flags: setting.flags, ...options });
+/** Starts a server, and removes it whatever comes of the work. */
+async function withPeer<T>(
+  setting: Setting,
+  options: PeerOptions,
+  work: (peer: Peer) => Promise<T>,
+): Promise<T> {
+  const peer = await startPeer(setting.arena, setting.peer, { flags: setting.flags, ...options });
+  try {
+    return await work(peer);
+  } finally {
+    await peer.remove();
+  }
+}
 
 const LOAD = join(import.meta.dirname, 'load', 'main.ts');
 const load = (job: Job): Child => new Child({ file: LOAD, args: [JSON.stringify(job)], flags: [] });
@@ -51,8 +62,10 @@ export interface Shape {
   seconds: number;
 }
 
-export async function typing(setting: Setting, shape: Shape): Promise<Typing> {
-  const peer = await begin(setting, { documents: shape.documents });
+export const typing = (setting: Setting, shape: Shape): Promise<Typing> =>
+  withPeer(setting, { documents: shape.documents }, (peer) => typedOn(peer, setting, shape));
+
+async function typedOn(peer: Peer, setting: Setting, shape: Shape): Promise<Typing> {
   const empty = residentOf(peer.pid);
   const child = load({ kind: 'type', target: peer.target, trace: setting.trace, ...shape });
   await child.line();
@@ -64,7 +77,6 @@ export async function typing(setting: Setting, shape: Shape): Promise<Typing> {
   const memory = residentOf(peer.pid) - empty;
   child.say('read');
   const delivered = Delivered.parse(JSON.parse(await child.line()));
-  await peer.remove();
   const each = (seconds: number): number => (seconds * 1e6) / delivered.deliveries;
   return { ...delivered, cpu: each(used), postgres: each(usedBeside), memory };
 }
@@ -75,18 +87,25 @@ const Took = z.object({ took: z.number() });
 export interface Traced extends z.infer<typeof Piped> {
   /** Milliseconds to the whole document after a restart; the relay has none. */
   cold: number | null;
+  /** Seconds of CPU that the server took, and Postgres beside it. */
+  cpu: number;
+  postgres: number;
 }
 
-export async function traced(setting: Setting): Promise<Traced> {
-  const peer = await begin(setting, { documents: 2, lifted: true });
+export const traced = (setting: Setting): Promise<Traced> =>
+  withPeer(setting, { documents: 2, lifted: true }, (peer) => tracedOn(peer, setting));
+
+async function tracedOn(peer: Peer, setting: Setting): Promise<Traced> {
   const common = { trace: setting.trace, kept: keptAt(setting.trace) };
   const child = load({ kind: 'trace', target: peer.target, ...common });
   await child.line();
+  const database = setting.arena.postgres.pid;
+  const [server, beside] = [cpuOf(peer.pid), cpuOfTree(database)];
   child.say('go');
   const piped = Piped.parse(JSON.parse(await child.line()));
+  const [used, usedBeside] = [cpuOf(peer.pid) - server, cpuOfTree(database) - beside];
   const cold = peer.target.answers ? await reopened(setting, peer, common) : null;
-  await peer.remove();
-  return { ...piped, cold };
+  return { ...piped, cold, cpu: used, postgres: usedBeside };
 }
 
 /** The median of some restarts, after the server had its time to store and to tidy. */
@@ -107,11 +126,11 @@ async function reopened(
   return median(times);
 }
 
-/** Resolves when neither the server nor Postgres has worked for as long as a server may wait before it tidies up. */
+/** Resolves when neither the server nor Postgres has worked for as long as a server may wait before it tidies up, or after a minute. */
 async function settled(peer: Peer, database: number): Promise<void> {
   const busy = (): number => cpuOf(peer.pid) + cpuOfTree(database);
   let [quiet, last] = [0, busy()];
-  while (quiet < 13) {
+  for (let second = 0; quiet < 13 && second < 60; second++) {
     await new Promise((resolve) => setTimeout(resolve, 1_000));
     const now = busy();
     quiet = now - last > 0.1 ? 0 : quiet + 1;
@@ -120,25 +139,33 @@ async function settled(peer: Peer, database: number): Promise<void> {
 }
 
 const Stormed = z.object({ p50: z.number(), slowest: z.number(), bytes: z.number() });
-export type Stormed = z.infer<typeof Stormed>;
 
-export async function stormed(setting: Setting, clients: number): Promise<Stormed | null> {
-  const peer = await begin(setting, { documents: 1 });
-  if (!peer.target.answers) return peer.remove().then(() => null);
+export interface Stormed extends z.infer<typeof Stormed> {
+  /** Milliseconds of the server's CPU, with the bringing of the document. */
+  cpu: number;
+}
+
+export const stormed = (setting: Setting, clients: number): Promise<Stormed | null> =>
+  withPeer(setting, { documents: 1 }, (peer) => stormedOn(peer, setting, clients));
+
+async function stormedOn(peer: Peer, setting: Setting, clients: number): Promise<Stormed | null> {
+  if (!peer.target.answers) return null;
   const job = { trace: setting.trace, kept: keptAt(setting.trace), clients };
+  const before = cpuOf(peer.pid);
   const child = load({ kind: 'storm', target: peer.target, ...job });
   const found = Stormed.parse(JSON.parse(await child.line()));
-  await peer.remove();
-  return found;
+  return { ...found, cpu: (cpuOf(peer.pid) - before) * 1_000 };
 }
 
 const Crashed = z.object({ seen: z.number(), lost: z.number() });
 export type Crashed = z.infer<typeof Crashed>;
 
 /** kill -9 of the server alone, in the middle of typing. */
-export async function crashed(setting: Setting, shape: Shape, after: number): Promise<Crashed | null> {
-  const peer = await begin(setting, { documents: shape.documents });
-  if (!peer.target.answers) return peer.remove().then(() => null);
+export const crashed = (setting: Setting, shape: Shape, after: number): Promise<Crashed | null> =>
+  withPeer(setting, { documents: shape.documents }, (peer) => crashedOn(peer, setting, shape, after));
+
+async function crashedOn(peer: Peer, setting: Setting, shape: Shape, after: number): Promise<Crashed | null> {
+  if (!peer.target.answers) return null;
   const child = load({ kind: 'crash', target: peer.target, trace: setting.trace, ...shape });
   await child.line();
   await new Promise((resolve) => setTimeout(resolve, after));
@@ -146,9 +173,7 @@ export async function crashed(setting: Setting, shape: Shape, after: number): Pr
   await child.line();
   await peer.up();
   child.say(String(peer.target.port));
-  const found = Crashed.parse(JSON.parse(await child.line()));
-  await peer.remove();
-  return found;
+  return Crashed.parse(JSON.parse(await child.line()));
 }
 
 export function median(values: readonly number[]): number {
