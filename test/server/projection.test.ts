@@ -273,6 +273,7 @@ describe('following', () => {
       assert(doc, { block: 1, from: 10, to: 15 }, { claim: first, stance: 'affirms' }, 'a1');
     });
     await projection.caughtUp();
+    await t.ground.live.settle(); // what was told of it has been heard
     const touchedBy = async (change: (doc: Y.Doc) => void): Promise<ClaimId[] | null> => {
       const heard = listen();
       await edit(t.ground, record.analysis, as('analyst'), change);
