@@ -22,7 +22,7 @@ export const CLOSE = {
 } as const satisfies Record<string, Closing>;
 
 /** The gate's rules that close a socket (the others drop a frame or let it wait): PROTOCOL.md gives each its sentence. */
-export type Rule = 'G3' | 'G4' | 'G5' | 'G6' | 'G7' | 'G8' | 'G9' | 'G10' | 'G11';
+export type Rule = 'G3' | 'G4' | 'G5' | 'G6' | 'G7' | 'G8' | 'G9' | 'G10' | 'G11' | 'G12';
 
 const RULES: Record<Rule, Closing> = {
   G3: { code: 4409, reason: 'G3 a clientID belongs to somebody else' },
@@ -34,6 +34,7 @@ const RULES: Record<Rule, Closing> = {
   G9: { code: 4409, reason: 'G9 nested too deep' },
   G10: { code: 4409, reason: 'G10 not of the shape of a record' },
   G11: { code: 4413, reason: 'G11 too many clientIDs, deletions or conflicts' },
+  G12: CLOSE.tooFast,
 };
 
 export const closingOf = (rule: Rule): Closing => RULES[rule];

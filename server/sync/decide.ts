@@ -38,8 +38,11 @@ export interface View<A extends Author> {
   mayWrite(author: A): boolean;
   /** Whether its first step 2 is still to come: until then a gap is no fault (G14). */
   awaitsStep2(author: A): boolean;
-  /** Whether these structs of an update stand right once they are placed: G6, where nothing less tells. */
-  fit(entry: Entry<A>, structs: readonly Struct[]): boolean;
+  /**
+   * The rule that these structs of an update break once they are placed, where nothing less tells: null, G6, or that it
+   * takes too much work (G11, G12).
+   */
+  fit(entry: Entry<A>, structs: readonly Struct[]): Rule | null;
   /** Its updates that wait for that step 2. */
   waiting(author: A): readonly Entry<A>[];
 }
@@ -64,6 +67,8 @@ class Sitting<A extends Author> {
   readonly #stopped = new Map<A, 'dropped' | 'later'>();
   readonly #answered = new Set<A>();
   readonly #waiting = new Map<A, Entry<A>[]>();
+  /** One update has been placed in a copy: another waits for the next batch, so that others have their turn between. */
+  #hasTried = false;
 
   constructor(view: View<A>) {
     this.#view = view;
@@ -80,10 +85,13 @@ class Sitting<A extends Author> {
     const verdict = checkUpdate(entry.scan, this.#overlay, account);
     switch (verdict.kind) {
       case 'accepted': {
-        // Only after what came before it in this batch is in the document can it be told.
-        if (verdict.unsure.some((struct) => this.#overlay.isBesideNew(struct))) return this.#defer(entry);
-        if (verdict.unsure.length > 0 && !this.#view.fit(entry, verdict.unsure))
-          return this.#refuse(entry, 'G6');
+        if (verdict.unsure.length > 0) {
+          // It is tried on what is in the document: what this batch has accepted is not, and the update may rest on it.
+          if (!this.#overlay.isEmpty || this.#hasTried) return this.#defer(entry);
+          this.#hasTried = true;
+          const rule = this.#view.fit(entry, verdict.unsure);
+          if (rule !== null) return this.#refuse(entry, rule);
+        }
         const update = verdict.overlaps ? this.#cut(entry) : entry.update;
         this.#overlay.accept(verdict, account);
         return { kind: 'written', entry, update, ends: verdict.ends };
@@ -208,9 +216,9 @@ class Overlay implements Known {
     return this.#known.distance(neighbours, most);
   }
 
-  /** Whether a neighbour was accepted in this batch. */
-  isBesideNew({ origin, right }: Neighbours): boolean {
-    return [origin, right].some((id) => id !== null && this.newcomer(id) !== null);
+  /** Whether nothing with structs was accepted in this batch. */
+  get isEmpty(): boolean {
+    return this.#ends.size === 0;
   }
 
   #isInDocument(id: Id): boolean {

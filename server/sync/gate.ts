@@ -24,6 +24,8 @@ import type { Id, Scan, Section, Struct } from './scan.ts';
 import {
   beside,
   covering,
+  keyOf,
+  MOST_STEPS,
   neighboursOf,
   standingsOf,
   type Distance,
@@ -70,7 +72,10 @@ export type Verdict =
 export function checkUpdate(scan: Scan, known: Known, author: AccountId): Verdict {
   const news = scan.sections.filter((section) => section.to > known.clock(section.client));
   const rule =
-    ownership(news, known, author) ?? gaps(news, known) ?? futureDeletions(scan, news, known) ?? null;
+    ownership(news, known, author) ??
+    gaps(news, known) ??
+    futureDeletions(scan, news, known) ??
+    splits(scan, known);
   if (rule !== null) return { kind: 'refused', rule };
   const structs = new Map(news.map((section) => [section.client, newStructs(section, known)]));
   if (!integrates(news, structs, known)) return { kind: 'refused', rule: 'G6' };
@@ -103,6 +108,17 @@ function gaps(news: readonly Section[], known: Known): Rule | null {
 function futureDeletions(scan: Scan, news: readonly Section[], known: Known): Rule | null {
   const end = endsOf(news, known);
   return scan.deletions.some((d) => d.clock + d.length > end(d.client)) ? 'G5' : null;
+}
+
+/** Ranges that delete something new: each may cut a struct in two, and Yjs moves all that come after it. */
+const MOST_SPLITS = 100_000;
+
+/** G11. A step 2 repeats what was deleted long ago, and that costs little. */
+function splits({ deletions }: Scan, known: Known): Rule | null {
+  if (deletions.length <= MOST_SPLITS) return null;
+  let fresh = 0;
+  for (const { client, clock, length } of deletions) if (!known.isDeleted(client, clock, length)) fresh += 1;
+  return fresh > MOST_SPLITS ? 'G11' : null;
 }
 
 function endsOf(news: readonly Section[], known: Known): (client: number) => number {
@@ -182,8 +198,6 @@ function advance(walk: Walk, has: (ref: Id) => boolean, place: Map<number, numbe
 
 // ── where they stand (G6, G9, G10), and how much work it is to find their places (G11) ──
 
-/** Steps that placing an update may take. Neighbours lie side by side but for what others have put between meanwhile. */
-const MOST_STEPS = 500_000;
 /** Structs of an update between the same two neighbours: one author's never are, save by undoing. */
 const MOST_TWINS = 256;
 
@@ -234,10 +248,13 @@ function neighbours(
   return unsure;
 }
 
+const wordOf = (ref: Id | string | null): string =>
+  ref !== null && typeof ref === 'object' ? keyOf(ref) : String(ref);
+
 function haveTwins(structs: readonly Struct[]): boolean {
   const between = new Map<string, number>();
   for (const { origin, right, parent } of structs) {
-    const place = JSON.stringify([origin, right, parent]);
+    const place = [origin, right, parent].map(wordOf).join(' ');
     const twins = (between.get(place) ?? 0) + 1;
     if (twins > MOST_TWINS) return true;
     between.set(place, twins);

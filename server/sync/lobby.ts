@@ -23,6 +23,7 @@ interface Guest {
   peers: Map<Peer, Room | null>;
   messages: Bucket;
   openings: Bucket;
+  trials: Bucket;
   lastSeen: number;
   /** When its sockets' sessions and tokens were last found good. */
   lastAsked: number;
@@ -147,7 +148,8 @@ export class Lobby {
     if (entry.kind === 'closed') return entry.closing;
     if (wire.ended) return CLOSE.restart;
     const rates = [new Bucket(this.#limits.socketMessages, this.#now()), guest.messages];
-    const peer = new Peer({ wire, identity, credentials, address, member: entry.member, rates });
+    const { trials } = guest;
+    const peer = new Peer({ wire, identity, credentials, address, member: entry.member, rates, trials });
     guest.peers.set(peer, null);
     const opening = this.#rooms.enter(entry.place);
     wire.onEnd(() => {
@@ -189,6 +191,7 @@ export class Lobby {
       peers: new Map<Peer, Room | null>(),
       messages: new Bucket(this.#limits.userMessages, now),
       openings: new Bucket(this.#limits.userOpenings, now),
+      trials: new Bucket(this.#limits.userTrials, now),
       lastSeen: now,
       lastAsked: now,
     };

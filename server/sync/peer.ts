@@ -7,7 +7,7 @@ import type { Entry } from './decide.ts';
 import type { Address } from './door.ts';
 import type { Present } from './presence.ts';
 import { encodeDenied } from './protocol.ts';
-import type { Bucket } from './rate.ts';
+import { LEAST_TRIAL, type Bucket } from './rate.ts';
 import type { Wire } from './wire.ts';
 
 /** Updates that may be on their way to the log before nothing more of this socket is read. */
@@ -22,6 +22,8 @@ export interface PeerFields {
   member: Member;
   /** G12: of this socket, and of all the user's sockets in this process. */
   rates: readonly Bucket[];
+  /** G12: of the user. */
+  trials: Bucket;
 }
 
 export class Peer implements Present, Account {
@@ -31,6 +33,7 @@ export class Peer implements Present, Account {
   readonly address: Address;
   readonly member: Member;
   readonly #rates: readonly Bucket[];
+  readonly #trials: Bucket;
   client: number | null = null;
   committed = 0;
   readonly grown = new Map<number, number>();
@@ -57,6 +60,7 @@ export class Peer implements Present, Account {
     this.address = fields.address;
     this.member = fields.member;
     this.#rates = fields.rates;
+    this.#trials = fields.trials;
   }
 
   send(frame: Uint8Array): void {
@@ -72,8 +76,13 @@ export class Peer implements Present, Account {
     this.wire.close(closing);
   }
 
-  mayGoOn(now: number): boolean {
-    return this.#rates.every((rate) => rate.take(now));
+  mayGoOn(now: number, weight: number): boolean {
+    return this.#rates.every((rate) => rate.take(now, weight));
+  }
+
+  /** G12: whether so many structs may be copied for it. */
+  mayTry(now: number, structs: number): boolean {
+    return this.#trials.take(now, Math.max(structs, LEAST_TRIAL));
   }
 
   /** G2: says once that what it writes is dropped. */

@@ -7,7 +7,8 @@ import { openDocument } from '#doc/schema.ts';
 import { decodeVector, encodeStep1, encodeStep2, encodeVector } from './protocol.ts';
 import { distanceIn, standingIn } from './place.ts';
 import type { Id } from './scan.ts';
-import type { Distance, Neighbours, Standing } from './standing.ts';
+import type { Rule } from './close-code.ts';
+import { MOST_STEPS, type Distance, type Neighbours, type Standing } from './standing.ts';
 import type { LogRead } from './update-log.ts';
 import { framed } from './wire.ts';
 
@@ -72,13 +73,33 @@ export class Replica {
     return distanceIn(this.#live(), neighbours, most);
   }
 
-  /** Whether structs of an update stand right once they are placed: tried in a copy, which costs as much as the document. */
-  fit(update: Uint8Array, structs: readonly Neighbours[]): boolean {
+  /** Structs that it holds: what a copy of it costs. */
+  get size(): number {
+    let size = 0;
+    for (const structs of this.#live().store.clients.values()) size += structs.length;
+    return size;
+  }
+
+  /**
+   * The rule that structs of an update break once they are placed, or null. They are tried in a copy, which costs as much
+   * as the document: who asks has to bound how often.
+   */
+  fit(update: Uint8Array, structs: readonly Neighbours[]): Extract<Rule, 'G6' | 'G11'> | null {
     const copy = openDocument(this.state());
-    Y.applyUpdate(copy, update);
-    const fits = structs.every((one) => distanceIn(copy, one, Infinity).isOrdered);
-    copy.destroy();
-    return fits;
+    try {
+      Y.applyUpdate(copy, update);
+      if (copy.store.pendingStructs) return 'G6'; // it rests on what is not in the document
+      let left = MOST_STEPS;
+      for (const one of structs) {
+        const { steps, isOrdered } = distanceIn(copy, one, left);
+        if (!isOrdered) return 'G6';
+        left -= steps;
+        if (left <= 0) return 'G11';
+      }
+      return null;
+    } finally {
+      copy.destroy();
+    }
   }
 
   /** Puts one committed update in of which all is new: whoever shows it shows it as it is. */

@@ -7,7 +7,7 @@ import { FRAMES } from '#core/access-routes.ts';
 import { can } from '#core/access.ts';
 import type { AccountId } from '#core/ids.ts';
 import type { Acknowledger } from './acknowledger.ts';
-import { CLOSE, closingOf, type Closing } from './close-code.ts';
+import { CLOSE, closingOf, type Closing, type Rule } from './close-code.ts';
 import { decide, type Entry, type Outcome } from './decide.ts';
 import { objectOf, type Facts, type Place, type Sighting } from './door.ts';
 import type { Known } from './gate.ts';
@@ -16,9 +16,9 @@ import { Presence } from './presence.ts';
 import { decodeFrame, encodeUpdate, type Frame } from './protocol.ts';
 import type { Relay } from './relay.ts';
 import { Queue, type Budget } from './queue.ts';
-import type { Limits } from './rate.ts';
+import { STEP1_WEIGHT, type Limits } from './rate.ts';
 import { Replica } from './replica.ts';
-import { scanInSlices, STEP2_CAPS, UPDATE_CAPS, type ScanResult } from './scan.ts';
+import { scanInSlices, STEP2_CAPS, UPDATE_CAPS, type ScanResult, type Struct } from './scan.ts';
 import { clientsOf, type LogRead } from './update-log.ts';
 import type { Row } from './weld.ts';
 import { framed } from './wire.ts';
@@ -172,9 +172,10 @@ export class Room {
   // ── frames ────────────────────────────────────────────────────────────────
 
   #receive(peer: Peer, bytes: Uint8Array): void | Promise<void> {
-    if (!peer.mayGoOn(this.#around.now())) return peer.close(CLOSE.tooFast);
     if (!this.#mayRead(peer)) return peer.close(CLOSE.revoked);
     const frame = decodeFrame(bytes);
+    const weight = frame.kind === 'step1' ? STEP1_WEIGHT : 1;
+    if (!peer.mayGoOn(this.#around.now(), weight)) return peer.close(CLOSE.tooFast);
     if (frame.kind === 'malformed') return peer.close(CLOSE.malformed);
     // A kind without a row in FRAMES does not compile.
     if (FRAMES[frame.kind] === 'document.write' && !this.#mayWrite(peer)) return this.#drop(peer, frame);
@@ -248,9 +249,14 @@ export class Room {
       known: this.#known(),
       mayWrite: (peer) => !peer.revoked && isCurrent(peer) && this.#mayWrite(peer, facts),
       awaitsStep2: (peer) => peer.step2 === 'awaited',
-      fit: ({ update }, structs) => this.replica.fit(update, structs),
+      fit: (entry, structs) => this.#try(entry, structs),
       waiting: (peer) => peer.waiting,
     });
+  }
+
+  #try({ author, update, scan }: Entry<Peer>, structs: readonly Struct[]): Rule | null {
+    const copied = scan.sections.reduce((sum, { count }) => sum + count, this.replica.size);
+    return author.mayTry(this.#around.now(), copied) ? this.replica.fit(update, structs) : 'G12';
   }
 
   /** After the commit. */

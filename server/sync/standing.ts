@@ -28,6 +28,9 @@ export interface Neighbours {
   right: Id | null;
 }
 
+/** Steps that placing an update may take. Neighbours lie side by side but for what others have put between meanwhile. */
+export const MOST_STEPS = 500_000;
+
 export interface Distance {
   steps: number;
   /** The left one stands before the right. */

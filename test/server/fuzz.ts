@@ -117,7 +117,7 @@ function judge(frame: Uint8Array, replica: Replica): 'malformed' | 'refused' | '
   const verdict = checkUpdate(result.scan, knownOf(replica), ME);
   if (verdict.kind === 'refused' || verdict.kind === 'known')
     return verdict.kind === 'known' ? 'other' : 'refused';
-  if (verdict.unsure.length > 0 && !replica.fit(decoded.update, verdict.unsure)) return 'refused';
+  if (verdict.unsure.length > 0 && replica.fit(decoded.update, verdict.unsure)) return 'refused';
   if (!verdict.overlaps) return decoded.update;
   const clocks = result.scan.sections.map(({ client }): [number, number] => [client, replica.clock(client)]);
   return Y.diffUpdate(decoded.update, encodeVector(new Map(clocks)));

@@ -16,7 +16,7 @@ import {
   type SyncHost,
   type TestRecord,
 } from './sync-harness.ts';
-import { answer, entry, handUpdate, SEED, text } from './sync-updates.ts';
+import { answer, entry, handUpdate, onlyPlacingTells, SEED, text } from './sync-updates.ts';
 
 let t: TestGround;
 let study: TestStudy;
@@ -42,12 +42,13 @@ interface Scene {
 }
 
 /** A lead who has typed, and a researcher who is about to attack them. */
-async function scene(): Promise<Scene> {
+async function scene(at = host): Promise<Scene> {
   const of = await freshRecord(t.ground, study, 'a');
-  const victim = (await raw('lead', of.room).greet()).live();
+  const socket = (who: string): Raw => new Raw(`${at.url}/${of.room}`, tokens[who] ?? null);
+  const victim = (await socket('lead').greet()).live();
   metaOf(victim.doc).set('work', 'words that must stay');
   await victim.until(() => victim.last('durable')?.count === 1, 'the work');
-  const attacker = await raw('a', of.room).greet();
+  const attacker = await socket('a').greet();
   attacker.step2();
   await attacker.until(() => attacker.last('durable')?.count === 1, 'the step 2');
   return { of, victim, attacker };
@@ -213,6 +214,37 @@ describe('attacks from a writer (PROTECTION 10.15 to 10.17)', () => {
     await at.attacker.until(() => at.attacker.last('durable')?.count === 101, 'all of them');
     const newcomer = await raw('lead', at.of.room).greet();
     expect(Y.getState(newcomer.doc.store, 7)).toBe(400_000);
+  });
+});
+
+describe('work that a frame makes is capped (PROTECTION 10.16)', () => {
+  test('G12: who makes the server copy the document again and again is told to come back slower, on every socket', async () => {
+    const tight = await startSync(t.ground, { ...LIMITS, userTrials: { perSecond: 1e-6, burst: 5_000 } });
+    const at = await scene(tight);
+    at.attacker.update(
+      handUpdate([{ client: 7, clock: 0, structs: [...answer(7), text('x', { parent: [7, 1] })] }]),
+    );
+    for (let time = 0; time < 6; time++) at.attacker.update(onlyPlacingTells(11, time, [7, 2]));
+    expect(await at.attacker.end()).toEqual({ code: 4429, reason: 'G12 too fast' });
+    // Five copies were made, at a thousand structs each: the step 2, the answer and five updates are in.
+    expect(Y.getState(at.victim.doc.store, 12)).toBe(5);
+    const again = await new Raw(`${tight.url}/${at.of.room}`, tokens['a'] ?? null).greet();
+    again.update(onlyPlacingTells(21, 0, [7, 2]));
+    expect((await again.end()).code).toBe(4429);
+    await intact(at);
+    await tight.close();
+  });
+
+  test('G12: a step 1, which is answered with the document, counts as 25 messages', async () => {
+    const tight = await startSync(t.ground, { ...LIMITS, socketMessages: { perSecond: 1e-6, burst: 100 } });
+    const at = await scene(tight);
+    const asks = await new Raw(`${tight.url}/${at.of.room}`, tokens['a'] ?? null).greet();
+    const counted = (): number => asks.got.filter(({ kind }) => kind === 'step2').length;
+    for (let i = 0; i < 5; i++) asks.step1();
+    expect(await asks.end()).toEqual({ code: 4429, reason: 'G12 too fast' });
+    expect(counted()).toBe(4);
+    await intact(at);
+    await tight.close();
   });
 });
 

@@ -129,6 +129,23 @@ export const entry = (parent: NonNullable<HandStruct['parent']>, key = 'k', of =
   content: { any: of },
 });
 
+/**
+ * Two clients write beside the same letter at once, and the first puts another between the two: whether that stands right
+ * nothing tells but placing all three (G6). Takes two clocks of the client and one of the next.
+ */
+export const onlyPlacingTells = (client: number, time: number, beside: [number, number]): Uint8Array =>
+  handUpdate([
+    {
+      client,
+      clock: 2 * time,
+      structs: [
+        text('a', { origin: beside }),
+        text('c', { origin: [client, 2 * time], right: [client + 1, time] }),
+      ],
+    },
+    { client: client + 1, clock: time, structs: [text('b', { origin: beside })] },
+  ]);
+
 /** Writes an update (v1) as given, sensible or not. */
 export function handUpdate(
   sections: HandSection[],
