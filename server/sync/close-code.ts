@@ -24,7 +24,7 @@ export const CLOSE = {
 /** The gate's rules that close a socket (the others drop a frame or let it wait): PROTOCOL.md gives each its sentence. */
 export type Rule = 'G3' | 'G4' | 'G5' | 'G6' | 'G7' | 'G8' | 'G9' | 'G10' | 'G11' | 'G12';
 
-const RULES: Record<Rule, Closing> = {
+export const RULES: Readonly<Record<Rule, Closing>> = {
   G3: { code: 4409, reason: 'G3 a clientID belongs to somebody else' },
   G4: { code: 4409, reason: 'G4 a gap in the clocks' },
   G5: { code: 4409, reason: 'G5 a deletion of what is not known' },

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
 import { metaOf } from '#doc/schema.ts';
 import { outdate, removeMember, suspend } from '#server/auth/revoke.ts';
 import { createToken } from '#server/auth/token.ts';
@@ -153,23 +154,41 @@ describe('the door (G1)', () => {
 });
 
 describe('a reader (G2)', () => {
-  test('of a locked record sends step 1 and nothing else: the rest is dropped, and it is told so', async () => {
+  test('10.5: of a locked record sends step 1 and nothing else: of step 2, updates and awareness nothing changes and nothing is broadcast', async () => {
     const of = await freshRecord(t.ground, study, 'a');
     await lock(of, true);
-    const a = (await raw('a', of.room).greet()).live();
+    const reader = await raw('a', of.room).greet();
+    const other = await raw('a', of.room).greet();
     const lead = (await raw('lead', of.room).greet()).live();
-    metaOf(a.doc).set('k', 1);
-    a.step2();
-    a.awareness([a.doc.clientID, 1, {}]);
-    expect(await a.until(() => a.last('denied'), 'the word')).toEqual({
-      kind: 'denied',
-      reason: 'G2 read only',
-    });
+    await lead.until(() => lead.last('step1'), 'that it is asked: it may write');
+    const before = [lead, other].map(({ got }) => got.length);
+    metaOf(reader.doc).set('k', 1);
+    const work = Y.encodeStateAsUpdate(reader.doc);
+    reader.step2(work);
+    reader.update(work);
+    reader.awareness([reader.doc.clientID, 1, { cursor: null }]);
+    reader.awareness([lead.doc.clientID, 9, null]);
+    reader.step1(); // answered after all that came before it
+    await reader.until(() => reader.got.filter(({ kind }) => kind === 'step2').length === 2, 'the answer');
+    const said = reader.got.filter(({ kind }) => kind !== 'step2');
+    expect(said).toEqual([{ kind: 'denied', reason: 'G2 read only' }]);
+    expect([lead, other].map(({ got }) => got.length)).toEqual(before);
+    // Presence is gathered and commits take a moment: what the lead does next would come after it.
+    lead.awareness([lead.doc.clientID, 1, {}]);
     metaOf(lead.doc).set('lead', 1);
-    await docUntil(a.doc, () => metaOf(a.doc).get('lead') === 1);
-    expect(a.last('durable')).toBeUndefined();
-    expect(lead.last('awareness')).toBeUndefined();
-    expect(metaOf((await readDocument(t.ground, of.field)).doc).toJSON()).toEqual({ lead: 1 });
+    await other.until(() => other.last('awareness'), 'the presence of the lead');
+    await docUntil(other.doc, () => metaOf(other.doc).has('lead'));
+    const heard = other.got.slice(before[1]);
+    expect(heard.map(({ kind }) => kind).toSorted()).toEqual(['awareness', 'update']);
+    expect(heard.flatMap((got) => (got.kind === 'awareness' ? [...got.states.keys()] : []))).toEqual([
+      lead.doc.clientID,
+    ]);
+    await lead.until(() => lead.last('durable'), 'its own work');
+    const echoed = lead.got.slice(before[0]).filter(({ kind }) => kind !== 'durable');
+    expect(echoed).toEqual([]);
+    const { doc } = await readDocument(t.ground, of.field);
+    expect(metaOf(doc).toJSON()).toEqual({ lead: 1 });
+    expect([...doc.store.clients.keys()]).toEqual([lead.doc.clientID]);
   });
 
   test('who was locked out in the middle comes back to write, and nothing of theirs is lost', async () => {

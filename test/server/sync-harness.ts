@@ -211,6 +211,11 @@ export class Raw {
     this.#socket.send(bytes);
   }
 
+  /** One message in so many frames of the WebSocket. */
+  fragments(count: number): void {
+    for (let i = 1; i <= count; i++) this.#socket.send(Uint8Array.of(0), { fin: i === count });
+  }
+
   /** Step 1, and an answer to the server's: as the stock client begins. */
   async greet(): Promise<this> {
     await this.opened;

@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
+import { connect } from 'node:net';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { metaOf } from '#doc/schema.ts';
+import { CLOSE, RULES } from '#server/sync/close-code.ts';
 import { LIMITS } from '#server/sync/rate.ts';
 import { decodeFrame } from '#server/sync/protocol.ts';
 import { readDocument } from '#server/sync/update-log.ts';
@@ -16,7 +19,7 @@ import {
   type SyncHost,
   type TestRecord,
 } from './sync-harness.ts';
-import { answer, entry, handUpdate, onlyPlacingTells, SEED, text } from './sync-updates.ts';
+import { answer, entry, handUpdate, onlyPlacingTells, SEED, text, type HandStruct } from './sync-updates.ts';
 
 let t: TestGround;
 let study: TestStudy;
@@ -54,6 +57,14 @@ async function scene(at = host): Promise<Scene> {
   return { of, victim, attacker };
 }
 
+const REASONS = new Set([...Object.values(CLOSE), ...Object.values(RULES)].map(({ reason }) => reason));
+
+/** The rule, or the fixed word: nothing else may ever be a reason. */
+function ruleIn({ reason }: { reason: string }): string {
+  expect(REASONS).toContain(reason);
+  return /^G\d+/.exec(reason)?.[0] ?? reason;
+}
+
 /** The victim's work stands, what they type next arrives, and a newcomer sees the same. */
 async function intact({ of, victim }: Scene): Promise<void> {
   const count = victim.last('durable')?.count ?? 0;
@@ -69,7 +80,8 @@ async function intact({ of, victim }: Scene): Promise<void> {
 }
 
 describe('attacks from a writer (PROTECTION 10.15 to 10.17)', () => {
-  const byCode: [string, (scene: Scene) => Uint8Array, number, string][] = [
+  type Attack = [string, (scene: Scene) => Uint8Array, number, string];
+  const byReference: Attack[] = [
     [
       'G3: a spoofed clientID',
       ({ victim }) => handUpdate([{ client: victim.doc.clientID, clock: 1, structs: [entry('meta', 'x')] }]),
@@ -90,6 +102,8 @@ describe('attacks from a writer (PROTECTION 10.15 to 10.17)', () => {
       4409,
       'G6',
     ],
+  ];
+  const bySize: Attack[] = [
     [
       'G7: more than 256 KB',
       () => handUpdate([{ client: 7, clock: 0, structs: [text('x'.repeat(300_000))] }]),
@@ -120,6 +134,18 @@ describe('attacks from a writer (PROTECTION 10.15 to 10.17)', () => {
       'G9',
     ],
     [
+      'G9: a nest of values',
+      () => {
+        const bytes = Uint8Array.from({ length: 200_002 }, (_, i) => (i % 2 ? 117 : 1));
+        bytes[200_001] = 126;
+        return handUpdate([
+          { client: 7, clock: 0, structs: [{ parent: 'meta', key: 'k', content: { kind: 8, bytes } }] },
+        ]);
+      },
+      4409,
+      'G9',
+    ],
+    [
       'G10: a root of its own',
       () => handUpdate([{ client: 7, clock: 0, structs: [text('x', { parent: 'mine' })] }]),
       4409,
@@ -136,11 +162,73 @@ describe('attacks from a writer (PROTECTION 10.15 to 10.17)', () => {
     ],
   ];
 
-  test.each(byCode)('%s is refused, and the victim goes on', async (_, attack, code, rule) => {
+  test.each([...byReference, ...bySize])(
+    '%s is refused, and the victim goes on',
+    async (_, attack, code, rule) => {
+      const at = await scene();
+      at.attacker.update(attack(at));
+      const end = await at.attacker.end();
+      expect({ code: end.code, rule: ruleIn(end) }).toEqual({ code, rule });
+      await intact(at);
+    },
+  );
+
+  test.each(byReference)('%s is refused in a step 2 too', async (_, attack, code, rule) => {
     const at = await scene();
-    at.attacker.update(attack(at));
+    at.attacker.step2(attack(at));
     const end = await at.attacker.end();
-    expect({ code: end.code, rule: end.reason.split(' ')[0] }).toEqual({ code, rule });
+    expect({ code: end.code, rule: ruleIn(end) }).toEqual({ code, rule });
+    await intact(at);
+  });
+
+  test.each(byReference)(
+    'G14: %s may wait for the first step 2, and is refused then',
+    async (_, attack, code, rule) => {
+      const at = await scene();
+      const early = await raw('a', at.of.room).greet();
+      early.update(attack(at));
+      early.step2();
+      const end = await early.end();
+      expect({ code: end.code, rule: ruleIn(end) }).toEqual({ code, rule });
+      await intact(at);
+    },
+  );
+
+  test('G11: twenty thousand deletions of the same letters, each of which Yjs would walk, are malformed', async () => {
+    const at = await scene();
+    at.attacker.update(
+      handUpdate(
+        [],
+        Array.from({ length: 20_000 }, (): [number, number, number] => [at.victim.doc.clientID, 0, 1]),
+      ),
+    );
+    expect(await at.attacker.end()).toEqual({ code: 4400, reason: 'malformed' });
+    await intact(at);
+  });
+
+  test('a chain of structs to and fro between two clientIDs is put in, and everybody goes on', async () => {
+    const at = await scene();
+    const links = 1_900;
+    const link = (client: number, i: number): HandStruct =>
+      client === 7 ? text('x', { origin: i === 0 ? [7, 1] : [8, i - 1] }) : text('y', { origin: [7, i + 2] });
+    const first = text('x', { parent: [7, 1] });
+    const chain = (client: number): HandStruct[] =>
+      Array.from({ length: links }, (_, i) => (client === 7 && i === 0 ? first : link(client, i)));
+    at.attacker.update(
+      handUpdate([
+        { client: 8, clock: 0, structs: chain(8) },
+        { client: 7, clock: 0, structs: [...answer(7), ...chain(7)] },
+      ]),
+    );
+    await at.attacker.until(() => at.attacker.last('durable')?.count === 2, 'the chain');
+    await intact(at);
+    expect(Y.getState(at.victim.doc.store, 8)).toBe(links);
+  });
+
+  test('a message in more than a thousand fragments of the WebSocket is too large', async () => {
+    const at = await scene();
+    at.attacker.fragments(1_100);
+    expect(await at.attacker.end()).toEqual({ code: 4413, reason: 'too large' });
     await intact(at);
   });
 
@@ -172,7 +260,62 @@ describe('attacks from a writer (PROTECTION 10.15 to 10.17)', () => {
     for (const bytes of bad) {
       const attacker = await raw('a', at.of.room).greet();
       attacker.send(bytes);
-      expect((await attacker.end()).code).toBe(4400);
+      const end = await attacker.end();
+      expect(end.code).toBe(4400);
+      ruleIn(end);
+    }
+    await intact(at);
+  });
+
+  test('the same before it is known who asks, and where it is nobody: an answer of one word, no frame, no stack', async () => {
+    const at = await scene();
+    const nowhere = `${randomUUID()}.field.1`;
+    const doors: [string, string | null, Record<string, string>, number][] = [
+      [at.of.room, null, {}, 4401],
+      [at.of.room, 'x'.repeat(43), {}, 4401],
+      [at.of.room, tokens['a'] ?? null, { origin: 'https://elsewhere.example' }, 4401],
+      [at.of.room, null, { cookie: '=;;%ff=\u00ff' }, 4401],
+      [nowhere, tokens['a'] ?? null, {}, 4404],
+      ['..%2f..%2fetc', tokens['a'] ?? null, {}, 4400],
+    ];
+    const junk: (Uint8Array | string)[] = [
+      'hello',
+      Uint8Array.of(0, 2, 200),
+      Uint8Array.of(0, 2, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f),
+      ...fc.sample(fc.uint8Array({ maxLength: 40 }), { seed: SEED, numRuns: 20 }),
+      frame(0, 1, Y.encodeStateAsUpdate(at.victim.doc)),
+    ];
+    for (const [room, token, headers, code] of doors) {
+      const stranger = new Raw(`${host.url}/${room}`, token, headers);
+      await stranger.opened;
+      for (const bytes of junk) stranger.send(bytes);
+      const end = await stranger.end();
+      expect([code, 4400]).toContain(end.code); // a text frame ends it before anything is asked
+      ruleIn(end);
+      expect(stranger.got).toEqual([]);
+    }
+    await intact(at);
+  });
+
+  test('a broken upgrade is answered by a status, and by no stack', async () => {
+    const at = await scene();
+    const { port, hostname } = new URL(host.url);
+    const broken = [
+      'GET /sync/x HTTP/1.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nHost: h\r\n\r\n',
+      `GET /sync/${at.of.room} HTTP/1.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nHost: h\r\nSec-WebSocket-Key: short\r\nSec-WebSocket-Version: 13\r\n\r\n`,
+      'POST /sync/x HTTP/1.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nHost: h\r\nContent-Length: 0\r\n\r\n',
+      '\0\x01\xff garbage\r\n\r\n',
+    ];
+    for (const bytes of broken) {
+      const answered = await new Promise<string>((resolve, reject) => {
+        let said = '';
+        const socket = connect({ port: Number(port), host: hostname }, () => socket.write(bytes, 'latin1'));
+        socket.on('data', (chunk) => (said += chunk.toString('latin1')));
+        socket.on('error', reject);
+        socket.on('close', () => resolve(said));
+      });
+      expect(answered).toMatch(/^HTTP\/1\.1 4\d\d /);
+      expect(answered).not.toMatch(/\bat .*:\d+|\.ts\b|\.js\b|node:/);
     }
     await intact(at);
   });
@@ -293,15 +436,21 @@ describe('the frame decoder', () => {
       fc.tuple(fc.nat(good.length - 1), fc.nat(255)).map(([i, byte]) => frame(0, 2, good.with(i, byte))),
     );
     const drawn = fc.sample(frames, { seed: SEED, numRuns: 150 });
-    await new Raw(`${host.url}/${at.of.room}`, null).end();
+    const stranger = new Raw(`${host.url}/${at.of.room}`, null);
+    await stranger.opened;
+    for (const bytes of drawn) stranger.send(bytes);
+    expect(ruleIn(await stranger.end())).toBe('no session');
+    expect(stranger.got).toEqual([]);
     for (const bytes of drawn) {
       const attacker = raw('a', at.of.room);
       await attacker.opened;
       attacker.send(bytes);
       attacker.step1();
       await attacker.until(() => attacker.closed ?? attacker.last('step2'), `an answer (SANAD_SEED=${SEED})`);
-      if (attacker.closed)
+      if (attacker.closed) {
         expect(attacker.closed.code).toSatisfy((code: number) => code >= 4400 && code < 4500);
+        ruleIn(attacker.closed);
+      }
       attacker.terminate();
     }
     const count = at.victim.last('durable')?.count ?? 0;
