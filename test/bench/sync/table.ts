@@ -22,7 +22,8 @@ const ROWS: Row[] = [
   {
     name: '200 clients open the long document at once, p50',
     workload: 'storm',
-    show: (figure) => `${ms(figure('p50'))} ms (${Math.round(figure('bytes') / 1_000)} KB)`,
+    show: (figure) =>
+      `${ms(figure('p50'))} ms (${Math.round(figure('bytes') / 1_000)} KB, CPU ${ms(figure('cpu'))} ms + ${ms(figure('postgres'))})`,
   },
   {
     name: '259,778 operations, one a message',

@@ -138,11 +138,12 @@ async function settled(peer: Peer, database: number): Promise<void> {
   }
 }
 
-const Stormed = z.object({ p50: z.number(), slowest: z.number(), bytes: z.number() });
+const Stormed = z.object({ p50: z.number(), slowest: z.number(), bytes: z.number(), loadCpu: z.number() });
 
 export interface Stormed extends z.infer<typeof Stormed> {
-  /** Milliseconds of the server's CPU, with the bringing of the document. */
+  /** Milliseconds of CPU that the server took from when the document was there, and Postgres beside it. */
   cpu: number;
+  postgres: number;
 }
 
 export const stormed = (setting: Setting, clients: number): Promise<Stormed | null> =>
@@ -151,10 +152,14 @@ export const stormed = (setting: Setting, clients: number): Promise<Stormed | nu
 async function stormedOn(peer: Peer, setting: Setting, clients: number): Promise<Stormed | null> {
   if (!peer.target.answers) return null;
   const job = { trace: setting.trace, kept: keptAt(setting.trace), clients };
-  const before = cpuOf(peer.pid);
   const child = load({ kind: 'storm', target: peer.target, ...job });
+  await child.line();
+  const database = setting.arena.postgres.pid;
+  const [server, beside] = [cpuOf(peer.pid), cpuOfTree(database)];
+  child.say('go');
   const found = Stormed.parse(JSON.parse(await child.line()));
-  return { ...found, cpu: (cpuOf(peer.pid) - before) * 1_000 };
+  const [used, usedBeside] = [cpuOf(peer.pid) - server, cpuOfTree(database) - beside];
+  return { ...found, cpu: used * 1_000, postgres: usedBeside * 1_000 };
 }
 
 const Crashed = z.object({ seen: z.number(), lost: z.number() });

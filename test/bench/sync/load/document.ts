@@ -98,15 +98,17 @@ export async function ready(target: Target, document: number, account: number): 
   return opened;
 }
 
-/** Milliseconds from asking for a socket to having the whole document, for each of `count` who come at once. */
+/** Milliseconds from asking for a socket to having the whole document, for each of `count` who come at once; `had`: all have. */
 export async function storm(
   target: Target,
   document: number,
   count: number,
   state: Uint8Array,
+  had: () => void = () => undefined,
 ): Promise<number[]> {
   const all = Array.from({ length: count }, (_, i) => openOne(target, document, i, state.length / 2));
   await until(() => all.every((one) => one.had > 0 || one.closed), 5);
+  had();
   for (const one of all) {
     const large = one.got.find(({ payload }) => payload.length >= state.length / 2);
     const message = large && readMessage(target, large.payload);

@@ -39,6 +39,10 @@ function run(job: Job): Promise<void> {
   }
 }
 
+function milliseconds({ user, system }: NodeJS.CpuUsage): number {
+  return (user + system) / 1_000;
+}
+
 async function type(job: Job & { kind: 'type' | 'crash' }): Promise<void> {
   const crowd = await Crowd.open(job);
   say({ ready: true });
@@ -96,9 +100,14 @@ async function trace(job: Job & { kind: 'trace' }): Promise<void> {
 async function storms(job: Job & { kind: 'storm' }): Promise<void> {
   const { state } = longDocument(job.trace, job.kept);
   const author = await seed(job.target, state);
-  const times = (await storm(job.target, 0, job.clients, state)).toSorted((a, b) => a - b);
+  say({ ready: true });
+  await hear();
+  const before = cpuUsage();
+  let loadCpu = 0;
+  const had = (): void => void (loadCpu = milliseconds(cpuUsage(before)));
+  const times = (await storm(job.target, 0, job.clients, state, had)).toSorted((a, b) => a - b);
   author.socket.close();
-  say({ p50: times[Math.floor(times.length / 2)], slowest: times.at(-1), bytes: state.length });
+  say({ p50: times[Math.floor(times.length / 2)], slowest: times.at(-1), bytes: state.length, loadCpu });
 }
 
 /** After a restart: another document is opened first, so that the process has done such a thing before. */
