@@ -10,7 +10,8 @@ import { Lucia, TimeSpan, type Adapter, type DatabaseSession, type DatabaseUser 
 import type { AccountId } from '#core/ids.ts';
 import type { Config } from '../config.server.ts';
 import type { Tx } from '../db/client.ts';
-import { account, session } from '../db/schema.ts';
+import type { account } from '../db/schema.ts';
+import { session } from '../db/schema.ts';
 import type { Ground } from '../ground.ts';
 import type { Identity } from './identity.ts';
 import { digestSecret, drawSecret } from './secret.ts';
@@ -113,7 +114,7 @@ function adapterOn(ground: Ground): Adapter {
   const asAuth = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => ground.db.asService('auth', work);
   const stored = (presented: string) => eq(session.id, digestSecret(presented));
   return {
-    getSessionAndUser: (presented) => asAuth((tx) => sessionAndUser(tx, presented)),
+    getSessionAndUser: (presented) => sessionAndUser(ground, presented),
     getUserSessions: (userId) =>
       asAuth(async (tx) =>
         (await tx.select().from(session).where(eq(session.accountId, userId))).map((row) => ({
@@ -142,17 +143,23 @@ function adapterOn(ground: Ground): Adapter {
 
 /** A suspended account has no user here: Lucia then drops the session. */
 async function sessionAndUser(
-  tx: Tx,
+  ground: Ground,
   presented: string,
 ): Promise<[DatabaseSession | null, DatabaseUser | null]> {
-  const [row] = await tx
-    .select({ expiresAt: session.expiresAt, account })
-    .from(session)
-    .innerJoin(account, eq(account.id, session.accountId))
-    .where(eq(session.id, digestSecret(presented)));
-  if (!row) return [null, null];
-  const { id, email, isAdmin, permissionVersion, direction, theme, suspendedAt } = row.account;
-  const found = { id: presented, userId: id, expiresAt: row.expiresAt, attributes: {} };
-  if (suspendedAt !== null) return [found, null];
-  return [found, { id, attributes: { email, isAdmin, permissionVersion, direction, theme } }];
+  const [holder] = await ground.db.brief<Holder[]>`select * from session_holder(${digestSecret(presented)})`;
+  if (!holder) return [null, null];
+  const { id, email, admin, version, direction, theme } = holder;
+  const found = { id: presented, userId: id, expiresAt: new Date(holder.expires_at), attributes: {} };
+  if (holder.suspended) return [found, null];
+  const attributes = { email, isAdmin: admin, permissionVersion: version, direction, theme };
+  return [found, { id, attributes }];
+}
+
+/** What `session_holder` answers (migrations/0007). */
+interface Holder extends Pick<Identity, 'email' | 'admin' | 'direction' | 'theme'> {
+  id: AccountId;
+  version: number;
+  suspended: boolean;
+  /** Milliseconds. */
+  expires_at: number;
 }

@@ -3,7 +3,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import type { AccountId, ProjectId } from '#core/ids.ts';
 import type { Tx } from '../db/client.ts';
-import { account, apiToken, membership, project } from '../db/schema.ts';
+import { apiToken, membership, project } from '../db/schema.ts';
 import type { Ground } from '../ground.ts';
 import { findAccount } from '../store/account.ts';
 import type { Identity } from './identity.ts';
@@ -35,29 +35,26 @@ export async function createToken(
   });
 }
 
+/** What `token_holder` answers (migrations/0007). */
+interface Holder extends Pick<Identity, 'email' | 'admin' | 'project' | 'direction' | 'theme'> {
+  id: AccountId;
+  version: number;
+}
+
 /** Whose token an `Authorization: Bearer …` header holds; null if it is malformed, unknown, ended or suspended. */
 export async function readToken(ground: Ground, authorization: string): Promise<Identity | null> {
   const token = /^Bearer +([\w-]{20,200})$/i.exec(authorization.trim())?.[1];
   if (token === undefined) return null;
-  const [row] = await ground.db.asService('auth', (tx) =>
-    tx
-      .select({ account, project: apiToken.projectId })
-      .from(apiToken)
-      .innerJoin(account, eq(account.id, apiToken.accountId))
-      .where(
-        and(eq(apiToken.hash, digestSecret(token)), isNull(apiToken.endedAt), isNull(account.suspendedAt)),
-      ),
-  );
-  if (!row) return null;
-  const { id, email, isAdmin, permissionVersion, direction, theme } = row.account;
-  // Bound to a project, a token is good for nothing that an admin does.
-  const admin = isAdmin && row.project === null;
+  const [holder] = await ground.db.brief<Holder[]>`select * from token_holder(${digestSecret(token)})`;
+  if (!holder) return null;
+  const { id, email, version, project, direction, theme } = holder;
   return {
     account: id,
     email,
-    admin,
-    permissionVersion,
-    project: row.project,
+    // Bound to a project, a token is good for nothing that an admin does.
+    admin: holder.admin && project === null,
+    permissionVersion: version,
+    project,
     via: 'token',
     direction,
     theme,

@@ -39,6 +39,11 @@ export interface Database {
   asService<T>(service: Service, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Plain postgres.js on the same pool, for LISTEN/NOTIFY and hot paths that set their own context. */
   sql: postgres.Sql;
+  /**
+   * For short single statements that are asked in crowds, and set their own context: they go one behind another on a few
+   * connections that are warm, where the pool would open one for each.
+   */
+  brief: postgres.Sql;
   /** One connection outside the pool, for what lasts as long as it, such as locks: whoever takes it ends it. */
   alone(events?: AloneEvents): postgres.Sql;
   close(): Promise<void>;
@@ -130,6 +135,7 @@ type Options = postgres.Options<Record<string, never>> & {
 export function openDatabase(login: Login, options: { max: number; schema: string }): Database {
   const pool = new Pool((lost) => forDrizzle(connect(login, { ...options, onclose: lost })));
   const db = drizzle(pool.sql, { schema });
+  const brief = new Pool((lost) => forDrizzle(connect(login, { ...options, max: BRIEF, onclose: lost })));
   return {
     asUser: (account, work) =>
       db.transaction(async (tx) => {
@@ -146,6 +152,7 @@ export function openDatabase(login: Login, options: { max: number; schema: strin
         return work(tx);
       }),
     sql: pool.sql,
+    brief: brief.sql,
     alone: (events) =>
       connect(login, {
         max: 1,
@@ -153,9 +160,12 @@ export function openDatabase(login: Login, options: { max: number; schema: strin
         forGood: true,
         ...(events ? { onclose: () => events.ended(), onnotify: (...told) => events.notified(...told) } : {}),
       }),
-    close: () => pool.close(),
+    close: async () => void (await Promise.all([pool.close(), brief.close()])),
   };
 }
+
+/** Connections for what is asked briefly. */
+const BRIEF = 2;
 
 /** Drizzle sets its own parsers on a client that it is given: every pool must have them. */
 function forDrizzle(sql: postgres.Sql): postgres.Sql {

@@ -1,5 +1,4 @@
 /** Who may enter which room. One statement, read as the caller, for what exists and for what does not. */
-import { sql as raw } from 'drizzle-orm';
 import { can, type AccessObject, type Role } from '#core/access.ts';
 import {
   isUuid,
@@ -60,7 +59,8 @@ export const objectOf = (place: { copy: 'field' | 'analysis' }, facts: Facts): A
   locked: facts.locked,
 });
 
-interface Row extends Record<string, unknown> {
+/** What `enter_record` answers (migrations/0007). */
+interface Row {
   project: ProjectId;
   owner: AccountId;
   locked: boolean;
@@ -77,17 +77,8 @@ interface Row extends Record<string, unknown> {
 /** Asked again whenever an account's `revoked` event comes. */
 export async function enter(ground: Ground, identity: Identity, address: Address): Promise<Entry> {
   const { record, copy, epoch } = address;
-  const [row] = await ground.db.asUser(identity.account, (tx) =>
-    tx.execute<Row>(raw`
-      select r.project_id as project, r.researcher_id as owner, r.locked, r.released_at is not null as released,
-        m.role, m.ordinal, d.id as document, d.key_id as key, d.closed_at is not null as closed,
-        (select max(n.epoch) from document n where n.record_id = r.id and n.copy = ${copy}) as newest,
-        (select a.permission_version from account a where a.id = ${identity.account}) as version
-      from record r
-        join membership m on m.project_id = r.project_id and m.account_id = ${identity.account} and m.ended_at is null
-        left join document d on d.record_id = r.id and d.copy = ${copy} and d.epoch = ${epoch}
-      where r.id = ${record}`),
-  );
+  const [row] = await ground.db.brief<Row[]>`
+    select * from enter_record(${identity.account}, ${record}, ${copy}, ${epoch})`;
   return judge(row, identity, address);
 }
 

@@ -13,11 +13,19 @@ interface Hold {
   taken: Promise<boolean>;
 }
 
+/** A lock that the next statement takes. */
+interface Wanted {
+  account: AccountId;
+  resolve(taken: boolean): void;
+  reject(reason: unknown): void;
+}
+
 export class Holds {
   readonly #ground: Ground;
   /** Locks were lost with their connection: what rested on them has to be asked anew. */
   readonly #onLost: (accounts: AccountId[]) => void;
   readonly #holds = new Map<AccountId, Hold>();
+  readonly #wanted: Wanted[] = [];
   #connection: { sql: postgres.Sql; pid: number } | null = null;
   #chain: Promise<unknown> = Promise.resolve();
 
@@ -28,7 +36,7 @@ export class Holds {
 
   /** What lets the hold go; null: somebody is ending this account's access right now. */
   async take(account: AccountId): Promise<(() => void) | null> {
-    const hold = this.#holds.get(account) ?? { count: 0, taken: this.#inTurn(() => this.#lock(account)) };
+    const hold = this.#holds.get(account) ?? { count: 0, taken: this.#lockSoon(account) };
     hold.count += 1;
     this.#holds.set(account, hold);
     let taken = false;
@@ -66,13 +74,33 @@ export class Holds {
     return turn;
   }
 
-  async #lock(account: AccountId): Promise<boolean> {
+  /** In the next turn, with all that are wanted by then: when everybody comes back, that is one statement and not one each. */
+  #lockSoon(account: AccountId): Promise<boolean> {
+    return new Promise((resolve, reject) => {
+      this.#wanted.push({ account, resolve, reject });
+      if (this.#wanted.length === 1) void this.#inTurn(() => this.#lockWanted());
+    });
+  }
+
+  async #lockWanted(): Promise<void> {
+    const wanted = this.#wanted.splice(0);
+    try {
+      const taken = await this.#lock(wanted.map(({ account }) => account));
+      wanted.forEach(({ resolve }, i) => resolve(taken[i] === true));
+    } catch (error) {
+      for (const { reject } of wanted) reject(error);
+    }
+  }
+
+  /** Of each, whether it was taken. */
+  async #lock(accounts: readonly AccountId[]): Promise<boolean[]> {
     const { sql, pid } = await this.#connect();
-    const [row] = await sql<{ ok: boolean; pid: number }[]>`
-      select pg_try_advisory_lock_shared(hashtextextended(${accountLock(account)}, 0)) as ok, pg_backend_pid() as pid`;
-    if (row?.pid === pid) return row.ok;
+    const rows = await sql<{ ok: boolean; pid: number }[]>`
+      select pg_try_advisory_lock_shared(hashtextextended(name, 0)) as ok, pg_backend_pid() as pid
+      from unnest(${accounts.map(accountLock)}::text[]) with ordinality as a (name, n) order by n`;
+    if (rows[0]?.pid === pid) return rows.map(({ ok }) => ok);
     this.#lost();
-    return false;
+    return [];
   }
 
   async #unlock(account: AccountId): Promise<void> {

@@ -18,7 +18,7 @@ import type { Relay } from './relay.ts';
 import { Queue, type Budget } from './queue.ts';
 import { STEP1_WEIGHT, type Limits } from './rate.ts';
 import { Replica } from './replica.ts';
-import { scanInSlices, STEP2_CAPS, UPDATE_CAPS, type ScanResult, type Struct } from './scan.ts';
+import { scanInSlices, STEP2_CAPS, UPDATE_CAPS, type Scan, type ScanResult, type Struct } from './scan.ts';
 import { clientsOf, type LogRead } from './update-log.ts';
 import type { Row } from './weld.ts';
 import { framed } from './wire.ts';
@@ -54,6 +54,8 @@ export interface Settled {
 }
 
 const BIG = UPDATE_CAPS.bytes;
+/** Deletions of a greeting that are looked up at once. */
+const BRIEF = 1_000;
 const WAITING_BYTES = 4 * 1024 * 1024;
 
 export class Room {
@@ -223,11 +225,24 @@ export class Room {
     if (result.kind === 'malformed') return peer.close(CLOSE.malformed);
     if (result.kind === 'refused') return peer.close(closingOf(result.rule));
     peer.since ??= this.#around.now();
+    // What is committed stays so: it needs no transaction to say it. Its grant was looked at as the frame came (G1), and
+    // nothing rests on it: not a byte is written. While another of its messages is on the way the count has to wait.
+    if (kind === 'step2' && peer.pending === 0 && this.#brings(result.scan) === 'nothing')
+      return this.#noteKnown(peer, kind, result.scan);
     const own = update.slice(); // the frame's buffer is larger and would be kept with it
     if (!this.#queue.push({ author: peer, kind, update: own, scan: result.scan }))
       return peer.close(CLOSE.later); // the client keeps its work and comes back
     this.#around.request(this);
     return peer.eased();
+  }
+
+  /** Whether all that a greeting brings is committed here already, as far as a short look tells. */
+  #brings({ sections, deletions }: Scan): 'nothing' | 'perhaps something' {
+    const isKnown =
+      deletions.length <= BRIEF &&
+      sections.every(({ client, to }) => to <= this.replica.clock(client)) &&
+      deletions.every(({ client, clock, length }) => this.replica.isDeleted(client, clock, length));
+    return isKnown ? 'nothing' : 'perhaps something';
   }
 
   // ── the log ───────────────────────────────────────────────────────────────
@@ -351,11 +366,7 @@ export class Room {
     switch (outcome.kind) {
       case 'written':
       case 'known':
-        if (entry.kind === 'step2' && author.step2 === 'awaited') author.step2 = 'had';
-        author.committed += 1;
-        for (const { client } of entry.scan.sections) author.grown.set(client, this.replica.clock(client));
-        if (!author.revoked && !author.wire.ended) this.#around.acknowledger.acknowledge(author);
-        return;
+        return this.#noteKnown(author, entry.kind, entry.scan);
       case 'dropped':
         if (!author.revoked && !author.wire.ended && !this.#mayWrite(author, facts)) author.deny();
         return;
@@ -366,6 +377,14 @@ export class Room {
         return this.#keep(entry);
       case 'later':
     }
+  }
+
+  /** All of a message of this socket is committed. */
+  #noteKnown(author: Peer, kind: 'update' | 'step2', scan: Scan): void {
+    if (kind === 'step2' && author.step2 === 'awaited') author.step2 = 'had';
+    author.committed += 1;
+    for (const { client } of scan.sections) author.grown.set(client, this.replica.clock(client));
+    if (!author.revoked && !author.wire.ended) this.#around.acknowledger.acknowledge(author);
   }
 
   /** G14: the update waits for its socket's step 2, in bounds. */

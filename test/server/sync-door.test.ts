@@ -92,12 +92,12 @@ describe('the door (G1)', () => {
     const record = await freshRecord(t.ground, study, 'a');
     const statements = async (who: string, room: string): Promise<{ end: unknown; asked: string[] }> => {
       const asked: string[] = [];
-      const { options } = t.ground.db.sql;
+      const { options } = t.ground.db.brief;
       options.debug = (_connection, query) => void asked.push(query);
       const end = await raw(who, room).end();
       options.debug = false;
       // Other work of the server is told apart by what it asks of.
-      return { end, asked: asked.filter((query) => /from record r|api_token/.test(query)) };
+      return { end, asked: asked.filter((query) => /enter_record|token_holder/.test(query)) };
     };
     const unknown = await statements('b', `${randomUUID()}.field.1`);
     expect(unknown.end).toEqual({ code: 4404, reason: 'unknown' });

@@ -166,6 +166,25 @@ describe('a session', () => {
     await a.until(() => a.last('durable')?.count === 3, 'the next');
   });
 
+  test('a greeting with nothing new asks nothing of Postgres, but is not counted before what was sent ahead of it', async () => {
+    const outage = { on: false };
+    const broken = await startSync(withOutage(t.ground, outage));
+    const { room } = await freshRecord(t.ground, study);
+    const a = (await raw('a', room, broken).greet()).live();
+    metaOf(a.doc).set('k', 1);
+    await a.until(() => a.last('durable')?.count === 1, 'the first');
+    outage.on = true;
+    a.step2();
+    await a.until(() => a.last('durable')?.count === 2, 'the greeting');
+    metaOf(a.doc).set('k', 2);
+    a.step2(Uint8Array.of(0, 0));
+    await a.until(() => broken.sync.stats().commits.failures > 0, 'a failed commit', 20);
+    expect(a.last('durable')?.count).toBe(2);
+    outage.on = false;
+    await a.until(() => a.last('durable')?.count === 4, 'both');
+    await broken.close();
+  });
+
   test('a step 2 with nothing new counts as committed and writes no row', async () => {
     const { room, field } = await freshRecord(t.ground, study);
     const a = (await raw('a', room).greet()).live();
