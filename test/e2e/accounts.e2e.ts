@@ -83,6 +83,37 @@ test('a page asked for before sign-in is the one that sign-in opens', async ({ b
   await context.close();
 });
 
+test('what is typed or chosen before the scripts have come, as on a slow line, stays so', async ({
+  browser,
+}) => {
+  const context = await newContext(browser);
+  const page = await context.newPage();
+  const held = Promise.withResolvers<void>();
+  await page.route('**/_app/**/*.js', async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  await page.goto('/login', { waitUntil: 'commit' });
+  await page.getByLabel('E-mail').fill('lead@example.org');
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  held.resolve();
+  await expect(page.getByRole('button', { name: 'Show' })).toBeVisible(); // a script draws it
+  await expect(page.getByLabel('E-mail')).toHaveValue('lead@example.org');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page).toHaveURL(/\/projects\/lapwing$/);
+  await page.unrouteAll();
+  await page.route('**/nodes/*.js', async (route) => {
+    await page.getByLabel('Analyst', { exact: true }).check(); // the first script is here, the page's own is not
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    await route.continue();
+  });
+  await page.goto('/projects/lapwing/team');
+  await page.getByRole('button', { name: 'all keys' }).click();
+  await page.keyboard.press('Escape');
+  await expect(page.getByLabel('Analyst', { exact: true })).toBeChecked();
+  await context.close();
+});
+
 test('sign-in works without scripts, and no page lets one run inline (CSP)', async ({ browser }) => {
   const context = await browser.newContext({ baseURL: server.url, javaScriptEnabled: false });
   const page = await context.newPage();
