@@ -12,6 +12,7 @@ import { benchFuzz, benchHonest } from './gate.ts';
 import { benchKill } from './kill.ts';
 import { benchModel } from './model.ts';
 import { benchSoak } from './soak.ts';
+import { benchHostile } from './sync/hostile.ts';
 import { benchProcesses } from './sync/processes.ts';
 import { benchSync } from './sync/sync.ts';
 import { benchVerdict } from './verdict.ts';
@@ -28,9 +29,10 @@ const benches = {
   soak: benchSoak,
   honest: benchHonest,
   fuzz: benchFuzz,
+  hostile: benchHostile,
 };
 
-const ONLY_ASKED = ['browser', 'sync', 'processes', 'kill', 'model', 'soak', 'honest', 'fuzz'];
+const ONLY_ASKED = ['browser', 'sync', 'processes', 'kill', 'model', 'soak', 'honest', 'fuzz', 'hostile'];
 
 const wanted = argv.slice(2);
 const names = Object.keys(benches).filter((name) =>

@@ -147,7 +147,7 @@ describe('attacks from a writer (PROTECTION 10.15 to 10.17)', () => {
     ],
     [
       'G10: a root of its own',
-      () => handUpdate([{ client: 7, clock: 0, structs: [text('x', { parent: 'mine' })] }]),
+      () => handUpdate([{ client: 7, clock: 0, structs: [entry('mine')] }]),
       4409,
       'G10',
     ],

@@ -13,28 +13,38 @@ const NO_VECTOR = Uint8Array.of(0);
 export type Step = keyof typeof STEP;
 
 /** A sync message as a frame that can be sent many times. */
-export function syncFrame(target: Target, path: string, step: Step, payload: Uint8Array): Buffer {
+export const syncFrame = (target: Target, path: string, step: Step, payload: Uint8Array): Buffer =>
+  frameOf(syncMessage(target, path, step, payload));
+
+export function syncMessage(target: Target, path: string, step: Step, payload: Uint8Array): Uint8Array {
   const encoder = begin(target, path);
   encoding.writeVarUint(encoder, SYNC);
   encoding.writeVarUint(encoder, STEP[step]);
   encoding.writeVarUint8Array(encoder, payload);
-  return frameOf(encoding.toUint8Array(encoder));
+  return encoding.toUint8Array(encoder);
 }
 
 /** What a client says when its socket is open: its token where that goes in a message, and that it has nothing. */
-export function greeting(target: Target, path: string): Buffer[] {
+export const greeting = (target: Target, path: string): Buffer[] =>
+  greetingMessages(target, path).map((message) => frameOf(message));
+
+export function greetingMessages(target: Target, path: string): Uint8Array[] {
   if (!target.answers) return [];
-  const step1 = syncFrame(target, path, 'step1', NO_VECTOR);
+  const step1 = syncMessage(target, path, 'step1', NO_VECTOR);
   return target.wire === 'plain' ? [step1] : [auth(target, path), step1];
 }
 
-function auth(target: Target, path: string): Buffer {
+function auth(target: Target, path: string): Uint8Array {
   const encoder = begin(target, path);
   encoding.writeVarUint(encoder, AUTH);
   encoding.writeVarUint(encoder, 0);
   encoding.writeVarString(encoder, target.tokens[0] ?? '');
-  return frameOf(encoding.toUint8Array(encoder));
+  return encoding.toUint8Array(encoder);
 }
+
+/** What stands before each message. */
+export const headOf = (target: Target, path: string): Uint8Array =>
+  encoding.toUint8Array(begin(target, path));
 
 function begin(target: Target, path: string): encoding.Encoder {
   const encoder = encoding.createEncoder();
