@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => arena.close());
 
 test.each(['the server', 'Postgres, which the server brings up again', 'both'])(
-  'kill -9 of %s: nothing that was seen or acknowledged is missing, and every document opens',
+  'S5: kill -9 of %s: nothing that was seen or acknowledged is missing, and every document opens',
   async (victim) => {
     const round = ['the server', 'Postgres, which the server brings up again', 'both'].indexOf(victim);
     const before = arena.servers[0]?.pid;

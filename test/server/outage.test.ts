@@ -87,7 +87,7 @@ const type = (raw: Raw, name: string, times: number, text = 'x'): void => {
 const stored = async (id: DocumentId): Promise<number> =>
   metaOf((await readDocument(handle.ground, id)).doc).size;
 
-test('while Postgres hangs editors stay and type, nothing is shown or acknowledged, and all of it arrives when it goes on', async () => {
+test('S8: while Postgres hangs editors stay and type, nothing is shown or acknowledged, and all of it arrives when it goes on', async () => {
   const { host, field, writer, reader } = await session();
   type(writer, 'before', 1);
   await writer.until(() => writer.last('durable')?.count === 1, 'the first');
@@ -108,7 +108,7 @@ test('while Postgres hangs editors stay and type, nothing is shown or acknowledg
   await host.close();
 });
 
-test('what waits for a Postgres that hangs is bounded: past 32 MB a room, here less, its writer is told to come back', async () => {
+test('S8: what waits for a Postgres that hangs is bounded: past 32 MB a room, here less, its writer is told to come back', async () => {
   const { host, writer, reader } = await session({ ...LIMITS, roomQueue: 50_000 });
   signal('SIGSTOP');
   try {
@@ -155,7 +155,7 @@ async function comeBack(host: SyncHost, gone: Raw): Promise<Raw> {
 }
 
 test(
-  'SIGTERM: what is queued is committed, clients are told 1012, and the process ends well within ten seconds',
+  'S21: SIGTERM: what is queued is committed, clients are told 1012, and the process ends well within ten seconds',
   async () => {
     const server = await ServerProcess.start(config);
     const { room, field } = await freshRecord(handle.ground, study);
@@ -173,7 +173,7 @@ test(
 );
 
 test(
-  'SIGTERM while Postgres hangs: clients are told 1012 with nothing acknowledged that is not stored, and the process ends within ten seconds',
+  'S21: SIGTERM while Postgres hangs: clients are told 1012 with nothing acknowledged that is not stored, and the process ends within ten seconds',
   async () => {
     const server = await ServerProcess.start(config);
     const { room, field } = await freshRecord(handle.ground, study);

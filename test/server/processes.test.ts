@@ -126,7 +126,7 @@ test('no log of a session holds a word that was typed, a name, an address or a s
     expect(said).not.toContain(secret);
 });
 
-test('when a process is killed its editors go on in the other: nothing that was seen, saved or typed is missing', async () => {
+test('S18: when a process is killed its editors go on in the other: nothing that was seen, saved or typed is missing', async () => {
   const { room, field } = await freshRecord(handle.ground, study);
   let port = first?.port ?? 0;
   const wire = await Wire.lay(() => port);

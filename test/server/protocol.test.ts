@@ -88,6 +88,23 @@ describe('the gate’s rules', () => {
   });
 });
 
+describe('the other rules', () => {
+  const rules = [...page.matchAll(/^- \*\*(S\d+)\.\*\* [A-Z]/gm)].map(([, rule = '']) => rule);
+
+  test('are numbered S1 to S21', () => {
+    expect(rules).toEqual(numbered('S', 1, 21));
+  });
+
+  test.each(rules)('%s is proved by a test that cites it', (rule) => {
+    expect(cited).toContain(rule);
+  });
+
+  test('no test cites one that is not there', () => {
+    const inTests = [...cited].filter((rule) => rule.startsWith('S'));
+    expect(inTests.filter((rule) => !rules.includes(rule))).toEqual([]);
+  });
+});
+
 describe('the close codes', () => {
   test('of the page are those of the server, with every reason', () => {
     const closings = [...Object.values(CLOSE), ...Object.values(RULES)];

@@ -19,7 +19,7 @@ afterAll(() => t.close());
 
 const raw = (host: SyncHost, room: string): Raw => new Raw(`${host.url}/${room}`, token);
 
-test('at the bound of rooms an opening gets 1013 while all are in use, the others go on, and an empty room makes place', async () => {
+test('S19: at the bound of rooms an opening gets 1013 while all are in use, the others go on, and an empty room makes place', async () => {
   const host = await startSync(t.ground, { ...LIMITS, rooms: 2 });
   const rooms: string[] = [];
   for (let i = 0; i < 3; i++) rooms.push((await freshRecord(t.ground, study)).room);

@@ -140,7 +140,7 @@ describe('the door (G1)', () => {
     expect((await new Raw(`${host.url}/${room}`, token).end()).code).toBe(4404);
   });
 
-  test('an old epoch is told only to who may see the record', async () => {
+  test('S13: an old epoch is told only to who may see the record', async () => {
     const of = await freshRecord(t.ground, study, 'a');
     const a = await raw('a', of.room).greet();
     await newEpoch(t.ground, study, of);
@@ -154,7 +154,7 @@ describe('the door (G1)', () => {
 });
 
 describe('a reader (G2)', () => {
-  test('10.5: of a locked record sends step 1 and nothing else: of step 2, updates and awareness nothing changes and nothing is broadcast', async () => {
+  test('10.5, S1: of a locked record sends step 1 and nothing else: of step 2, updates and awareness nothing changes and nothing is broadcast', async () => {
     const of = await freshRecord(t.ground, study, 'a');
     await lock(of, true);
     const reader = await raw('a', of.room).greet();
@@ -229,7 +229,7 @@ describe('revocation', () => {
     return { fresh, of, token, victim };
   }
 
-  test('suspend returns when nothing of theirs is applied or delivered any more', async () => {
+  test('S14: suspend returns when nothing of theirs is applied or delivered any more', async () => {
     const { fresh, of, token, victim } = await session('a', host);
     const lead = (
       await new Raw(`${host.url}/${of.room}`, await bearer(t.ground, fresh, 'lead')).greet()
@@ -288,7 +288,7 @@ describe('revocation', () => {
     await later.close();
   });
 
-  test('the commit compares the grant itself: without a notification nothing is applied either', async () => {
+  test('S15: the commit compares the grant itself: without a notification nothing is applied either', async () => {
     const deaf = await startSync({
       ...t.ground,
       live: { ...t.ground.live, subscribe: () => () => undefined },

@@ -353,6 +353,8 @@ describe('work is capped, not only size', () => {
     );
     const outcomes = decide(entries, viewOf(known));
     expect(outcomes.map((outcome) => outcome.kind)).toEqual(['written', 'later', 'later']);
+    const unfit = decide(entries, { ...viewOf(known), fit: () => 'G6' });
+    expect(unfit.map((outcome) => outcome.kind)).toEqual(['refused', 'later', 'later']);
   });
 
   test('G6: what only placing tells is not tried before what it rests on, in the same batch, is in the document', () => {

@@ -25,7 +25,7 @@ afterAll(async () => {
 });
 
 test(
-  'whatever happens, nothing promised or shown is missing, all agree with the log, and nothing passes a revocation',
+  'S5, S14, S16: whatever happens, nothing promised or shown is missing, all agree with the log, and nothing passes a revocation',
   async () => {
     process.stdout.write(`seed of the model: ${SEED}\n`);
     await fc.assert(

@@ -49,7 +49,7 @@ test('a process that is alone says hello once, and nothing of who is where', asy
   lead.terminate();
 });
 
-test('who writes through another process is seen with handle and cursor, and vanishes with the socket', async () => {
+test('S11, S12: who writes through another process is seen with handle and cursor, and vanishes with the socket', async () => {
   there = await startSync(second.ground);
   const { room } = await freshRecord(t.ground, study);
   const a = await raw(here, 'a', room).greet();
@@ -85,7 +85,7 @@ test('it stays in its document: whoever has another open hears nothing', async (
   for (const each of [a, near, other, twin]) each.terminate();
 });
 
-test('nobody passes for a client that is present in another process', async () => {
+test('S10: nobody passes for a client that is present in another process', async () => {
   const { room } = await freshRecord(t.ground, study);
   const a = await raw(here, 'a', room).greet();
   const lead = await raw(there, 'lead', room).greet();

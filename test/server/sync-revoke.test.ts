@@ -48,7 +48,7 @@ class Gate {
   }
 }
 
-test('10.6: what was queued when access ended is neither applied nor delivered, on two processes', async () => {
+test('10.6, S14: what was queued when access ended is neither applied nor delivered, on two processes', async () => {
   const gate = new Gate();
   const near = await startSync(gate.before(t.ground));
   const far = await startSync(gate.before(second.ground));
@@ -80,7 +80,7 @@ test('10.6: what was queued when access ended is neither applied nor delivered, 
   await far.close();
 });
 
-test('10.3: an old epoch is 4410 on a process that was told nothing, and on one that was started later; nothing of it comes back', async () => {
+test('10.3, S13: an old epoch is 4410 on a process that was told nothing, and on one that was started later; nothing of it comes back', async () => {
   const deaf: Ground = {
     ...second.ground,
     live: { ...second.ground.live, subscribe: () => () => undefined },

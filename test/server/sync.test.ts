@@ -49,7 +49,7 @@ async function stored(id: DocumentId): Promise<Record<string, unknown>> {
 }
 
 describe('durable before visible', () => {
-  test('an update is committed, then shown to the others, then acknowledged with vector and count', async () => {
+  test('S5, S6: an update is committed, then shown to the others, then acknowledged with vector and count', async () => {
     const { room, field } = await freshRecord(t.ground, study);
     const a = (await raw('a', room).greet()).live();
     const lead = await raw('lead', room).greet();
@@ -63,7 +63,7 @@ describe('durable before visible', () => {
     expect(await rowsOf(field)).toBe(1);
   });
 
-  test('while Postgres cannot commit nothing is shown or acknowledged, and all of it arrives when it can', async () => {
+  test('S8: while Postgres cannot commit nothing is shown or acknowledged, and all of it arrives when it can', async () => {
     const outage = { on: false };
     const broken = await startSync(withOutage(t.ground, outage));
     const { room, field } = await freshRecord(t.ground, study);
@@ -82,7 +82,7 @@ describe('durable before visible', () => {
     await broken.close();
   });
 
-  test('a commit whose answer was lost is not doubled: its author learns that it is durable', async () => {
+  test('S9: a commit whose answer was lost is not doubled: its author learns that it is durable', async () => {
     const outage = { on: false, late: true };
     const broken = await startSync(withOutage(t.ground, outage));
     const { room, field } = await freshRecord(t.ground, study);
@@ -96,7 +96,7 @@ describe('durable before visible', () => {
     await broken.close();
   });
 
-  test('what was acknowledged or seen is there for the next process, with the first one dropped in the middle', async () => {
+  test('S5, S18: what was acknowledged or seen is there for the next process, with the first one dropped in the middle', async () => {
     const first = await startSync(t.ground);
     const { room, field } = await freshRecord(t.ground, study);
     const a = (await raw('a', room, first).greet()).live();
@@ -117,7 +117,7 @@ describe('durable before visible', () => {
     await second.close();
   });
 
-  test('a server that closes commits what is queued and says come back', async () => {
+  test('S21: a server that closes commits what is queued and says come back', async () => {
     const closing = await startSync(t.ground);
     const { room, field } = await freshRecord(t.ground, study);
     const a = (await raw('a', room, closing).greet()).live();
@@ -130,7 +130,7 @@ describe('durable before visible', () => {
 });
 
 describe('a session', () => {
-  test('two stock clients converge, also after one was offline', async () => {
+  test('S1, S2: two stock clients converge, also after one was offline', async () => {
     const { room } = await freshRecord(t.ground, study);
     const [one, two] = [new Y.Doc(), new Y.Doc()];
     const providers = [
@@ -185,7 +185,7 @@ describe('a session', () => {
     await broken.close();
   });
 
-  test('a step 2 with nothing new counts as committed and writes no row', async () => {
+  test('S7: a step 2 with nothing new counts as committed and writes no row', async () => {
     const { room, field } = await freshRecord(t.ground, study);
     const a = (await raw('a', room).greet()).live();
     metaOf(a.doc).set('k', 1);
@@ -198,7 +198,7 @@ describe('a session', () => {
     expect(await rowsOf(field)).toBe(rows);
   });
 
-  test('a part that is known already is cut off: others are sent only what is new', async () => {
+  test('S3: a part that is known already is cut off: others are sent only what is new', async () => {
     const { room, field } = await freshRecord(t.ground, study);
     const a = await raw('a', room).greet();
     metaOf(a.doc).set('x', 'a word');
@@ -230,7 +230,7 @@ describe('a session', () => {
     );
   });
 
-  test('a quiet socket is sent something, so that the stock client stays', async () => {
+  test('S4: a quiet socket is sent something, so that the stock client stays', async () => {
     const beating = await startSync(t.ground, { ...LIMITS, beat: 20, quiet: 30 });
     const { room } = await freshRecord(t.ground, study);
     const a = await raw('a', room, beating).greet();
@@ -243,7 +243,7 @@ describe('a session', () => {
 });
 
 describe('several processes on one database', () => {
-  test('what one commits the other shows, and both converge', async () => {
+  test('S16: what one commits the other shows, and both converge', async () => {
     const other = await openGround(t.config, { poolSize: 8 });
     const far = await startSync(other.ground);
     const { room, field } = await freshRecord(t.ground, study);
@@ -273,7 +273,7 @@ describe('several processes on one database', () => {
     await other.close();
   });
 
-  test('a notification that was lost costs at most a second: the log is asked', async () => {
+  test('S17: a notification that was lost costs at most a second: the log is asked', async () => {
     const deaf: Ground = {
       ...t.ground,
       live: { ...t.ground.live, subscribe: () => () => undefined },
@@ -299,7 +299,7 @@ describe('several processes on one database', () => {
 });
 
 describe('presence', () => {
-  test('G13: the server writes it: role handles only, and nothing that is said of others', async () => {
+  test('G13, S10: the server writes it: role handles only, and nothing that is said of others', async () => {
     const { room } = await freshRecord(t.ground, study);
     const a = await raw('a', room).greet();
     const lead = await raw('lead', room).greet();
@@ -327,7 +327,7 @@ describe('presence', () => {
     await lead.until(() => lead.last('awareness')?.states.get(a.doc.clientID) === null, 'the leaving');
   });
 
-  test('it stays in its room', async () => {
+  test('S11: it stays in its room', async () => {
     const [one, two] = [await freshRecord(t.ground, study), await freshRecord(t.ground, study)];
     const a = await raw('a', one.room).greet();
     const lead = await raw('lead', two.room).greet();

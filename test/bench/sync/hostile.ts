@@ -100,13 +100,7 @@ async function attacked(peer: Peer, input: number): Promise<Found> {
     args: [JSON.stringify(scene)],
   });
   const stopped = new Promise<string>((resolve) => setTimeout(() => resolve('the people hang'), MOST_TIME));
-  const said = await Promise.race([
-    people.line().then(
-      (line) => Verdict.parse(JSON.parse(line)),
-      () => 'the people’s process died',
-    ),
-    stopped,
-  ]);
+  const said = await Promise.race([verdictOf(people).catch(() => 'the people’s process died'), stopped]);
   await people.end('SIGKILL');
   const { memory, slowest, isAlive } = await watch.end();
   const faults = [
@@ -124,9 +118,17 @@ async function attacked(peer: Peer, input: number): Promise<Found> {
   };
 }
 
+/** Yjs may have said something before. */
+async function verdictOf(people: Child): Promise<Verdict> {
+  for (;;) {
+    const line = await people.line();
+    if (line.startsWith('"')) return Verdict.parse(JSON.parse(line));
+  }
+}
+
 /** Two people in another document, and the process' memory, while an attack goes on. */
 class Watch {
-  readonly #peer: Peer;
+  readonly #pid: number;
   readonly #writer: Client;
   readonly #reader: Client;
   readonly #before: number;
@@ -138,7 +140,7 @@ class Watch {
   readonly #loop: Promise<void>;
 
   private constructor(peer: Peer, writer: Client, reader: Client) {
-    this.#peer = peer;
+    this.#pid = peer.pid;
     this.#writer = writer;
     this.#reader = reader;
     this.#before = residentOf(peer.pid);
@@ -157,7 +159,7 @@ class Watch {
 
   get #isAlive(): boolean {
     try {
-      return kill(this.#peer.pid, 0);
+      return kill(this.#pid, 0);
     } catch {
       return false;
     }
@@ -171,7 +173,7 @@ class Watch {
         this.#sentAt = performance.now();
         metaOf(this.#writer.doc).set('beat', ++this.#count);
       }
-      this.#memory = Math.max(this.#memory, residentOf(this.#peer.pid) - this.#before);
+      this.#memory = Math.max(this.#memory, residentOf(this.#pid) - this.#before);
       await pause(20);
     }
   }
