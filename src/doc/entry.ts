@@ -42,20 +42,47 @@ function entries(root: Y.Map<Y.Map<unknown>>): [string, Y.Map<unknown>][] {
     .toSorted((a, b) => (a[0] < b[0] ? -1 : 1));
 }
 
-export function readCodings(doc: Y.Doc, layout = layoutOf(doc)): CodingEntry[] {
-  return entries(codingsOf(doc)).map(([id, map]) => ({
-    id,
-    code: field(map, 'code', uuid) as CodeId | null,
-    by: field(map, 'by', z.string().max(20)) ?? '',
-    span: resolveSpan(doc, map.get('from'), map.get('to'), layout),
-  }));
+/** Decoded fields of entries, for who reads a document again and again and forgets those of an entry that changed. */
+export type Decoded<Entry extends { span: Span | null }> = WeakMap<Y.Map<unknown>, Omit<Entry, 'span'>>;
+
+/** An entry's fields are decoded once for as long as they are remembered; where it stands is found anew. */
+function readSpanned<Entry extends { span: Span | null }>(
+  doc: Y.Doc,
+  root: Y.Map<Y.Map<unknown>>,
+  layout: Layout,
+  known: Decoded<Entry>,
+  decode: (id: string, map: Y.Map<unknown>) => Omit<Entry, 'span'>,
+): (Omit<Entry, 'span'> & { span: Span | null })[] {
+  return entries(root).map(([id, map]) => {
+    const fields = known.get(map) ?? decode(id, map);
+    known.set(map, fields);
+    return { ...fields, span: resolveSpan(doc, map.get('from'), map.get('to'), layout) };
+  });
 }
 
-export function readAssertions(doc: Y.Doc, layout = layoutOf(doc)): AssertionEntry[] {
-  return entries(assertionsOf(doc)).map(([id, map]) => readAssertion(doc, id, map, layout));
+export function readCodings(
+  doc: Y.Doc,
+  layout = layoutOf(doc),
+  known: Decoded<CodingEntry> = new WeakMap(),
+): CodingEntry[] {
+  return readSpanned(doc, codingsOf(doc), layout, known, decodeCoding);
 }
 
-function readAssertion(doc: Y.Doc, id: string, map: Y.Map<unknown>, layout: Layout): AssertionEntry {
+const decodeCoding = (id: string, map: Y.Map<unknown>): Omit<CodingEntry, 'span'> => ({
+  id,
+  code: field(map, 'code', uuid) as CodeId | null,
+  by: field(map, 'by', z.string().max(20)) ?? '',
+});
+
+export function readAssertions(
+  doc: Y.Doc,
+  layout = layoutOf(doc),
+  known: Decoded<AssertionEntry> = new WeakMap(),
+): AssertionEntry[] {
+  return readSpanned(doc, assertionsOf(doc), layout, known, decodeAssertion);
+}
+
+function decodeAssertion(id: string, map: Y.Map<unknown>): Omit<AssertionEntry, 'span'> {
   const from = field(map, 'refersFrom', month);
   const to = field(map, 'refersTo', month);
   return {
@@ -80,7 +107,6 @@ function readAssertion(doc: Y.Doc, id: string, map: Y.Map<unknown>, layout: Layo
     forecast: flag(map, 'forecast'),
     retracted: flag(map, 'retracted'),
     againstInterest: field(map, 'againstInterest', z.enum(['true', 'false', 'unclear'])),
-    span: resolveSpan(doc, map.get('from'), map.get('to'), layout),
   };
 }
 

@@ -9,6 +9,7 @@ import {
   readMemos,
   type AssertionEntry,
   type CodingEntry,
+  type Decoded,
   type MemoEntry,
 } from '#doc/entry.ts';
 import { layoutOf, type Layout } from '#doc/position.ts';
@@ -24,6 +25,9 @@ export class Reading {
   readonly #doc: Y.Doc;
   /** Texts of blocks; one that a transaction changed is forgotten in `#onChange`. */
   readonly #texts = new WeakMap<Y.XmlElement, Block>();
+  /** Fields of entries; those of one that a transaction changed are forgotten in `#onChange`. */
+  readonly #codings: Decoded<CodingEntry> = new WeakMap();
+  readonly #assertions: Decoded<AssertionEntry> = new WeakMap();
   /** All that was read of the document as it is; forgotten in `#onChange`. */
   #layout: Layout | null = null;
   #entries: Entries | null = null;
@@ -45,8 +49,8 @@ export class Reading {
     if (this.#entries) return this.#entries;
     const { layout } = this;
     this.#last = {
-      codings: kept(this.#last.codings, readCodings(this.#doc, layout)),
-      assertions: kept(this.#last.assertions, readAssertions(this.#doc, layout)),
+      codings: kept(this.#last.codings, readCodings(this.#doc, layout, this.#codings)),
+      assertions: kept(this.#last.assertions, readAssertions(this.#doc, layout, this.#assertions)),
       memos: kept(this.#last.memos, readMemos(this.#doc, layout)),
     };
     return (this.#entries = this.#last);
@@ -78,9 +82,15 @@ export class Reading {
     this.#layout = null;
     this.#entries = null;
     for (const changed of tr.changed.keys())
-      for (let at: typeof changed | null = changed; at; at = at.parent)
-        if (at instanceof Y.XmlElement) this.#texts.delete(at);
+      for (let at: typeof changed | null = changed; at; at = at.parent) this.#forget(at);
   };
+
+  #forget(changed: unknown): void {
+    if (changed instanceof Y.XmlElement) this.#texts.delete(changed);
+    if (!(changed instanceof Y.Map)) return;
+    this.#codings.delete(changed);
+    this.#assertions.delete(changed);
+  }
 }
 
 /** The new list with what equals its predecessor at the same place taken from the old one; all equal: the old list. */
