@@ -8,14 +8,17 @@ import type * as Y from 'yjs';
 import { transcriptOf, transcriptSchema } from '#doc/schema.ts';
 import { cursors } from './cursors.ts';
 import { firstFocus, whereToWriteOn } from './first-caret.ts';
+import { KeptNodes } from './kept-nodes.ts';
 import { fromOthers, marksPlugin, type Marks } from './marks.ts';
 import { pastePlain } from './paste.ts';
+import type { Reading } from './reading.ts';
 import { onReadSelection } from './selection.ts';
 import { turnKeys } from './turn-keys.ts';
 import { onUndoKey } from './undo.ts';
 
 export interface ViewOptions {
   doc: Y.Doc;
+  reading: Reading;
   awareness: Awareness;
   undo: Y.UndoManager;
   marks: (doc: Node) => Marks;
@@ -40,8 +43,8 @@ export function openView(node: HTMLElement, options: ViewOptions): EditorView {
   // The document is handed over with its mapping, so that it is not painted twice.
   const { doc, mapping } = initProseMirrorDoc(transcript, transcriptSchema);
   const plugins: Plugin[] = [
-    ySyncPlugin(transcript, { mapping }),
-    cursors(options.awareness),
+    ySyncPlugin(transcript, { mapping: new KeptNodes(options.reading, mapping) }),
+    cursors(options),
     yUndoPlugin({ undoManager: options.undo }),
     guard(options),
     marksPlugin(options.marks),

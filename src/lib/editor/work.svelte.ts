@@ -122,6 +122,7 @@ export class RecordWork {
     const touch = matchMedia('(pointer: coarse)').matches;
     const view = openView(node, {
       doc: session.doc,
+      reading: session.reading,
       awareness: session.link.provider.awareness,
       undo: session.undo,
       marks: (doc) => this.#marks(doc),
