@@ -289,8 +289,8 @@ export class RecordWork {
     const view = this.view;
     const pos = view && posAt(view.state.doc, { block, offset: 0 });
     if (!view || pos === null) return;
+    view.focus(); // first: a text without the focus is not scrolled
     view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, pos)).scrollIntoView());
-    view.focus();
   }
 
   /** One step out: of the question in the margin, of writing in a text that is coded, of what is active, of the text. */
