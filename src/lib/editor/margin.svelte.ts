@@ -15,6 +15,7 @@ import {
   type Lines,
 } from './margin.ts';
 import { sentenceOf, shortSentence, textOf, type Part } from './assertion-sentence.ts';
+import { Heights } from './heights.svelte.ts';
 import { LineMeasure } from './measure.ts';
 import { kept } from './reading.ts';
 import type { RecordWork } from './work.svelte.ts';
@@ -56,15 +57,17 @@ const BELOW = 24;
 export class RecordMargin {
   readonly #work: RecordWork;
   column: HTMLElement | null = $state.raw(null);
-  /** Heights as painted, by entry. */
-  heights: Record<string, number> = $state({});
+  readonly heights = new Heights();
   #lines: ReadonlyMap<string, Lines> = $state.raw(byId([]));
   /** Of a label, as painted. */
   #width = $state(0);
   readonly #measured = new LineMeasure();
   #last: readonly Lines[] = [];
   #scheduled = 0;
-  #painted = false;
+  /** The text is laid out from its first word to its last, for a frame: else what is out of view has a guessed height. */
+  whole = $state(false);
+  /** The width for which it was. */
+  #wholeAt = 0;
 
   constructor(work: RecordWork) {
     this.#work = work;
@@ -107,7 +110,7 @@ export class RecordMargin {
           rank: RANK[entry.kind],
           // Of labels at one line the one whose bracket is nearest comes first: leaders do not cross.
           want: lines.top + (this.#laneOf.get(entry.id) ?? 0) / 100,
-          height: this.heights[entry.id] ?? GUESS,
+          height: this.heights.of(entry.id) ?? GUESS,
           gap: GAP[entry.kind],
           ...(entry.kind === 'assertion' ? { sizes: this.#sizesOf(entry.assertion) } : {}),
         },
@@ -145,16 +148,31 @@ export class RecordMargin {
   /** A font came: letters have another shape. */
   measureAnew(): void {
     this.#measured.forget();
+    this.#wholeAt = 0;
     this.measure();
   }
 
   /** Measures on the next frame; many calls in one frame are one. The text is painted before its margin is first made. */
   measure(): void {
+    if (this.whole) return; // that is measured at its end
     cancelAnimationFrame(this.#scheduled);
     this.#scheduled = requestAnimationFrame(() => {
-      if (this.#painted) this.#measureNow();
-      else setTimeout(() => this.#measureNow());
+      if (this.#wholeAt === this.#work.view?.dom.clientWidth) this.#measureNow();
+      else setTimeout(() => this.#layOut());
     });
+  }
+
+  /** Lays out the whole text, then measures. */
+  #layOut(): void {
+    this.#wholeAt = this.#work.view?.dom.clientWidth ?? 0;
+    if (this.#wholeAt === 0) return;
+    this.whole = true;
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        this.whole = false;
+        this.#measureNow();
+      }),
+    );
   }
 
   #measureNow(): void {
@@ -162,7 +180,6 @@ export class RecordMargin {
     const { column } = this;
     if (!view || !column || !view.dom.isConnected) return;
     this.#width = (column.querySelector('.margin')?.clientWidth ?? 0) - this.labelStart;
-    this.#painted = true;
     this.#measured.begin(view, column);
     const lines = kept(
       this.#last,

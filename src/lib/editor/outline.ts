@@ -2,27 +2,32 @@
 import type { Span } from '#core/coding.ts';
 import type { Turn } from '#doc/transcript.ts';
 
-export interface TurnCount {
+/** One line of the outline. */
+export interface OutlineRow {
+  /** The turn's first block. */
+  block: number;
+  /** Counts questions, not what was said before the first. */
+  number: number | null;
+  /** Null: what was said before the first question. */
+  question: string | null;
+  answered: boolean;
   codings: number;
-  assertions: number;
 }
 
-/** What stands on each turn, by the block where it begins. */
-export function countsByTurn(
-  turns: readonly Turn[],
-  codings: readonly { span: Span | null }[],
-  assertions: readonly { span: Span | null }[],
-): TurnCount[] {
-  const counts = turns.map(() => ({ codings: 0, assertions: 0 }));
+export function outlineOf(turns: readonly Turn[], codings: readonly { span: Span | null }[]): OutlineRow[] {
+  const counts = turns.map(() => 0);
   for (const { span } of codings) {
-    const at = span && counts[turnAt(turns, span.fromBlock)];
-    if (at) at.codings++;
+    const turn = span ? turnAt(turns, span.fromBlock) : -1;
+    if (turn >= 0) counts[turn] = (counts[turn] ?? 0) + 1;
   }
-  for (const { span } of assertions) {
-    const at = span && counts[turnAt(turns, span.fromBlock)];
-    if (at) at.assertions++;
-  }
-  return counts;
+  const first = turns[0]?.question === null ? 0 : 1;
+  return turns.map(({ block, question, answers }, i) => ({
+    block,
+    number: question === null ? null : i + first,
+    question: question?.trim() ?? null,
+    answered: answers.some((text) => text.trim() !== ''),
+    codings: counts[i] ?? 0,
+  }));
 }
 
 /** Index of the turn that a block belongs to, or -1. */
