@@ -117,11 +117,24 @@ function writeDeletions(encoder: encoding.Encoder, deletions: readonly Deletion[
   }
   encoding.writeVarUint(encoder, clients.size);
   for (const [client, own] of clients) {
+    const ranges = joined(own);
     encoding.writeVarUint(encoder, client);
-    encoding.writeVarUint(encoder, own.length);
-    for (const { clock, length } of own) {
+    encoding.writeVarUint(encoder, ranges.length);
+    for (const { clock, length } of ranges) {
       encoding.writeVarUint(encoder, clock);
       encoding.writeVarUint(encoder, length);
     }
   }
+}
+
+/** Upwards and apart, as an update has to have them: what was erased letter by letter becomes one range. */
+function joined(deletions: Deletion[]): Deletion[] {
+  const ranges: Deletion[] = [];
+  for (const next of deletions.sort((a, b) => a.clock - b.clock)) {
+    const last = ranges.at(-1);
+    const end = last ? last.clock + last.length : -1;
+    if (last && next.clock <= end) last.length = Math.max(end, next.clock + next.length) - last.clock;
+    else ranges.push({ ...next });
+  }
+  return ranges;
 }
