@@ -176,13 +176,24 @@ export class Lobby {
   async #standing(peer: Peer): Promise<Closing> {
     try {
       const identity = await identify(this.#ground, peer.credentials);
-      if (!identity || identity.account !== peer.identity.account) return CLOSE.revoked;
+      if (!identity) return await this.#whenNobody(peer);
+      if (identity.account !== peer.identity.account) return CLOSE.revoked;
       const entry = await enter(this.#ground, identity, peer.address);
       if (entry.kind === 'open') return CLOSE.restart;
       return entry.closing.code === CLOSE.unknown.code ? CLOSE.revoked : entry.closing;
     } catch {
       return CLOSE.later;
     }
+  }
+
+  /**
+   * A session that ran out took nothing from anybody: its writer signs in and goes on. A sign-out or a suspension makes
+   * the account's version grow, and a token that ended stays dead: there the tab keeps nothing.
+   */
+  async #whenNobody({ identity, address }: Peer): Promise<Closing> {
+    if (identity.via === 'token') return CLOSE.revoked;
+    const entry = await enter(this.#ground, identity, address);
+    return entry.kind === 'open' ? CLOSE.noSession : CLOSE.revoked;
   }
 
   #guest(account: AccountId): Guest {

@@ -3,9 +3,10 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { metaOf } from '#doc/schema.ts';
-import { outdate, removeMember, suspend } from '#server/auth/revoke.ts';
+import { outdate, removeMember, signOut, suspend } from '#server/auth/revoke.ts';
+import { beginSession } from '#server/auth/session.ts';
 import { createToken } from '#server/auth/token.ts';
-import { apiToken, record } from '#server/db/schema.ts';
+import { apiToken, record, session } from '#server/db/schema.ts';
 import { openGround } from '#server/ground.ts';
 import { publish } from '#server/live.ts';
 import { addMember } from '#server/store/project.ts';
@@ -221,7 +222,7 @@ describe('a reader (G2)', () => {
 
 describe('revocation', () => {
   /** A room with a victim of its own account, since accounts are ended here. */
-  async function session(who: string, at: SyncHost) {
+  async function sessionOf(who: string, at: SyncHost) {
     const fresh = await freshStudy(t.ground, `s${randomUUID().slice(0, 8)}`);
     const of = await freshRecord(t.ground, fresh, 'a');
     const token = await bearer(t.ground, fresh, who);
@@ -230,7 +231,7 @@ describe('revocation', () => {
   }
 
   test('S14: suspend returns when nothing of theirs is applied or delivered any more', async () => {
-    const { fresh, of, token, victim } = await session('a', host);
+    const { fresh, of, token, victim } = await sessionOf('a', host);
     const lead = (
       await new Raw(`${host.url}/${of.room}`, await bearer(t.ground, fresh, 'lead')).greet()
     ).live();
@@ -252,7 +253,7 @@ describe('revocation', () => {
   test('it reaches every process', async () => {
     const other = await openGround(t.config, { poolSize: 8 });
     const far = await startSync(other.ground);
-    const { fresh, victim } = await session('a', far);
+    const { fresh, victim } = await sessionOf('a', far);
     expect(await suspend(t.ground, `a@${fresh.slug}.test`)).toBe('done');
     expect((await victim.end()).code).toBe(4403);
     await far.close();
@@ -260,7 +261,7 @@ describe('revocation', () => {
   });
 
   test('a member who is removed loses this project, and comes back to the others', async () => {
-    const { fresh, of, victim } = await session('lead2', host);
+    const { fresh, of, victim } = await sessionOf('lead2', host);
     const elsewhere = await freshStudy(t.ground, `e${randomUUID().slice(0, 8)}`);
     const place = await elsewhere.place('lead');
     const other = await freshRecord(t.ground, elsewhere, 'a');
@@ -279,7 +280,7 @@ describe('revocation', () => {
   test('a token that ended without a word is found within a minute', async () => {
     let ahead = 0;
     const later = await startSync({ ...t.ground, now: () => new Date(Date.now() + ahead) });
-    const { fresh, victim } = await session('a', later);
+    const { fresh, victim } = await sessionOf('a', later);
     await t.ground.db.asService('auth', (tx) =>
       tx.update(apiToken).set({ endedAt: new Date() }).where(eq(apiToken.accountId, fresh.accounts['a']!)),
     );
@@ -288,12 +289,37 @@ describe('revocation', () => {
     await later.close();
   });
 
+  test('S14: a session that ran out asks to sign in (4401), one that was ended by a sign-out takes all with it (4403)', async () => {
+    let ahead = 0;
+    const later = await startSync({ ...t.ground, now: () => new Date(Date.now() + ahead) });
+    const fresh = await freshStudy(t.ground, `s${randomUUID().slice(0, 8)}`);
+    const of = await freshRecord(t.ground, fresh, 'a');
+    const signedIn = async (who: string): Promise<{ cookie: string; socket: Raw }> => {
+      const { name, value } = await beginSession(t.ground, fresh.accounts[who]!);
+      const cookie = `${name}=${value}`;
+      const socket = await new Raw(`${later.url}/${of.room}`, null, { cookie }).greet();
+      return { cookie, socket };
+    };
+    const [writer, leaving] = [await signedIn('a'), await signedIn('lead')];
+    await signOut(t.ground, leaving.cookie);
+    expect(await leaving.socket.end()).toEqual({ code: 4403, reason: 'revoked' });
+    await t.ground.db.asService('auth', (tx) =>
+      tx
+        .update(session)
+        .set({ expiresAt: new Date(0) })
+        .where(eq(session.accountId, fresh.accounts['a']!)),
+    );
+    ahead = 61_000;
+    expect(await writer.socket.end()).toEqual({ code: 4401, reason: 'no session' });
+    await later.close();
+  });
+
   test('S15: the commit compares the grant itself: without a notification nothing is applied either', async () => {
     const deaf = await startSync({
       ...t.ground,
       live: { ...t.ground.live, subscribe: () => () => undefined },
     });
-    const { fresh, of, victim } = await session('a', deaf);
+    const { fresh, of, victim } = await sessionOf('a', deaf);
     await t.ground.db.asService('auth', async (tx) => {
       await outdate(tx, fresh.accounts['a']!);
     });
