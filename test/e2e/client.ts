@@ -23,5 +23,9 @@ export async function openClient(server: string, room: string, token: string): P
   });
   provider.messageHandlers[DURABLE] = () => undefined;
   await new Promise<void>((resolve) => provider.on('sync', (synced: boolean) => synced && resolve()));
-  return { doc, awareness: provider.awareness, close: () => provider.destroy() };
+  const close = (): void => {
+    provider.awareness.destroy(); // its clock would keep the process from ending
+    provider.destroy();
+  };
+  return { doc, awareness: provider.awareness, close };
 }
