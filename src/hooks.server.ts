@@ -2,23 +2,27 @@
 import { error, redirect, type Handle, type HandleServerError, type RequestEvent } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { can, type Actor, type Verdict } from '#core/access.ts';
+import { hasLeft } from '#core/left.ts';
 import { asProblem, problemOf, problemResponse, problems } from '#server/api/problem.ts';
 import { sharedApp } from '#server/app.ts';
 import { admits, identify, type Identity } from '#server/auth/identity.ts';
 import { isOurs } from '#server/auth/origin.ts';
+import { signOut } from '#server/auth/revoke.ts';
 import { describeFault } from '#server/http/fault.ts';
 import { securityHeaders } from '#server/http/headers.ts';
 import { openPlace } from '#server/place.ts';
 
 const isApi = (event: RequestEvent): boolean => event.url.pathname.startsWith('/api/');
 
+const isSecure = ({ locals }: RequestEvent): boolean =>
+  locals.app.config.origins.every((origin) => origin.startsWith('https://'));
+
 /** Outermost: whatever was answered, and by whom, leaves with these headers and is kept by no cache. */
 const dress: Handle = async ({ event, resolve }) => {
   event.locals.app = sharedApp();
   const answered = await resolve(event);
   const response = isApi(event) ? asProblem(answered) : answered;
-  const secure = event.locals.app.config.origins.every((origin) => origin.startsWith('https://'));
-  for (const [name, value] of securityHeaders({ secure })) response.headers.set(name, value);
+  for (const [name, value] of securityHeaders({ secure: isSecure(event) })) response.headers.set(name, value);
   response.headers.set('cache-control', 'no-store');
   return response;
 };
@@ -33,6 +37,17 @@ const keepForeignersOut: Handle = ({ event, resolve }) => {
   };
   if (isOurs(event.locals.app.config.origins, provenance)) return resolve(event);
   return problemResponse(problems.foreignOrigin());
+};
+
+/** A browser that left while it could tell nobody tells it now: its session ends before anything else is done. */
+const closeBehind: Handle = async ({ event, resolve }) => {
+  const cookie = event.request.headers.get('cookie') ?? '';
+  if (hasLeft(cookie)) {
+    await signOut(event.locals.app, cookie);
+    for (const { name } of event.cookies.getAll())
+      event.cookies.delete(name, { path: '/', secure: isSecure(event) });
+  }
+  return resolve(event);
 };
 
 const recognise: Handle = async ({ event, resolve }) => {
@@ -72,7 +87,7 @@ const paint: Handle = ({ event, resolve }) => {
   });
 };
 
-export const handle = sequence(dress, keepForeignersOut, recognise, paint);
+export const handle = sequence(dress, keepForeignersOut, closeBehind, recognise, paint);
 
 export const handleError: HandleServerError = ({ error: thrown, event, status }) => {
   if (status === 404) return { message: problemOf(404).detail };

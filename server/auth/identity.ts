@@ -1,6 +1,7 @@
 /** Who is asking: from a session's cookie or a bearer token, for HTTP and for the socket's upgrade alike. */
 import type { InstanceAction } from '#core/access.ts';
 import type { AccountId, ProjectId } from '#core/ids.ts';
+import { hasLeft } from '#core/left.ts';
 import type { Ground } from '../ground.ts';
 import { readSession } from './session.ts';
 import { readToken } from './token.ts';
@@ -26,11 +27,12 @@ export interface Credentials {
 
 /**
  * The caller, or null: nobody, expired, ended, suspended. An `Authorization` header decides alone: a dead token is not
- * rescued by a live cookie. Ask again with the same credentials when an account's `revoked` event arrives.
+ * rescued by a live cookie, and a session whose browser has left is nobody's. Ask again with the same credentials when an account's `revoked` event arrives.
  */
 export async function identify(ground: Ground, credentials: Credentials): Promise<Identity | null> {
   if (credentials.authorization) return readToken(ground, credentials.authorization);
-  return credentials.cookie ? readSession(ground, credentials.cookie) : null;
+  if (!credentials.cookie || hasLeft(credentials.cookie)) return null;
+  return readSession(ground, credentials.cookie);
 }
 
 /**

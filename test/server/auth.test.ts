@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { leftMark } from '#core/left.ts';
 import { admits, identify, type Identity } from '#server/auth/identity.ts';
 import { isOurs } from '#server/auth/origin.ts';
 import { changePassword } from '#server/auth/password-change.ts';
@@ -80,6 +81,12 @@ describe('sessions', () => {
     });
     await signOut(t.ground, cookie);
     expect(await byCookie(cookie)).toBeNull();
+  });
+
+  test('a session whose browser bears the mark of having left is nobody’s', async () => {
+    const cookie = await cookieOf('analyst');
+    expect(await byCookie(`${cookie}; ${leftMark(false)}`)).toBeNull();
+    expect(await byCookie(`${cookie}; was-left=1`)).not.toBeNull();
   });
 
   test('a session in the second half of its life is renewed and stays', async () => {

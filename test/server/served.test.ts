@@ -4,6 +4,7 @@
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
+import { LEFT_COOKIE } from '#core/left.ts';
 import { DEMO_PASSWORD } from '#server/demo/load.ts';
 import { demoEmail } from '#server/demo/people.ts';
 import { TestServer } from '../e2e/server.ts';
@@ -72,6 +73,20 @@ test('behind a proxy guessing is slowed for who guesses, not for all who come th
   expect(await guess('forged, 203.0.113.7')).toContain('wait');
   expect(await guess('203.0.113.8')).toContain('wrong');
   expect(await guess('203.0.113.8')).not.toContain('wait');
+});
+
+test('a request with the mark of having left ends the session before anything else, and takes both cookies away', async () => {
+  const signedIn = await submit('/login', { email: demoEmail('researcher-c'), password: DEMO_PASSWORD });
+  const session = signedIn.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  const open = (with_: string): Promise<Response> =>
+    fetch(`${server.url}/projects/demo/records`, { headers: { cookie: with_ }, redirect: 'manual' });
+  expect((await open(session)).status).toBe(200);
+  const left = await open(`${session}; ${LEFT_COOKIE}=1`);
+  expect(left.status).toBe(303);
+  expect(left.headers.get('location')).toMatch(/^\/login/);
+  const gone = left.headers.getSetCookie().filter((one) => /=; /.test(one) && one.includes('Max-Age=0'));
+  expect(gone.map((one) => one.split('=')[0]).toSorted()).toEqual([LEFT_COOKIE, 'sid']);
+  expect((await open(session)).status).toBe(303);
 });
 
 test('what does not pass the proxy is answered too: the metrics for this machine', async () => {

@@ -1,10 +1,26 @@
-/** Leaving at once: the session ends, what the browser kept for this site goes, the page is replaced by an empty one. */
+import { hasLeft, leftMark } from '#core/left.ts';
+
+/**
+ * Leaving at once: the session ends, what the browser kept for this site goes, the page is replaced by an empty one.
+ * Offline the server hears nothing, so the mark stands until it does.
+ */
 export function leaveNow(): void {
-  void fetch('/logout?leave', { method: 'POST', keepalive: true });
-  // No question about what is not saved may hold it up.
-  window.addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), { capture: true });
+  document.cookie = leftMark(location.protocol === 'https:');
+  void fetch('/logout?leave', { method: 'POST', keepalive: true }).catch(() => undefined);
   sessionStorage.clear();
   localStorage.clear();
+  goBlank();
+}
+
+/** A page that the browser put aside whole comes back as it was, without asking anybody: not after one has left. */
+export function blankIfLeft(event: Pick<PageTransitionEvent, 'persisted'>): void {
+  if (event.persisted && hasLeft(document.cookie)) goBlank();
+}
+
+function goBlank(): void {
+  // No question about what is not saved may hold it up.
+  window.addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), { capture: true });
+  document.documentElement.replaceChildren();
   location.replace('about:blank');
 }
 
