@@ -1,7 +1,7 @@
 /** A transcript from a file into a field copy: all of it in one update, or nothing. */
 import type { DocumentId } from '#core/ids.ts';
-import { countTurns } from '#core/transcript-import.ts';
-import { appendBlocks, type Block } from '#doc/transcript.ts';
+import { apart, countTurns, type Passage } from '#core/transcript-import.ts';
+import { appendBlocks, readBlocks } from '#doc/transcript.ts';
 import type { Ground } from '../ground.ts';
 import type { Place, Work } from '../place.ts';
 import { findCopy } from '../store/document.ts';
@@ -64,11 +64,16 @@ async function openTarget(work: Work, place: Place, code: string): Promise<Targe
   return { ok: true, document: copy };
 }
 
-async function append(work: Work, ground: Ground, id: DocumentId, blocks: readonly Block[]): Promise<void> {
+async function append(
+  work: Work,
+  ground: Ground,
+  id: DocumentId,
+  passages: readonly Passage[],
+): Promise<void> {
   const { doc } = await readDocument(ground, id);
   const updates: Uint8Array[] = [];
   doc.on('update', (update: Uint8Array) => updates.push(update));
-  appendBlocks(doc, blocks);
+  appendBlocks(doc, readBlocks(doc).length > 0 ? apart(passages) : passages);
   doc.destroy();
   const [update] = updates;
   if (!update || updates.length > 1) throw new Error('an import is one update');

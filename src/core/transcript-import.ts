@@ -37,6 +37,18 @@ export function countTurns(passages: readonly Passage[]): number {
   return questions + (passages[0]?.kind === 'answer' ? 1 : 0);
 }
 
+/** Stands where a file does not say what was asked; in brackets, as an editor's words stand in a transcript. */
+export const QUESTION_NOT_KNOWN = '[imported text, its question is not known]';
+
+/**
+ * The passages as they go behind words that are there already. What comes before their first question answers none of
+ * the questions of the record: it becomes a turn of its own.
+ */
+export function apart(passages: readonly Passage[]): readonly Passage[] {
+  if (passages[0]?.kind !== 'answer') return passages;
+  return [{ kind: 'question', text: QUESTION_NOT_KNOWN }, ...passages];
+}
+
 function linesOf(text: string): string[] {
   return text
     .replace(/^\uFEFF/, '')

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { countTurns, readTranscript } from '#core/transcript-import.ts';
+import { apart, countTurns, QUESTION_NOT_KNOWN, readTranscript } from '#core/transcript-import.ts';
 
 const kinds = (text: string): string =>
   readTranscript(text)
@@ -81,6 +81,15 @@ test('turns are questions, and one more for what is said before the first', () =
   expect(countTurns(readTranscript('Kabul, by telephone.\nQ: Who pays?\nA: The dealer.'))).toBe(2);
   expect(countTurns(readTranscript('Q: Who pays?\nA: The dealer.\nQ: Since when?'))).toBe(2);
   expect(countTurns([])).toBe(0);
+});
+
+test('what no question of its own begins becomes a turn of its own behind other words, and the count stays', () => {
+  const plain = readTranscript('I was there.\nIt was dry.');
+  expect(apart(plain)).toEqual([{ kind: 'question', text: QUESTION_NOT_KNOWN }, ...plain]);
+  expect(countTurns(apart(plain))).toBe(countTurns(plain));
+  const asked = readTranscript('Q: Who pays?\nA: The dealer.');
+  expect(apart(asked)).toEqual(asked);
+  expect(apart([])).toEqual([]);
 });
 
 test('nothing is dropped but the marks: every other letter comes out, in order', () => {

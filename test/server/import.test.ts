@@ -2,6 +2,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DocumentId } from '#core/ids.ts';
+import { QUESTION_NOT_KNOWN } from '#core/transcript-import.ts';
 import { readBlocks, type Block } from '#doc/transcript.ts';
 import { document, updateLog } from '#server/db/schema.ts';
 import { createDocxReader } from '#server/import/docx.ts';
@@ -93,6 +94,23 @@ test('a .txt is appended behind what is there, as one row of the log, and its tu
   ]);
 });
 
+test('a file without questions answers none that the record asked: it stands apart, or first in an empty record', async () => {
+  const asked = await log('a', [{ question: 'Where?', answer: 'In Kunar.' }]);
+  expect(await bring('a', asked.code, 'notes.txt', 'He came late.\nNobody else did.')).toMatchObject({
+    turns: 1,
+  });
+  expect((await blocksOf(asked)).map((b) => b.text)).toEqual([
+    'Where?',
+    'In Kunar.',
+    QUESTION_NOT_KNOWN,
+    'He came late.',
+    'Nobody else did.',
+  ]);
+  const empty = await log('a');
+  await bring('a', empty.code, 'notes.txt', 'He came late.');
+  expect((await blocksOf(empty)).map((b) => b.text)).toEqual(['He came late.']);
+});
+
 test('a .docx comes with its line breaks, tables, automatic numbers and notes', async () => {
   const record = await log('a');
   const body = [
@@ -133,7 +151,7 @@ test('what colleagues typed meanwhile stays', async () => {
   for (const update of updates)
     await appendUpdate(t.ground, record.document, study.accounts['lead']!, update);
   await bring('a', record.code, 'more.txt', 'And more.');
-  expect((await blocksOf(record)).map((b) => b.text)).toEqual(['Where?', 'And more.']);
+  expect((await blocksOf(record)).map((b) => b.text)).toEqual(['Where?', QUESTION_NOT_KNOWN, 'And more.']);
 });
 
 describe('a file that cannot be read is named with the remedy, and nothing is written', () => {
