@@ -223,6 +223,19 @@ export function removeAssertion(doc: Y.Doc, id: string): void {
   doc.transact(() => assertionsOf(doc).delete(id), 'assertion');
 }
 
+const FRAME = ['by', 'from', 'to'];
+
+/**
+ * Takes away an assertion that was only begun: nothing is said in it. True: it was. Undo does not see it, so that taking
+ * back the step that began it brings nothing back.
+ */
+export function dropUnsaid(doc: Y.Doc, id: string): boolean {
+  const map = assertionsOf(doc).get(id);
+  if (!map || [...map.keys()].some((key) => !FRAME.includes(key))) return false;
+  doc.transact(() => assertionsOf(doc).delete(id), 'unsaid');
+  return true;
+}
+
 function writeFields(map: Y.Map<unknown>, fields: AssertionFields): void {
   for (const [key, value] of Object.entries(fields)) {
     if (key === 'refersTo') writePeriod(map, fields.refersTo ?? null);

@@ -192,6 +192,60 @@ test('Esc Esc leaves at once: from the text, from a note that is being written, 
   }
 });
 
+test('“Leave now” without a network: nothing asks, nothing comes back, and with the network the session is dead', async ({
+  browser,
+  demo,
+}) => {
+  const { page, context } = await signedIn(browser, demo, 'researcher-a');
+  const asked: string[] = [];
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.type());
+    void dialog.dismiss();
+  });
+  await page.goto(`/projects/demo/records/${code}?copy=field`);
+  await textOf(page).locator('p').first().click();
+  await context.setOffline(true);
+  await page.keyboard.type('Not sent.');
+  await expect(stateOf(page)).toHaveText(/kept here/);
+  await page.getByRole('button', { name: 'Leave now' }).click();
+  await expect.poll(() => page.url()).toBe('about:blank');
+  expect(asked).toEqual([]);
+  await context.setOffline(false);
+  await page.goto('/projects/demo/records');
+  await expect(page).toHaveURL(/\/login/);
+  expect((await context.cookies()).map((cookie) => cookie.name)).toEqual([]);
+  await context.close();
+});
+
+test('on a phone “Assert” opens the sheet with the sentence, and one that is closed unsaid leaves nothing', async ({
+  browser,
+  demo,
+}) => {
+  const { page, context } = await signedIn(browser, demo, 'analyst', {
+    viewport: { width: 390, height: 844 },
+  });
+  await page.goto(`/projects/demo/records/${code}`);
+  const sheet = page.locator('.sheet');
+  const sentences = page.locator('.sheet [data-entry]');
+  const assert = async (): Promise<void> => {
+    await block(page, FIRST).click({ position: { x: 2, y: 12 } });
+    await page.keyboard.press('Shift+End');
+    await sheet.getByRole('button', { name: 'Assert' }).click();
+    await expect(sheet.getByRole('combobox', { name: /affirms, denies/ })).toBeFocused();
+  };
+  await assert();
+  const before = (await sentences.count()) - 1;
+  await sheet.getByRole('button', { name: 'Close' }).click();
+  await expect(sheet.getByRole('combobox')).toHaveCount(0);
+  await assert();
+  await expect(sentences).toHaveCount(before + 1); // the one that was closed is gone
+  await sheet.getByRole('option', { name: 'denies' }).click();
+  await expect(sheet.getByRole('combobox', { name: /find a claim/ })).toBeFocused();
+  await sheet.getByRole('button', { name: 'Close' }).click();
+  await page.goBack();
+  await context.close();
+});
+
 test('on a phone the sheet that asks for a code is closed by its word, by Esc and by going back', async ({
   browser,
   demo,

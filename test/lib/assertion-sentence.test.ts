@@ -95,7 +95,7 @@ describe('the sentence', () => {
 
   test('an open blank asks its question', () => {
     expect(text({ ...empty, stance: 'qualifies', claim: id(1) as ClaimId, probed: true, cases: 9 })).toBe(
-      'S-7KQ2F qualifies that IS-K was getting larger, asked for cases, 9 cases named, in [in which months?], [first-hand or from whom?].',
+      'S-7KQ2F qualifies that IS-K was getting larger, asked for cases, 9 cases named, [in which months?], [first-hand or from whom?].',
     );
   });
 

@@ -7,7 +7,7 @@ import {
   type Ledger,
   type LedgerEvent,
 } from '#lib/sync/ledger.ts';
-import { linkState, type LinkFacts } from '#lib/sync/state.ts';
+import { linkState, waitsForOf, type LinkFacts } from '#lib/sync/state.ts';
 
 const after = (...events: LedgerEvent[]): Ledger => events.reduce(advance, emptyLedger);
 const facts = (ledger: Ledger, more: Partial<LinkFacts> = {}): LinkFacts => ({
@@ -150,6 +150,21 @@ describe('other states', () => {
       kind: 'offline',
       changes: 0,
     });
+  });
+
+  test('who leaves is told for what the changes wait: a lock is no lost network', () => {
+    const waits = (ledger: Ledger, more: Partial<LinkFacts> = {}) =>
+      waitsForOf(linkState(facts(ledger, more)));
+    const offline = after(opened, closed, changed);
+    expect(waits(offline)).toBe('network');
+    expect(waits(offline, { cause: 'busy' })).toBe('server');
+    const online = after(opened, synced, changed, update);
+    expect(waits(online)).toBe('server');
+    expect(waits(online, { readOnly: 'locked' })).toBe('unlock');
+    expect(waits(online, { readOnly: 'role' })).toBe('role');
+    const refusal = { code: 4401, rule: null, changes: 1, kept: '' };
+    expect(waits(online, { refusal: { ...refusal, meaning: 'sign-in' } })).toBe('sign-in');
+    expect(waits(online, { refusal: { ...refusal, code: 4409, meaning: 'rule' } })).toBe('nothing');
   });
 
   test('offline says why, and saving how long it has waited', () => {

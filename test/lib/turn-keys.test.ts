@@ -5,6 +5,7 @@ import {
   backspace,
   deleteForward,
   enter,
+  goOn,
   newQuestion,
   nextTurn,
   previousTurn,
@@ -126,4 +127,10 @@ describe('Backspace and Delete', () => {
     expect(press(backspace, at('a: One', 'a: |Two'))).toBe(false);
     expect(press(deleteForward, at('a: One|', 'a: Two'))).toBe(false);
   });
+});
+
+test('“Next question” goes on to the next turn, after the last one to a new question, and makes no second empty one', () => {
+  expect(press(goOn, at('q: How?', 'a: On|e.', 'q: Why?'))).toEqual(['q: How?', 'a: One.', 'q: Why?|']);
+  expect(press(goOn, at('q: How?', 'a: On|e.'))).toEqual(['q: How?', 'a: One.', 'q: |']);
+  expect(press(goOn, at('q: How?', 'a: One.', 'q: |'))).toBe(false);
 });

@@ -96,7 +96,8 @@ function compose(assertion: Assertion, context: SentenceContext, keys: readonly 
     ...lead(', ', blank('definition')),
     ...lead(', ', blank('asked')),
     ...lead(', ', blank('cases')),
-    ...lead(m.assertion.inPeriod, blank('period')),
+    // Open, it asks "in which months?".
+    ...lead(assertion.refersTo ? m.assertion.inPeriod : ', ', blank('period')),
     ...lead(', ', blank('basis')),
     words('.'),
   ];

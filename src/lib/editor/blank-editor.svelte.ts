@@ -60,8 +60,15 @@ export class BlankEditor {
 
   leave(): void {
     this.#rest();
-    this.#options.work.blank = null;
-    this.#options.onLeave();
+    this.#options.work.endBlank();
+    this.#onLeft();
+  }
+
+  /** The sentence takes the focus; if it went since nothing was said in it, the text does. */
+  #onLeft(): void {
+    const { work, onLeave } = this.#options;
+    if (work.active === this.#id) onLeave();
+    else work.view?.focus();
   }
 
   /** A claim was made in place: it fills the blank. */
@@ -115,7 +122,7 @@ export class BlankEditor {
     const from = this.open;
     this.#rest();
     if (from) work.nextBlank(this.#id, from, step);
-    if (work.blank === null) this.#options.onLeave();
+    if (work.blank === null) this.#onLeft();
   }
 
   #rest(): void {

@@ -121,6 +121,13 @@ export const nextTurn: Command = (state, dispatch) => {
   return true;
 };
 
+/** The next turn; after the last one a new question, unless it is one without a word. */
+export const goOn: Command = (state, dispatch) => {
+  const block = state.selection.$from.parent;
+  if (nextTurn(state, dispatch)) return true;
+  return kindOf(block) === 'question' && isEmpty(block) ? false : newQuestion(state, dispatch);
+};
+
 export const previousTurn: Command = (state, dispatch) => {
   let question = state.selection.$from.index(0);
   while (question > 0 && kindOf(state.doc.child(question)) !== 'question') question--;

@@ -10,6 +10,7 @@ import {
   addAssertion,
   addCoding,
   addMemo,
+  dropUnsaid,
   editAssertion,
   moveEntry,
   removeAssertion,
@@ -28,6 +29,7 @@ import { placeAt, posAt, rangeOf, spanOf } from './place.ts';
 import { withMade } from './new-claim.ts';
 import { readSelection } from './selection.ts';
 import type { RecordSession } from './session.svelte.ts';
+import { goOn } from './turn-keys.ts';
 import { openView } from './view.ts';
 
 export interface WorkOptions {
@@ -76,11 +78,14 @@ export class RecordWork {
   focused = $state(false);
   /** The block in which the caret stands. */
   block = $state(0);
+  /** What was just done, or why it was not; until the next act. */
   said = $state('');
   claims: readonly ClaimOption[] = $state.raw([]);
 
   /** The first question was asked for: its place takes the caret once it is there. */
   #begun = false;
+  /** The assertion that was begun last, while nothing may have been said in it. */
+  #begunAssertion: string | null = null;
   #moved: Map<string, { from: number; to: number }> | null = null;
 
   constructor(options: WorkOptions) {
@@ -199,6 +204,7 @@ export class RecordWork {
   /** Asks in the margin, or no longer; words that wait for a code are lit meanwhile. */
   ask(asking: Asking): void {
     this.asking = asking;
+    this.said = '';
     this.#redraw();
   }
 
@@ -210,6 +216,7 @@ export class RecordWork {
     addAssertion(this.session.doc, id, { by: this.options.by, ...anchors, fields: {} });
     this.fresh = false;
     this.activate(id);
+    this.#begunAssertion = id;
     this.blank = 'stance';
   }
 
@@ -223,6 +230,15 @@ export class RecordWork {
     // Read anew: what was filled a moment ago may have brought other blanks.
     const assertion = this.session.reading.entries.assertions.find((one) => one.id === id);
     this.blank = assertion ? blankAfter(assertion, this.claims, from, step) : null;
+    if (this.blank === null) this.endBlank();
+  }
+
+  /** No blank asks any more. What was begun and says nothing goes: it was not wanted. */
+  endBlank(): void {
+    this.blank = null;
+    const id = this.#begunAssertion;
+    this.#begunAssertion = null;
+    if (id !== null && dropUnsaid(this.session.doc, id) && this.active === id) this.activate(null);
   }
 
   mayRemove(by: string): boolean {
@@ -239,8 +255,8 @@ export class RecordWork {
     this.session.undo.stopCapturing();
     if (coding) removeCoding(this.session.doc, coding.id);
     if (assertion) removeAssertion(this.session.doc, assertion.id);
-    this.said = this.options.m.coding.removed;
     this.activate(null);
+    this.said = this.options.m.coding.removed;
     return true;
   }
 
@@ -280,7 +296,8 @@ export class RecordWork {
 
   activate(id: string | null): void {
     this.active = id;
-    this.blank = null;
+    this.said = '';
+    this.endBlank();
     this.#redraw();
   }
 
@@ -296,12 +313,20 @@ export class RecordWork {
   /** One step out: of the question in the margin, of writing in a text that is coded, of what is active, of the text. */
   leave(): boolean {
     if (this.asking) this.ask(null);
-    else if (this.blank) this.blank = null;
+    else if (this.blank) this.endBlank();
     else if (this.writing && this.options.copy === 'analysis') this.write(false);
     else if (this.view?.hasFocus()) this.view.dom.blur();
     else if (this.active) this.activate(null);
     else return false;
     return true;
+  }
+
+  /** To the next question, or to a new one: what Enter Enter does, for who has no keys. */
+  goOn(): void {
+    const view = this.view;
+    if (!view || !this.writing) return;
+    goOn(view.state, view.dispatch);
+    view.focus();
   }
 
   write(on: boolean): void {
@@ -390,6 +415,7 @@ export class RecordWork {
     this.block = placeAt(view.state.doc, from).block;
     const span = empty ? null : spanOf(view.state.doc, from, to);
     if (!isSameSpan(span, this.selection?.span ?? null)) this.fresh = span !== null;
+    if (span) this.said = '';
     this.selection = span && { span, to: rangeOf(view.state.doc, span)?.to ?? to };
     if (tr.docChanged) this.painted++;
   }

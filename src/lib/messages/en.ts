@@ -537,16 +537,15 @@ export const en = {
       short: {
         saving: {
           usual: (): string => 'Saving',
-          slow: (n: number): string => `Saving, ${n} kept here`,
-          stuck: (n: number): string => `Not saving, ${n} kept`,
+          slow: (n: number): string => `Saving, ${keptHere(n)}`,
+          stuck: (n: number): string => `Not saving, ${keptHere(n)}`,
         },
         offline: {
-          network: (n: number): string => (n === 0 ? 'offline' : `offline, ${n} kept here`),
-          restart: (n: number): string => (n === 0 ? 'reconnecting' : `reconnecting, ${n} kept`),
-          busy: (n: number): string => (n === 0 ? 'server busy' : `server busy, ${n} kept`),
-          'too-fast': (n: number): string => (n === 0 ? 'paused' : `paused, ${n} kept here`),
+          network: (n: number): string => (n === 0 ? 'offline' : `offline, ${keptHere(n)}`),
+          restart: (n: number): string => (n === 0 ? 'reconnecting' : `reconnecting, ${keptHere(n)}`),
+          busy: (n: number): string => (n === 0 ? 'server busy' : `server busy, ${keptHere(n)}`),
+          'too-fast': (n: number): string => (n === 0 ? 'paused' : `paused, ${keptHere(n)}`),
         },
-        readOnly: { locked: 'read only', role: 'read only' },
       },
       refused: 'not connected',
     },
@@ -562,8 +561,19 @@ export const en = {
         'Too many changes came from your account at once (rule G12). Go on writing: what is not sent is in this open tab only, and goes by itself after a pause. Closing the tab loses it.',
     },
     leaveTitle: 'Not everything is saved',
-    leaveUnsaved:
-      'Some changes are in this open tab only. They go by themselves when the network comes back; if you close this record now, they are lost.',
+    leaveUnsaved: {
+      server:
+        'Some changes are in this open tab only. They go by themselves when the server takes them, most often in a moment; if you close this record now, they are lost.',
+      network:
+        'Some changes are in this open tab only. They go by themselves when the network comes back; if you close this record now, they are lost.',
+      unlock:
+        'A lead locked this record before some changes were saved, and they are in this open tab only. They go by themselves if it is unlocked; copy what you need, for if you close this record now, they are lost.',
+      role: 'You may only read this record now, and some changes are in this open tab only. Copy what you need: if you close this record, they are lost.',
+      'sign-in':
+        'You are signed out, and some changes are in this open tab only. They go by themselves when you sign in again in another tab; if you close this record now, they are lost.',
+      nothing:
+        'Some words were not taken and are in this open tab only. Copy what you need: if you close this record, they are lost.',
+    },
     leaveStay: 'Stay here',
     leaveGo: 'Close it and lose them',
     refused: {
@@ -637,6 +647,9 @@ export const en = {
       edit: 'edit the text',
       editEnd: 'end editing',
       next: 'next question',
+      paragraph: 'answer, new paragraph',
+      intoText: 'into the text',
+      select: 'select words in it',
       later: 'later',
       leaveNow: 'leave at once',
       remove: 'take away',
@@ -710,7 +723,8 @@ export const en = {
     assert: 'Assert',
     note: 'Note',
     whichCode: 'A code for the selected words',
-    selectFirst: 'Select some words first.',
+    selectFirst: 'Select some words first: Enter goes into the text, Shift with an arrow selects.',
+    nextQuestion: 'Next question',
     here: (codings: number, assertions: number): string =>
       [
         codings > 0 ? `${codings} ${codings === 1 ? 'coding' : 'codings'}` : '',

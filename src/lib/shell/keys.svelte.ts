@@ -7,6 +7,8 @@ export interface KeyHint {
   /** Pressed after them: `['G']` then `['R']`. */
   then?: string[];
   does: string;
+  /** Stands in the list of all keys only. */
+  listed?: true;
   /** The same by pointer: the hint is then a button. */
   act?: () => void;
 }

@@ -19,6 +19,26 @@ export type LinkState =
   | { kind: 'read-only'; why: ReadOnly; changes: number }
   | { kind: 'refused'; refusal: Refusal };
 
+/** For what those changes wait that are in this tab only. */
+export type WaitsFor = 'server' | 'network' | 'unlock' | 'role' | 'sign-in' | 'nothing';
+
+export function waitsForOf(link: LinkState): WaitsFor {
+  switch (link.kind) {
+    case 'offline':
+      return link.cause === 'network' ? 'network' : 'server';
+    case 'read-only':
+      return link.why === 'locked' ? 'unlock' : 'role';
+    case 'refused':
+      return link.refusal.meaning === 'sign-in' || link.refusal.meaning === 'other-person'
+        ? 'sign-in'
+        : 'nothing';
+    case 'connecting':
+    case 'saving':
+    case 'saved':
+      return 'server';
+  }
+}
+
 export interface LinkFacts {
   ledger: Ledger;
   cause: Cause;
