@@ -8,7 +8,9 @@ import {
   inMarginOrder,
   lanesOf,
   leaderOf,
+  mapOf,
   saidInShort,
+  setOf,
   stack,
   type Item,
   type Leader,
@@ -73,14 +75,21 @@ export class RecordMargin {
     this.#work = work;
   }
 
+  // What is as it was stays the same object: else a letter of somebody else would have every label drawn again.
+  #keptEntries: readonly MarginEntry[] = [];
+  #keptShort: readonly string[] = [];
+  #keptTops: readonly (readonly [string, number])[] = [];
+  #keptBrackets: readonly Bracket[] = [];
+
   readonly entries: readonly MarginEntry[] = $derived.by(() => {
     const { session, asking } = this.#work;
-    return [
+    this.#keptEntries = kept(this.#keptEntries, [
       ...(asking ? [{ kind: 'asking' as const, id: 'asking' as const }] : []),
       ...session.codings.map((coding) => ({ kind: 'coding' as const, id: coding.id, coding })),
       ...session.assertions.map((assertion) => ({ kind: 'assertion' as const, id: assertion.id, assertion })),
       ...session.memos.map((memo) => ({ kind: 'memo' as const, id: memo.id, memo })),
-    ];
+    ]);
+    return this.#keptEntries;
   });
 
   readonly #codingLines: readonly Lines[] = $derived(
@@ -119,26 +128,34 @@ export class RecordMargin {
   );
 
   /** Assertions that are said in short, for want of room. */
-  readonly short: ReadonlySet<string> = $derived.by(() =>
-    saidInShort(this.#width < NARROWEST ? [] : this.#items, this.#work.active),
-  );
+  readonly #shortIds: readonly string[] = $derived.by(() => {
+    const short = saidInShort(this.#width < NARROWEST ? [] : this.#items, this.#work.active);
+    this.#keptShort = kept(this.#keptShort, [...short]);
+    return this.#keptShort;
+  });
+  readonly short: ReadonlySet<string> = $derived(setOf(this.#shortIds));
 
-  readonly tops: ReadonlyMap<string, number> = $derived.by(() => {
+  readonly #topList: readonly (readonly [string, number])[] = $derived.by(() => {
     const asking = this.#lines.get('asking');
     const tops = stack(this.#items, this.#work.active);
-    return asking ? tops.set('asking', asking.top) : tops;
+    if (asking) tops.set('asking', asking.top);
+    this.#keptTops = kept(this.#keptTops, [...tops]);
+    return this.#keptTops;
   });
+  readonly tops: ReadonlyMap<string, number> = $derived(mapOf(this.#topList));
 
   /** Entries in the order of the margin. */
   readonly ordered: readonly MarginEntry[] = $derived(inMarginOrder(this.entries, this.#items));
 
-  readonly brackets: readonly Bracket[] = $derived(
-    this.#codingLines.map((lines) => ({
+  readonly brackets: readonly Bracket[] = $derived.by(() => {
+    const brackets = this.#codingLines.map((lines) => ({
       ...lines,
       lane: this.#laneOf.get(lines.id) ?? 0,
       leader: leaderOf(lines, (this.tops.get(lines.id) ?? lines.top) + HALF_LINE),
-    })),
-  );
+    }));
+    this.#keptBrackets = kept(this.#keptBrackets, brackets);
+    return this.#keptBrackets;
+  });
 
   /** The bottom of the last entry: the column is at least as long. */
   readonly end: number = $derived(

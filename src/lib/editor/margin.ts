@@ -136,6 +136,11 @@ export function inMarginOrder<T extends { id: string }>(things: readonly T[], it
 export const byId = (all: readonly Lines[]): ReadonlyMap<string, Lines> =>
   new Map(all.map((lines) => [lines.id, lines]));
 
+export const setOf = (ids: readonly string[]): ReadonlySet<string> => new Set(ids);
+
+export const mapOf = (tops: readonly (readonly [string, number])[]): ReadonlyMap<string, number> =>
+  new Map(tops);
+
 export interface Leader {
   /** Where the hairline goes from the bracket to the label. */
   at: number;
