@@ -116,17 +116,19 @@ async function overSockets(print: (line: string) => void): Promise<void> {
 
 export function benchFuzz(print: (line: string) => void): Promise<void> {
   const sum = { inputs: 0, malformed: 0, refused: 0, accepted: 0, other: 0, parted: 0, slowest: 0 };
+  const faults: string[] = [];
   let heap = 0;
   for (let run = 0; run < 20; run++) {
     const done = fuzz(SEED + run, 50_000);
     for (const key of ['inputs', 'malformed', 'refused', 'accepted', 'other', 'parted'] as const)
       sum[key] += done[key];
+    faults.push(...done.faults);
     sum.slowest = Math.max(sum.slowest, done.slowest);
     heap = Math.max(heap, process.memoryUsage().heapUsed);
   }
   print(
     `${sum.inputs} frames: ${sum.malformed} malformed, ${sum.refused} refused, ${sum.accepted} accepted and put in (${sum.parted} show two people two orders, as Yjs' undo may), ` +
-      `${sum.other} without news; slowest ${sum.slowest.toFixed(1)} ms, heap at most ${Math.round(heap / 2 ** 20)} MB (seed ${SEED})`,
+      `${sum.other} without news; faults: ${faults.join('; ') || 'none'}; slowest ${sum.slowest.toFixed(1)} ms, heap at most ${Math.round(heap / 2 ** 20)} MB (seed ${SEED})`,
   );
   return Promise.resolve();
 }
