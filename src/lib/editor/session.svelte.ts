@@ -72,9 +72,7 @@ export class RecordSession {
   }
 
   /** Derived, so that what hangs on it is drawn again when it changes and not at every keystroke that is on its way. */
-  readonly writable: boolean = $derived.by(
-    () => this.link.readOnly === null && this.link.state.kind !== 'refused',
-  );
+  readonly writable: boolean = $derived.by(() => this.link.readOnly === null && this.link.refusal === null);
 
   /** Index of the turn that a block belongs to. */
   turnOf(block: number): number {

@@ -99,6 +99,11 @@ export class RecordLink {
     return pendingOf(this.#ledger);
   }
 
+  /** Apart from `state`, which changes at every keystroke: what hangs on this one is not asked again then. */
+  get refusal(): Refusal | null {
+    return this.#refusal;
+  }
+
   get readOnly(): ReadOnly | null {
     return this.#readOnly;
   }
