@@ -12,6 +12,7 @@ import { decide, type Entry, type Outcome } from './decide.ts';
 import { objectOf, type Facts, type Place, type Sighting } from './door.ts';
 import type { Known } from './gate.ts';
 import type { Peer } from './peer.ts';
+import { scanPlain } from './plain.ts';
 import { Presence } from './presence.ts';
 import { decodeFrame, encodeUpdate, type Frame } from './protocol.ts';
 import type { Relay } from './relay.ts';
@@ -209,6 +210,8 @@ export class Room {
   }
 
   #take(peer: Peer, kind: 'step2' | 'update', update: Uint8Array): void | Promise<void> {
+    const plain = scanPlain(update);
+    if (plain) return this.#scanned(peer, kind, update, { kind: 'scanned', scan: plain });
     const steps = scanInSlices(update, kind === 'step2' ? STEP2_CAPS : UPDATE_CAPS);
     const step = steps.next();
     if (step.done) return this.#scanned(peer, kind, update, step.value);
@@ -229,7 +232,7 @@ export class Room {
     // nothing rests on it: not a byte is written. While another of its messages is on the way the count has to wait.
     if (kind === 'step2' && peer.pending === 0 && this.#brings(result.scan) === 'nothing')
       return this.#noteKnown(peer, kind, result.scan);
-    const own = update.slice(); // the frame's buffer is larger and would be kept with it
+    const own = Buffer.from(update); // the frame's buffer is larger and would be kept with it; small ones share a buffer
     if (!this.#queue.push({ author: peer, kind, update: own, scan: result.scan }))
       return peer.close(CLOSE.later); // the client keeps its work and comes back
     this.#around.request(this);

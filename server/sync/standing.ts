@@ -92,6 +92,13 @@ export function standingsOf(
   return standings;
 }
 
+/** The same of a struct that comes alone. All that it refers to is known. */
+export function loneStandingOf(struct: Struct, known: { standing: Lookup }): Standing | null | Rule {
+  const at = (id: Id): Standing | null => known.standing(id);
+  const standing = standingOf(struct, at);
+  return faultOf(struct, standing, at) ?? standing;
+}
+
 /** Goes from holder to holder to what has a standing, and back. No recursion, since chains are long. */
 function follow(
   struct: Struct,

@@ -10,6 +10,7 @@ import type { Replica } from '#server/sync/replica.ts';
 import { scanUpdate, STEP2_CAPS, UPDATE_CAPS } from '#server/sync/scan.ts';
 import { ACTS, drawFrom, type Draw } from './honest-acts.ts';
 import { liveThrough, shown } from './honest.ts';
+import { goShortWays } from './short-ways.ts';
 
 export interface Fuzzed {
   inputs: number;
@@ -18,6 +19,8 @@ export interface Fuzzed {
   accepted: number;
   /** Frames that carry no update. */
   other: number;
+  /** Updates that went the short ways, and came to the same. */
+  short: number;
   /** Of those accepted: between neighbours of its own in disorder, and Yjs shows two people two things (PROTOCOL.md, "A limit of Yjs"). */
   parted: number;
   /** Those that show two people two things, and we do not know why: seed and frame. */
@@ -38,6 +41,7 @@ export function fuzz(seed: number, inputs: number): Fuzzed {
     refused: 0,
     accepted: 0,
     other: 0,
+    short: 0,
     parted: 0,
     faults: [],
     slowest: 0,
@@ -48,6 +52,7 @@ export function fuzz(seed: number, inputs: number): Fuzzed {
     const verdict = judge(frame, replica);
     const took = performance.now() - began;
     if (took > done.slowest) done.slowest = Math.max(done.slowest, Math.min(took, timed(frame, replica)));
+    if (comparesShort(frame, replica, i)) done.short += 1;
     if (typeof verdict === 'string') done[verdict] += 1;
     else {
       done.accepted += 1;
@@ -155,6 +160,13 @@ function judge(frame: Uint8Array, replica: Replica): 'malformed' | 'refused' | '
   if (!verdict.overlaps) return decoded.update;
   const clocks = result.scan.sections.map(({ client }): [number, number] => [client, replica.clock(client)]);
   return Y.diffUpdate(decoded.update, encodeVector(new Map(clocks)));
+}
+
+function comparesShort(frame: Uint8Array, replica: Replica, salt: number): boolean {
+  const decoded = decodeFrame(frame);
+  if (decoded.kind !== 'step2' && decoded.kind !== 'update') return false;
+  const { update } = decoded;
+  return goShortWays(update, scanUpdate(update, UPDATE_CAPS), knownOf(replica), salt);
 }
 
 const knownOf = (replica: Replica): Known => ({

@@ -11,6 +11,7 @@ import { decide, type Author, type Entry, type View } from '#server/sync/decide.
 import { encodeVector } from '#server/sync/protocol.ts';
 import { Replica } from '#server/sync/replica.ts';
 import { scanUpdate, STEP2_CAPS, UPDATE_CAPS } from '#server/sync/scan.ts';
+import { goShortWays } from './short-ways.ts';
 import {
   answer,
   edit,
@@ -423,6 +424,37 @@ describe('the gate against chance', () => {
     });
     chance(honest, 400);
     expect(messages).toBeGreaterThan(1_000);
+  });
+
+  test('the short ways of what people type come to what the long ones say, whatever lone struct comes', () => {
+    const known = room([base], { 1: ME, 2: OTHER });
+    const id = fc.tuple(fc.constantFrom(1, 1, 1, 2, 9), fc.nat(9));
+    const lone = fc.record({
+      client: fc.constantFrom(1, 2, 9),
+      clock: fc.constantFrom(0, 0, known.clock(1), 3),
+      origin: fc.option(id, { nil: undefined, freq: 3 }),
+      right: fc.option(id, { nil: undefined }),
+      parent: fc.oneof(fc.constant('transcript'), fc.constant('meta'), id),
+      key: fc.option(fc.constant('k'), { nil: undefined, freq: 1 }),
+      content: fc.oneof(
+        { weight: 5, arbitrary: fc.record({ text: fc.string({ minLength: 1, maxLength: 4 }) }) },
+        fc.record({ text: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 4 }) }),
+        fc.record({ type: fc.constantFrom(0, 1, 2, 3, 6) }),
+        fc.record({ deleted: fc.integer({ min: 1, max: 3 }) }),
+        fc.record({ any: fc.integer({ min: 1, max: 3 }) }),
+      ),
+    });
+    const range = fc.tuple(fc.constantFrom(1, 9), fc.nat(9), fc.integer({ min: 1, max: 3 }));
+    let short = 0;
+    const same = fc.property(lone, fc.array(range, { maxLength: 2 }), fc.nat(99), (one, deletions, salt) => {
+      const { client, clock, ...struct } = one;
+      const { origin, right, key, ...rest } = struct;
+      const given = { ...rest, ...(origin && { origin }), ...(right && { right }), ...(key && { key }) };
+      const update = handUpdate([{ client, clock, structs: [given] }], deletions);
+      if (goShortWays(update, scanUpdate(update, UPDATE_CAPS), known, salt)) short += 1;
+    });
+    chance(same, 4_000);
+    expect(short).toBeGreaterThan(200);
   });
 
   test('whatever passes goes into the document without a throw and leaves nothing pending', () => {
