@@ -67,6 +67,8 @@ export function openView(node: HTMLElement, options: ViewOptions): EditorView {
       spellcheck: 'false',
       translate: 'no',
     }),
+    scrollThreshold: covered(),
+    scrollMargin: covered(),
     editable: () => options.focusable(),
     clipboardTextSerializer: (slice) => slice.content.textBetween(0, slice.content.size, '\n'),
     dispatchTransaction: (tr) => {
@@ -78,6 +80,12 @@ export function openView(node: HTMLElement, options: ViewOptions): EditorView {
   });
   return view;
 }
+
+/** On a narrow screen the state line and the sheet stand over the text: a caret is in view between them (px). */
+const covered = (): { top: number; bottom: number; left: number; right: number } =>
+  matchMedia('(width < 900px)').matches
+    ? { top: 88, bottom: 112, left: 0, right: 0 }
+    : { top: 5, bottom: 5, left: 0, right: 0 };
 
 /** Text that is only read stays as it is, whatever key, paste, drop or input method comes; keys go to the record. */
 function guard(options: ViewOptions): Plugin {
