@@ -15,12 +15,12 @@ import {
   PLACES,
 } from '#core/interview.ts';
 import { LARGEST_FIGURE } from '#core/coding.ts';
-import { isMonth } from '#core/month.ts';
+import { isMonth, monthFault } from '#core/month.ts';
 import { INTRODUCTIONS } from '#core/source.ts';
 
 const month = z
   .string('Write the month as 2022-03.')
-  .refine(isMonth, 'This is not a month. Write it as 2022-03.')
+  .refine(isMonth, { error: ({ input }) => monthFault(String(input)) ?? '' })
   .meta({ pattern: '^\\d{4}-(0[1-9]|1[0-2])$', example: '2022-03' });
 const key = z.string().min(1).max(40);
 const choice = <const T extends readonly [string, ...string[]]>(list: T) =>

@@ -2,7 +2,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { importTranscript } from '../import/import.ts';
-import { FILE_LIMIT } from '../import/transcript-file.ts';
+import { fileTooLarge } from '#core/transcript-import.ts';
 import { CommandError, readOptions, type Command } from './command.ts';
 import { DATA_HELP, DATA_OPTIONS, onGround, placeOf } from './ground.ts';
 
@@ -41,10 +41,8 @@ ${DATA_HELP}`,
 
 function read(path: string): Uint8Array {
   try {
-    if (statSync(path).size > FILE_LIMIT)
-      throw new CommandError(
-        `${path} has more than the 10 MB that an import takes. Take its pictures out, or save its text as .txt.`,
-      );
+    const tooLarge = fileTooLarge(path, statSync(path).size);
+    if (tooLarge !== null) throw new CommandError(tooLarge);
     return readFileSync(path);
   } catch (error) {
     if (error instanceof CommandError) throw error;

@@ -1,5 +1,5 @@
 /** A file that somebody chose → the passages of its transcript, or what is wrong with it, by name. */
-import { readTranscript, type Passage } from '#core/transcript-import.ts';
+import { fileTooLarge, readTranscript, type Passage } from '#core/transcript-import.ts';
 import type { ReadDocx } from './docx.ts';
 
 export interface ImportFile {
@@ -15,8 +15,6 @@ export interface FileFault {
 
 export type FileRead = { ok: true; passages: Passage[] } | { ok: false; fault: FileFault };
 
-/** Of a file; the page's form and the command line say the same. */
-export const FILE_LIMIT = 10 * 1024 * 1024;
 /** What one update may hold (the gate's cap for clients): a record beyond it could not be sent again in one piece. */
 const CHARACTER_LIMIT = 1_000_000;
 
@@ -39,11 +37,8 @@ type TextRead = { ok: true; value: string } | { ok: false; fault: FileFault };
 
 async function textOf(file: ImportFile, readDocx: ReadDocx): Promise<TextRead> {
   const { name, bytes } = file;
-  if (bytes.length > FILE_LIMIT)
-    return fault(
-      'too-large',
-      `“${name}” has ${megabytes(bytes.length)} MB, more than the 10 MB that an import takes. Take its pictures out, or save its text as .txt.`,
-    );
+  const tooLarge = fileTooLarge(name, bytes.length);
+  if (tooLarge !== null) return fault('too-large', tooLarge);
   if (bytes.length === 0)
     return fault('empty', `“${name}” is empty. Choose the file that has the transcript.`);
   switch (/\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '') {
@@ -85,8 +80,6 @@ function plainText({ name, bytes }: ImportFile): TextRead {
     return not;
   }
 }
-
-const megabytes = (bytes: number): string => (bytes / 1024 / 1024).toFixed(1);
 
 function fault(code: FileFault['code'], message: string): { ok: false; fault: FileFault } {
   return { ok: false, fault: { code, message } };

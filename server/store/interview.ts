@@ -2,6 +2,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { Fault } from '#core/claim.ts';
 import type { AccountId, InterviewId, RecordId } from '#core/ids.ts';
+import { differing, mergeSetting, type Opened, type OpenedField } from '#core/interview-draft.ts';
 import { AUDIENCES, COUNTRIES, MODES } from '#core/interview.ts';
 import { monthAnywhere } from '#core/month.ts';
 import { interviewFaults, type NewInterview } from '#core/record.ts';
@@ -12,25 +13,65 @@ import type { Work } from '../place.ts';
 /** What may be put right: all of a setting but the day, of which a new month leaves nothing. */
 export type Correction = Omit<NewInterview, 'day'>;
 
-/** Null: no such record for this actor. Whether the actor may, the caller has asked (`interview.edit`). */
+type Corrected =
+  | { ok: true }
+  | { ok: false; fault: Fault }
+  /** Somebody else put these right meanwhile, as it is now. */
+  | { ok: false; clashes: OpenedField[]; now: Opened };
+
+/**
+ * Null: no such record for this actor. Whether the actor may, the caller has asked (`interview.edit`). With what its
+ * form was opened with, only what its author changed is changed; nothing is where somebody else changed the same.
+ */
 export async function correctInterview(
   work: Work,
   code: string,
   fields: Correction,
-): Promise<{ ok: true } | { ok: false; fault: Fault } | null> {
+  opened: Opened | null = null,
+): Promise<Corrected | null> {
   const found = await findInterview(work, code);
   if (!found) return null;
   const [wrong] = interviewFaults(fields, monthAnywhere(work.ground.now()));
   if (wrong) return { ok: false, fault: wrong };
+  const now = await lockSetting(work, found.interview);
+  if (now === null) return null;
+  const sent = openedOf(settingOf(fields));
+  const { merged, clashes } = mergeSetting(opened ?? now, sent, now);
+  if (clashes.length > 0) return { ok: false, clashes, now };
+  if (differing(merged, now).length === 0) return { ok: true };
+  const { group, ...setting } = merged;
   const changed = await work.tx
     .update(interview)
-    .set({ ...settingOf(fields), ...(fields.month === found.month ? {} : { dayEnc: null }) })
+    .set({ ...setting, groupInterview: group, ...(merged.month === now.month ? {} : { dayEnc: null }) })
     .where(and(eq(interview.projectId, work.project), eq(interview.id, found.interview)))
     .returning({ id: interview.id });
   if (changed.length === 0) return null;
   await publish(work.tx, { kind: 'changed', project: work.project, noun: 'interview', id: found.id });
   return { ok: true };
 }
+
+/** As it stands, until the transaction ends; null where the actor may not change it. */
+async function lockSetting(work: Work, id: InterviewId): Promise<Opened | null> {
+  const [row] = await work.tx
+    .select({
+      month: interview.month,
+      region: interview.region,
+      country: interview.country,
+      mode: interview.mode,
+      language: interview.language,
+      audience: interview.audience,
+      groupInterview: interview.groupInterview,
+    })
+    .from(interview)
+    .where(and(eq(interview.projectId, work.project), eq(interview.id, id)))
+    .for('update');
+  return row ? openedOf(row) : null;
+}
+
+const openedOf = ({ groupInterview, ...setting }: ReturnType<typeof settingOf>): Opened => ({
+  ...setting,
+  group: groupInterview,
+});
 
 /** The columns of a setting without faults; what is left out has its default. */
 export function settingOf(fields: Correction) {

@@ -1,6 +1,6 @@
 /** A proposition under validation, and the rules for a well-formed one. */
 import { LARGEST_FIGURE } from './coding.ts';
-import { isMonth, type Period } from './month.ts';
+import { monthFault, type Period } from './month.ts';
 
 export const CLAIM_KINDS = ['boolean', 'quantity', 'trend', 'category'] as const;
 export type ClaimKind = (typeof CLAIM_KINDS)[number];
@@ -69,12 +69,12 @@ export function claimFaults(draft: ClaimDraft): Fault[] {
   if (draft.kind === 'quantity' && draft.units.length === 0)
     fault(
       'unit',
-      'A quantity needs a unit. Say what the figure is measured in, such as persons or USD a month.',
+      'A figure needs a unit. Say what the figure is measured in, such as persons or USD a month.',
     );
   if (draft.kind === 'quantity' && draft.definitions.length === 0)
     fault(
       'definition',
-      'A quantity needs to say what is counted, so that two figures are compared only if they count the same.',
+      'A figure needs to say what is counted, so that two figures are compared only if they count the same.',
     );
   if (draft.kind === 'category' && draft.values.length < 2)
     fault('values', 'A category needs at least two values to choose between. Write one on each line.');
@@ -85,10 +85,11 @@ export function claimFaults(draft: ClaimDraft): Fault[] {
 }
 
 function periodFaults(period: Period): Fault[] {
-  if (!isMonth(period.from))
-    return [{ field: 'from', message: `“${period.from}” is not a month. Write it as 2022-03.` }];
-  if (!isMonth(period.to))
-    return [{ field: 'to', message: `“${period.to}” is not a month. Write it as 2022-03.` }];
+  const faults = (['from', 'to'] as const).flatMap((field) => {
+    const message = monthFault(period[field]);
+    return message === null ? [] : [{ field, message }];
+  });
+  if (faults.length > 0) return faults;
   if (period.from > period.to)
     return [
       {

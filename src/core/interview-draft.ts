@@ -11,7 +11,8 @@ import {
   PLACES,
   type ConsentUse,
 } from './interview.ts';
-import { interviewFaults, type NewConsent, type NewInterview, type NewSource } from './record.ts';
+import { readMonth, toLatinDigits } from './month.ts';
+import { interviewFaults, whenFaults, type NewConsent, type NewInterview, type NewSource } from './record.ts';
 import { INTRODUCTIONS } from './source.ts';
 
 const text = (most: number) => z.string().trim().max(most);
@@ -143,19 +144,72 @@ export function readSetting(
   now: string | undefined,
 ): { ok: true; setting: Setting } | { ok: false; faults: Fault[] } {
   const day = one(fields, 'day').trim();
-  const setting = SettingStep.safeParse({
-    month: one(fields, 'month'),
-    day: day === '' ? null : Number(day),
+  const answered = {
+    month: readMonth(one(fields, 'month')),
+    day: day === '' ? null : Number(toLatinDigits(day)),
     region: one(fields, 'region') || null,
     country: one(fields, 'country'),
     mode: one(fields, 'mode'),
     language: one(fields, 'language'),
     audience: one(fields, 'audience'),
     group: one(fields, 'group') === 'yes',
-  });
-  if (!setting.success) return wrong(String(setting.error.issues[0]?.path[0] ?? 'month'), 'chooseOne');
-  const faults = interviewFaults(interviewOf(setting.data), now);
-  return faults.length > 0 ? { ok: false, faults } : { ok: true, setting: setting.data };
+  };
+  const setting = SettingStep.safeParse(answered);
+  const faults = setting.success
+    ? interviewFaults(interviewOf(setting.data), now)
+    : [...whenFaults(answered.month, answered.day, now), ...unchosen(setting.error)];
+  return setting.success && faults.length === 0 ? { ok: true, setting: setting.data } : { ok: false, faults };
+}
+
+/** What was left out of a list, or is not on it; of month and day the rules say more. */
+const unchosen = (error: z.ZodError): Fault[] =>
+  error.issues
+    .map(({ path }) => String(path[0]))
+    .filter((field) => field !== 'month' && field !== 'day')
+    .map((field) => ({ field, message: 'chooseOne' }));
+
+/** A setting whose places and languages may be of an older list: it is compared with, not judged. */
+const OpenedShape = z.object({
+  month: text(20),
+  region: z.string().max(40).nullable(),
+  country: z.enum(COUNTRIES),
+  mode: z.enum(MODES),
+  language: z.string().max(20),
+  audience: z.enum(AUDIENCES),
+  group: z.boolean(),
+});
+/** What a form to put a setting right was opened with. */
+export type Opened = z.infer<typeof OpenedShape>;
+
+/** What a form says that it was opened with; null where it does not, or not in a way that one could read. */
+export function readOpened(json: string | undefined): Opened | null {
+  try {
+    return OpenedShape.parse(JSON.parse(json ?? ''));
+  } catch {
+    return null;
+  }
+}
+
+export type OpenedField = keyof Opened;
+const OPENED_FIELDS = OpenedShape.keyof().options;
+
+/** The fields in which two settings differ. */
+export const differing = (a: Opened, b: Opened): OpenedField[] =>
+  OPENED_FIELDS.filter((field) => a[field] !== b[field]);
+
+/**
+ * A correction changes only what its author changed: the rest stays as it is now, whoever put it right meanwhile. Where
+ * both changed one field, and not to the same, it clashes.
+ */
+export function mergeSetting(
+  opened: Opened,
+  sent: Opened,
+  now: Opened,
+): { merged: Opened; clashes: OpenedField[] } {
+  const mine = differing(opened, sent);
+  const merged = { ...now, ...Object.fromEntries(mine.map((field) => [field, sent[field]])) };
+  const theirs = differing(opened, now);
+  return { merged, clashes: mine.filter((field) => theirs.includes(field) && sent[field] !== now[field]) };
 }
 
 export const interviewOf = (setting: Setting): NewInterview => ({

@@ -5,7 +5,55 @@ export interface Period {
 }
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
-export const isMonth = (text: string): boolean => MONTH.test(text);
+const [FIRST_YEAR, LAST_YEAR] = [1900, 2100];
+
+/** A Gregorian month of the years that a study can be about: another year is one of another calendar, or a slip. */
+export const isMonth = (text: string): boolean =>
+  MONTH.test(text) && isYear(text.slice(0, 4)) && text <= `${LAST_YEAR}-12`;
+
+export const isYear = (text: string): boolean =>
+  /^\d{4}$/.test(text) && Number(text) >= FIRST_YEAR && Number(text) <= LAST_YEAR;
+
+/** Persian and Arabic digits become Latin ones. */
+export const toLatinDigits = (text: string): string =>
+  text.replace(/[۰-۹٠-٩]/g, (digit) => String((digit.codePointAt(0) ?? 0) % 16));
+
+/** A month as it was typed: in the digits of a keyboard, with a hyphen or a stroke. */
+export function readMonth(typed: string): string {
+  const plain = toLatinDigits(typed.trim());
+  return /^\d{4}\/\d{1,2}$/.test(plain) ? plain.replace(/\/(\d)$/, '/0$1').replace('/', '-') : plain;
+}
+
+/**
+ * The two Gregorian months that a month of the Solar Hijri calendar lies in, or null. Each begins between the 19th and
+ * the 23rd of one and ends in the next; the first of the year 1401 began on 21 March 2022.
+ */
+function solarMonth(text: string): [string, string] | null {
+  const year = Number(text.slice(0, 4));
+  if (!MONTH.test(text) || year < 1300 || year > 1500) return null;
+  const first = (year + 621) * 12 + Number(text.slice(5)) + 1;
+  return [monthAt(first), monthAt(first + 1)];
+}
+
+/** Why a text is no month, and what to write; null where it is one. */
+export function monthFault(text: string): string | null {
+  if (isMonth(text)) return null;
+  if (text === '') return 'No month is written here. Write it as 2022-03.';
+  const solar = solarMonth(text);
+  if (solar) {
+    const [a, b] = solar;
+    return `${text} in the Solar Hijri calendar is ${spanInWords(a, b)}. Write ${a} or ${b}.`;
+  }
+  if (MONTH.test(text))
+    return `${text} is not in the years ${FIRST_YEAR} to ${LAST_YEAR}. Write it as 2022-03.`;
+  return `“${text}” is not a month. Write it as 2022-03.`;
+}
+
+/** "May–June 2022", "December 2022–January 2023". */
+function spanInWords(a: string, b: string): string {
+  const [from, to] = [monthInWords(a), monthInWords(b)];
+  return a.slice(0, 4) === b.slice(0, 4) ? `${from.slice(0, -5)}–${to}` : `${from}–${to}`;
+}
 
 const NAMES = [
   'January',

@@ -1,7 +1,7 @@
 /** Writing down an interview: what a new record is made of, and the rules that need nothing but itself. */
 import type { Fault } from './claim.ts';
 import { AUDIENCES, CONSENT_FORMS, CONSENT_USES, COUNTRIES, LANGUAGES, MODES, PLACES } from './interview.ts';
-import { daysIn, isMonth } from './month.ts';
+import { daysIn, isMonth, monthFault } from './month.ts';
 import { INTRODUCTIONS } from './source.ts';
 
 /** A new source: keys are those of the project's lists. */
@@ -62,9 +62,8 @@ function choice(
 }
 
 function monthFaults(field: string, month: string): Fault[] {
-  if (isMonth(month)) return [];
-  const what = month === '' ? 'No month is written here' : `“${month}” is not a month`;
-  return [{ field, message: `${what}. Write it as 2022-03.` }];
+  const message = monthFault(month);
+  return message === null ? [] : [{ field, message }];
 }
 
 export function sourceFaults(fields: Partial<NewSource>): Fault[] {
@@ -87,9 +86,7 @@ function slugFaults(field: string, value: string | undefined): Fault[] {
 /** `now` is the present month, where it is known: nobody has met a source after it. */
 export function interviewFaults(fields: NewInterview, now?: string): Fault[] {
   return [
-    ...monthFaults('month', fields.month),
-    ...futureFaults(fields.month, now),
-    ...dayFaults(fields.month, fields.day),
+    ...whenFaults(fields.month, fields.day, now),
     ...choice('region', fields.region, PLACES, 'place'),
     ...choice('country', fields.country, COUNTRIES, 'country'),
     ...choice('mode', fields.mode, MODES, 'mode'),
@@ -97,6 +94,13 @@ export function interviewFaults(fields: NewInterview, now?: string): Fault[] {
     ...choice('audience', fields.audience, AUDIENCES, 'audience'),
   ];
 }
+
+/** Of month and day alone. */
+export const whenFaults = (month: string, day: number | null | undefined, now?: string): Fault[] => [
+  ...monthFaults('month', month),
+  ...futureFaults(month, now),
+  ...dayFaults(month, day),
+];
 
 function futureFaults(month: string, now: string | undefined): Fault[] {
   if (now === undefined || !isMonth(month) || month <= now) return [];

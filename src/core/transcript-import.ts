@@ -8,6 +8,16 @@ export interface Passage {
   text: string;
 }
 
+/** Of a file, in bytes; the page's form, the server and the command line say the same. */
+const FILE_LIMIT = 10 * 1024 * 1024;
+
+/** What is wrong with a file of this size, or null. */
+export function fileTooLarge(name: string, bytes: number): string | null {
+  if (bytes <= FILE_LIMIT) return null;
+  const megabytes = (bytes / 1024 / 1024).toFixed(1);
+  return `“${name}” has ${megabytes} MB, more than the 10 MB that an import takes. Take its pictures out, or save its text as .txt.`;
+}
+
 /** English, Dari and Pashto, Uzbek. */
 const QUESTION_WORDS = ['q', 'question', 'interviewer', 'س', 'سوال', 'سؤال', 'پوښتنه', 'savol', 'савол'];
 const ANSWER_WORDS = ['a', 'answer', 'respondent', 'ج', 'جواب', 'ځواب', 'javob', 'жавоб'];

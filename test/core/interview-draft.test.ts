@@ -3,7 +3,9 @@ import {
   emptyDraft,
   fillStep,
   finishDraft,
+  mergeSetting,
   readDraft,
+  readOpened,
   type InterviewDraft,
   type Step,
   type StepFields,
@@ -120,4 +122,38 @@ test('a month that has not come yet is said at its field', () => {
   expect(fillStep(emptyDraft, 'setting', fields, '2022-05').ok).toBe(true);
   const early = fillStep(emptyDraft, 'setting', fields, '2022-04');
   expect(early).toMatchObject({ ok: false, faults: [{ field: 'month' }] });
+});
+
+test('all that is wrong with a setting is said at once, what was not chosen beside a month that is none', () => {
+  const kept = fillStep(emptyDraft, 'setting', { ...setting, month: ['2022-13'], language: [''] });
+  expect(kept.ok ? [] : kept.faults.map(({ field }) => field)).toEqual(['month', 'language']);
+});
+
+describe('a setting that two put right at once', () => {
+  const opened = {
+    month: '2022-05',
+    region: 'kunar',
+    country: 'AF',
+    mode: 'face-to-face',
+    language: 'ps',
+    audience: 'private',
+    group: false,
+  } as const;
+
+  test('keeps what each of them changed', () => {
+    const now = { ...opened, month: '2022-06' };
+    const { merged, clashes } = mergeSetting(opened, { ...opened, mode: 'telephone' }, now);
+    expect({ merged, clashes }).toEqual({ merged: { ...now, mode: 'telephone' }, clashes: [] });
+  });
+
+  test('clashes where both changed one field, and not where they changed it to the same', () => {
+    const now = { ...opened, month: '2022-06' };
+    expect(mergeSetting(opened, { ...opened, month: '2022-07' }, now).clashes).toEqual(['month']);
+    expect(mergeSetting(opened, { ...opened, month: '2022-06' }, now).clashes).toEqual([]);
+  });
+
+  test('what a form says that it was opened with is read, or is not taken', () => {
+    expect(readOpened(JSON.stringify(opened))).toEqual(opened);
+    for (const json of [undefined, '', 'null', '{}', '{"month":']) expect(readOpened(json), json).toBeNull();
+  });
 });

@@ -101,7 +101,7 @@ test('a claim without a unit, and a period that ends before it begins, are said 
   await page.getByLabel('From').fill('2022-06');
   await page.getByLabel('To', { exact: true }).fill('2022-01');
   await page.getByRole('button', { name: 'Write it down' }).click();
-  await expect(page.getByText('A quantity needs a unit.')).toBeVisible();
+  await expect(page.getByText('A figure needs a unit.')).toBeVisible();
   await expect(page.getByText('The period ends (2022-01) before it begins (2022-06).')).toBeVisible();
   await expect(page.getByLabel('The claim, in one sentence')).toHaveValue('Fighters were paid in 2022');
   await expect(page.getByLabel('Units')).toBeFocused();

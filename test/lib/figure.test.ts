@@ -44,6 +44,7 @@ describe('a period as people write it', () => {
   test.each([
     ['2022', '2022-01', '2022-12'],
     ['2022-03', '2022-03', '2022-03'],
+    ['۲۰۲۲-۰۳', '2022-03', '2022-03'],
     ['mar 2022', '2022-03', '2022-03'],
     ['September 2021', '2021-09', '2021-09'],
     ['Jul 2021 – Jun 2022', '2021-07', '2022-06'],
@@ -57,7 +58,16 @@ describe('a period as people write it', () => {
   });
 
   test('one that ends before it begins, or is none, is not taken', () => {
-    for (const text of ['', 'soon', '2022-13', 'Jun 2022 – Jul 2021', 'foo 2022'])
+    for (const text of [
+      '',
+      'soon',
+      '2022-13',
+      '1401',
+      '1401-03',
+      'Jun 1401',
+      'Jun 2022 – Jul 2021',
+      'foo 2022',
+    ])
       expect(readPeriod(text), text).toBeNull();
   });
 

@@ -5,6 +5,7 @@ import { readBlocks } from '#doc/transcript.ts';
 import { consent, document, interview, network, record, source } from '#server/db/schema.ts';
 import type { Place } from '#server/place.ts';
 import { setConsent, withdrawConsent } from '#server/store/consent.ts';
+import { readOpened } from '#core/interview-draft.ts';
 import { correctInterview } from '#server/store/interview.ts';
 import { listRecords, openRecord } from '#server/store/record.ts';
 import { createRecord, lockRecord, type NewRecord } from '#server/store/record-writer.ts';
@@ -436,6 +437,27 @@ describe('an interview that was logged wrongly', () => {
     expect(await correct(analyst, code)).toBeNull();
   });
 
+  test('by two at once keeps what each changed; where both changed the same, the second is told and nothing is set back', async () => {
+    const { code } = await made(a);
+    await correct(a, code, { month: '2022-01' });
+    const { month: _month, groupInterview: group, ...rest } = right;
+    const opened = readOpened(JSON.stringify({ ...rest, month: '2022-01', group }));
+    expect(opened).not.toBeNull();
+    const from = (place: Place, fields: object) =>
+      place.work((work) => correctInterview(work, code, { ...right, month: '2022-01', ...fields }, opened));
+    const shown = () => lead.work(async (work) => (await openRecord(work, code))?.interview);
+    expect(await from(a, { month: '2022-02' })).toEqual({ ok: true });
+    expect(await from(lead, { region: null })).toEqual({ ok: true });
+    expect(await shown()).toEqual({ ...right, month: '2022-02', region: null });
+    expect(await from(lead, { month: '2022-03', mode: 'messaging' })).toEqual({
+      ok: false,
+      clashes: ['month'],
+      now: { ...opened, month: '2022-02', region: null },
+    });
+    expect(await shown()).toEqual({ ...right, month: '2022-02', region: null });
+    expect(await from(lead, { month: '2022-02' })).toEqual({ ok: true });
+  });
+
   test('once it is released, is no researcher’s to change, past every page too', async () => {
     const { code } = await made(a);
     await lead.work(({ tx }) =>
@@ -474,7 +496,7 @@ describe('an interview that was logged wrongly', () => {
     const before = await a.work((work) => openRecord(work, code));
     const answer = await correct(a, code, fields);
     expect(answer).toMatchObject({ ok: false, fault: { field } });
-    expect(answer && !answer.ok ? answer.fault.message : '').toMatch(/\. (Write|Choose) .*\.$/);
+    expect(answer && 'fault' in answer ? answer.fault.message : '').toMatch(/\. (Write|Choose) .*\.$/);
     expect(await a.work((work) => openRecord(work, code))).toEqual(before);
   });
 });

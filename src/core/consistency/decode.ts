@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { LARGEST_FIGURE } from '../coding.ts';
+import { isMonth } from '../month.ts';
 import type {
   Assertion,
   Claim,
@@ -19,7 +20,9 @@ import type {
 const id = z.string().min(1, 'write an id');
 const text = z.string().nullish();
 const yes = z.boolean().nullish();
-const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'a month is YYYY-MM, from 01 to 12');
+const month = z
+  .string()
+  .refine(isMonth, 'a month is YYYY-MM, from 01 to 12, in the years 1900 to 2100 of the Gregorian calendar');
 const end = z.string('a period has both ends: write from and to').pipe(month);
 const date = month.nullish();
 const period = z

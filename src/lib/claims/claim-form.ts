@@ -8,7 +8,7 @@ import {
   type Interest,
   type Term,
 } from '#core/claim.ts';
-import type { Period } from '#core/month.ts';
+import { readMonth, type Period } from '#core/month.ts';
 
 const text = z.string().max(2000).default('');
 const FormShape = z.object({
@@ -89,7 +89,7 @@ function valueLines(form: FormData): (Term & { line: number })[] {
 
 /** Two months or none; half a period is kept as it was typed, so that the rules name the open end. */
 function periodOf(from: string, to: string): Period | null {
-  const [a, b] = [from.trim(), to.trim()];
+  const [a, b] = [readMonth(from), readMonth(to)];
   if (a === '' && b === '') return null;
   return { from: a === '' ? b : a, to: b === '' ? a : b };
 }

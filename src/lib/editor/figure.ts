@@ -1,6 +1,7 @@
 /** Figures as people say them: "about 8,000", "at least 100", "7,000 to 9,000", "dozens". */
 import type { Bound } from '#core/coding.ts';
 import { figureWords } from '#core/consistency/words.ts';
+import { toLatinDigits } from '#core/month.ts';
 
 export interface Figure {
   lo: number;
@@ -53,10 +54,6 @@ function readNumber(text: string): number | null {
   const digits = (parts[1] ?? '').replace(/\D/g, '');
   return Number(`${digits}.${parts[2] ?? '0'}`) * (SCALE[(parts[3] ?? '').toLowerCase()] ?? 1);
 }
-
-/** Persian and Arabic digits become Latin ones. */
-export const toLatinDigits = (text: string): string =>
-  text.replace(/[\u06f0-\u06f9\u0660-\u0669]/g, (d) => String(d.charCodeAt(0) & 0xf));
 
 /** "about", "at least", "at most"; nothing for a plain figure or a range. */
 export function boundWord(bound: Bound | null): string {

@@ -1,6 +1,7 @@
 /** The small form of a claim made in place, as a draft. */
 import { CLAIM_KINDS, ownValues, type ClaimDraft, type ClaimKind, type Term } from '#core/claim.ts';
 import type { ClaimOption } from './assertion-sentence.ts';
+import { readMonth } from '#core/month.ts';
 import { readPeriod } from './period.ts';
 
 const text = (form: FormData, name: string): string => {
@@ -46,5 +47,6 @@ export function claimFromForm(form: FormData): ClaimDraft {
 /** "Jun 2022" is read; what is no month is handed on as it is, so that its fault names it. */
 function periodOf(from: string, to: string): ClaimDraft['period'] {
   if (from === '' && to === '') return null;
-  return { from: readPeriod(from)?.from ?? (from || to), to: readPeriod(to)?.to ?? (to || from) };
+  const [first, last] = [readMonth(from || to), readMonth(to || from)];
+  return { from: readPeriod(first)?.from ?? first, to: readPeriod(last)?.to ?? last };
 }

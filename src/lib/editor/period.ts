@@ -1,6 +1,5 @@
 /** Periods as people write them: "2022", "2022-03", "Mar 2022", "Jul 2021 – Jun 2022", "2021–22". */
-import type { Period } from '#core/month.ts';
-import { toLatinDigits } from './figure.ts';
+import { isMonth, isYear, toLatinDigits, type Period } from '#core/month.ts';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
@@ -26,11 +25,11 @@ function ordered(from: string, to: string): Period | null {
 
 /** A year is all of its months. */
 function readEnd(text: string): Period | null {
-  if (/^\d{4}$/.test(text)) return { from: `${text}-01`, to: `${text}-12` };
-  if (/^\d{4}-(0[1-9]|1[0-2])$/.test(text)) return { from: text, to: text };
+  if (isYear(text)) return { from: `${text}-01`, to: `${text}-12` };
+  if (isMonth(text)) return { from: text, to: text };
   const named = /^([a-z]{3})[a-z]*\.?\s+(\d{4})$/i.exec(text);
   const number = MONTHS.indexOf((named?.[1] ?? '').toLowerCase()) + 1;
-  if (!named || number === 0) return null;
+  if (!named || number === 0 || !isYear(named[2] ?? '')) return null;
   const month = `${named[2]}-${String(number).padStart(2, '0')}`;
   return { from: month, to: month };
 }

@@ -1,6 +1,7 @@
 /** What a record is worked on with, as its page is given it and reads it anew while it stands. */
 import { z } from 'zod';
 import { CLAIM_KINDS } from '#core/claim.ts';
+import { AboutShape } from '#lib/records/record-page.ts';
 
 const Term = z.object({ key: z.string(), label: z.string() });
 
@@ -33,6 +34,10 @@ const ListsShape = z.object({
 });
 export type RecordLists = z.infer<typeof ListsShape>;
 
-/** What a page reads anew: also the room as it is now, and who asks. */
-export const NowShape = ListsShape.extend({ room: z.string().optional(), account: z.uuid() });
+/** What a page reads anew: also the room as it is now, who asks, and what is said of the record. */
+export const NowShape = ListsShape.extend({
+  room: z.string().optional(),
+  account: z.uuid(),
+  about: AboutShape,
+});
 export type RecordNow = z.infer<typeof NowShape>;

@@ -37,6 +37,9 @@ export const en = {
     brokeWhy: 'Nothing that was saved is lost. Try again; if it stays, tell whoever runs this server.',
     tooFast: 'Too many requests',
     tooFastWhy: 'Wait a minute, then try again.',
+    tooLarge: 'Too much at once',
+    tooLargeWhy:
+      'What was sent has more than 11 MB, and nothing was changed. Go back, and choose a smaller file or split it.',
     again: 'Try again',
     back: 'All studies',
   },
@@ -64,6 +67,8 @@ export const en = {
   },
   form: {
     lost: 'This was not sent, and nothing was changed. What you entered is still here: try again.',
+    tooLarge:
+      'This is more than the 11 MB that can be sent at once, and nothing was changed. Choose a smaller file, or split it.',
   },
   signIn: {
     title: 'Sign in',
@@ -662,6 +667,11 @@ export const en = {
       'For what was logged wrongly. Claims are weighed anew by what you save here; exports that left keep what they held.',
     correctSave: 'Save what is right',
     corrected: 'The interview is put right.',
+    correctedMeanwhile: (what: string): string =>
+      `Somebody else put this right while you had it open: ${what}. What you do not change here stays so.`,
+    correctClash: (now: string): string =>
+      `Somebody else put this right meanwhile: it is now ${now}. Nothing was saved. Save again to set yours, or choose what it is now.`,
+    alone: 'nobody else present',
     where: 'Where',
     how: 'How',
     language: 'Language',
@@ -779,7 +789,8 @@ export const en = {
     },
     notRead: {
       figure: 'Write a figure such as 235, about 8,000, at least 100 or 7,000 to 9,000.',
-      period: 'Write months such as 2022, Jun 2022 or Jul 2021 – Jun 2022, the earlier one first.',
+      period:
+        'Write months of the Gregorian calendar such as 2022, Jun 2022 or Jul 2021 – Jun 2022, the earlier one first.',
       cases: 'Write how many cases were named, such as 9.',
       other: 'Choose one from the list.',
     },

@@ -1,45 +1,57 @@
-/** What the record's page is given, as far as its parts need it. */
+/** What the record's page is given and reads anew while it stands, as far as its parts need it. */
+import { z } from 'zod';
 import type { Fault } from '#core/claim.ts';
-import type { StepFields } from '#core/interview-draft.ts';
-import type { Audience, ConsentForm, ConsentUse, Country, Mode } from '#core/interview.ts';
+import type { Opened, OpenedField, StepFields } from '#core/interview-draft.ts';
+import { AUDIENCES, CONSENT_FORMS, CONSENT_USES, COUNTRIES, MODES } from '#core/interview.ts';
 
-export interface RecordPage {
-  record: {
-    code: string;
-    locked: boolean;
-    source: { code: string };
-    interview: {
-      month: string;
-      region: string | null;
-      country: Country;
-      mode: Mode;
-      language: string;
-      audience: Audience;
-      groupInterview: boolean;
-    };
-    researcher: { role: string; ordinal: number } | null;
-    consent: {
-      given: boolean;
-      covers: ConsentUse[];
-      expressed: ConsentForm;
-      language: string;
-      month: string;
-      told: string | null;
-      withdrawnAt: Date | null;
-    } | null;
-  };
-  copy: 'field' | 'analysis';
-  copies: { field: boolean; analysis: boolean };
-  approvals: number;
-  may: {
-    release: boolean;
-    lock: boolean;
-    import: boolean;
-    consent: boolean;
-    withdraw: boolean;
-    correct: boolean;
-  };
-}
+const Consent = z.object({
+  given: z.boolean(),
+  covers: z.array(z.enum(CONSENT_USES)),
+  expressed: z.enum(CONSENT_FORMS),
+  language: z.string(),
+  month: z.string(),
+  told: z.string().nullable(),
+  withdrawnAt: z.coerce.date().nullable(),
+});
+
+const Record = z.object({
+  code: z.string(),
+  locked: z.boolean(),
+  state: z.enum(['field', 'waiting', 'released']),
+  releasedAt: z.coerce.date().nullable(),
+  releaseVersion: z.number(),
+  source: z.object({
+    code: z.string(),
+    type: z.object({ key: z.string(), letter: z.string(), camp: z.string(), label: z.string() }),
+  }),
+  interview: z.object({
+    month: z.string(),
+    region: z.string().nullable(),
+    country: z.enum(COUNTRIES),
+    mode: z.enum(MODES),
+    language: z.string(),
+    audience: z.enum(AUDIENCES),
+    groupInterview: z.boolean(),
+  }),
+  researcher: z.object({ role: z.string(), ordinal: z.number() }).nullable(),
+  consent: Consent.nullable(),
+});
+
+export const AboutShape = z.object({
+  record: Record,
+  copy: z.enum(['field', 'analysis']),
+  copies: z.object({ field: z.boolean(), analysis: z.boolean() }),
+  approvals: z.number(),
+  may: z.object({
+    release: z.boolean(),
+    lock: z.boolean(),
+    import: z.boolean(),
+    consent: z.boolean(),
+    withdraw: z.boolean(),
+    correct: z.boolean(),
+  }),
+});
+export type RecordPage = z.infer<typeof AboutShape>;
 
 /** What came of one of its forms. */
 export interface RecordForm {
@@ -60,6 +72,9 @@ export interface RecordForm {
   /** Of the interview's setting: which fields, with what was sent. */
   faults?: readonly Fault[] | undefined;
   fields?: StepFields | undefined;
+  /** What somebody else put right meanwhile, and the setting as it is now. */
+  clashes?: readonly OpenedField[] | undefined;
+  now?: Opened | undefined;
   have?: number | undefined;
   need?: number | undefined;
   turns?: number | undefined;

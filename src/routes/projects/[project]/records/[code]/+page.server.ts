@@ -1,9 +1,8 @@
 import { fail } from '@sveltejs/kit';
 import { z } from 'zod';
-import type { ProjectAction } from '#core/access.ts';
-import { interviewOf, readSetting } from '#core/interview-draft.ts';
+import { interviewOf, readOpened, readSetting } from '#core/interview-draft.ts';
 import { CONSENT_FORMS, CONSENT_USES, LANGUAGES } from '#core/interview.ts';
-import { monthAnywhere } from '#core/month.ts';
+import { monthAnywhere, readMonth } from '#core/month.ts';
 import { claimFromForm } from '#lib/editor/new-claim.ts';
 import { importTranscript } from '#server/import/import.ts';
 import { createClaim, openClaim } from '#server/store/claim.ts';
@@ -12,7 +11,7 @@ import { correctInterview } from '#server/store/interview.ts';
 import { lockRecord } from '#server/store/record-writer.ts';
 import { approveRelease } from '#server/store/release.ts';
 import { fieldsOf } from '../fields.server.ts';
-import { claimOption, copyOf, findRecord, hidden, listsFor } from './record.server.ts';
+import { aboutFor, claimOption, copyOf, findRecord, hidden, listsFor } from './record.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /**
@@ -26,29 +25,12 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const copy = copyOf(rooms, url.searchParams.get('copy'));
   const room = rooms[copy];
   if (room === undefined) return hidden(locals);
-  const lists = await listsFor(place, record, copy);
-  const may = (action: ProjectAction): boolean => place.can(action, record.access) === 'allow';
-  const { id: _id, access: _access, rooms: _rooms, ...shown } = record;
   return {
     bare: true,
     account: place.actor.account,
-    record: shown,
-    copy,
     room,
-    copies: { field: rooms.field !== undefined, analysis: rooms.analysis !== undefined },
-    approvals: place.project.approvals,
-    may: {
-      release: may('record.release') && rooms.analysis === undefined,
-      lock: may('record.lock'),
-      import:
-        may('record.import') &&
-        rooms.field !== undefined &&
-        place.can('document.write', { ...record.access, copy: 'field' }) === 'allow',
-      correct: may('interview.edit'),
-      consent: may('consent.edit'),
-      withdraw: may('consent.withdraw'),
-    },
-    lists,
+    lists: await listsFor(place, record, copy),
+    ...aboutFor(place, record, copy),
   };
 };
 
@@ -57,7 +39,7 @@ const ConsentForm = z.object({
   covers: z.array(z.enum(CONSENT_USES)),
   expressed: z.enum(CONSENT_FORMS),
   language: z.enum(LANGUAGES),
-  month: z.string().trim(),
+  month: z.string().transform(readMonth),
   told: z.string().trim().max(4000),
 });
 
@@ -100,7 +82,7 @@ export const actions: Actions = {
   import: async ({ locals, params, request }) => {
     const place = await locals.enter(params.project, 'record.import');
     await findRecord(locals, place, params.code, 'record.import');
-    const file = (await request.formData()).get('file');
+    const file = (await request.formData()).get('file'); // of more than the server reads, its form says so itself
     // A browser that was given no file sends one without a name; an empty one that was chosen is said to be empty.
     if (!(file instanceof File) || file.name === '') return fail(400, { fault: 'no-file' as const });
     const bytes = new Uint8Array(await file.arrayBuffer());
@@ -110,15 +92,19 @@ export const actions: Actions = {
     return { done: 'imported' as const, turns: result.turns };
   },
 
-  /** What was logged of the interview, put right. */
+  /** What was logged of the interview, put right: of it, what differs from what the form was opened with. */
   correct: async ({ locals, params, request }) => {
     const place = await locals.enter(params.project, 'interview.edit');
     await findRecord(locals, place, params.code, 'interview.edit');
     const fields = fieldsOf(await request.formData());
     const read = readSetting(fields, monthAnywhere(locals.app.now()));
     if (!read.ok) return fail(400, { faults: read.faults, fields });
-    const saved = await place.work((work) => correctInterview(work, params.code, interviewOf(read.setting)));
+    const opened = readOpened(fields['opened']?.[0]);
+    const saved = await place.work((work) =>
+      correctInterview(work, params.code, interviewOf(read.setting), opened),
+    );
     if (saved === null) return hidden(locals);
+    if ('clashes' in saved) return fail(409, { clashes: saved.clashes, now: saved.now, fields });
     if (!saved.ok) return fail(400, { faults: [saved.fault], fields });
     return { done: 'corrected' as const };
   },

@@ -33,6 +33,29 @@ export function copyOf(rooms: Rooms, asked: string | null): 'field' | 'analysis'
   return asked === 'field' && rooms.field !== undefined ? 'field' : 'analysis';
 }
 
+/** What the page says of a record, and what may be done to it as a whole. */
+export function aboutFor(place: Place, record: RecordView, copy: 'field' | 'analysis') {
+  const { id: _id, access, rooms, ...shown } = record;
+  const may = (action: ProjectAction): boolean => place.can(action, access) === 'allow';
+  return {
+    record: shown,
+    copy,
+    copies: { field: rooms.field !== undefined, analysis: rooms.analysis !== undefined },
+    approvals: place.project.approvals,
+    may: {
+      release: may('record.release') && rooms.analysis === undefined,
+      lock: may('record.lock'),
+      import:
+        may('record.import') &&
+        rooms.field !== undefined &&
+        place.can('document.write', { ...access, copy: 'field' }) === 'allow',
+      correct: may('interview.edit'),
+      consent: may('consent.edit'),
+      withdraw: may('consent.withdraw'),
+    },
+  };
+}
+
 /** What codings and assertions are made with; a field copy has neither. */
 export async function listsFor(
   place: Place,
