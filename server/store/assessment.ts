@@ -1,5 +1,5 @@
 /** Assessments: what the engine made of a claim at one moment. Inserted, never overwritten. */
-import { and, asc, desc, eq, lte, sql as raw } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, lte, sql as raw } from 'drizzle-orm';
 import { forAnalyst, type AssessmentView, type Verdict } from '#core/assessment-view.ts';
 import type { ClaimAssessment, Leaning, ResearcherAssessment } from '#core/consistency/assessment.ts';
 import { compareIds } from '#core/consistency/records.ts';
@@ -35,6 +35,22 @@ export async function latestVerdicts(work: Work, asOf?: Date): Promise<StoredAss
       ),
     )
     .orderBy(assessment.claimId, desc(assessment.createdAt), desc(assessment.id));
+  return inOrder(rows);
+}
+
+/** The first with evidence of each claim after a moment, without its derivation. */
+export async function firstVerdicts(work: Work, after: Date): Promise<StoredAssessment<Verdict>[]> {
+  const rows = await work.tx
+    .selectDistinctOn([assessment.claimId], verdictColumns)
+    .from(assessment)
+    .where(
+      and(
+        eq(assessment.projectId, work.project),
+        gt(assessment.createdAt, after),
+        raw`${assessment.result} ->> 'status' <> 'no evidence'`,
+      ),
+    )
+    .orderBy(assessment.claimId, asc(assessment.createdAt), asc(assessment.id));
   return inOrder(rows);
 }
 

@@ -52,6 +52,8 @@ test('a network that breaks while a form is sent costs nothing', async ({ browse
   const { page, context } = await signedIn(browser, demo, 'researcher-c');
   await page.goto('/projects/demo/records/new');
   await page.getByLabel('Somebody new').check();
+  await expect(page.getByRole('radio', { name: /Elder/ })).toHaveCount(0); // nothing on the screen names the subject until it is asked for
+  await page.getByRole('button', { name: 'Say the words' }).click();
   await page.getByRole('radio', { name: /Elder/ }).check();
   await context.setOffline(true);
   await page.getByRole('button', { name: 'Next: consent' }).click();

@@ -39,7 +39,7 @@ export async function logInterview(
 ): Promise<string> {
   await page.goto('/projects/demo/records/new');
   await page.getByLabel('Somebody new').check();
-  await page.getByRole('radio', { name: /Elder/ }).check();
+  await page.getByRole('radio', { name: 'E', exact: true }).check();
   await page.getByRole('button', { name: 'Next: consent' }).click();
   await page.getByLabel('Yes, they agree').check();
   await page.getByLabel('analysis, without a name').check();

@@ -1,5 +1,5 @@
 /** Belief in a claim as the evidence came in: a step line over months, who spoke under it, decisions on it. */
-import { monthAt, monthInWords, monthNumber } from '#core/month.ts';
+import { monthAt, monthInWords, monthNumber, yearsInWords } from '#core/month.ts';
 import type { Status } from '#core/consistency/assessment.ts';
 import type { Term } from '#core/claim.ts';
 import type { Stance } from '#core/coding.ts';
@@ -40,7 +40,13 @@ export interface Belief {
   }[];
   voices: (Spoken & { x: number; lane: number })[];
   lanes: number;
-  decisions: { id: string; x: number; y: number; decision: DecisionMoment; late: number | null }[];
+  decisions: {
+    id: string;
+    x: number;
+    y: number;
+    decision: DecisionMoment;
+    /** Labels that would cover one another stand in as many lines. */ nth: number;
+  }[];
   strip: { from: number; to: number; status: Status }[];
   ticks: { x: number; text: string; second: boolean }[];
   /** Where the months end and decisions that came later stand side by side; 1 without any. */
@@ -67,7 +73,8 @@ export function beliefOf(
   const [before, last] = [held[0], held.at(-1)];
   if (!before || !last || held.length < 2) return null;
   const begins = monthNumber(before.month);
-  const late = decisions.filter((one) => monthOf(one) > last.month);
+  const inTurn = decisions.toSorted((a, b) => a.at.getTime() - b.at.getTime());
+  const late = inTurn.filter((one) => monthOf(one) > last.month);
   const ends = late.length > 0 ? 1 - TAIL : 1;
   const span = monthNumber(last.month) - begins + 1;
   const at = (month: string): number => ((monthNumber(month) - begins) / span) * ends;
@@ -77,13 +84,14 @@ export function beliefOf(
     ...line,
     voices,
     lanes: Math.max(0, ...voices.map((one) => one.lane)) + 1,
-    decisions: decisions.map((decision) => {
+    decisions: inTurn.map((decision, i) => {
       const n = late.indexOf(decision);
+      const sameMonth = inTurn.slice(0, i).filter((one) => monthOf(one) === monthOf(decision)).length;
       const x = n < 0 ? at(monthOf(decision)) : ends + (TAIL * (n + 1)) / (late.length + 1);
-      return { id: decision.id, x, y: heightAt(line.points, x), decision, late: n < 0 ? null : n };
+      return { id: decision.id, x, y: heightAt(line.points, x), decision, nth: n < 0 ? sameMonth : n };
     }),
     strip: stripOf(held, at),
-    ticks: ticksOf(begins, span, ends),
+    ticks: [...ticksOf(begins, span, ends), ...lateTick(late, ends)],
     ends,
   };
 }
@@ -151,6 +159,14 @@ function ticksOf(begins: number, span: number, ends: number): Belief['ticks'] {
     text: shortMonth(monthAt(first + i * every)),
     second: i % 2 === 1,
   }));
+}
+
+/** When the decisions after the last month were made: one tick in the middle of their place. */
+function lateTick(late: readonly DecisionMoment[], ends: number): Belief['ticks'] {
+  const [first, last] = [late[0], late.at(-1)].map((one) => one && monthOf(one));
+  if (first === undefined || last === undefined) return [];
+  const text = first === last ? shortMonth(first) : yearsInWords({ from: first, to: last });
+  return [{ x: (1 + ends) / 2, text, second: false }];
 }
 
 /** "2022-06" → "Jun 2022" */

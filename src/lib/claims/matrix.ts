@@ -5,7 +5,7 @@ import type { Period } from '#core/month.ts';
 import { cellOf, EMPTY_CELL, type Cell } from './cell.ts';
 import { classOf, byDisagreement, CLASSES, type DisagreementClass } from './disagreement.ts';
 import type { Statement, TypeMark } from './statement.ts';
-import type { Verdict } from './verdict.ts';
+import { verdictInWords, type Verdict } from './verdict.ts';
 
 export interface MatrixClaim {
   id: string;
@@ -111,6 +111,21 @@ export function isOutOfOrder(now: readonly MatrixClass[], kept: KeptOrder): bool
     return to?.class !== at.class || to.place !== at.place;
   });
 }
+
+/** What each claim's verdict reads as. */
+export const verdictsOf = (classes: readonly MatrixClass[]): Map<string, string> =>
+  new Map(
+    classes.flatMap((group) =>
+      group.rows.map(({ claim }) => [claim.id, verdictInWords(claim, claim.verdict)] as const),
+    ),
+  );
+
+/** Claims that read otherwise than they were read last; one that was not there before has not moved. */
+export const movedSince = (
+  read: ReadonlyMap<string, string>,
+  now: ReadonlyMap<string, string>,
+): ReadonlySet<string> =>
+  new Set([...now].flatMap(([id, words]) => (read.has(id) && read.get(id) !== words ? [id] : [])));
 
 export type GridStep = 'up' | 'down' | 'back' | 'on' | 'first' | 'last';
 

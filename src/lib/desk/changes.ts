@@ -36,15 +36,18 @@ export function changesBetween(
   claims: readonly Claim[],
   before: readonly Standing[],
   now: readonly Standing[],
+  /** The first with evidence since then: what moved after it did move. */
+  first: readonly Standing[] = [],
 ): Changes {
   const then = new Map(before.map((standing) => [standing.claim, standing]));
+  const begun = new Map(first.map((standing) => [standing.claim, standing]));
   const byId = new Map(claims.map((claim) => [claim.id, claim]));
   const isFresh = (standing: Standing): boolean =>
     byId.has(standing.claim) && !then.has(standing.claim) && standing.result.status !== 'no evidence';
   const moved = now
     .flatMap((standing): Change[] => {
       const claim = byId.get(standing.claim);
-      const old = then.get(standing.claim);
+      const old = then.get(standing.claim) ?? begun.get(standing.claim);
       if (!claim || !old) return [];
       const from = verdictInWords(claim, old.result);
       const to = verdictInWords(claim, standing.result);

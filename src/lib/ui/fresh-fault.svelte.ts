@@ -20,7 +20,7 @@ export function freshFault(fault: () => string | undefined) {
   return {
     get now(): string | undefined {
       const past = answers !== undefined && (answers.none || answers.count === touchedAt);
-      return past ? undefined : fault();
+      return past ? undefined : fault() || undefined;
     },
     touch(): void {
       touchedAt = answers?.count ?? -1;

@@ -87,11 +87,16 @@ describe('belief as the evidence came in', () => {
 
   test('puts a decision at its month, and those that came after the last one in a place of their own', () => {
     const early = beliefOf(claim, months, [], [decided('d', '2022-02-10')]);
-    expect(early?.decisions).toMatchObject([{ x: 0.4, y: 0.45, late: null }]);
-    const late = beliefOf(claim, months, [], [decided('d', '2026-11-25'), decided('e', '2026-11-26')]);
+    expect(early?.decisions).toMatchObject([{ x: 0.4, y: 0.45, nth: 0 }]);
+    const late = beliefOf(claim, months, [], [decided('e', '2026-11-26'), decided('d', '2026-11-25')]);
     expect(late?.ends).toBeCloseTo(0.86);
     expect(late?.points.at(-1)?.x).toBeCloseTo(0.688);
-    expect(late?.decisions.map((one) => one.late)).toEqual([0, 1]);
+    expect(late?.decisions.map(({ id, nth }) => [id, nth])).toEqual([
+      ['d', 0],
+      ['e', 1],
+    ]);
+    expect(late?.ticks.at(-1)?.text).toBe('Nov 2026');
+    expect(late?.ticks.at(-1)?.x).toBeCloseTo(0.93);
     for (const { x, y } of late?.decisions ?? []) {
       expect(x).toBeGreaterThan(0.86);
       expect(x).toBeLessThan(1);

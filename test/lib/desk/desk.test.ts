@@ -95,6 +95,16 @@ test('what changed is said from one verdict to the other, latest first, and only
     ['a', 'probable .80', 'corroborated .94'],
   ]);
   expect(fresh, 'c alone: d has no evidence').toBe(1);
+
+  const first = [standing('c', 2, verdict('corroborated', 0.95)), standing('a', 2, verdict('open', 0.5))];
+  const since = changesBetween(claims, before, now, first);
+  expect(since.moved[0], 'after its first weighing a claim moves like the rest').toMatchObject({
+    claim: 'c',
+    from: 'corroborated .95',
+    to: 'single-source .60',
+  });
+  expect(since.moved[1]).toMatchObject({ claim: 'a', from: 'probable .80' });
+  expect(since.fresh).toBe(1);
 });
 
 describe('squares', () => {

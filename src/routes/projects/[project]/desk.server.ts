@@ -1,6 +1,6 @@
 /** The desk, as each role finds it. */
 import type { Place, Work } from '#server/place.ts';
-import { latestVerdicts } from '#server/store/assessment.ts';
+import { firstVerdicts, latestVerdicts } from '#server/store/assessment.ts';
 import { listClaims } from '#server/store/claim.ts';
 import { listCodes } from '#server/store/codebook.ts';
 import { listDecisions } from '#server/store/decision.ts';
@@ -23,7 +23,12 @@ export async function studyDesk(place: Place, work: Work, since: Date) {
   const decided = new Set<string>((await listDecisions(work)).map((decision) => decision.claim));
   const standing = new Map<string, Date>(now.map((stored) => [stored.claim, stored.at]));
   const may = (action: 'record.release' | 'claim.decide'): boolean => place.can(action) === 'allow';
-  const changes = changesBetween(claims, await latestVerdicts(work, since), now);
+  const changes = changesBetween(
+    claims,
+    await latestVerdicts(work, since),
+    now,
+    await firstVerdicts(work, since),
+  );
   return {
     view: 'study' as const,
     waits: waitingFor(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DEPENDS } from '#core/event.ts';
 import { PLACES } from '#core/interview.ts';
-import { isMonth } from '#core/month.ts';
+import { monthFault, readMonth } from '#core/month.ts';
 import { RECORD_STATES, listRecords, type RecordItem } from '#server/store/record.ts';
 import { listDrafts } from '#server/store/draft.ts';
 import { listSourceTypes } from '#server/store/source-type.ts';
@@ -11,7 +11,7 @@ import type { PageServerLoad } from './$types';
 const Query = z.object({
   type: z.string().max(40).catch(''),
   region: z.union([z.literal(''), z.enum(PLACES)]).catch(''),
-  month: z.union([z.literal(''), z.string().refine(isMonth)]).catch(''),
+  month: z.string().max(20).transform(readMonth).catch(''),
   state: z.union([z.literal(''), z.enum(RECORD_STATES)]).catch(''),
   code: z.string().trim().max(10).catch(''),
   cursor: z.string().max(40).optional().catch(undefined),
@@ -30,12 +30,13 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
     code: '',
     ...Object.fromEntries(url.searchParams),
   });
+  const monthWrong = filter.month === '' ? null : monthFault(filter.month);
   const mine = place.actor.role === 'researcher';
   return place.work(async (work) => {
     const records = await listRecords(work, {
       types: some(filter.type),
       regions: some(filter.region),
-      months: some(filter.month),
+      months: some(monthWrong === null ? filter.month : ''),
       state: filter.state === '' ? undefined : filter.state,
       code: filter.code === '' ? undefined : filter.code,
       cursor,
@@ -47,6 +48,7 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
       records: records.items.map((item) => shown(item, mine)),
       next: records.next,
       filter,
+      monthWrong,
       types: types.map(({ key, letter, label }) => ({ key, label: mine ? letter : label })),
       drafts:
         place.can('draft.keep') === 'allow'
