@@ -2,9 +2,10 @@
 import * as Y from 'yjs';
 import type { AccountId } from '#core/ids.ts';
 import type { Rule } from './close-code.ts';
+import { extentOf, NO_EXTENT, overflows, sumOf, type Extent } from './extent.ts';
 import { checkUpdate, type Accepted, type Known } from './gate.ts';
 import { encodeVector } from './protocol.ts';
-import type { Id, Scan, Struct } from './scan.ts';
+import type { Deletion, Id, Scan, Struct } from './scan.ts';
 import { covering, neighboursOf, type Distance, type Neighbours, type Standing } from './standing.ts';
 
 /** What a decision needs of a socket. */
@@ -43,6 +44,12 @@ export interface View<A extends Author> {
    * takes too much work (G11, G12).
    */
   fit(entry: Entry<A>, structs: readonly Struct[]): Rule | null;
+  /** Structs of the document that deletions go over. */
+  span(deletions: readonly Deletion[]): number;
+  /** G12: whether so many may be gone over for this author. */
+  mayWalk(author: A, structs: number): boolean;
+  /** G8: how large the document is. */
+  extent(): Extent;
   /** Its updates that wait for that step 2. */
   waiting(author: A): readonly Entry<A>[];
 }
@@ -59,6 +66,9 @@ export function decide<A extends Author>(entries: readonly Entry<A>[], view: Vie
   return sitting.outcomes;
 }
 
+/** Structs that the deletions of one batch go over, some 30 ms of work: the rest waits, so that others have their turn. */
+const MOST_WALKED = 1_000_000;
+
 class Sitting<A extends Author> {
   readonly outcomes: Outcome<A>[] = [];
   readonly #view: View<A>;
@@ -69,6 +79,9 @@ class Sitting<A extends Author> {
   readonly #waiting = new Map<A, Entry<A>[]>();
   /** One update has been placed in a copy: another waits for the next batch, so that others have their turn between. */
   #hasTried = false;
+  #walked = 0;
+  /** What this batch has accepted, at most. */
+  #grown = NO_EXTENT;
 
   constructor(view: View<A>) {
     this.#view = view;
@@ -81,10 +94,18 @@ class Sitting<A extends Author> {
     if (stopped) return { kind: stopped, entry };
     if (!this.#view.mayWrite(author)) return { kind: 'dropped', entry };
     if (this.#isBehind(entry)) return this.#wait(entry);
+    const { deletions } = entry.scan;
+    const steps = this.#view.span(deletions) + this.#overlay.span(deletions);
+    if (this.#walked > 0 && this.#walked + steps > MOST_WALKED) return this.#defer(entry);
+    if (!this.#view.mayWalk(author, steps)) return this.#refuse(entry, 'G12');
+    this.#walked += steps;
     const { account } = author.member;
     const verdict = checkUpdate(entry.scan, this.#overlay, account);
     switch (verdict.kind) {
       case 'accepted': {
+        const extent = sumOf(this.#grown, extentOf(entry.scan));
+        const full = overflows(sumOf(this.#view.extent(), extent), entry.scan);
+        if (full !== null) return this.#refuse(entry, full);
         if (verdict.unsure.length > 0) {
           // It is tried on what is in the document: what this batch has accepted is not, and the update may rest on it.
           if (!this.#overlay.isEmpty || this.#hasTried) return this.#defer(entry);
@@ -93,6 +114,7 @@ class Sitting<A extends Author> {
           if (rule !== null) return this.#refuse(entry, rule);
         }
         const update = verdict.overlaps ? this.#cut(entry) : entry.update;
+        this.#grown = extent;
         this.#overlay.accept(verdict, account);
         return { kind: 'written', entry, update, ends: verdict.ends };
       }
@@ -214,6 +236,15 @@ class Overlay implements Known {
 
   distance(neighbours: Neighbours, most: number): Distance {
     return this.#known.distance(neighbours, most);
+  }
+
+  /** Structs of this batch that deletions go over, at most. */
+  span(deletions: readonly Deletion[]): number {
+    return deletions.reduce((sum, { client, clock, length }) => {
+      const accepted = this.#accepted.get(client)?.length ?? 0;
+      const beyond = clock + length - this.#known.clock(client);
+      return sum + Math.max(0, Math.min(accepted, beyond, length));
+    }, 0);
   }
 
   /** Whether nothing with structs was accepted in this batch. */

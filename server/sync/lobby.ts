@@ -24,6 +24,7 @@ interface Guest {
   messages: Bucket;
   openings: Bucket;
   trials: Bucket;
+  walks: Bucket;
   lastSeen: number;
   /** When its sockets' sessions and tokens were last found good. */
   lastAsked: number;
@@ -148,8 +149,9 @@ export class Lobby {
     if (entry.kind === 'closed') return entry.closing;
     if (wire.ended) return CLOSE.restart;
     const rates = [new Bucket(this.#limits.socketMessages, this.#now()), guest.messages];
-    const { trials } = guest;
-    const peer = new Peer({ wire, identity, credentials, address, member: entry.member, rates, trials });
+    const { trials, walks } = guest;
+    const { member } = entry;
+    const peer = new Peer({ wire, identity, credentials, address, member, rates, trials, walks });
     guest.peers.set(peer, null);
     const opening = this.#rooms.enter(entry.place);
     wire.onEnd(() => {
@@ -203,6 +205,7 @@ export class Lobby {
       messages: new Bucket(this.#limits.userMessages, now),
       openings: new Bucket(this.#limits.userOpenings, now),
       trials: new Bucket(this.#limits.userTrials, now),
+      walks: new Bucket(this.#limits.userWalks, now),
       lastSeen: now,
       lastAsked: now,
     };

@@ -24,6 +24,7 @@ export interface PeerFields {
   rates: readonly Bucket[];
   /** G12: of the user. */
   trials: Bucket;
+  walks: Bucket;
 }
 
 export class Peer implements Present, Account {
@@ -34,6 +35,7 @@ export class Peer implements Present, Account {
   readonly member: Member;
   readonly #rates: readonly Bucket[];
   readonly #trials: Bucket;
+  readonly #walks: Bucket;
   client: number | null = null;
   committed = 0;
   readonly grown = new Map<number, number>();
@@ -61,6 +63,7 @@ export class Peer implements Present, Account {
     this.member = fields.member;
     this.#rates = fields.rates;
     this.#trials = fields.trials;
+    this.#walks = fields.walks;
   }
 
   send(frame: Uint8Array): void {
@@ -83,6 +86,11 @@ export class Peer implements Present, Account {
   /** G12: whether so many structs may be copied for it. */
   mayTry(now: number, structs: number): boolean {
     return this.#trials.take(now, Math.max(structs, LEAST_TRIAL));
+  }
+
+  /** G12: whether so many structs may be walked over for it. */
+  mayWalk(now: number, structs: number): boolean {
+    return structs === 0 || this.#walks.take(now, structs);
   }
 
   /** G2: says once that what it writes is dropped. */

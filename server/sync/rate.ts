@@ -10,6 +10,8 @@ export interface Limits {
   userOpenings: Rate;
   /** Structs that may be copied to find out where updates of a user's would stand (G6). */
   userTrials: Rate;
+  /** Structs of a document that may be walked over: by deletions that are said again, and to answer a step 1. */
+  userWalks: Rate;
   userSockets: number;
   /** Documents that may be in memory at once. */
   rooms: number;
@@ -37,6 +39,8 @@ export const LIMITS: Limits = {
   userOpenings: { perSecond: 200, burst: 600 },
   // A copy takes about 3 µs a struct: a sixth of a second's work each second. Of 10,000 honest messages 15 needed one.
   userTrials: { perSecond: 50_000, burst: 1_000_000 },
+  // 15 to 30 ns a struct. Whoever comes back says once a socket all that was ever deleted in the document.
+  userWalks: { perSecond: 2_000_000, burst: 40_000_000 },
   userSockets: 1_000,
   rooms: 2_000,
   roomQueue: 32 * MB,

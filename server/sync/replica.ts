@@ -5,8 +5,9 @@
 import * as Y from 'yjs';
 import { openDocument } from '#doc/schema.ts';
 import { decodeVector, encodeStep1, encodeStep2, encodeVector } from './protocol.ts';
+import { MOST_OF_DOCUMENT, type Extent } from './extent.ts';
 import { distanceIn, standingIn } from './place.ts';
-import type { Id } from './scan.ts';
+import type { Deletion, Id } from './scan.ts';
 import type { Rule } from './close-code.ts';
 import { MOST_STEPS, type Distance, type Neighbours, type Standing } from './standing.ts';
 import type { LogRead } from './update-log.ts';
@@ -21,12 +22,18 @@ type State =
   { kind: 'bytes'; update: Uint8Array; clocks: ReadonlyMap<number, number> } | { kind: 'live'; doc: Y.Doc };
 
 const NOTHING = Uint8Array.of(0, 0);
+/** Bytes that may come in before a large state is written again to learn how large it is. */
+const SLACK = 1024 * 1024;
 
 export class Replica {
   #state: State;
   #seq: number;
   /** The full state as a frame for newcomers; dropped when the document changes. */
   #full: Buffer | null = null;
+  #size: number | null = null;
+  /** Of the state as it was written last, with all that came since, and how much of it that was. */
+  #bytes = 0;
+  #bytesSince = 0;
 
   constructor(log: LogRead) {
     this.#seq = log.seq;
@@ -34,6 +41,7 @@ export class Replica {
     const clocks = snapshot ? decodeVector(snapshot.vector) : new Map<number, number>();
     if (!clocks) throw new ReplicaError('A snapshot has an unreadable state vector.');
     this.#state = { kind: 'bytes', update: snapshot?.state ?? NOTHING, clocks };
+    this.#bytes = this.#state.update.length;
     if (log.rows.length > 0)
       this.#put(
         this.#live(),
@@ -66,6 +74,21 @@ export class Replica {
     return true;
   }
 
+  /** How many structs deletions go over: what asking whether they are done, and doing them again, cost. */
+  span(deletions: readonly Deletion[]): number {
+    return deletions.reduce((sum, { client, clock, length }) => sum + this.#span(client, clock, length), 0);
+  }
+
+  #span(client: number, clock: number, length: number): number {
+    const structs = this.#live().store.clients.get(client);
+    const end = Math.min(clock + length, this.clock(client));
+    if (!structs || clock >= end) return 0;
+    const first = Y.findIndexSS(structs, clock);
+    const struct = structs[first];
+    if (struct && struct.id.clock + struct.length >= end) return 1;
+    return Y.findIndexSS(structs, end - 1) - first + 1;
+  }
+
   /** How many structs lie between a new one's neighbours, up to `most`; 0 where they are not known. */
   distance(neighbours: Neighbours, most: number): Distance {
     for (const id of [neighbours.origin, neighbours.right])
@@ -75,9 +98,17 @@ export class Replica {
 
   /** Structs that it holds: what a copy of it costs. */
   get size(): number {
-    let size = 0;
-    for (const structs of this.#live().store.clients.values()) size += structs.length;
-    return size;
+    if (this.#size === null) {
+      this.#size = 0;
+      for (const structs of this.#live().store.clients.values()) this.#size += structs.length;
+    }
+    return this.#size;
+  }
+
+  /** G8. At most so many bytes too few or too many: what was deleted leaves the state, and only writing it tells. */
+  extent(): Extent {
+    if (this.#bytes > MOST_OF_DOCUMENT.bytes && this.#bytesSince > SLACK) this.state();
+    return { structs: this.size, bytes: this.#bytes, clients: this.#live().store.clients.size };
   }
 
   /**
@@ -126,10 +157,14 @@ export class Replica {
   #moved(seq: number): void {
     this.#seq = seq;
     this.#full = null;
+    this.#size = null;
   }
 
   #put(doc: Y.Doc, updates: readonly Uint8Array[]): void {
     doc.transact(() => updates.forEach((update) => Y.applyUpdate(doc, update)));
+    const bytes = updates.reduce((sum, { length }) => sum + length, 0);
+    this.#bytes += bytes;
+    this.#bytesSince += bytes;
     if (doc.store.pendingStructs ?? doc.store.pendingDs)
       throw new ReplicaError('A document has structs that wait for others that are not in its log.');
   }
@@ -137,6 +172,12 @@ export class Replica {
   /** The frame that asks a peer for what is missing here. */
   step1(): Uint8Array {
     return encodeStep1(this.vector());
+  }
+
+  /** What answering a step 1 goes over: nothing where the whole state is written already, and somebody comes with nothing. */
+  workOf(vector: Uint8Array): number {
+    if (vector.length === 1 && this.#full) return 0;
+    return this.#state.kind === 'bytes' ? this.#state.update.length : this.size;
   }
 
   /** The frame with all that a peer at `vector` lacks; null where the vector is none. */
@@ -151,7 +192,11 @@ export class Replica {
   }
 
   state(): Uint8Array {
-    return this.#state.kind === 'bytes' ? this.#state.update : Y.encodeStateAsUpdate(this.#state.doc);
+    if (this.#state.kind === 'bytes') return this.#state.update;
+    const state = Y.encodeStateAsUpdate(this.#state.doc);
+    this.#bytes = state.length;
+    this.#bytesSince = 0;
+    return state;
   }
 
   vector(): Uint8Array {

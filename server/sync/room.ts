@@ -57,6 +57,8 @@ export interface Settled {
 const BIG = UPDATE_CAPS.bytes;
 /** Deletions of a greeting that are looked up at once. */
 const BRIEF = 1_000;
+/** Structs that they may go over: beyond that it is counted (G12). */
+const BRIEF_WALK = 10_000;
 const WAITING_BYTES = 4 * 1024 * 1024;
 
 export class Room {
@@ -204,9 +206,13 @@ export class Room {
 
   #answer(peer: Peer, vector: Uint8Array): void {
     if (vector.length > BIG) return peer.close(closingOf('G7'));
+    const walked = this.replica.workOf(vector);
+    if (!peer.mayWalk(this.#around.now(), walked)) return peer.close(CLOSE.tooFast);
     const frame = this.replica.step2(vector);
-    if (frame) peer.deliver(frame);
-    else peer.close(CLOSE.malformed);
+    if (!frame) return peer.close(CLOSE.malformed);
+    const written = walked > 0 ? frame.length : 0;
+    if (!peer.mayWalk(this.#around.now(), written)) return peer.close(CLOSE.tooFast);
+    peer.deliver(frame);
   }
 
   #take(peer: Peer, kind: 'step2' | 'update', update: Uint8Array): void | Promise<void> {
@@ -244,6 +250,7 @@ export class Room {
     const isKnown =
       deletions.length <= BRIEF &&
       sections.every(({ client, to }) => to <= this.replica.clock(client)) &&
+      this.replica.span(deletions) <= BRIEF_WALK &&
       deletions.every(({ client, clock, length }) => this.replica.isDeleted(client, clock, length));
     return isKnown ? 'nothing' : 'perhaps something';
   }
@@ -268,6 +275,9 @@ export class Room {
       mayWrite: (peer) => !peer.revoked && isCurrent(peer) && this.#mayWrite(peer, facts),
       awaitsStep2: (peer) => peer.step2 === 'awaited',
       fit: (entry, structs) => this.#try(entry, structs),
+      span: (deletions) => this.replica.span(deletions),
+      mayWalk: (peer, structs) => peer.mayWalk(this.#around.now(), structs),
+      extent: () => this.replica.extent(),
       waiting: (peer) => peer.waiting,
     });
   }

@@ -49,8 +49,9 @@ export interface Deletion {
 export interface Scan {
   sections: Section[];
   deletions: Deletion[];
-  /** Where the deletions begin in the update. */
+  /** Where the deletions begin in the update, and where it ends. */
   tail: number;
+  bytes: number;
 }
 
 export interface Caps {
@@ -133,7 +134,7 @@ function* read(update: Uint8Array, caps: Caps): Generator<void, Scan> {
   const tail = decoder.pos;
   const deletions = yield* readDeletions(decoder, caps);
   if (decoding.hasContent(decoder)) throw new Malformed();
-  return { sections, deletions, tail };
+  return { sections, deletions, tail, bytes: update.length };
 }
 
 interface Budget {

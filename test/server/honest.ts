@@ -107,6 +107,9 @@ export class Hall {
         this.tried += 1;
         return this.replica.fit(update, structs);
       },
+      span: (deletions) => this.replica.span(deletions),
+      mayWalk: () => true,
+      extent: () => this.replica.extent(),
       waiting: (line) => line.waiting,
     });
     this.#queue = outcomes.filter((o) => o.kind === 'later').map((o) => o.entry);

@@ -69,6 +69,9 @@ const viewOf = (known: Room): View<Author> => ({
   mayWrite: () => true,
   awaitsStep2: () => false,
   fit: ({ update }, structs) => known.replica.fit(update, structs),
+  span: (deletions) => known.replica.span(deletions),
+  mayWalk: () => true,
+  extent: () => known.replica.extent(),
   waiting: () => [],
 });
 

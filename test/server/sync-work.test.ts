@@ -1,0 +1,143 @@
+/** Work and memory that accepted frames make: bounded, however little each of them weighs. */
+import * as encoding from 'lib0/encoding';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { AccountId } from '#core/ids.ts';
+import { metaOf } from '#doc/schema.ts';
+import { decide, type Author, type Entry } from '#server/sync/decide.ts';
+import { MOST_OF_DOCUMENT, type Extent } from '#server/sync/extent.ts';
+import { LIMITS, type Limits } from '#server/sync/rate.ts';
+import { Replica } from '#server/sync/replica.ts';
+import { scanUpdate, UPDATE_CAPS } from '#server/sync/scan.ts';
+import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
+import { bearer, freshRecord, Raw, startSync, type SyncHost } from './sync-harness.ts';
+import { answer, handUpdate, text } from './sync-updates.ts';
+
+let t: TestGround;
+let study: TestStudy;
+const tokens: Record<string, string> = {};
+beforeAll(async () => {
+  t = await freshGround();
+  study = await freshStudy(t.ground);
+  for (const who of ['lead', 'a']) tokens[who] = await bearer(t.ground, study, who);
+});
+afterAll(() => t.close());
+
+interface Scene {
+  host: SyncHost;
+  url: string;
+  attacker: Raw;
+  victim: Raw;
+}
+
+async function scene(limits: Partial<Limits>): Promise<Scene> {
+  const host = await startSync(t.ground, { ...LIMITS, ...limits });
+  const url = `${host.url}/${(await freshRecord(t.ground, study, 'a')).room}`;
+  const attacker = await new Raw(url, tokens['a'] ?? null).greet();
+  attacker.step2();
+  const victim = (await new Raw(url, tokens['lead'] ?? null).greet()).live();
+  return { host, url, attacker, victim };
+}
+
+/** Letters of client 7 that Yjs does not join: each is put before the last. */
+function apart(from: number, count: number): Uint8Array {
+  const letters = Array.from({ length: count }, (_, i) => text('x', { right: [7, from + i - 1] }));
+  const begin = from === 0 ? [...answer(7), text('x', { parent: [7, 1] })] : [];
+  return handUpdate([{ client: 7, clock: from, structs: [...begin, ...letters.slice(begin.length)] }]);
+}
+
+async function writes({ attacker }: Scene, batches: number, each: number): Promise<void> {
+  for (let k = 0; k < batches; k++) attacker.step2(apart(k * each, each));
+  await attacker.until(
+    () => attacker.last('durable')?.count === batches + 1 || attacker.closed,
+    'its letters',
+  );
+  expect(attacker.closed).toBeNull();
+}
+
+async function goesOn({ victim, host }: Scene): Promise<void> {
+  const count = victim.last('durable')?.count ?? 0;
+  metaOf(victim.doc).set('next', count);
+  await victim.until(() => victim.last('durable')?.count === count + 1, 'the victim');
+  await host.close();
+}
+
+test('G12: who deletes again and again what was deleted is told to come back slower, and the others go on', async () => {
+  const at = await scene({ userWalks: { perSecond: 1e-6, burst: 200_000 } });
+  await writes(at, 1, 20_000);
+  // With a letter of its own each, so that none of them is known in whole.
+  for (let i = 0; i < 30; i++) {
+    const letter = { client: 8, clock: i, structs: [text('y', { right: [7, 19_999] })] };
+    at.attacker.update(handUpdate([letter], [[7, 2, 19_998]]));
+  }
+  expect(await at.attacker.end()).toEqual({ code: 4429, reason: 'G12 too fast' });
+  await goesOn(at);
+});
+
+test('G12: a step 1 that is answered from a large document counts by its size', async () => {
+  const at = await scene({ userWalks: { perSecond: 1e-6, burst: 800_000 } });
+  await writes(at, 1, 20_000);
+  const vector = encoding.encode((e) => [1, 7, 5].forEach((value) => encoding.writeVarUint(e, value)));
+  const before = at.attacker.got.filter(({ kind }) => kind === 'step2').length;
+  for (let i = 0; i < 7; i++) {
+    at.attacker.send(
+      encoding.encode((e) => {
+        for (const value of [0, 0]) encoding.writeVarUint(e, value);
+        encoding.writeVarUint8Array(e, vector);
+      }),
+    );
+  }
+  expect((await at.attacker.end()).code).toBe(4429);
+  const answered = at.attacker.got.filter(({ kind }) => kind === 'step2').length - before;
+  expect(answered).toBeGreaterThan(2);
+  expect(answered).toBeLessThan(6);
+  await goesOn(at);
+});
+
+test('G8, G11: a document takes no more than 1,000,000 structs, 32 MB and 50,000 clientIDs; what is deleted in it still goes', () => {
+  const replica = new Replica({
+    snapshot: null,
+    rows: [{ seq: 1, account: 'a' as AccountId, update: apart(0, 1_000) }],
+    seq: 1,
+  });
+  expect(replica.extent()).toEqual({ structs: 1_000, bytes: apart(0, 1_000).length + 2, clients: 1 });
+  const outcomes = (extent: Extent, ...updates: Uint8Array[]): string[] => {
+    const entries = updates.map((update): Entry<Author> => {
+      const result = scanUpdate(update, UPDATE_CAPS);
+      if (result.kind !== 'scanned') throw new Error(result.kind);
+      const author = { member: { account: 'a' as AccountId } };
+      return { author, kind: 'update', update, scan: result.scan };
+    });
+    const known = {
+      clock: (client: number) => replica.clock(client),
+      owner: () => undefined,
+      standing: (id: Parameters<Replica['standing']>[0]) => replica.standing(id),
+      newcomer: () => null,
+      isDeleted: (...range: Parameters<Replica['isDeleted']>) => replica.isDeleted(...range),
+      distance: (...asked: Parameters<Replica['distance']>) => replica.distance(...asked),
+    };
+    const decided = decide(entries, {
+      known,
+      mayWrite: () => true,
+      awaitsStep2: () => false,
+      fit: () => null,
+      span: (deletions) => replica.span(deletions),
+      mayWalk: () => true,
+      extent: () => extent,
+      waiting: () => [],
+    });
+    return decided.map((one) => (one.kind === 'refused' ? one.rule : one.kind));
+  };
+  const most = MOST_OF_DOCUMENT;
+  const room: Extent = { structs: most.structs - 100, bytes: most.bytes - 5_000, clients: most.clients - 1 };
+  expect(outcomes(room, apart(1_000, 60))).toEqual(['written']);
+  expect(outcomes(room, apart(1_000, 101))).toEqual(['G8']);
+  expect(outcomes(room, apart(1_000, 60), apart(1_060, 60))).toEqual(['written', 'G8']); // with those of its batch
+  expect(outcomes({ ...room, bytes: most.bytes - 100 }, apart(1_000, 60))).toEqual(['G8']);
+  const letter = (client: number): Uint8Array =>
+    handUpdate([{ client, clock: 0, structs: [text('y', { right: [7, 9] })] }]);
+  expect(outcomes(room, letter(8))).toEqual(['written']);
+  expect(outcomes(room, letter(8), letter(9))).toEqual(['written', 'G11']);
+  expect(outcomes({ ...most, structs: most.structs + 1 }, handUpdate([], [[7, 2, 500]]))).toEqual([
+    'written',
+  ]);
+});
