@@ -69,7 +69,16 @@ export function edit(doc: Y.Doc, change: Edit, undo: Y.UndoManager): void {
       case 'undo':
     }
   }, undo);
-  if (change.kind === 'undo') undo.undo();
+  if (change.kind === 'undo') tryUndo(undo);
+}
+
+/** Yjs 13.6 may throw where what is to come back stood in something that is gone for good: then it stays away. */
+function tryUndo(undo: Y.UndoManager): void {
+  try {
+    undo.undo();
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+  }
 }
 
 /** An editor with a document of its own and its undo. */
