@@ -10,7 +10,7 @@ const WORDS = 4;
 export function scanPlain(update: Uint8Array): Scan | null {
   if (update.length > MOST_BYTES) return null;
   const reader = new Reader(update);
-  const scan: Scan = { sections: [], deletions: [], tail: 0 };
+  const scan: Scan = { sections: [], deletions: [], tail: 0, bytes: update.length };
   const sections = reader.uint();
   if (sections > 1 || (sections === 1 && !readSection(reader, scan))) return null;
   scan.tail = reader.at;
