@@ -1,6 +1,7 @@
 /**
- * What happened, told to every server process: LISTEN/NOTIFY on one channel. A notification only wakes; what counts
- * is read from the tables, so that a lost one costs time and nothing else. Ids only, no content.
+ * What happened, told to every server process: LISTEN/NOTIFY. A notification only wakes; what counts is read from the
+ * tables, so that a lost one costs time and nothing else. Ids only, no content. Whoever has a channel of their own listens
+ * over the same connection, which is made anew when it is lost: a listener on the pool would go with its pool.
  */
 import { sql as raw } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
@@ -42,9 +43,17 @@ const MOST_CLAIMS = 150;
 export interface Live {
   /** Calls back for every event of every process, until the returned function is called. */
   subscribe(listener: (event: LiveEvent) => void): () => void;
+  /** Calls back for every payload on another channel, until the returned function is called. */
+  listen(channel: string, ear: Ear): () => void;
   /** Resolves when every event that was committed before this call has been heard here. */
   settle(): Promise<void>;
   close(): Promise<void>;
+}
+
+export interface Ear {
+  hear(payload: string): void;
+  /** It is heard from here on: at first, and again after a loss. What was told meanwhile was not heard. */
+  listening?(): void;
 }
 
 /** Tells it when the transaction commits, and not if it does not. */
@@ -78,9 +87,12 @@ class Listener implements Live {
   /** What was told meanwhile was not heard. */
   readonly #onReconnect: () => void;
   readonly #listeners = new Set<(event: LiveEvent) => void>();
+  /** Other channels, by who hears them. */
+  readonly #ears = new Map<string, Set<Ear>>();
   /** Notifications come in the order of their commits: our own echo comes after all that went before. */
   readonly #echoes = new Map<string, () => void>();
   #session: postgres.Sql | null = null;
+  #isLost = false;
   #pause = FIRST_PAUSE;
   #timer: NodeJS.Timeout | undefined;
   #closed = false;
@@ -96,16 +108,26 @@ class Listener implements Live {
       ended: () => {
         if (this.#session === session) this.#again();
       },
-      notified: (_channel, payload) => this.#hear(payload),
+      notified: (channel, payload) => this.#hear(channel, payload),
     });
     this.#session = session;
-    await session.unsafe(`listen ${CHANNEL}`);
+    this.#isLost = false;
+    const ears = [...this.#ears.values()].flatMap((each) => [...each]);
+    await session.unsafe([CHANNEL, ...this.#ears.keys()].map((channel) => `listen ${channel}`).join('; '));
     this.#pause = FIRST_PAUSE;
+    for (const ear of ears) ear.listening?.();
   }
 
   subscribe(listener: (event: LiveEvent) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  listen(channel: string, ear: Ear): () => void {
+    const ears = this.#ears.get(channel) ?? new Set();
+    this.#ears.set(channel, ears.add(ear));
+    if (!this.#isLost) void this.#attend(channel, ear); // else it comes with the next connection
+    return () => ears.delete(ear);
   }
 
   async settle(): Promise<void> {
@@ -122,13 +144,29 @@ class Listener implements Live {
     await this.#session?.end({ timeout: 1 });
   }
 
-  #hear(payload: string): void {
+  async #attend(channel: string, ear: Ear): Promise<void> {
+    const session = this.#session;
+    try {
+      await session?.unsafe(`listen ${channel}`);
+    } catch {
+      if (this.#session === session) this.#again();
+      return;
+    }
+    if (this.#session === session) ear.listening?.();
+  }
+
+  #hear(channel: string, payload: string): void {
+    if (channel !== CHANNEL) {
+      for (const ear of this.#ears.get(channel) ?? []) ear.hear(payload);
+      return;
+    }
     this.#echoes.get(payload)?.();
     const event = decode(payload);
     if (event) for (const listener of this.#listeners) listener(event);
   }
 
   #again(): void {
+    this.#isLost = true;
     if (this.#closed) return;
     clearTimeout(this.#timer); // the end of one connection may be told by its statement too
     this.#timer = setTimeout(() => void this.#restart(), this.#pause);

@@ -32,7 +32,7 @@ const Count = z.object({
 });
 type Count = z.infer<typeof Count>;
 
-type Instance = Pick<Ground, 'db' | 'keys'>;
+type Instance = Pick<Ground, 'db' | 'keys' | 'live'>;
 
 /** Without a ground it counts for itself alone. */
 export function createThrottle(ground: Instance | null = null): Throttle {
@@ -72,11 +72,12 @@ class Others {
   constructor(ground: Instance | null, hear: (count: Count) => void) {
     this.#ground = ground;
     this.#secret = ground?.keys.derive('throttle') ?? randomBytes(32).toString('hex');
-    const listen = (payload: string): void => {
-      const count = decode(payload);
-      if (count && count.from !== this.#id) hear(count);
-    };
-    ground?.db.sql.listen(CHANNEL, listen).catch(() => undefined); // then each counts for itself
+    ground?.live.listen(CHANNEL, {
+      hear: (payload) => {
+        const count = decode(payload);
+        if (count && count.from !== this.#id) hear(count);
+      },
+    });
   }
 
   key(text: string): string {

@@ -64,22 +64,16 @@ export class Relay {
   /** How far the clock of another process is before ours: clients keep the highest that they saw (ms). */
   #ahead = 0;
   readonly #beat: NodeJS.Timeout;
-  readonly #listening: Promise<{ unlisten(): Promise<void> } | null>;
+  readonly #unlisten: () => void;
 
   constructor(ground: Ground, rooms: OpenRooms) {
     this.#ground = ground;
     this.#rooms = rooms;
     this.#secret = ground.keys.derive('presence');
-    this.#listening = ground.db.sql
-      .listen(
-        CHANNEL,
-        (payload) => this.#hear(payload),
-        () => this.#say({ kind: 'hello', to: null }), // also when it listens again: what was told meanwhile was not heard
-      )
-      .catch((error: unknown) => {
-        this.#report(error);
-        return null;
-      });
+    this.#unlisten = ground.live.listen(CHANNEL, {
+      hear: (payload) => this.#hear(payload),
+      listening: () => this.#begin(),
+    });
     this.#beat = setInterval(() => this.#look(), BEAT);
     this.#beat.unref();
   }
@@ -108,10 +102,16 @@ export class Relay {
     if (this.#others.size > 0) this.#say({ kind: 'bye', to: null });
     if (this.#timer) clearTimeout(this.#timer);
     void this.#flush();
-    void this.#listening.then((listening) => listening?.unlisten()).catch(() => undefined);
+    this.#unlisten();
   }
 
   // ── what others say ───────────────────────────────────────────────────────
+
+  /** Also when it listens again: who left meanwhile did so unheard, and who is still there tells it anew. */
+  #begin(): void {
+    for (const process of [...this.#others.keys()]) this.#lose(process);
+    this.#say({ kind: 'hello', to: null });
+  }
 
   #hear(payload: string): void {
     const message = decode(payload);

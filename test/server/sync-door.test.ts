@@ -15,6 +15,7 @@ import { createDocument, readDocument } from '#server/sync/update-log.ts';
 import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
 import {
   bearer,
+  hearingNothing,
   docUntil,
   freshRecord,
   newEpoch,
@@ -317,7 +318,7 @@ describe('revocation', () => {
   test('S15: the commit compares the grant itself: without a notification nothing is applied either', async () => {
     const deaf = await startSync({
       ...t.ground,
-      live: { ...t.ground.live, subscribe: () => () => undefined },
+      live: hearingNothing(t.ground.live),
     });
     const { fresh, of, victim } = await sessionOf('a', deaf);
     await t.ground.db.asService('auth', async (tx) => {

@@ -12,7 +12,7 @@ import type { DocumentId, InterviewId, RecordId, SourceId } from '#core/ids.ts';
 import { createToken } from '#server/auth/token.ts';
 import { document, interview, record, source, sourceType } from '#server/db/schema.ts';
 import type { Ground } from '#server/ground.ts';
-import { publish } from '#server/live.ts';
+import { publish, type Live } from '#server/live.ts';
 import type { Limits } from '#server/sync/rate.ts';
 import { createSync, type Sync } from '#server/sync/sync.ts';
 import { asLog, createDocument } from '#server/sync/update-log.ts';
@@ -41,6 +41,14 @@ export async function startSync(ground: Ground, limits?: Limits): Promise<SyncHo
     },
   };
 }
+
+/** Notifications as a process has them that hears of no event. */
+export const hearingNothing = (live: Live): Live => ({
+  subscribe: () => () => undefined,
+  listen: (channel, ear) => live.listen(channel, ear),
+  settle: () => live.settle(),
+  close: () => live.close(),
+});
 
 export interface TestRecord {
   id: RecordId;

@@ -1,6 +1,8 @@
 /** Presence over processes (G13): two sync servers, each on a ground of its own, on one database. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { metaOf } from '#doc/schema.ts';
+import { createThrottle } from '#server/auth/throttle.ts';
+import { connect, loginFromUrl } from '#server/db/client.ts';
 import { openGround, type GroundHandle } from '#server/ground.ts';
 import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
 import { bearer, freshRecord, Raw, startSync, type SyncHost } from './sync-harness.ts';
@@ -17,7 +19,7 @@ beforeAll(async () => {
   second = await openGround(t.config, { poolSize: 8 });
   study = await freshStudy(t.ground);
   for (const who of ['lead', 'lead2', 'a']) tokens[who] = await bearer(t.ground, study, who);
-  await t.ground.db.sql.listen('sanad_presence', (payload) => void told.push(payload));
+  t.ground.live.listen('sanad_presence', { hear: (payload) => void told.push(payload) });
 });
 afterAll(async () => {
   await here?.close();
@@ -132,4 +134,27 @@ test('what is told holds no account, no e-mail and no text, and is below 8,000 b
   expect(Math.max(...told.map((payload) => payload.length))).toBeLessThan(8_000);
   for (const secret of ['canary', 'study.test', ...Object.values(study.accounts)])
     expect(told.filter((payload) => payload.includes(secret))).toEqual([]);
+});
+
+test('after every connection was lost, presence and the counts of sign-ins reach the other process again', async () => {
+  const [near, far] = [createThrottle(t.ground), createThrottle(second.ground)];
+  const owner = connect(loginFromUrl(t.config.databaseUrl ?? ''), { max: 1, schema: 'public' });
+  const others = `from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`;
+  const before = await owner.unsafe(`select pid, pg_terminate_backend(pid) ${others}`);
+  const pids = before.map((row) => Number(row['pid']));
+  const listening = async (): Promise<number> =>
+    (await owner.unsafe(`select pid ${others} and query ilike 'listen%' and pid <> all ('{${pids.join()}}')`))
+      .length;
+  await expect.poll(listening, { timeout: 10_000 }).toBe(2);
+  await owner.end();
+
+  const { room } = await freshRecord(t.ground, study);
+  const a = await raw(here, 'a', room).greet();
+  const lead = await raw(there, 'lead', room).greet();
+  a.awareness([a.doc.clientID, 1, { cursor }]);
+  await lead.until(() => stateOf(lead, a.doc.clientID), 'the researcher');
+  for (let i = 0; i < 8; i++) await near.attempt('192.0.2.9', 'x@y.test');
+  await second.ground.live.settle();
+  expect(await far.attempt('192.0.2.9', 'x@y.test')).toBeGreaterThan(0);
+  for (const one of [a, lead]) one.terminate();
 });

@@ -7,7 +7,16 @@ import { openGround, type Ground, type GroundHandle } from '#server/ground.ts';
 import { readDocument } from '#server/sync/update-log.ts';
 import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
 import { around } from './model/process.ts';
-import { bearer, docUntil, freshRecord, newEpoch, Raw, startSync, type SyncHost } from './sync-harness.ts';
+import {
+  bearer,
+  hearingNothing,
+  docUntil,
+  freshRecord,
+  newEpoch,
+  Raw,
+  startSync,
+  type SyncHost,
+} from './sync-harness.ts';
 
 let t: TestGround;
 let study: TestStudy;
@@ -83,7 +92,7 @@ test('10.6, S14: what was queued when access ended is neither applied nor delive
 test('10.3, S13: an old epoch is 4410 on a process that was told nothing, and on one that was started later; nothing of it comes back', async () => {
   const deaf: Ground = {
     ...second.ground,
-    live: { ...second.ground.live, subscribe: () => () => undefined },
+    live: hearingNothing(second.ground.live),
   };
   const far = await startSync(deaf);
   const of = await freshRecord(t.ground, study);

@@ -10,6 +10,7 @@ import { appendUpdate, readDocument, readUpdatesSince } from '#server/sync/updat
 import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
 import {
   bearer,
+  hearingNothing,
   docUntil,
   frame,
   freshRecord,
@@ -276,7 +277,7 @@ describe('several processes on one database', () => {
   test('S17: a notification that was lost costs at most a second: the log is asked', async () => {
     const deaf: Ground = {
       ...t.ground,
-      live: { ...t.ground.live, subscribe: () => () => undefined },
+      live: hearingNothing(t.ground.live),
     };
     const far = await startSync(deaf);
     const { room, field } = await freshRecord(t.ground, study);
