@@ -119,24 +119,25 @@ export interface Head extends Sighting {
   seq: number;
 }
 
-/** Locks the rows in the order of their ids, so that two transactions cannot block one another. */
-const lockDocuments = (sql: Sql, ids: readonly DocumentId[]): Promise<Map<DocumentId, Head>> =>
-  selectHeads(sql, ids, sql`order by d.id for update of d`);
+/**
+ * Locks the rows in the order of their ids, so that two transactions cannot block one another. Read after it, in a
+ * statement of its own: one that waited for a lock sees records as they were before it waited.
+ */
+export async function lockDocuments(sql: Sql, ids: readonly DocumentId[]): Promise<Map<DocumentId, Head>> {
+  const lock = sql`select id from document where id = any (${[...ids]}::uuid[]) order by id for update`;
+  // A statement goes when it is asked for, and what is awaited is asked for a moment later: this one goes first.
+  const [, heads] = await Promise.all([lock.execute(), readHeads(sql, ids)]);
+  return heads;
+}
 
-export const readHeads = (sql: Sql, ids: readonly DocumentId[]): Promise<Map<DocumentId, Head>> =>
-  selectHeads(sql, ids, sql``);
-
-async function selectHeads(
-  sql: Sql,
-  ids: readonly DocumentId[],
-  lock: postgres.PendingQuery<postgres.Row[]>,
-): Promise<Map<DocumentId, Head>> {
+/** As of when the statement began: facts that stand later may be others. */
+export async function readHeads(sql: Sql, ids: readonly DocumentId[]): Promise<Map<DocumentId, Head>> {
   const rows = await sql<Head[]>`
     select d.id as document, d.head_seq::float8 as seq, d.closed_at is not null as closed,
       r.locked, r.researcher_id as owner, r.released_at is not null as released,
       (extract(epoch from statement_timestamp()) * 1000)::float8 as "asOf"
     from document d join record r on r.project_id = d.project_id and r.id = d.record_id
-    where d.id = any (${[...ids]}::uuid[]) ${lock}`;
+    where d.id = any (${[...ids]}::uuid[])`;
   return new Map(rows.map((row) => [row.document, row]));
 }
 

@@ -1,4 +1,4 @@
-/** Writes what rooms have decided into the log, by `commit_updates` (migrations/0005): one statement. */
+/** Writes what rooms have decided into the log, by `commit_updates` (migrations/0008): one statement. */
 import type postgres from 'postgres';
 import type { AccountId } from '#core/ids.ts';
 import type { KeyStore } from '../keys.ts';

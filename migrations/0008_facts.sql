@@ -1,0 +1,73 @@
+-- The facts that a commit rests on hold until it is done.
+
+-- What a record's lock, release or owner decides is written under the row of its document: whoever changes one of them
+-- waits for the commits that have begun under the old facts, and those that begin wait for the change. So after it has
+-- returned, nothing is committed that rests on what was before. Order: the record's row, then its documents' in the order
+-- of their ids; commits take documents' rows and no record's. Only the log may lock them: for that statement it is the log's.
+create function hold_documents() returns trigger language plpgsql set search_path from current as $$
+declare
+  before text := coalesce(service(), '');
+begin
+  perform set_config('app.service', 'log', true);
+  perform from document d where d.project_id = new.project_id and d.record_id = new.id order by d.id for share of d;
+  perform set_config('app.service', before, true);
+  return new;
+end $$;
+create trigger hold_documents before update on record for each row
+  when ((old.locked, old.released_at is null, old.researcher_id)
+    is distinct from (new.locked, new.released_at is null, new.researcher_id))
+  execute function hold_documents();
+
+-- As before (0005), with the moment of what was compared taken under the rows' locks and not before the wait for them: of
+-- two sightings of a record's facts the later counts.
+create or replace function commit_updates(
+  documents uuid[], heads bigint[], owners uuid[], locks boolean[], releases boolean[],
+  writer_rooms integer[], writers uuid[], versions integer[],
+  row_rooms integer[], row_seqs bigint[], row_authors uuid[], row_starts integer[], row_lengths integer[], updates bytea,
+  client_rooms integer[], clients bigint[], client_authors uuid[],
+  channel text, payloads text[]
+) returns table (place integer, as_of double precision) volatile language plpgsql as $$
+declare
+  fine integer[];
+  seen double precision;
+begin
+  perform set_config('app.service', 'log', true), set_config('app.user', '', true);
+  perform from document d where d.id = any (documents) order by d.id for update of d;
+  seen := extract(epoch from clock_timestamp()) * 1000;
+
+  select array_agg(v.n) into fine
+  from unnest(documents, heads, owners, locks, releases) with ordinality as v (id, head, owner, lock, release, n)
+  join document d on d.id = v.id and d.head_seq = v.head and d.closed_at is null
+  join record r on r.project_id = d.project_id and r.id = d.record_id and (v.owner is null
+    or (r.researcher_id = v.owner and r.locked = v.lock and (r.released_at is not null) = v.release))
+  where not exists (
+    select from unnest(writer_rooms, writers, versions) as w (n, account, version)
+    left join grants(writers) g on g.account_id = w.account and g.version = w.version
+    where w.n = v.n and g.account_id is null);
+
+  insert into update_log (project_id, document_id, seq, account_id, update_enc)
+  select d.project_id, d.id, u.seq, u.author, substring(updates from u.start for u.length)
+  from unnest(row_rooms, row_seqs, row_authors, row_starts, row_lengths) as u (n, seq, author, start, length)
+  join document d on d.id = documents[u.n]
+  where u.n = any (fine);
+
+  update document d set head_seq = u.seq
+  from (select n, max(seq) as seq from unnest(row_rooms, row_seqs) as u (n, seq) where n = any (fine) group by n) u
+  where d.id = documents[u.n];
+
+  if cardinality(clients) > 0 then
+    insert into client (project_id, document_id, client, account_id)
+    select d.project_id, d.id, c.client, c.author
+    from unnest(client_rooms, clients, client_authors) as c (n, client, author)
+    join document d on d.id = documents[c.n]
+    where c.n = any (fine)
+    on conflict do nothing;
+  end if;
+
+  perform pg_notify(channel, payload)
+  from unnest(payloads) with ordinality as p (payload, n)
+  where n = any (fine) and payload <> '';
+
+  return query
+    select n, seen from unnest(fine) as f (n);
+end $$;
