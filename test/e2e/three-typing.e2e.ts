@@ -101,3 +101,20 @@ test('cut off while they type, each goes on; mended, every word of all is with a
   });
   await expect.poll(() => plainText(first.page)).toBe(await plainText(second.page));
 });
+
+test('who types fast, line after line, finds every letter where it was typed', async ({ browser, demo }) => {
+  const writer = await signedIn(browser, demo, 'researcher-b');
+  await logInterview(writer.page, { question: 'Who typed?' });
+  await textOf(writer.page).locator('p').first().click();
+  const lines = Array.from(
+    { length: 8 },
+    (_, i) => `Some words ${i} that run over the line and fill the page.`,
+  );
+  for (const line of lines) {
+    await writer.page.keyboard.type(line);
+    await writer.page.keyboard.press('Enter');
+  }
+  await expectSaved(writer.page);
+  expect(await textOf(writer.page).locator('p').allTextContents()).toEqual([...lines, '']);
+  await writer.context.close();
+});
