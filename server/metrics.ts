@@ -47,7 +47,7 @@ export function createMetrics({ sync, projection, pulse }: Parts): Metrics {
   gauge('sanad_sync_sockets', 'Open sockets of the sync server.', () => stats().sockets);
   gauge('sanad_sync_rooms', 'Documents that are open in memory.', () => stats().rooms);
   gauge('sanad_sync_queued', 'Updates that wait for their commit.', () => stats().queued);
-  gauge('sanad_sync_queued_bytes', 'Bytes of those updates.', () => stats().queuedBytes);
+  gauge('sanad_sync_queued_bytes', 'Bytes of memory that those updates take.', () => stats().queuedBytes);
   counter(
     'sanad_sync_commit_failures_total',
     'Transactions of the log that failed.',

@@ -6,6 +6,16 @@ import type { Peer } from './peer.ts';
 const BATCH_BYTES = 8 * 1024 * 1024;
 const BATCH_ENTRIES = 1_000;
 
+/** Memory that an entry takes, about: a letter of seven bytes on the wire is read into an object of its own. */
+const OF_ENTRY = 500;
+const OF_STRUCT = 150;
+const OF_DELETION = 60;
+
+function heldBy({ scan }: Entry<Peer>): number {
+  const structs = scan.sections.reduce((sum, section) => sum + section.structs.length, 0);
+  return OF_ENTRY + scan.bytes + OF_STRUCT * structs + OF_DELETION * scan.deletions.length;
+}
+
 /** The process's share of memory for updates that are not committed. */
 export interface Budget {
   reserve(bytes: number): boolean;
@@ -37,9 +47,11 @@ export class Queue {
 
   /** False: there is no room for it. */
   push(entry: Entry<Peer>): boolean {
-    const { length } = entry.update;
-    if (this.#bytes + length > this.#most || !this.#budget.reserve(length)) return false;
-    this.#bytes += length;
+    const bytes = heldBy(entry);
+    // One alone always has room here: the largest step 2 that the gate takes is larger than what many may take together.
+    if (this.#bytes > 0 && this.#bytes + bytes > this.#most) return false;
+    if (!this.#budget.reserve(bytes)) return false;
+    this.#bytes += bytes;
     entry.author.take(1);
     this.#waiting.push(entry);
     return true;
@@ -87,10 +99,11 @@ export class Queue {
 
   /** Gives back the room that entries took: nothing more will become of them. */
   settle(entries: readonly Entry<Peer>[]): void {
-    for (const { author, update } of entries) {
-      this.#bytes -= update.length;
-      this.#budget.giveBack(update.length);
-      author.settle(1);
+    for (const entry of entries) {
+      const bytes = heldBy(entry);
+      this.#bytes -= bytes;
+      this.#budget.giveBack(bytes);
+      entry.author.settle(1);
     }
   }
 }

@@ -15,7 +15,7 @@ export interface Limits {
   userSockets: number;
   /** Documents that may be in memory at once. */
   rooms: number;
-  /** Bytes of updates that may wait for their commit, in a room and in the process. */
+  /** Bytes of memory that updates may take which wait for their commit, in a room and in the process. */
   roomQueue: number;
   processQueue: number;
   /** Bytes that may wait for a slow reader. */

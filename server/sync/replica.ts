@@ -21,6 +21,10 @@ export class ReplicaError extends Error {
 type State =
   { kind: 'bytes'; update: Uint8Array; clocks: ReadonlyMap<number, number> } | { kind: 'live'; doc: Y.Doc };
 
+/** What is counted as a message is not counted again as work. */
+const SMALL = 10_000;
+const unlessSmall = (work: number): number => (work > SMALL ? work : 0);
+
 const NOTHING = Uint8Array.of(0, 0);
 /** Bytes that may come in before a large state is written again to learn how large it is. */
 const SLACK = 1024 * 1024;
@@ -176,8 +180,9 @@ export class Replica {
 
   /** What answering a step 1 goes over: nothing where the whole state is written already, and somebody comes with nothing. */
   workOf(vector: Uint8Array): number {
-    if (vector.length === 1 && this.#full) return 0;
-    return this.#state.kind === 'bytes' ? this.#state.update.length : this.size;
+    const isEmpty = vector.length === 1;
+    if (this.#state.kind === 'bytes') return isEmpty ? 0 : unlessSmall(this.#state.update.length);
+    return isEmpty && this.#full ? 0 : unlessSmall(this.size);
   }
 
   /** The frame with all that a peer at `vector` lacks; null where the vector is none. */

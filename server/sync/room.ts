@@ -22,12 +22,15 @@ import { Replica } from './replica.ts';
 import { scanInSlices, STEP2_CAPS, UPDATE_CAPS, type Scan, type ScanResult, type Struct } from './scan.ts';
 import { clientsOf, type LogRead } from './update-log.ts';
 import type { Row } from './weld.ts';
+import type { Turns } from './turns.ts';
 import { framed } from './wire.ts';
 
 /** What a room asks of the server around it. */
 export interface Surroundings extends Budget {
   limits: Limits;
   acknowledger: Acknowledger;
+  /** Large step 2s are read a few at a time: what is read of them is not counted before it is queued. */
+  readings: Turns;
   relay: Pick<Relay, 'far' | 'opened' | 'closed'>;
   now(): number;
   /** The room has updates that wait for their commit. */
@@ -59,6 +62,8 @@ const BIG = UPDATE_CAPS.bytes;
 const BRIEF = 1_000;
 /** Structs that they may go over: beyond that it is counted (G12). */
 const BRIEF_WALK = 10_000;
+/** To write a byte of an answer takes as long as to go over so many structs. */
+const BYTE_WALKS = 4;
 const WAITING_BYTES = 4 * 1024 * 1024;
 
 export class Room {
@@ -210,7 +215,7 @@ export class Room {
     if (!peer.mayWalk(this.#around.now(), walked)) return peer.close(CLOSE.tooFast);
     const frame = this.replica.step2(vector);
     if (!frame) return peer.close(CLOSE.malformed);
-    const written = walked > 0 ? frame.length : 0;
+    const written = walked > 0 ? BYTE_WALKS * frame.length : 0;
     if (!peer.mayWalk(this.#around.now(), written)) return peer.close(CLOSE.tooFast);
     peer.deliver(frame);
   }
@@ -221,7 +226,9 @@ export class Room {
     const steps = scanInSlices(update, kind === 'step2' ? STEP2_CAPS : UPDATE_CAPS);
     const step = steps.next();
     if (step.done) return this.#scanned(peer, kind, update, step.value);
-    return inTurns(steps).then((result) => this.#scanned(peer, kind, update, result));
+    return this.#around.readings
+      .take(async () => (peer.wire.ended ? null : inTurns(steps)))
+      .then((result) => (result ? this.#scanned(peer, kind, update, result) : undefined));
   }
 
   #scanned(

@@ -16,6 +16,7 @@ import { Relay } from './relay.ts';
 import { Rooms } from './rooms.ts';
 import type { Surroundings } from './room.ts';
 import { STEP2_CAPS } from './scan.ts';
+import { Turns } from './turns.ts';
 import { SyncSocket, Wire } from './wire.ts';
 
 export interface SyncStats {
@@ -51,6 +52,8 @@ const MOST_BEATS = 6;
 /** How long a drain waits for Postgres, before clients are told to take their work elsewhere. */
 const DRAIN = 4_000;
 const LET_GO = 1_000;
+/** Large step 2s that are read at a time. */
+const READINGS = 4;
 const NOTHING_NEW = encodeAwareness([]);
 
 export function createSync(ground: Ground, limits: Limits = LIMITS): Sync {
@@ -172,6 +175,7 @@ class SyncServer implements Sync {
     return {
       limits: this.#limits,
       acknowledger: this.#acknowledger,
+      readings: new Turns(READINGS),
       relay: this.#relay,
       now: () => this.#now(),
       request: (room) => this.#committer.request(room),

@@ -24,18 +24,19 @@ afterAll(() => t.close());
 
 interface Scene {
   host: SyncHost;
-  url: string;
+  document: string;
   attacker: Raw;
   victim: Raw;
 }
 
 async function scene(limits: Partial<Limits>): Promise<Scene> {
   const host = await startSync(t.ground, { ...LIMITS, ...limits });
-  const url = `${host.url}/${(await freshRecord(t.ground, study, 'a')).room}`;
+  const { room, field: document } = await freshRecord(t.ground, study, 'a');
+  const url = `${host.url}/${room}`;
   const attacker = await new Raw(url, tokens['a'] ?? null).greet();
   attacker.step2();
   const victim = (await new Raw(url, tokens['lead'] ?? null).greet()).live();
-  return { host, url, attacker, victim };
+  return { host, document, attacker, victim };
 }
 
 /** Letters of client 7 that Yjs does not join: each is put before the last. */
@@ -74,7 +75,7 @@ test('G12: who deletes again and again what was deleted is told to come back slo
 });
 
 test('G12: a step 1 that is answered from a large document counts by its size', async () => {
-  const at = await scene({ userWalks: { perSecond: 1e-6, burst: 800_000 } });
+  const at = await scene({ userWalks: { perSecond: 1e-6, burst: 2_500_000 } });
   await writes(at, 1, 20_000);
   const vector = encoding.encode((e) => [1, 7, 5].forEach((value) => encoding.writeVarUint(e, value)));
   const before = at.attacker.got.filter(({ kind }) => kind === 'step2').length;
@@ -140,4 +141,19 @@ test('G8, G11: a document takes no more than 1,000,000 structs, 32 MB and 50,000
   expect(outcomes({ ...most, structs: most.structs + 1 }, handUpdate([], [[7, 2, 500]]))).toEqual([
     'written',
   ]);
+});
+
+test('S8: what waits for its commit is counted with what was read of it, not by its bytes on the wire', async () => {
+  const at = await scene({ roomQueue: 1_000_000 });
+  // Under the document's row lock nothing is decided: all of it waits.
+  await t.ground.db.sql.begin(async (sql) => {
+    await sql`select set_config('app.service', 'log', true)`;
+    await sql`select 1 from document where id = ${at.document} for update`;
+    for (let k = 0; k < 3; k++) at.attacker.step2(apart(k * 4_000, 4_000));
+    expect(await at.attacker.end()).toEqual({ code: 1013, reason: 'come back later' });
+    expect(apart(0, 4_000).length).toBeLessThan(30_000);
+    return 0;
+  });
+  await at.victim.until(() => at.host.sync.stats().queuedBytes === 0, 'the queue to empty', 20);
+  await goesOn(at);
 });
