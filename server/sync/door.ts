@@ -59,7 +59,7 @@ export const objectOf = (place: { copy: 'field' | 'analysis' }, facts: Facts): A
   locked: facts.locked,
 });
 
-/** What `enter_record` answers (migrations/0007). */
+/** What `enter_record` answers (migrations/0009). */
 interface Row {
   project: ProjectId;
   owner: AccountId;

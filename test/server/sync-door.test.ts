@@ -6,6 +6,8 @@ import { metaOf } from '#doc/schema.ts';
 import { outdate, removeMember, signOut, suspend } from '#server/auth/revoke.ts';
 import { beginSession } from '#server/auth/session.ts';
 import { createToken } from '#server/auth/token.ts';
+import { connect, loginFromUrl } from '#server/db/client.ts';
+import { rolesOf, SCHEMA } from '#server/db/migrate.ts';
 import { apiToken, record, session } from '#server/db/schema.ts';
 import { openGround } from '#server/ground.ts';
 import { publish } from '#server/live.ts';
@@ -44,12 +46,12 @@ afterAll(async () => {
 const raw = (who: string, room: string): Raw => new Raw(`${host.url}/${room}`, tokens[who] ?? null);
 
 /** Releases a record: an analysis copy of its own beside the field copy. */
-async function release(of: TestRecord): Promise<string> {
-  const place = await study.place('lead');
+async function release(of: TestRecord, at = t, team = study): Promise<string> {
+  const place = await team.place('lead');
   await place.work(async ({ tx, project, actor }) => {
     await tx.update(record).set({ releasedAt: new Date() }).where(eq(record.id, of.id));
     const fields = { project, record: of.id, copy: 'analysis' as const, epoch: 1, author: actor.account };
-    await createDocument(tx, t.ground, fields);
+    await createDocument(tx, at.ground, fields);
   });
   return `${of.id}.analysis.1`;
 }
@@ -90,31 +92,74 @@ describe('the door (G1)', () => {
     expect((await raw('a', room).end()).code).toBe(4400);
   });
 
-  test('unknown and forbidden take the same statements and get the same answer', async () => {
-    const record = await freshRecord(t.ground, study, 'a');
+  /** Who asks for what they may not see: all of it answers as what there is not. */
+  const forbiddenOf = (hidden: TestRecord, released: TestRecord): [string, string][] => [
+    ['b', hidden.room],
+    ['analyst', hidden.room],
+    ['analyst', `${hidden.id}.analysis.1`],
+    ['analyst', released.room],
+    ['reviewer', hidden.room],
+    ['reviewer', `${released.id}.analysis.1`],
+    ['auditor', hidden.room],
+    ['outsider', hidden.room],
+    ['outsider', `${released.id}.analysis.1`],
+    ['a', `${hidden.id}.analysis.1`],
+    ['b', `${hidden.id}.field.7`],
+  ];
+
+  test('unknown and forbidden take the same statements, of all that the server sends, and get the same answer', async () => {
+    // A database and a server of its own, on which nothing else happens: every statement is one of the asker's.
+    const quiet = await freshGround();
+    const team = await freshStudy(quiet.ground);
+    const [hidden, released] = [await freshRecord(quiet.ground, team), await freshRecord(quiet.ground, team)];
+    await release(released, quiet, team);
+    const keys: Record<string, string> = {};
+    for (const who of Object.keys(tokens)) keys[who] = await bearer(quiet.ground, team, who);
+    const hellos: string[] = [];
+    quiet.ground.live.listen('sanad_presence', { hear: (payload) => void hellos.push(payload) });
+    const own = await startSync(quiet.ground);
+    await expect.poll(() => hellos.length).toBe(1);
+    const asked: string[] = [];
+    for (const sql of [quiet.ground.db.sql, quiet.ground.db.brief]) {
+      const connections = Array.from({ length: sql.options.max }, () => sql`select pg_sleep(0.1)`);
+      await Promise.all(connections); // each asks for its types when it is made
+      sql.options.debug = (_connection, query) => void asked.push(query);
+    }
     const statements = async (who: string, room: string): Promise<{ end: unknown; asked: string[] }> => {
-      const asked: string[] = [];
-      const { options } = t.ground.db.brief;
-      options.debug = (_connection, query) => void asked.push(query);
-      const end = await raw(who, room).end();
-      options.debug = false;
-      // Other work of the server is told apart by what it asks of.
-      return { end, asked: asked.filter((query) => /enter_record|token_holder/.test(query)) };
+      const end = await new Raw(`${own.url}/${room}`, keys[who] ?? null).end();
+      return { end, asked: asked.splice(0) };
     };
     const unknown = await statements('b', `${randomUUID()}.field.1`);
     expect(unknown.end).toEqual({ code: 4404, reason: 'unknown' });
-    expect(unknown.asked).toHaveLength(2);
-    const forbidden: [string, string][] = [
-      ['b', record.room],
-      ['analyst', record.room],
-      ['analyst', `${record.id}.analysis.1`],
-      ['reviewer', record.room],
-      ['auditor', record.room],
-      ['outsider', record.room],
-      ['a', `${record.id}.analysis.1`],
-      ['b', `${record.id}.field.7`],
-    ];
-    for (const [who, room] of forbidden) expect(await statements(who, room)).toEqual(unknown);
+    expect(unknown.asked.join()).toMatch(/token_holder.*enter_record/s);
+    for (const [who, room] of forbiddenOf(hidden, released))
+      expect(await statements(who, room)).toEqual(unknown);
+    await own.close();
+    await quiet.close();
+  });
+
+  test('10.7: nor does the door ask more of the memberships for one than for the other', async () => {
+    const [hidden, released] = [await freshRecord(t.ground, study), await freshRecord(t.ground, study)];
+    await release(released);
+    const owner = connect(loginFromUrl(t.config.databaseUrl ?? ''), { max: 1, schema: SCHEMA });
+    const calls = (who: string, room: string): Promise<string[]> =>
+      owner.begin(async (sql) => {
+        await sql.unsafe(
+          `set local track_functions = 'all'; set local role ${rolesOf(owner.options.database).app}`,
+        );
+        const [id = '', copy = '', epoch = ''] = room.split('.');
+        const counts = () => sql<{ name: string; calls: number }[]>`
+          select funcname as name, calls::int from pg_stat_xact_user_functions order by funcname`;
+        const before = new Map((await counts()).map(({ name, calls }) => [name, calls]));
+        await sql`select * from enter_record(${study.accounts[who] ?? ''}, ${id}, ${copy}, ${Number(epoch)})`;
+        return (await counts()).map(({ name, calls }) => `${name} ${calls - (before.get(name) ?? 0)}`);
+      });
+    for (const [who, room] of forbiddenOf(hidden, released)) {
+      const unknown = await calls(who, `${randomUUID()}.field.1`);
+      expect(unknown).toEqual(['enter_record 1', 'projects_as 3']);
+      expect(await calls(who, room)).toEqual(unknown);
+    }
+    await owner.end();
   });
 
   test('each role reaches its copy: researcher the own field copy, analyst the analysis copy, lead both', async () => {
