@@ -17,6 +17,21 @@ export function askerOf(request: Pick<IncomingMessage, 'headers' | 'socket'>, pr
   return said.split(',').at(-proxies.forwards)?.trim() || connected;
 }
 
+/**
+ * Whether somebody on this machine asks. An ORIGIN of elsewhere means a proxy, which often runs here and need not say that
+ * it passes something on: then nobody is known to be here.
+ */
+export function isFromHere(
+  request: { headers: Pick<Headers, 'has'>; address: string },
+  { origins }: Pick<Proxies, 'origins'>,
+): boolean {
+  const isLocal = origins.every((origin) => LOCAL.test(new URL(origin).hostname));
+  const passedOn = ['x-forwarded-for', 'forwarded', 'x-real-ip'].some((name) => request.headers.has(name));
+  return isLocal && !passedOn && /^(127\.|::1$|::ffff:127\.)/.test(request.address);
+}
+
+const LOCAL = /^(localhost|127\.[\d.]+|\[::1\])$/;
+
 /** Said at the start, where it can still be set right. */
 export function proxyWarning({ addressHeader, origins }: Proxies): string | null {
   if (addressHeader !== null || !origins.some((origin) => origin.startsWith('https://'))) return null;

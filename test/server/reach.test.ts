@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ConfigError, readConfig } from '#server/config.server.ts';
 import { loginFromUrl, tlsOptions } from '#server/db/client.ts';
 import { EmbeddedPostgresError, makeOwnFolder } from '#server/db/embedded.ts';
-import { askerOf, proxyWarning } from '#server/http/asker.ts';
+import { askerOf, isFromHere, proxyWarning } from '#server/http/asker.ts';
 
 describe('sslmode', () => {
   const optionsOf = (host: string, mode: string) =>
@@ -57,6 +57,18 @@ describe('behind a proxy', () => {
   test('settings that cannot be used are said by name', () => {
     expect(() => config({ XFF_DEPTH: '0' })).toThrow(ConfigError);
     expect(() => config({ ADDRESS_HEADER: 'X Real IP' })).toThrow(/ADDRESS_HEADER/);
+  });
+
+  test('nobody is known to be on this machine where ORIGIN names another place: a bare proxy_pass says nothing', () => {
+    const here = (env: Record<string, string>, headers = {}, address = '127.0.0.1'): boolean =>
+      isFromHere({ headers: new Headers(headers), address }, config(env));
+    expect(here({})).toBe(true);
+    expect(here({ ORIGIN: 'http://localhost:8080' })).toBe(true);
+    expect(here({ ORIGIN: 'http://[::1]:8080' }, {}, '::1')).toBe(true);
+    expect(here({ ORIGIN: 'https://sanad.example.org' })).toBe(false);
+    expect(here({ ORIGIN: 'https://localhost.example.org' })).toBe(false);
+    expect(here({}, { 'x-forwarded-for': '203.0.113.5' })).toBe(false);
+    expect(here({}, {}, '203.0.113.5')).toBe(false);
   });
 
   test('an https ORIGIN without ADDRESS_HEADER is warned of', () => {

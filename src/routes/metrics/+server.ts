@@ -1,12 +1,12 @@
 import { can } from '#core/access.ts';
+import { isFromHere } from '#server/http/asker.ts';
 import type { RequestHandler } from './$types';
 
-/** For this machine, or for an admin's token. What a proxy passes on is not this machine's, wherever the proxy runs. */
+/** For this machine, where no proxy stands before it, or for an admin's token. */
 export const GET: RequestHandler = async ({ locals, request, getClientAddress }) => {
   locals.demand(can(locals.actor, 'metrics.read'));
-  const passedOn = ['x-forwarded-for', 'forwarded', 'x-real-ip'].some((name) => request.headers.has(name));
-  const here = !passedOn && /^(127\.|::1$|::ffff:127\.)/.test(getClientAddress());
+  const { metrics, config } = locals.app;
+  const here = isFromHere({ headers: request.headers, address: getClientAddress() }, config);
   if (!here && !locals.identity?.admin) locals.demand('hide');
-  const { metrics } = locals.app;
   return new Response(await metrics.text(), { headers: { 'content-type': metrics.contentType } });
 };
