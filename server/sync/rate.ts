@@ -20,6 +20,9 @@ export interface Limits {
   processQueue: number;
   /** Bytes that may wait for a slow reader. */
   outgoing: number;
+  /** Bytes in the process of messages that have not come whole or are not handled, and bytes that wait for readers. */
+  processIncoming: number;
+  processOutgoing: number;
   /** Milliseconds between two looks at quiet sockets, and how quiet one may be before it is sent something. */
   beat: number;
   quiet: number;
@@ -46,6 +49,8 @@ export const LIMITS: Limits = {
   roomQueue: 32 * MB,
   processQueue: 128 * MB,
   outgoing: 32 * MB,
+  processIncoming: 256 * MB,
+  processOutgoing: 512 * MB,
   // The stock client drops a connection on which nothing arrived for 30 s, and looks every 3 s.
   beat: 5_000,
   quiet: 9_000,

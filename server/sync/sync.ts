@@ -17,6 +17,7 @@ import { Rooms } from './rooms.ts';
 import type { Surroundings } from './room.ts';
 import { STEP2_CAPS } from './scan.ts';
 import { Turns } from './turns.ts';
+import { Incoming, Outgoing } from './unread.ts';
 import { SyncSocket, Wire } from './wire.ts';
 
 export interface SyncStats {
@@ -71,6 +72,8 @@ class SyncServer implements Sync {
   readonly #lobby: Lobby;
   readonly #server: WebSocketServer;
   readonly #wires = new Set<Wire>();
+  readonly #incoming: Incoming;
+  readonly #outgoing: Outgoing;
   readonly #closed: Record<string, number> = {};
   readonly #timers: NodeJS.Timeout[];
   readonly #unsubscribe: () => void;
@@ -81,6 +84,8 @@ class SyncServer implements Sync {
   constructor(ground: Ground, limits: Limits) {
     this.#ground = ground;
     this.#limits = limits;
+    this.#incoming = new Incoming(limits.processIncoming, () => this.#now());
+    this.#outgoing = new Outgoing(limits.processOutgoing);
     this.#acknowledger = new Acknowledger(
       () => this.#now(),
       (ms) => this.instruments.acknowledgementSeconds.observe(ms / 1000),
@@ -124,6 +129,7 @@ class SyncServer implements Sync {
         now: () => this.#now(),
         onFault: (error) => this.#ground.log.error({ err: nameOf(error) }, 'a frame could not be handled'),
         traffic: this.instruments.traffic,
+        all: { incoming: this.#incoming, outgoing: this.#outgoing },
       });
       this.#wires.add(wire);
       const number = ++this.#opened; // a number of this process's, which leads to nobody
@@ -223,6 +229,7 @@ class SyncServer implements Sync {
 
   #beat(): void {
     const now = this.#now();
+    this.#incoming.dropLate();
     for (const wire of this.#wires) {
       if (now - wire.lastHeard > DEAD && !wire.isHeld) wire.terminate();
       else if (now - wire.lastSent > this.#limits.quiet) {

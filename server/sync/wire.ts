@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import { WebSocket, type RawData } from 'ws';
 import { CLOSE, type Closing } from './close-code.ts';
 import type { Traffic } from './instruments.ts';
+import type { Incoming, Outgoing } from './unread.ts';
 
 /** ws ends a socket that breaks the protocol with its own codes: ours say the same to a browser. */
 const CODES: Readonly<Record<number, Closing>> = {
@@ -41,6 +42,16 @@ export type Handler = (frame: Uint8Array) => void | Promise<void>;
 /** How long a peer may take to answer a close before its socket is cut. */
 const GOODBYE = 2_000;
 
+export interface WireAround {
+  /** Bytes that may wait for this reader. */
+  outgoing: number;
+  now: () => number;
+  onFault: (error: unknown) => void;
+  traffic: Traffic;
+  /** What all sockets of the process hold. */
+  all: { incoming: Incoming; outgoing: Outgoing };
+}
+
 export class Wire {
   /** Set when the socket has ended, from either side. */
   ended: Closing | 'gone' | null = null;
@@ -53,25 +64,31 @@ export class Wire {
   readonly #now: () => number;
   readonly #onFault: (error: unknown) => void;
   readonly #traffic: Traffic;
+  readonly #all: WireAround['all'];
+  /** Bytes that have come since all that had come was handled. */
+  unhandled = 0;
   readonly #inbox: Uint8Array[] = [];
   readonly #onEnd: ((closing: Closing | 'gone') => void)[] = [];
   #handler: Handler | null = null;
   #busy = true;
 
-  constructor(
-    socket: WebSocket,
-    stream: Duplex,
-    around: { outgoing: number; now: () => number; onFault: (error: unknown) => void; traffic: Traffic },
-  ) {
+  constructor(socket: WebSocket, stream: Duplex, around: WireAround) {
     this.#socket = socket;
     this.#stream = stream;
     this.#outgoing = around.outgoing;
     this.#now = around.now;
     this.#onFault = around.onFault;
     this.#traffic = around.traffic;
+    this.#all = around.all;
     this.lastSent = this.lastHeard = around.now();
     socket.on('error', () => undefined); // 'close' follows
-    socket.on('close', () => this.#finish('gone'));
+    socket.on('close', () => {
+      this.#handled();
+      around.all.outgoing.gone(this);
+      this.#finish('gone');
+    });
+    // Before ws does, which tells of a message only once it is whole: until then its bytes lie with it.
+    stream.prependListener('data', (chunk: Buffer) => this.#came(chunk.length));
     socket.on('pong', () => (this.lastHeard = this.#now()));
     socket.on('message', (data, isBinary) => this.#hear(data, isBinary));
     socket.pause();
@@ -86,6 +103,24 @@ export class Wire {
   /** Whether it is not read for now: then its silence says nothing of the other side. */
   get isHeld(): boolean {
     return this.#busy;
+  }
+
+  /** Bytes that wait for it to read. */
+  get unread(): number {
+    return this.#stream.writableLength;
+  }
+
+  #came(bytes: number): void {
+    if (this.#socket.readyState === WebSocket.CLOSED) return;
+    this.unhandled += bytes;
+    this.#all.incoming.came(this, bytes);
+  }
+
+  /** All that came is handled, but for a rest of the last chunk at most. */
+  #handled(): void {
+    if (this.unhandled === 0) return;
+    this.#all.incoming.handled(this, this.unhandled);
+    this.unhandled = 0;
   }
 
   onEnd(listener: (closing: Closing | 'gone') => void): void {
@@ -108,14 +143,13 @@ export class Wire {
   deliver(frames: Buffer): void {
     if (this.ended || this.#socket.readyState !== WebSocket.OPEN) return;
     if (this.#stream.writableLength > this.#outgoing) {
-      this.close(CLOSE.slow);
-      this.#socket.terminate(); // it would not read the reason either
-      return;
+      return this.shed(CLOSE.slow);
     }
     this.lastSent = this.#now();
     this.#traffic.framesOut += 1;
     this.#traffic.bytesOut += frames.length;
     this.#stream.write(frames);
+    this.#all.outgoing.wrote(this, frames.length);
   }
 
   ping(): void {
@@ -140,6 +174,13 @@ export class Wire {
       this.#socket.once('close', () => resolve());
       this.close(closing);
     });
+  }
+
+  /** Closes, and gives back at once what it holds: the other side would hardly read the reason. */
+  shed(closing: Closing): void {
+    this.close(closing);
+    this.#socket.terminate();
+    this.#handled();
   }
 
   terminate(): void {
@@ -178,6 +219,7 @@ export class Wire {
     } catch (error) {
       this.#fault(error);
     }
+    this.#handled();
     if (!this.ended) this.#socket.resume();
   }
 

@@ -1,6 +1,7 @@
 /** Work and memory that accepted frames make: bounded, however little each of them weighs. */
 import * as encoding from 'lib0/encoding';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
 import type { AccountId } from '#core/ids.ts';
 import { metaOf } from '#doc/schema.ts';
 import { decide, type Author, type Entry } from '#server/sync/decide.ts';
@@ -155,5 +156,40 @@ test('S8: what waits for its commit is counted with what was read of it, not by 
     return 0;
   });
   await at.victim.until(() => at.host.sync.stats().queuedBytes === 0, 'the queue to empty', 20);
+  await goesOn(at);
+});
+
+test('what has come of messages that are not whole is bounded in a process: who holds most is dropped, and the others go on', async () => {
+  const at = await scene({ processIncoming: 3_000_000 });
+  const url = at.attacker.url;
+  const sockets: WebSocket[] = [];
+  for (let i = 0; i < 8; i++) {
+    const socket = new WebSocket(url, { headers: { authorization: `Bearer ${tokens['a']}` } });
+    socket.on('error', () => undefined);
+    await new Promise((resolve) => socket.once('message', resolve));
+    socket.send(new Uint8Array(1_000_000), { fin: false });
+    sockets.push(socket);
+  }
+  await at.victim.until(() => (at.host.sync.stats().closed['come'] ?? 0) >= 5, 'five of eight dropped', 20);
+  expect(at.host.sync.stats().sockets).toBeGreaterThanOrEqual(4);
+  for (const socket of sockets) socket.terminate();
+  await at.victim.until(() => at.host.sync.stats().sockets === 2, 'the two that did nothing', 20);
+  await goesOn(at);
+});
+
+test('S20: what readers have not read is bounded in a process too: who has read least is dropped', async () => {
+  const at = await scene({ processOutgoing: 1_000_000 });
+  const slow: Raw[] = [];
+  for (let i = 0; i < 4; i++) slow.push(await new Raw(at.attacker.url, tokens['a'] ?? null).greet());
+  for (const one of slow) one.pause();
+  // The system's own buffers hold some megabytes: as much as it takes, a few at a time.
+  for (let sent = 0; (at.host.sync.stats().closed['too'] ?? 0) < 3 && sent < 1_000; sent += 20) {
+    const count = at.victim.last('durable')?.count ?? 0;
+    for (let i = 0; i < 20; i++) metaOf(at.victim.doc).set(`k${i}`, 'x'.repeat(80_000));
+    await at.victim.until(() => at.victim.last('durable')?.count === count + 20, 'all of it');
+  }
+  expect(at.host.sync.stats().closed['too']).toBeGreaterThanOrEqual(3);
+  expect([at.attacker.closed, at.victim.closed]).toEqual([null, null]);
+  for (const one of slow) one.terminate();
   await goesOn(at);
 });
