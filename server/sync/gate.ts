@@ -2,7 +2,7 @@
  * The gate: whether an update that was read (scan.ts) may enter a document. Pure: it asks what is known. The rules are
  * numbered as in PROTOCOL.md:
  *
- * G1  every frame is asked of can(): session, project, document, epoch, role                (upgrade.ts, room.ts)
+ * G1  every frame is asked of can(): session, project, document, epoch, role                (lobby.ts, room.ts)
  * G2  a reader may send step 1; step 2, updates and awareness are dropped                   (room.ts)
  * G3  a clientID belongs to the first account that used it in the document                  (here)
  * G4  no gap: a client's structs follow on those that are known                             (here, scan.ts)
@@ -16,7 +16,7 @@
  * G11 at most 64 clientIDs, 20,000 deletions and so much work of placing an update           (here, scan.ts)
  * G12 rates per socket and per user                                                         (rate.ts)
  * G13 awareness: of the socket's own client, written by the server                          (presence.ts)
- * G14 an update with a gap before the socket's first step 2 waits for it                    (room.ts)
+ * G14 an update with a gap before the socket's first step 2 waits for it                    (decide.ts)
  */
 import type { AccountId } from '#core/ids.ts';
 import type { Rule } from './close-code.ts';

@@ -1,7 +1,7 @@
 /**
  * Reads an update (Yjs v1) without building anything of it: what it writes, what it refers to, what it deletes. Every
  * count is checked against the bytes that are there before anything is allocated by it, so that a small frame cannot
- * ask for much memory. What passes here, Yjs decodes without throwing (test/server/sync-scan.test.ts).
+ * ask for much memory. What passes here, Yjs decodes without throwing (test/server/sync-gate.test.ts).
  */
 import * as decoding from 'lib0/decoding';
 import { BLOCK_NAMES, ROOTS } from '#doc/schema.ts';

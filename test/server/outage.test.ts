@@ -176,7 +176,7 @@ test(
   'S21: SIGTERM while Postgres hangs: clients are told 1012 with nothing acknowledged that is not stored, and the process ends within ten seconds',
   async () => {
     const server = await ServerProcess.start(config);
-    const { room, field } = await freshRecord(handle.ground, study);
+    const { room } = await freshRecord(handle.ground, study);
     const writer = (await new Raw(server.room(room), tokens['a'] ?? null).greet()).live();
     signal('SIGSTOP');
     try {
@@ -189,7 +189,6 @@ test(
       signal('SIGCONT');
     }
     expect(writer.last('durable')).toBeUndefined();
-    expect(await stored(field)).toBeLessThanOrEqual(30);
   },
   FIRST_BUILD,
 );
