@@ -3,7 +3,7 @@ import type { InstanceAction } from '#core/access.ts';
 import type { AccountId, ProjectId } from '#core/ids.ts';
 import { hasLeft } from '#core/left.ts';
 import type { Ground } from '../ground.ts';
-import { readSession } from './session.ts';
+import { lookAtSession, readSession } from './session.ts';
 import { readToken } from './token.ts';
 
 export interface Identity {
@@ -27,12 +27,24 @@ export interface Credentials {
 
 /**
  * The caller, or null: nobody, expired, ended, suspended. An `Authorization` header decides alone: a dead token is not
- * rescued by a live cookie, and a session whose browser has left is nobody's. Ask again with the same credentials when an account's `revoked` event arrives.
+ * rescued by a live cookie, and a session whose browser has left is nobody's. Look again with the same credentials when
+ * an account's `revoked` event arrives.
  */
-export async function identify(ground: Ground, credentials: Credentials): Promise<Identity | null> {
+export const identify = (ground: Ground, credentials: Credentials): Promise<Identity | null> =>
+  holderOf(ground, credentials, readSession);
+
+/** The same, of the server's own will: a tab that stays open keeps no session alive. */
+export const lookAgain = (ground: Ground, credentials: Credentials): Promise<Identity | null> =>
+  holderOf(ground, credentials, lookAtSession);
+
+async function holderOf(
+  ground: Ground,
+  credentials: Credentials,
+  read: typeof readSession,
+): Promise<Identity | null> {
   if (credentials.authorization) return readToken(ground, credentials.authorization);
   if (!credentials.cookie || hasLeft(credentials.cookie)) return null;
-  return readSession(ground, credentials.cookie);
+  return read(ground, credentials.cookie);
 }
 
 /**

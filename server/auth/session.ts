@@ -48,18 +48,27 @@ export async function readSession(ground: Ground, cookieHeader: string): Promise
   const presented = presentedId(ground.config, cookieHeader);
   if (presented === null) return null;
   const { user } = await luciaOn(ground).validateSession(presented);
-  if (!user) return null;
-  return {
-    account: user.id,
-    email: user.email,
-    admin: user.isAdmin,
-    permissionVersion: user.permissionVersion,
-    project: null,
-    via: 'session',
-    direction: user.direction,
-    theme: user.theme,
-  };
+  return user ? identityOf(user.id, user) : null;
 }
+
+/** The same for who only looks whether it still lasts: that is no use of it, and it lasts no longer for it. */
+export async function lookAtSession(ground: Ground, cookieHeader: string): Promise<Identity | null> {
+  const presented = presentedId(ground.config, cookieHeader);
+  if (presented === null) return null;
+  const [found, user] = await sessionAndUser(ground, presented);
+  return found && user && found.expiresAt > new Date() ? identityOf(user.id, user.attributes) : null;
+}
+
+const identityOf = (account: AccountId, user: SessionUser): Identity => ({
+  account,
+  email: user.email,
+  admin: user.isAdmin,
+  permissionVersion: user.permissionVersion,
+  project: null,
+  via: 'session',
+  direction: user.direction,
+  theme: user.theme,
+});
 
 /** Ends the session that the request's `Cookie` header presents; whose it was, or null. */
 export async function endSession(tx: Tx, config: Config, cookieHeader: string): Promise<AccountId | null> {

@@ -4,7 +4,7 @@
  */
 import type { IncomingMessage } from 'node:http';
 import type { AccountId } from '#core/ids.ts';
-import { identify, type Credentials, type Identity } from '../auth/identity.ts';
+import { identify, lookAgain, type Credentials, type Identity } from '../auth/identity.ts';
 import type { Ground } from '../ground.ts';
 import { CLOSE, type Closing } from './close-code.ts';
 import { readGrants } from './commit.ts';
@@ -100,7 +100,7 @@ export class Lobby {
       [...guest.peers.keys()].map(({ credentials: c }) => [`${c.cookie} ${c.authorization}`, c]),
     );
     for (const credentials of asked.values())
-      if ((await identify(this.#ground, credentials)) === null) return false;
+      if ((await lookAgain(this.#ground, credentials)) === null) return false;
     return true;
   }
 
@@ -177,7 +177,7 @@ export class Lobby {
 
   async #standing(peer: Peer): Promise<Closing> {
     try {
-      const identity = await identify(this.#ground, peer.credentials);
+      const identity = await lookAgain(this.#ground, peer.credentials);
       if (!identity) return await this.#whenNobody(peer);
       if (identity.account !== peer.identity.account) return CLOSE.revoked;
       const entry = await enter(this.#ground, identity, peer.address);

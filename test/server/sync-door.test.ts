@@ -360,6 +360,31 @@ describe('revocation', () => {
     await later.close();
   });
 
+  test('an open tab keeps no session alive: it is looked at and not renewed', async () => {
+    let ahead = 0;
+    const later = await startSync({ ...t.ground, now: () => new Date(Date.now() + ahead) });
+    const fresh = await freshStudy(t.ground, `s${randomUUID().slice(0, 8)}`);
+    const of = await freshRecord(t.ground, fresh, 'a');
+    const account = fresh.accounts['a']!;
+    const { name, value } = await beginSession(t.ground, account);
+    await new Raw(`${later.url}/${of.room}`, null, { cookie: `${name}=${value}` }).greet();
+    const expiresAt = new Date(Date.now() + 3_600_000); // beyond its half, where a use would renew it
+    const mine = eq(session.accountId, account);
+    await t.ground.db.asService('auth', (tx) => tx.update(session).set({ expiresAt }).where(mine));
+    const { options } = t.ground.db.brief;
+    let asked = 0;
+    options.debug = (_connection, query) => void (asked += query.includes('session_holder') ? 1 : 0);
+    // The second look comes when the first is done.
+    for (const times of [1, 2]) {
+      ahead += 61_000;
+      await expect.poll(() => asked, { timeout: 10_000 }).toBe(times);
+    }
+    options.debug = false;
+    const [row] = await t.ground.db.asService('auth', (tx) => tx.select().from(session).where(mine));
+    expect(row?.expiresAt).toEqual(expiresAt);
+    await later.close();
+  });
+
   test('S15: the commit compares the grant itself: without a notification nothing is applied either', async () => {
     const deaf = await startSync({
       ...t.ground,
