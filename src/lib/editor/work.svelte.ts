@@ -139,8 +139,7 @@ export class RecordWork {
           if (this.view) this.focused = focused;
         }),
       onKey: (event) => this.onTextKey?.(event) ?? false,
-      // A moment later: a click into selected words moves the caret only after it was told.
-      onClick: (pos) => setTimeout(() => this.#activateAt(pos)),
+      onClick: (pos) => this.#clicked(pos),
       onChange: (changed, tr) => this.#onChange(changed, tr),
       onTooLong: (length) => (this.said = options.m.record.tooLongToPaste(length.toLocaleString('en'))),
       writesOn: options.copy === 'field',
@@ -437,6 +436,14 @@ export class RecordWork {
       const words = spanOf(doc, range.from, range.to);
       if (words) moveEntry(this.session.doc, kind, id, this.#anchorsOf(words));
     }
+  }
+
+  /** A moment later: a click into selected words moves the caret only after it was told. What a key began since stays. */
+  #clicked(pos: number): void {
+    const begun = this.#begunAssertion;
+    setTimeout(() => {
+      if (this.#begunAssertion === begun) this.#activateAt(pos);
+    });
   }
 
   /** The shortest coding under a click becomes the active one. */
