@@ -47,7 +47,10 @@ export class TestServer {
   async up(): Promise<void> {
     const child = spawn(
       execPath,
-      ['--max-semi-space-size=8', 'server/main.ts', ...(this.#options.demo ? ['--demo'] : [])],
+      [
+        '--max-semi-space-size=8',
+        ...(this.#options.demo ? ['--optimize-for-size', 'server/main.ts', '--demo'] : ['server/main.ts']),
+      ],
       {
         cwd: ROOT,
         env: this.environment(),
