@@ -1,4 +1,4 @@
-/** The whole project as the engine reads it, in the interchange format of CONSISTENCY.md, by opaque codes. */
+/** The whole project as the engine reads it, in the interchange format of docs/consistency.md, by opaque codes. */
 import { and, asc, eq } from 'drizzle-orm';
 import { createHmac } from 'node:crypto';
 import {

@@ -4,6 +4,7 @@ import { existsSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { Socket } from 'node:net';
 import { dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import postgres from 'postgres';
 
 export class EmbeddedPostgresError extends Error {
@@ -226,5 +227,3 @@ export const connect = (socket: string, database: string): postgres.Sql =>
     onnotice: () => undefined,
     fetch_types: false,
   });
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

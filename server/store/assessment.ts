@@ -15,7 +15,7 @@ export interface StoredAssessment<T> {
   result: T;
 }
 
-/** The current output in the format of CONSISTENCY.md; `researchers` for leads only. */
+/** The current output in the format of docs/consistency.md; `researchers` for leads only. */
 export interface AssembledAssessments {
   version: 1;
   claims: AssessmentView[];

@@ -1,4 +1,5 @@
 /** The gate in the long: honest messages that it must take (`honest`), and a million frames that it must survive (`fuzz`). */
+import { setTimeout as pause } from 'node:timers/promises';
 import type * as Y from 'yjs';
 import { undoManager } from '#lib/editor/undo.ts';
 import { fuzz } from '../server/fuzz.ts';
@@ -27,7 +28,6 @@ export async function benchHonest(print: (line: string) => void): Promise<void> 
 }
 
 const SOCKET_MESSAGES = 2_000;
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** A person at a real server, whose network is cut now and then and who loads the page anew. */
 class Person {

@@ -1,5 +1,5 @@
 /**
- * What the engine says (output format of CONSISTENCY.md, version 1). Ids, numbers and fixed keywords only:
+ * What the engine says (output format of docs/consistency.md, version 1). Ids, numbers and fixed keywords only:
  * an assessment is stored in clear where no free text may be. The values of a claim appear as the format
  * demands them. `explain.ts` turns it into sentences.
  */

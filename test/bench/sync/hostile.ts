@@ -3,11 +3,12 @@
  * fresh document in which a victim keeps typing. An input is survived where the server's process lives, answers others
  * within seconds, does not take much more memory, and the victim and a newcomer see the victim's text and the same.
  */
+import { setTimeout as pause } from 'node:timers/promises';
 import { kill, argv } from 'node:process';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { metaOf } from '#doc/schema.ts';
-import { Client, pause } from './hostile/client.ts';
+import { Client } from './hostile/client.ts';
 import { INPUTS } from './hostile/inputs.ts';
 import { Verdict } from './hostile/verdict.ts';
 import { openArena, startPeer, type Arena, type Peer, type PeerName } from './peers.ts';

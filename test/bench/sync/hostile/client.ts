@@ -1,4 +1,5 @@
 /** A client that applies what it gets and sends what its document changes, on either wire. */
+import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { openDocument } from '#doc/schema.ts';
@@ -50,8 +51,6 @@ export class Client {
     if (message.kind === 'step2' || message.kind === 'update') Y.applyUpdate(this.doc, message.payload, this);
   }
 }
-
-export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 export async function until(test: () => boolean): Promise<boolean> {
   for (const began = performance.now(); performance.now() - began < PATIENCE; await pause(20))

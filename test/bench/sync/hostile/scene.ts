@@ -2,13 +2,14 @@
  * One attack, in a process of its own, since what a server passes on may hang or kill whoever gets it: a victim types, an
  * attacker sends, a newcomer comes. Prints what became of the victim's work.
  */
+import { setTimeout as pause } from 'node:timers/promises';
 import { argv, exit, stdout } from 'node:process';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { codingsOf, metaOf, transcriptOf } from '#doc/schema.ts';
 import { blockText } from '#doc/position.ts';
 import { headOf } from '../load/wire.ts';
-import { Client, pause, until } from './client.ts';
+import { Client, until } from './client.ts';
 import { Scene, type Verdict } from './verdict.ts';
 import { INPUTS } from './inputs.ts';
 
