@@ -31,8 +31,8 @@ const LiveEventShape = z.discriminatedUnion('kind', [
   }),
   /** The engine stored new assessments. */
   z.object({ kind: z.literal('assessed'), project: id, claims: z.array(id).nullable() }),
-  /** An account's permission version grew: sessions, tokens or memberships ended. */
-  z.object({ kind: z.literal('revoked'), account: id }),
+  /** An account's permission version grew to this one: sessions, tokens or memberships ended. */
+  z.object({ kind: z.literal('revoked'), account: id, version: z.int().positive() }),
 ]);
 export type LiveEvent = z.infer<typeof LiveEventShape>;
 

@@ -116,11 +116,12 @@ async function endAccess(tx: Tx, id: AccountId, at: Date): Promise<void> {
 
 /** Grows the permission version and tells every process, in one transaction with the reason. */
 export async function outdate(tx: Tx, id: AccountId): Promise<void> {
-  await tx
+  const [grown] = await tx
     .update(account)
     .set({ permissionVersion: raw`${account.permissionVersion} + 1` })
-    .where(eq(account.id, id));
-  await publish(tx, { kind: 'revoked', account: id });
+    .where(eq(account.id, id))
+    .returning({ version: account.permissionVersion });
+  if (grown) await publish(tx, { kind: 'revoked', account: id, version: grown.version });
 }
 
 /** What is hashed into the key of an account's lock, on either side. */

@@ -67,9 +67,14 @@ export class Lobby {
     }
   }
 
-  /** Looks at an account's sockets anew. Nothing of theirs is taken or delivered from here on. */
-  async recheck(account: AccountId): Promise<void> {
-    const peers = [...(this.#guests.get(account)?.peers ?? [])].filter(([peer]) => !peer.revoked);
+  /**
+   * Looks at an account's sockets anew. Nothing of theirs is taken or delivered from here on. Those that were let in under
+   * `version` or a later one stay: they have come back before the word of it did.
+   */
+  async recheck(account: AccountId, version = Infinity): Promise<void> {
+    const peers = [...(this.#guests.get(account)?.peers ?? [])].filter(
+      ([peer]) => !peer.revoked && peer.identity.permissionVersion < version,
+    );
     for (const [peer, room] of peers) {
       if (room) room.revoke(peer);
       else peer.revoked = true;

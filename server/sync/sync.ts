@@ -203,7 +203,7 @@ class SyncServer implements Sync {
       case 'log':
         return this.#rooms.noteLog(event.document as DocumentId, event.seq);
       case 'revoked':
-        return this.#recheck([event.account as AccountId]);
+        return this.#try(this.#lobby.recheck(event.account as AccountId, event.version));
       case 'changed':
         if (event.noun === 'record') this.#try(this.#rooms.noteRecord(event.id as RecordId | null));
         return;

@@ -296,7 +296,8 @@ describe('suspension (PROTECTION 4.7, 10.6)', () => {
     });
     expect(await suspend(t.ground, 'B@study.test')).toBe('done');
     await told;
-    expect(heard).toEqual([{ kind: 'revoked', account: study.accounts['b'] }]);
+    const version = (before?.permissionVersion ?? 0) + 1;
+    expect(heard).toEqual([{ kind: 'revoked', account: study.accounts['b'], version }]);
     expect([await byCookie(cookie), await byToken(token)]).toEqual([null, null]);
     expect(await createToken(t.ground, { email: emailOf('b'), project: null })).toEqual({
       kind: 'suspended',

@@ -83,8 +83,9 @@ test('notifications are heard again after it, and whoever follows the log is tol
   await crash();
   await expect.poll(() => woken, { timeout: 10_000 }).toBe(1);
   const account = randomUUID();
-  await sql.notify('sanad', JSON.stringify({ kind: 'revoked', account }));
-  await expect.poll(() => events).toEqual([{ kind: 'revoked', account }]);
+  const event = { kind: 'revoked', account, version: 2 };
+  await sql.notify('sanad', JSON.stringify(event));
+  await expect.poll(() => events).toEqual([event]);
   await live.close();
 });
 

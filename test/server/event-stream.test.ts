@@ -138,11 +138,14 @@ describe('the event stream', () => {
     let admitted = true;
     const ear = await follow('analyst', () => Promise.resolve(admitted));
     const account = study.accounts['analyst'] ?? '';
-    await tell({ kind: 'revoked', account: randomUUID() }, { kind: 'revoked', account });
+    await tell(
+      { kind: 'revoked', account: randomUUID(), version: 2 },
+      { kind: 'revoked', account, version: 2 },
+    );
     await tell({ kind: 'assessed', project: project(), claims: [] });
     expect(await ear.next()).toEqual({ kind: 'assessed', claims: [] }); // still admitted
     admitted = false;
-    await tell({ kind: 'revoked', account });
+    await tell({ kind: 'revoked', account, version: 3 });
     await ear.ended;
   });
 
@@ -151,7 +154,7 @@ describe('the event stream', () => {
     ear.leave();
     await ear.ended;
     const other = await follow('lead', () => Promise.reject(new Error('no database')));
-    await tell({ kind: 'revoked', account: study.accounts['lead'] ?? '' });
+    await tell({ kind: 'revoked', account: study.accounts['lead'] ?? '', version: 2 });
     await other.ended;
   });
 });

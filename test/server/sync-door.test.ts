@@ -323,6 +323,21 @@ describe('revocation', () => {
     expect((await new Raw(`${host.url}/${of.room}`, token).end()).code).toBe(4404);
   });
 
+  test('who came back before the word of it did is not sent away again', async () => {
+    const { fresh, of, victim } = await sessionOf('a', host);
+    const account = fresh.accounts['a']!;
+    await t.ground.db.asService('auth', (tx) => outdate(tx, account));
+    expect((await victim.end()).code).toBe(1012);
+    const token = await bearer(t.ground, fresh, 'a');
+    const back = (await new Raw(`${host.url}/${of.room}`, token).greet()).live();
+    await t.ground.db.sql.notify('sanad', JSON.stringify({ kind: 'revoked', account, version: 2 })); // heard late
+    await t.ground.live.settle();
+    metaOf(back.doc).set('back', 1);
+    await back.until(() => back.last('durable'), 'what came back');
+    await t.ground.db.asService('auth', (tx) => outdate(tx, account));
+    expect((await back.end()).code).toBe(1012);
+  });
+
   test('a token that ended without a word is found within a minute', async () => {
     let ahead = 0;
     const later = await startSync({ ...t.ground, now: () => new Date(Date.now() + ahead) });
