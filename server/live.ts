@@ -25,8 +25,18 @@ const LiveEventShape = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('changed'),
     project: id,
-    /** `interview`: what was logged of it, by its record's id. */
-    noun: z.enum(['claim', 'source', 'record', 'interview', 'codebook', 'project', 'export', 'decision']),
+    /** `interview`: what was logged of it, by its record's id. `resolution`: what a claim turned out to be, by the claim's id. */
+    noun: z.enum([
+      'claim',
+      'source',
+      'record',
+      'interview',
+      'codebook',
+      'project',
+      'export',
+      'decision',
+      'resolution',
+    ]),
     id: id.nullable(),
   }),
   /** The engine stored new assessments. */

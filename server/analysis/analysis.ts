@@ -190,6 +190,8 @@ function causeOf(event: LiveEvent): AssessmentCause | null {
       return { kind: 'claim', id: event.id };
     case 'source':
       return { kind: 'source', id: event.id };
+    case 'resolution':
+      return { kind: 'resolution', id: event.id };
     case 'interview': // its month orders statements, its mode says whether anybody stood between
       return { kind: 'record', id: event.id };
     case 'project': // its source types carry affiliations

@@ -22,6 +22,7 @@ import {
   sourceType,
 } from '../db/schema.ts';
 import type { Ground } from '../ground.ts';
+import { standingResolutions } from '../store/resolution.ts';
 
 /** `tx` as the service `engine`, or as a lead of the project (`work.tx`). The answer is the JSON of the file. */
 export async function readInterchange(
@@ -96,6 +97,7 @@ async function claimRows(
     .where(eq(claimTerm.projectId, project))
     .orderBy(asc(claimTerm.position), asc(claimTerm.key));
   const byClaim = Map.groupBy(terms, (term) => term.claim);
+  const resolved = await standingResolutions(tx, words, project);
   return rows.map((row) => {
     const keys = (kind: 'value' | 'unit' | 'definition'): string[] =>
       (byClaim.get(row.id) ?? []).filter((term) => term.kind === kind).map((term) => term.key);
@@ -104,7 +106,15 @@ async function claimRows(
       .filter((term) => term.kind === 'value')
       .map(({ key, labelEnc }) => ({ key, label: words.open(labelEnc) }));
     const stances = row.kind === 'category' ? stancesOf(values) : null;
-    return { ...row, values: keys('value'), stances, units: keys('unit'), definitions: keys('definition') };
+    const standing = resolved.get(row.id);
+    return {
+      ...row,
+      values: keys('value'),
+      stances,
+      units: keys('unit'),
+      definitions: keys('definition'),
+      resolved: standing ? { ...standing, known: standing.kind === 'control' } : null,
+    };
   });
 }
 

@@ -312,9 +312,9 @@ export const claimReviewer = pgTable('claim_reviewer', {
   createdAt: made(),
 });
 
-/** Why an assessment was made: which record, claim or source changed, or a rebuild. */
+/** Why an assessment was made: which record, claim or source changed, which claim was resolved, or a rebuild. */
 export interface AssessmentCause {
-  kind: 'record' | 'claim' | 'source' | 'rebuild';
+  kind: 'record' | 'claim' | 'source' | 'resolution' | 'rebuild';
   id: string | null;
 }
 
@@ -344,6 +344,21 @@ export const decision = pgTable('decision', {
   accountId: uuid('account_id').$type<AccountId>().notNull(),
   held: text('held').notNull(),
   reasonEnc: bytes('reason_enc').notNull(),
+  assessmentId: uuid('assessment_id'),
+  createdAt: made(),
+});
+
+export const resolution = pgTable('resolution', {
+  projectId: project_(),
+  id: uuid('id').notNull(),
+  claimId: uuid('claim_id').$type<ClaimId>().notNull(),
+  accountId: uuid('account_id').$type<AccountId>().notNull(),
+  kind: text('kind').$type<'control' | 'event' | 'withdrawn'>().notNull(),
+  month: text('month'),
+  public: boolean('public').notNull().default(false),
+  answerEnc: bytes('answer_enc'),
+  referenceEnc: bytes('reference_enc'),
+  reasonEnc: bytes('reason_enc'),
   assessmentId: uuid('assessment_id'),
   createdAt: made(),
 });

@@ -91,6 +91,7 @@ async function mayHearOf(
   switch (noun) {
     case 'claim':
     case 'decision':
+    case 'resolution':
       return place.can('assessment.read') === 'allow';
     case 'codebook':
       return place.can('codebook.read') === 'allow';

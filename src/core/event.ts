@@ -7,8 +7,18 @@ export const ToldShape = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('assessed'), claims: z.array(id).nullable() }),
   z.object({
     kind: z.literal('changed'),
-    /** `interview`: what was logged of it, by its record's id. */
-    noun: z.enum(['claim', 'source', 'record', 'interview', 'codebook', 'project', 'export', 'decision']),
+    /** `interview`: what was logged of it, by its record's id. `resolution`: what a claim turned out to be, by the claim's id. */
+    noun: z.enum([
+      'claim',
+      'source',
+      'record',
+      'interview',
+      'codebook',
+      'project',
+      'export',
+      'decision',
+      'resolution',
+    ]),
     id: id.nullable(),
   }),
   /** A record's rows were written; `claims` are those that its statements touch, for those who see claims. */
@@ -46,6 +56,7 @@ export function dependencesOf(told: Told): Dependence[] {
 const CHANGED = {
   claim: DEPENDS.claims,
   decision: DEPENDS.claims,
+  resolution: DEPENDS.claims,
   source: DEPENDS.sources,
   record: DEPENDS.records,
   interview: DEPENDS.records,

@@ -4,7 +4,8 @@
  */
 import { ownValues, type ClaimKind, type Interest as RowInterest, type Term } from '../claim.ts';
 import { LARGEST_FIGURE, type Basis, type Bound as RowBound, type Stance } from '../coding.ts';
-import type { Assertion, Claim, Interest, Period, Project, Source } from './interchange.ts';
+import type { Answer } from '../resolution.ts';
+import type { Assertion, Claim, Interest, Period, Project, Resolution, Source } from './interchange.ts';
 import { compareIds } from './records.ts';
 
 export interface SourceRow {
@@ -38,6 +39,16 @@ export interface ClaimRow {
   parts: readonly string[];
   headline: number | null;
   filed: string | null;
+  /** What it turned out to be. */
+  resolved: RowResolution | null;
+}
+
+export interface RowResolution {
+  answer: Answer;
+  /** Known before anybody was asked. */
+  known: boolean;
+  month: string | null;
+  public: boolean;
 }
 
 /** An assertion with what its interview adds. Those of analysis copies only. */
@@ -140,10 +151,15 @@ function claimsOf(rows: readonly ClaimRow[], assertions: readonly AssertionRow[]
   });
 }
 
-/** Booleans that somebody qualified, and with them those of their families: they are answered by true, partly, false. */
+/**
+ * Booleans that somebody qualified or that turned out to be partly so, and with them those of their families: they are
+ * answered by true, partly, false.
+ */
 function qualifiedOnes(rows: readonly ClaimRow[], assertions: readonly AssertionRow[]): Set<string> {
   const booleans = rows.filter((row) => row.kind === 'boolean');
   const said = new Set(assertions.filter((a) => a.stance === 'qualifies').map((a) => a.claim));
+  for (const { id, resolved } of booleans)
+    if (resolved && 'value' in resolved.answer && resolved.answer.value === 'partly') said.add(id);
   const families = new Set(booleans.filter((row) => said.has(row.id)).map((row) => row.family));
   return new Set(
     booleans
@@ -178,7 +194,6 @@ function claimOf(row: ClaimRow, qualified: boolean, parts: string[]): Claim {
     family: row.family,
     parts,
     exhaustive: row.exhaustive,
-    resolved: null,
   };
   if (row.kind === 'quantity') {
     const { units } = row;
@@ -192,6 +207,9 @@ function claimOf(row: ClaimRow, qualified: boolean, parts: string[]): Claim {
       headline,
       filed: null,
       interest,
+      resolved: resolvedTo(row, ({ answer }) =>
+        'figure' in answer && !isTooLarge(answer.figure) ? answer.figure : null,
+      ),
     };
   }
   const values = qualified ? TRI : valuesOf(row);
@@ -203,7 +221,18 @@ function claimOf(row: ClaimRow, qualified: boolean, parts: string[]): Claim {
     headline: null,
     filed: row.filed !== null && values.includes(row.filed) ? row.filed : null,
     interest: interestIn(row.interest, values),
+    resolved: resolvedTo(row, ({ answer }) =>
+      'value' in answer && values.includes(answer.value) ? answer.value : null,
+    ),
   };
+}
+
+/** Null: it is open, or its answer is none that the claim can have any more. */
+function resolvedTo<V>(row: ClaimRow, read: (resolved: RowResolution) => V | null): Resolution<V> | null {
+  const value = row.resolved === null ? null : read(row.resolved);
+  if (row.resolved === null || value === null) return null;
+  const { known, month, public: isPublic } = row.resolved;
+  return { value, known, date: known ? null : month, public: isPublic };
 }
 
 const valuesOf = (row: ClaimRow): readonly string[] =>
@@ -224,17 +253,17 @@ function periodOf(from: string | null, to: string | null): Period | null {
 
 // ── assertions ──────────────────────────────────────────────────────────────
 
-type Answer = { value: string; lo: null; hi: null } | { value: null; lo: number; hi: number };
+type Said = { value: string; lo: null; hi: null } | { value: null; lo: number; hi: number };
 
 /** What was said in the terms of the claim; null: nothing that the engine can weigh. */
-function answerOf(row: AssertionRow, claim: Claim, stances: ClaimRow['stances']): Answer | null {
+function answerOf(row: AssertionRow, claim: Claim, stances: ClaimRow['stances']): Said | null {
   if (claim.kind === 'quantity') return figureOf(row);
   const value = valueOf(row, claim, stances);
   return value !== null && claim.values.includes(value) ? { value, lo: null, hi: null } : null;
 }
 
 /** The figure, whatever the stance; without one the statement stays in the matrix alone. */
-function figureOf(row: AssertionRow): Answer | null {
+function figureOf(row: AssertionRow): Said | null {
   const [lo, hi] = [row.lo ?? row.hi, row.hi ?? row.lo];
   if (lo === null || hi === null || lo > hi || isTooLarge(lo) || isTooLarge(hi)) return null;
   return { value: null, lo, hi };
@@ -285,7 +314,7 @@ function byStance(stance: Stance | null): string | null {
 function assertionOf(
   row: AssertionRow,
   claim: Claim,
-  answer: Answer,
+  answer: Said,
   codes: ReadonlyMap<string, string>,
 ): Assertion {
   const quantity = claim.kind === 'quantity';

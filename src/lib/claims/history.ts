@@ -6,7 +6,7 @@ import { verdictInWords, type Verdict } from './verdict.ts';
 export interface Moment {
   id: string;
   at: Date;
-  cause: { kind: 'record' | 'claim' | 'source' | 'rebuild'; id: string | null };
+  cause: { kind: 'record' | 'claim' | 'source' | 'resolution' | 'rebuild'; id: string | null };
   result: Verdict;
 }
 

@@ -5,7 +5,7 @@ import { verdictInWords, type Verdict } from '#lib/claims/verdict.ts';
 export interface Standing {
   claim: string;
   at: Date;
-  cause: { kind: 'record' | 'claim' | 'source' | 'rebuild'; id: string | null };
+  cause: { kind: 'record' | 'claim' | 'source' | 'resolution' | 'rebuild'; id: string | null };
   result: Verdict;
 }
 

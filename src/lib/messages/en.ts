@@ -1045,6 +1045,7 @@ export const en = {
       record: 'a record changed',
       claim: 'the claim changed',
       source: 'a source changed',
+      resolution: 'a claim was resolved',
       rebuild: 'all was weighed anew',
     },
     decisions: 'Decisions',

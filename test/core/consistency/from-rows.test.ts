@@ -39,6 +39,7 @@ const claim = (id: string, fields: Partial<ClaimRow> = {}): ClaimRow => ({
   parts: [],
   headline: null,
   filed: null,
+  resolved: null,
   ...fields,
 });
 

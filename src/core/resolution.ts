@@ -1,0 +1,69 @@
+/** What a claim turned out to be, and from where it is known. */
+import { z } from 'zod';
+import type { ClaimKind, Fault, Term } from './claim.ts';
+import { LARGEST_FIGURE } from './coding.ts';
+import { monthFault } from './month.ts';
+
+/** `control`: known before anybody was asked. `event`: learnt later, in a month. */
+
+type ResolutionKind = 'control' | 'event';
+
+/** A nominal claim resolves to one of its values, a quantity to a figure in its own unit. */
+export const AnswerShape = z.union([
+  z.strictObject({ value: z.string() }),
+  z.strictObject({ figure: z.number() }),
+]);
+export type Answer = z.infer<typeof AnswerShape>;
+
+export interface ResolutionDraft {
+  kind: ResolutionKind;
+  answer: Answer | null;
+  /** Of an `event`: when it became known. */
+  month: string | null;
+  /** Anybody could have read it. */
+  public: boolean;
+  /** From where it is known. */
+  reference: string;
+}
+
+/** What keeps a draft from resolving this claim; empty when it does. */
+export function resolutionFaults(
+  draft: ResolutionDraft,
+  claim: { kind: ClaimKind; values: readonly Term[] },
+): Fault[] {
+  const faults: Fault[] = [];
+  const answer = answerFault(draft.answer, claim);
+  if (answer !== null) faults.push({ field: 'answer', message: answer });
+  const month = draft.kind === 'event' ? monthFault(draft.month ?? '') : null;
+  if (month !== null) faults.push({ field: 'month', message: month });
+  if (draft.reference.trim() === '')
+    faults.push({
+      field: 'reference',
+      message:
+        'A resolution needs its reference. Write from where it is known, so that a reader can look it up.',
+    });
+  return faults;
+}
+
+function answerFault(
+  answer: Answer | null,
+  claim: { kind: ClaimKind; values: readonly Term[] },
+): string | null {
+  if (claim.kind === 'quantity')
+    return answer !== null && 'figure' in answer && answer.figure >= 0 && answer.figure <= LARGEST_FIGURE
+      ? null
+      : 'A figure is resolved by a figure, from 0 to 1e15, in the claim’s own unit. Write the number.';
+  return answer !== null && 'value' in answer && valuesFor(claim).some(({ key }) => key === answer.value)
+    ? null
+    : 'No answer is chosen. Choose which of the claim’s values it turned out to be.';
+}
+
+/** A claim that is true or false may turn out to be partly so, as statements on it may be qualified. */
+const valuesFor = (claim: { kind: ClaimKind; values: readonly Term[] }): readonly Term[] =>
+  claim.kind === 'boolean'
+    ? [
+        { key: 'true', label: 'true' },
+        { key: 'partly', label: 'partly' },
+        { key: 'false', label: 'false' },
+      ]
+    : claim.values;
