@@ -28,9 +28,12 @@ export function shareApp(app: App): void {
   Reflect.set(globalThis, SHARED, app);
 }
 
+/** Nobody else writes under that symbol. */
+const isApp = (value: unknown): value is App => typeof value === 'object' && value !== null;
+
 export function sharedApp(): App {
-  const app = Reflect.get(globalThis, SHARED) as App | undefined;
-  if (!app) throw new Error('The application has not been started: begin at server/main.ts.');
+  const app: unknown = Reflect.get(globalThis, SHARED);
+  if (!isApp(app)) throw new Error('The application has not been started: begin at server/main.ts.');
   return app;
 }
 

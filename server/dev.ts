@@ -22,14 +22,29 @@ export function devServer(): Plugin {
 async function openApp(server: ViteDevServer): Promise<Application.App> {
   const port = String(server.config.server.port ?? 3000);
   const config = readConfig({ ...process.env, PORT: port }, { demo: true });
-  const { createApp, shareApp } = await load<typeof Application>(server, '/server/app.ts');
+  const { createApp, shareApp } = await load<typeof Application>(server, '/server/app.ts', [
+    'createApp',
+    'shareApp',
+  ]);
   const app = await createApp(config);
   shareApp(app);
-  const { demoState, loadDemo } = await load<typeof Demo>(server, '/server/demo/load.ts');
+  const { demoState, loadDemo } = await load<typeof Demo>(server, '/server/demo/load.ts', [
+    'demoState',
+    'loadDemo',
+  ]);
   if ((await demoState(app)) === 'absent') await loadDemo(app);
   return app;
 }
 
-async function load<Module>(server: ViteDevServer, path: string): Promise<Module> {
-  return (await server.ssrLoadModule(path)) as Module;
+async function load<Module extends object>(
+  server: ViteDevServer,
+  path: string,
+  names: readonly (keyof Module)[],
+): Promise<Module> {
+  const module: object = await server.ssrLoadModule(path);
+  if (!holds<Module>(module, names)) throw new Error(`${path} lacks one of ${names.join(', ')}.`);
+  return module;
 }
+
+const holds = <Module extends object>(module: object, names: readonly (keyof Module)[]): module is Module =>
+  names.every((name) => name in module);

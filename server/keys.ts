@@ -30,6 +30,7 @@ import {
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { KeyId } from '#core/ids.ts';
+import { newId } from './id.ts';
 
 const StoreFile = z.object({ version: z.literal(1), id: z.uuid(), root: z.base64() });
 const KeyFile = z.object({ id: z.uuid(), key: z.base64(), sha256: z.string() });
@@ -104,7 +105,7 @@ export class KeyStore {
   /** Draws a key and returns once it is on disk. */
   create(): KeyId {
     const key = randomBytes(32);
-    const id = randomUUID() as KeyId;
+    const id = newId<KeyId>();
     writeDurably(this.#file(id), JSON.stringify({ id, key: key.toString('base64'), sha256: digest(key) }));
     this.#keys.set(id, key);
     return id;

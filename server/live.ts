@@ -7,42 +7,48 @@ import { sql as raw } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import type postgres from 'postgres';
 import { z } from 'zod';
+import type { AccountId, ClaimId, DocumentId, ProjectId, RecordId } from '#core/ids.ts';
 import type { Database, Tx } from './db/client.ts';
+import { idShape } from './id.ts';
 
-const id = z.uuid();
+const project = idShape<ProjectId>();
+const record = idShape<RecordId>();
+const claims = z.array(idShape<ClaimId>()).nullable();
 const LiveEventShape = z.discriminatedUnion('kind', [
   /** Rows up to `seq` stand in a document's log. */
-  z.object({ kind: z.literal('log'), project: id, document: id, seq: z.number() }),
+  z.object({ kind: z.literal('log'), project, document: idShape<DocumentId>(), seq: z.number() }),
   /** The projection wrote a copy's rows; `claims` are those that they touch or touched (null: too many to list). */
   z.object({
     kind: z.literal('projected'),
-    project: id,
-    record: id,
+    project,
+    record,
     copy: z.enum(['field', 'analysis']),
-    claims: z.array(id).nullable(),
+    claims,
   }),
   /** A row that people edit changed. */
-  z.object({
-    kind: z.literal('changed'),
-    project: id,
-    /** `interview`: what was logged of it, by its record's id. `resolution`: what a claim turned out to be, by the claim's id. */
-    noun: z.enum([
-      'claim',
-      'source',
-      'record',
-      'interview',
-      'codebook',
-      'project',
-      'export',
-      'decision',
-      'resolution',
-    ]),
-    id: id.nullable(),
-  }),
+  z.discriminatedUnion('noun', [
+    z.object({ kind: z.literal('changed'), project, noun: z.literal('record'), id: record.nullable() }),
+    z.object({
+      kind: z.literal('changed'),
+      project,
+      /** `interview`: what was logged of it, by its record's id. `resolution`: what a claim turned out to be, by the claim's. */
+      noun: z.enum([
+        'claim',
+        'source',
+        'interview',
+        'codebook',
+        'project',
+        'export',
+        'decision',
+        'resolution',
+      ]),
+      id: z.uuid().nullable(),
+    }),
+  ]),
   /** The engine stored new assessments. */
-  z.object({ kind: z.literal('assessed'), project: id, claims: z.array(id).nullable() }),
+  z.object({ kind: z.literal('assessed'), project, claims }),
   /** An account's permission version grew to this one: sessions, tokens or memberships ended. */
-  z.object({ kind: z.literal('revoked'), account: id, version: z.int().positive() }),
+  z.object({ kind: z.literal('revoked'), account: idShape<AccountId>(), version: z.int().positive() }),
 ]);
 export type LiveEvent = z.infer<typeof LiveEventShape>;
 

@@ -95,8 +95,8 @@ class Analyst implements Analysis {
     if (!cause || !('project' in event)) return;
     const claims = event.kind === 'projected' ? event.claims : null;
     if (claims?.length === 0) return; // text moved, no evidence did
-    this.#want(event.project as ProjectId, claims, cause);
-    if (this.#leads()) this.#begin(event.project as ProjectId);
+    this.#want(event.project, claims, cause);
+    if (this.#leads()) this.#begin(event.project);
   }
 
   async #wantAll(): Promise<void> {

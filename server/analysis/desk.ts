@@ -12,6 +12,10 @@ import type { Ground } from '../ground.ts';
 import { publish } from '../live.ts';
 import { changesBetween } from './changes.ts';
 import { readInterchange } from './interchange.ts';
+import { idShape } from '../id.ts';
+
+/** The engine gives back the ids that it was given. */
+const ClaimIdShape = idShape<ClaimId>();
 
 /** Why a run is made: for some claims a cause of their own, for all that changed besides the last one. */
 export interface Causes {
@@ -54,7 +58,7 @@ export class Desk {
         await this.#insertFinding(tx, 'researchers', researchers),
       ];
       if (changed.length === 0 && !found.includes(true)) return;
-      const ids = changed.map((claim) => claim.id);
+      const ids = changed.map((claim) => ClaimIdShape.parse(claim.id));
       await publish(tx, { kind: 'assessed', project: this.#project, claims: ids });
     });
   }
@@ -98,7 +102,7 @@ export class Desk {
     const rows = changed.map((result) => ({
       projectId: this.#project,
       id: randomUUID(),
-      claimId: result.id as ClaimId, // what the engine was given
+      claimId: ClaimIdShape.parse(result.id),
       cause: causes.claims.get(result.id) ?? causes.last,
       status: result.status,
       result: plain(result),

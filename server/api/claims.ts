@@ -1,7 +1,7 @@
 /** /api/v1/projects/:slug/claims: the ledger, for leads and analysts; a reviewer's are those that they are shown. */
 import type { z } from 'zod';
 import type { ClaimDraft, Term } from '#core/claim.ts';
-import { isUuid, type ClaimId } from '#core/ids.ts';
+import { asId, type ClaimId } from '#core/ids.ts';
 import type { Place, Work } from '../place.ts';
 import { latestVerdicts } from '../store/assessment.ts';
 import { asShown, createClaim, listClaims, openClaim, type ClaimView } from '../store/claim.ts';
@@ -31,9 +31,10 @@ export async function getClaims(place: Place, query: ListQuery): Promise<ListAns
 }
 
 export async function getClaim(place: Place, id: string): Promise<Answer<Item>> {
-  if (!isUuid(id)) return refused(problems.notFound());
+  const wanted = asId<ClaimId>(id);
+  if (wanted === null) return refused(problems.notFound());
   return place.work(async (work) => {
-    const claim = await openClaim(work, id as ClaimId);
+    const claim = await openClaim(work, wanted);
     if (!claim || place.can('claim.open', { shown: true }) !== 'allow') return refused(problems.notFound());
     return answered(itemOf(claim, await heldOf(work, place)));
   });

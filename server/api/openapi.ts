@@ -164,8 +164,11 @@ function pathItem(path: string, verbs: Path): object {
     required: true,
     schema: { type: 'string' },
   }));
-  const operations = Object.entries(verbs).map(([verb, operation]) => [verb, operationOf(operation)]);
-  return { parameters, ...(Object.fromEntries(operations) as object) };
+  const operations = Object.entries(verbs).map(([verb, operation]): [string, object] => [
+    verb,
+    operationOf(operation),
+  ]);
+  return Object.fromEntries([['parameters', parameters], ...operations]);
 }
 
 function operationOf({ summary, who, body, list, answers, problems }: Operation): object {

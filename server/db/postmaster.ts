@@ -6,6 +6,7 @@ import { Socket } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import postgres from 'postgres';
+import { z } from 'zod';
 
 export class EmbeddedPostgresError extends Error {
   override name = 'EmbeddedPostgresError';
@@ -44,11 +45,12 @@ export function findBinaries(): Binaries {
   return { initdb: join(native, 'bin', 'initdb'), postgres: join(native, 'bin', 'postgres') };
 }
 
+const Symlinks = z.array(z.object({ source: z.string(), target: z.string() }));
+
 /** npm packs no symlinks; the package's install script makes them, unless scripts were off. */
 function restoreSymlinks(native: string): void {
-  const list: unknown = JSON.parse(readFileSync(join(native, 'pg-symlinks.json'), 'utf8'));
-  if (!Array.isArray(list)) return;
-  for (const link of list as { source: string; target: string }[]) {
+  const links = Symlinks.parse(JSON.parse(readFileSync(join(native, 'pg-symlinks.json'), 'utf8')));
+  for (const link of links) {
     const target = join(native, '..', link.target);
     if (existsSync(target)) continue;
     try {

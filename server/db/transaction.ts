@@ -65,11 +65,13 @@ const stopped = (tx: postgres.TransactionSql, lost: Lost): postgres.TransactionS
   new Proxy(tx, {
     apply(target, self, args) {
       refuse(lost);
-      return Reflect.apply(target, self, args) as unknown;
+      const answer: unknown = Reflect.apply(target, self, args);
+      return answer;
     },
     get(target, name, receiver) {
       if (name === 'unsafe' || name === 'savepoint') refuse(lost);
-      return Reflect.get(target, name, receiver) as unknown;
+      const member: unknown = Reflect.get(target, name, receiver);
+      return member;
     },
   });
 

@@ -22,7 +22,8 @@ const PEOPLE = {
 } as const satisfies Record<string, Role>;
 export type Person = keyof typeof PEOPLE;
 
-const names = Object.keys(PEOPLE) as Person[];
+const isPerson = (name: string): name is Person => name in PEOPLE;
+const names = Object.keys(PEOPLE).filter(isPerson);
 export const demoEmail = (name: Person | 'admin'): string => `${name}@demo.sanad.test`;
 
 export type Team = Record<Person, { account: AccountId; place: Place }>;
@@ -43,16 +44,17 @@ export async function gatherTeam(ground: Ground, project: { slug: string; name: 
     for (const name of names) if (name !== 'lead') await addMember(tx, id, of(ids, name), PEOPLE[name]);
     return ids;
   });
-  const entries = await Promise.all(
-    names.map(async (name) => {
-      const account = of(accounts, name);
-      const place = await openPlace(ground, account, project.slug);
-      if (!place) throw new Error(`${name} did not become a member`);
-      return [name, { account, place }] as const;
-    }),
-  );
-  return Object.fromEntries(entries) as Team;
+  const team: Partial<Team> = {};
+  for (const name of names) {
+    const account = of(accounts, name);
+    const place = await openPlace(ground, account, project.slug);
+    if (place) team[name] = { account, place };
+  }
+  if (!isWhole(team)) throw new Error('somebody did not become a member');
+  return team;
 }
+
+const isWhole = (team: Partial<Team>): team is Team => names.every((name) => team[name] !== undefined);
 
 function of<K, V>(map: ReadonlyMap<K, V>, key: K): V {
   const value = map.get(key);

@@ -1,6 +1,8 @@
 /** What every answer says to the browser besides its content; the Content-Security-Policy is SvelteKit's (its nonces). */
 const OFF = ['camera', 'microphone', 'geolocation', 'payment', 'usb', 'serial', 'midi'];
 
+const HTTPS_ONLY: [string, string][] = [['strict-transport-security', 'max-age=31536000']];
+
 /**
  * `same-origin` and not `no-referrer`: both tell other sites nothing, but under the latter browsers send `Origin: null`
  * with a plain form, which the Origin check refuses.
@@ -14,6 +16,6 @@ export function securityHeaders(options: { secure: boolean }): [string, string][
     ['cross-origin-resource-policy', 'same-origin'],
     ['permissions-policy', [...OFF, 'interest-cohort', 'browsing-topics'].map((f) => `${f}=()`).join(', ')],
     ['x-robots-tag', 'noindex, nofollow'],
-    ...(options.secure ? [['strict-transport-security', 'max-age=31536000'] as [string, string]] : []),
+    ...(options.secure ? HTTPS_ONLY : []),
   ];
 }

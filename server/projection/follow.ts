@@ -147,7 +147,7 @@ class Follower implements Projection {
 
   #hear(event: LiveEvent): void {
     if (!this.#leads()) return;
-    if (event.kind === 'log') this.#want(event.document as DocumentId, 'changed', event.seq);
+    if (event.kind === 'log') this.#want(event.document, 'changed', event.seq);
     else if (event.kind === 'changed' && ['claim', 'codebook', 'source'].includes(event.noun))
       void this.#again(event).catch((error: unknown) => this.#report(error, 'lists could not be looked up'));
     this.#pump();

@@ -9,6 +9,7 @@ import { makersOf, readAssertions, readCodings, readMemos, type AssertionEntry }
 import { quoteOf } from '#doc/position.ts';
 import { assertionsOf, codingsOf, memosOf } from '#doc/schema.ts';
 import { readBlocks } from '#doc/transcript.ts';
+import { idShape } from '../id.ts';
 
 /** What a claim lets its assertions pick from, by key. */
 export interface ClaimLists {
@@ -74,7 +75,7 @@ export interface Rows {
 export const NO_ROWS: Rows = { turns: [], codings: [], assertions: [], memos: [] };
 
 /** Stands where the client table knows nobody: such a row belongs to no account. */
-export const NOBODY = '00000000-0000-0000-0000-000000000000' as AccountId;
+export const NOBODY = idShape<AccountId>().parse('00000000-0000-0000-0000-000000000000');
 
 /** Only an analysis copy yields codings and assertions: what was said in the field is not yet let out. */
 export function rowsOf(doc: Y.Doc, copy: 'field' | 'analysis', known: Known): Rows {

@@ -1,9 +1,9 @@
 /** Accounts: who may sign in. Only the `auth` service writes them. */
 import { asc, eq } from 'drizzle-orm';
-import { randomUUID } from 'node:crypto';
 import type { AccountId } from '#core/ids.ts';
 import type { Tx } from '../db/client.ts';
 import { account, credential } from '../db/schema.ts';
+import { newId } from '../id.ts';
 
 export interface NewAccount {
   email: string;
@@ -15,7 +15,7 @@ export const foldEmail = (email: string): string => email.trim().toLowerCase();
 
 /** Returns the new account's id, or null when the e-mail has an account already. */
 export async function createAccount(tx: Tx, fields: NewAccount): Promise<AccountId | null> {
-  const id = randomUUID() as AccountId;
+  const id = newId<AccountId>();
   const rows = await tx
     .insert(account)
     .values({ id, email: foldEmail(fields.email), isAdmin: fields.admin })

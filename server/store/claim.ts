@@ -25,6 +25,7 @@ import { assertion, claim, claimReviewer, claimTerm } from '../db/schema.ts';
 import { publish } from '../live.ts';
 import type { Work } from '../place.ts';
 import { partiesInUse } from './party.ts';
+import { newId } from '../id.ts';
 
 export interface ClaimView {
   id: ClaimId;
@@ -68,7 +69,7 @@ export async function createClaim(work: Work, draft: ClaimDraft): Promise<ClaimR
   const terms = keyTerms(draft, []);
   const faults = await faultsOf(work, draft, terms, []);
   if (faults.length > 0) return { ok: false, faults };
-  const id = randomUUID() as ClaimId;
+  const id = newId<ClaimId>();
   await work.tx.insert(claim).values({ id, createdBy: work.actor.account, ...columns(work, draft, terms) });
   await writeTerms(work, id, terms);
   await publish(work.tx, { kind: 'changed', project: work.project, noun: 'claim', id });
@@ -213,6 +214,9 @@ function columns(work: Work, draft: ClaimDraft, terms: readonly KeyedTerm[]) {
   };
 }
 
+/** Of a quantity: whose interest a high figure serves. */
+const HIGH: [string, string][] = [['high', 'high']];
+
 /** What the draft may call a value → its key. */
 function valuesOf(draft: ClaimDraft, terms: readonly KeyedTerm[]): Map<string, string> {
   const keyed = terms.filter((term) => term.kind === 'value');
@@ -220,7 +224,7 @@ function valuesOf(draft: ClaimDraft, terms: readonly KeyedTerm[]): Map<string, s
     ...ownValues(draft.kind).map((term): [string, string] => [term.key, term.key]),
     ...keyed.map((term): [string, string] => [term.label, term.key]),
     ...draft.values.map((term, i): [string, string] => [term.key, keyed[i]?.key ?? term.key]),
-    ...(draft.kind === 'quantity' ? [['high', 'high'] as [string, string]] : []),
+    ...(draft.kind === 'quantity' ? HIGH : []),
   ]);
 }
 

@@ -1,12 +1,12 @@
 /** The codebook: codes, and every version that they had. */
 import { and, asc, count, eq } from 'drizzle-orm';
-import { randomUUID } from 'node:crypto';
 import type { Fault } from '#core/claim.ts';
 import { codeFaults, mayHangUnder, positionsAfterMove, type Code, type CodeDraft } from '#core/codebook.ts';
 import type { CodeId } from '#core/ids.ts';
 import { code, coding, codeVersion, membership } from '../db/schema.ts';
 import { publish } from '../live.ts';
 import type { Work } from '../place.ts';
+import { newId } from '../id.ts';
 
 export type CodeResult = { ok: true; id: CodeId } | { ok: false; faults: Fault[] };
 
@@ -37,7 +37,7 @@ export async function createCode(work: Work, draft: CodeDraft): Promise<CodeResu
   const codes = await listCodes(work);
   const faults = codeFaults(codes, null, draft);
   if (faults.length > 0) return { ok: false, faults };
-  const id = randomUUID() as CodeId;
+  const id = newId<CodeId>();
   const siblings = codes.filter((c) => c.parent === draft.parent).map((c) => c.position);
   await work.tx.insert(code).values({
     projectId: work.project,

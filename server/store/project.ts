@@ -7,6 +7,7 @@ import { ROLE_BANDS, SOURCE_TYPES } from '#core/source.ts';
 import type { Tx } from '../db/client.ts';
 import { membership, project, roleBand, sourceType } from '../db/schema.ts';
 import type { KeyStore, Words } from '../keys.ts';
+import { newId } from '../id.ts';
 
 export interface NewProject {
   slug: string;
@@ -21,7 +22,7 @@ export async function createProject(
   lead: AccountId,
   fields: NewProject,
 ): Promise<ProjectId> {
-  const id = randomUUID() as ProjectId;
+  const id = newId<ProjectId>();
   const keyId = keys.create();
   const words = keys.words(keyId);
   await tx

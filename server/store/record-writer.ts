@@ -1,6 +1,5 @@
 /** Records as they are made and locked: source, interview, consent and field copy in one transaction. */
 import { and, eq, inArray, isNull } from 'drizzle-orm';
-import { randomUUID } from 'node:crypto';
 import * as Y from 'yjs';
 import type { Fault } from '#core/claim.ts';
 import type { AccountId, InterviewId, RecordId, SourceId } from '#core/ids.ts';
@@ -22,6 +21,7 @@ import { settingOf } from './interview.ts';
 import { roomOf } from './record.ts';
 import { createSource, underNewCode } from './source-writer.ts';
 import { findSource } from './source.ts';
+import { newId } from '../id.ts';
 
 export interface NewRecord extends NewInterview {
   source: { code: string } | NewSource;
@@ -126,7 +126,7 @@ async function insertInterview(
   sourceId: SourceId,
   researcherId: AccountId,
 ): Promise<InterviewId> {
-  const id = randomUUID() as InterviewId;
+  const id = newId<InterviewId>();
   const { month, day = null } = fields;
   await work.tx.insert(interview).values({
     projectId: work.project,
@@ -144,7 +144,7 @@ async function insertRecord(
   interviewId: InterviewId,
   researcherId: AccountId,
 ): Promise<{ id: RecordId; code: string }> {
-  const id = randomUUID() as RecordId;
+  const id = newId<RecordId>();
   const code = await underNewCode('R', async (drawn) => {
     const made = await work.tx
       .insert(record)

@@ -10,6 +10,7 @@ import { publish } from '../live.ts';
 import type { Work } from '../place.ts';
 import { partiesInUse } from './party.ts';
 import { findSource, hidesIntroducer, listNetworks } from './source.ts';
+import { newId } from '../id.ts';
 
 export type SourceResult = { ok: true; id: SourceId; code: string } | { ok: false; fault: Fault };
 
@@ -26,7 +27,7 @@ export async function createSource(
   if (!columns.ok) return columns;
   const { typeId, ...rest } = columns.set;
   if (typeId === undefined) throw new Error('a new source passed the checks without a type');
-  const id = randomUUID() as SourceId;
+  const id = newId<SourceId>();
   const row = { projectId: work.project, id, typeId, researcherId: researcher, ...rest };
   const code = await underNewCode('S', async (drawn) => {
     const made = await work.tx

@@ -7,6 +7,7 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { AccountId, DocumentId } from '#core/ids.ts';
 import type { Ground } from '../ground.ts';
+import { idShape } from '../id.ts';
 import { FarEntry, type Far, type Presence } from './presence.ts';
 
 const CHANNEL = 'sanad_presence';
@@ -18,7 +19,8 @@ const DEAD = 6_000;
 const MOST_BYTES = 7_000;
 const MOST_DOCUMENTS = 150;
 
-const documents = z.array(z.uuid());
+const document = idShape<DocumentId>();
+const documents = z.array(document);
 const Message = z.intersection(
   z.object({
     from: z.uuid(),
@@ -33,7 +35,7 @@ const Message = z.intersection(
     /** The sender has these open and wants to hear who is there; `asks`: and which of them the other has open too. */
     z.object({ kind: z.literal('open'), documents, asks: z.boolean() }),
     z.object({ kind: z.literal('shut'), documents }),
-    z.object({ kind: z.literal('here'), document: z.uuid(), entries: z.array(FarEntry) }),
+    z.object({ kind: z.literal('here'), document, entries: z.array(FarEntry) }),
     z.object({ kind: z.literal('beat') }),
     z.object({ kind: z.literal('bye') }),
   ]),
@@ -55,7 +57,7 @@ export class Relay {
   /** Other processes, by when they were heard last. */
   readonly #others = new Map<string, number>();
   /** Who else has a document open. */
-  readonly #shared = new Map<string, Set<string>>();
+  readonly #shared = new Map<DocumentId, Set<string>>();
   /** Clients whose entry has changed since it was told. */
   readonly #changed = new Map<DocumentId, Set<number>>();
   #outbox: Said[] = [];
@@ -134,7 +136,7 @@ export class Relay {
         for (const document of message.documents) this.#part(from, document);
         return;
       case 'here':
-        this.#rooms.presence(message.document as DocumentId)?.hearFar(from, message.entries);
+        this.#rooms.presence(message.document)?.hearFar(from, message.entries);
         return;
       case 'hello':
       case 'beat':
@@ -143,20 +145,20 @@ export class Relay {
   }
 
   /** Another process has these open: what is open here too is shared from now on. */
-  #meet(from: string, documents: readonly string[], asks: boolean): void {
-    const mine = new Set<string>(this.#rooms.documents());
-    const both = documents.filter((document) => mine.has(document)) as DocumentId[];
+  #meet(from: string, documents: readonly DocumentId[], asks: boolean): void {
+    const mine = new Set(this.#rooms.documents());
+    const both = documents.filter((document) => mine.has(document));
     for (const document of documents)
       this.#shared.set(document, (this.#shared.get(document) ?? new Set()).add(from));
     if (asks && both.length > 0) this.#tellOpen(both, from, false);
     for (const document of both) this.#note(document, this.#rooms.presence(document)?.own() ?? []);
   }
 
-  #part(from: string, document: string): void {
+  #part(from: string, document: DocumentId): void {
     const sharing = this.#shared.get(document);
     sharing?.delete(from);
     if (sharing?.size === 0) this.#shared.delete(document);
-    this.#rooms.presence(document as DocumentId)?.forgetFar(from);
+    this.#rooms.presence(document)?.forgetFar(from);
   }
 
   #lose(process: string): void {

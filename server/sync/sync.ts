@@ -2,7 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
-import type { AccountId, DocumentId, RecordId } from '#core/ids.ts';
+import type { AccountId } from '#core/ids.ts';
 import type { Ground } from '../ground.ts';
 import type { LiveEvent } from '../live.ts';
 import { Acknowledger } from './acknowledger.ts';
@@ -201,11 +201,11 @@ class SyncServer implements Sync {
   #hear(event: LiveEvent): void {
     switch (event.kind) {
       case 'log':
-        return this.#rooms.noteLog(event.document as DocumentId, event.seq);
+        return this.#rooms.noteLog(event.document, event.seq);
       case 'revoked':
-        return this.#try(this.#lobby.recheck(event.account as AccountId, event.version));
+        return this.#try(this.#lobby.recheck(event.account, event.version));
       case 'changed':
-        if (event.noun === 'record') this.#try(this.#rooms.noteRecord(event.id as RecordId | null));
+        if (event.noun === 'record') this.#try(this.#rooms.noteRecord(event.id));
         return;
       case 'projected':
       case 'assessed':

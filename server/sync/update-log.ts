@@ -6,7 +6,6 @@
  * no gaps, and a reader who saw seq n has seen everything before n.
  */
 import { eq, sql as raw } from 'drizzle-orm';
-import { randomUUID } from 'node:crypto';
 import type postgres from 'postgres';
 import * as Y from 'yjs';
 import type { AccountId, DocumentId, KeyId, ProjectId, RecordId } from '#core/ids.ts';
@@ -16,6 +15,7 @@ import { client, document, updateLog } from '../db/schema.ts';
 import type { Ground } from '../ground.ts';
 import type { KeyStore } from '../keys.ts';
 import { publish } from '../live.ts';
+import { newId } from '../id.ts';
 
 /** The document is not there, or a newer epoch replaced it: nothing was written. */
 export class DocumentClosedError extends Error {
@@ -42,7 +42,7 @@ export interface NewDocument {
  * Whether the actor may, the caller has asked; the rows are the log's, so they are written as that service.
  */
 export async function createDocument(tx: Tx, ground: Ground, fields: NewDocument): Promise<DocumentId> {
-  const id = randomUUID() as DocumentId;
+  const id = newId<DocumentId>();
   const { project: projectId, record: recordId, copy, epoch } = fields;
   const keyId = ground.keys.create();
   await asLog(tx, async () => {

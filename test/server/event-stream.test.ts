@@ -1,7 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dependencesOf, ToldShape, type Told } from '#core/event.ts';
+import type { ClaimId, ProjectId, RecordId } from '#core/ids.ts';
 import { eventStream } from '#server/http/event-stream.ts';
+import { newId } from '#server/id.ts';
 import { publish, type LiveEvent } from '#server/live.ts';
 import { createClaim } from '#server/store/claim.ts';
 import { claimDraft, statement } from './claim-fixture.ts';
@@ -58,12 +59,12 @@ async function tell(...events: LiveEvent[]): Promise<void> {
   });
 }
 
-const project = (): string => study.project;
+const project = (): ProjectId => study.project;
 
 describe('the event stream', () => {
   test('tells leads and analysts of new assessments and of what changed', async () => {
     const ears = [await follow('lead'), await follow('analyst')];
-    const claim = randomUUID();
+    const claim = newId<ClaimId>();
     await tell({ kind: 'assessed', project: project(), claims: [claim] });
     for (const ear of ears) expect(await ear.next()).toEqual({ kind: 'assessed', claims: [claim] });
     const lead = await study.place('lead');
@@ -82,12 +83,12 @@ describe('the event stream', () => {
     await tell(
       { kind: 'assessed', project: project(), claims: [made.id] },
       { kind: 'changed', project: project(), noun: 'claim', id: made.id },
-      { kind: 'changed', project: project(), noun: 'codebook', id: randomUUID() },
-      { kind: 'changed', project: project(), noun: 'export', id: randomUUID() },
+      { kind: 'changed', project: project(), noun: 'codebook', id: newId() },
+      { kind: 'changed', project: project(), noun: 'export', id: newId() },
       { kind: 'changed', project: project(), noun: 'record', id: null },
-      { kind: 'changed', project: project(), noun: 'record', id: randomUUID() },
-      { kind: 'changed', project: project(), noun: 'interview', id: randomUUID() },
-      { kind: 'log', project: project(), document: randomUUID(), seq: 1 },
+      { kind: 'changed', project: project(), noun: 'record', id: newId() },
+      { kind: 'changed', project: project(), noun: 'interview', id: newId() },
+      { kind: 'log', project: project(), document: newId(), seq: 1 },
       { kind: 'projected', project: project(), record, copy: 'field', claims: [made.id] },
     );
     expect(await own.next()).toEqual({ kind: 'projected', record, claims: [] });
@@ -116,7 +117,7 @@ describe('the event stream', () => {
       { kind: 'projected', project: project(), record: hidden.record, copy: 'analysis', claims: [made.id] },
       { kind: 'changed', project: project(), noun: 'record', id: hidden.record },
       { kind: 'projected', project: project(), record: open.record, copy: 'field', claims: [made.id] },
-      { kind: 'changed', project: project(), noun: 'export', id: randomUUID() },
+      { kind: 'changed', project: project(), noun: 'export', id: newId() },
       { kind: 'projected', project: project(), record: open.record, copy: 'analysis', claims: [made.id] },
     );
     expect(await ear.next()).toEqual({ kind: 'projected', record: open.record, claims: [made.id] });
@@ -125,9 +126,9 @@ describe('the event stream', () => {
 
   test('says nothing of another project', async () => {
     const ear = await follow('lead');
-    const claim = randomUUID();
+    const claim = newId<ClaimId>();
     await tell(
-      { kind: 'assessed', project: randomUUID(), claims: [randomUUID()] },
+      { kind: 'assessed', project: newId(), claims: [newId()] },
       { kind: 'assessed', project: project(), claims: [claim] },
     );
     expect(await ear.next()).toEqual({ kind: 'assessed', claims: [claim] });
@@ -137,11 +138,8 @@ describe('the event stream', () => {
   test('ends when the account’s grant ends, and not when another’s does (PROTECTION 4.7)', async () => {
     let admitted = true;
     const ear = await follow('analyst', () => Promise.resolve(admitted));
-    const account = study.accounts['analyst'] ?? '';
-    await tell(
-      { kind: 'revoked', account: randomUUID(), version: 2 },
-      { kind: 'revoked', account, version: 2 },
-    );
+    const account = study.accounts['analyst'] ?? newId();
+    await tell({ kind: 'revoked', account: newId(), version: 2 }, { kind: 'revoked', account, version: 2 });
     await tell({ kind: 'assessed', project: project(), claims: [] });
     expect(await ear.next()).toEqual({ kind: 'assessed', claims: [] }); // still admitted
     admitted = false;
@@ -154,12 +152,12 @@ describe('the event stream', () => {
     ear.leave();
     await ear.ended;
     const other = await follow('lead', () => Promise.reject(new Error('no database')));
-    await tell({ kind: 'revoked', account: study.accounts['lead'] ?? '', version: 2 });
+    await tell({ kind: 'revoked', account: study.accounts['lead'] ?? newId(), version: 2 });
     await other.ended;
   });
 });
 
-async function statementOf(who: string, claim: Parameters<typeof statement>[2]['claim']): Promise<string> {
+async function statementOf(who: string, claim: Parameters<typeof statement>[2]['claim']): Promise<RecordId> {
   const said = await statement(t.ground, study, { claim, researcher: who });
   return said.record;
 }
@@ -167,6 +165,6 @@ async function statementOf(who: string, claim: Parameters<typeof statement>[2]['
 test('a page reads anew what it shows, and all of it when something was missed', () => {
   expect(dependencesOf({ kind: 'assessed', claims: null })).toEqual(['sanad:claims']);
   expect(dependencesOf({ kind: 'changed', noun: 'decision', id: null })).toEqual(['sanad:claims']);
-  expect(dependencesOf({ kind: 'projected', record: randomUUID(), claims: [] })).toEqual(['sanad:records']);
+  expect(dependencesOf({ kind: 'projected', record: newId(), claims: [] })).toEqual(['sanad:records']);
   expect(dependencesOf({ kind: 'missed' })).toContain('sanad:codebook');
 });
