@@ -155,7 +155,9 @@ async function sessionAndUser(
   ground: Ground,
   presented: string,
 ): Promise<[DatabaseSession | null, DatabaseUser | null]> {
-  const [holder] = await ground.db.brief<Holder[]>`select * from session_holder(${digestSecret(presented)})`;
+  const [holder] = await ground.db.brief<
+    SessionHolder[]
+  >`select * from session_holder(${digestSecret(presented)})`;
   if (!holder) return [null, null];
   const { id, email, admin, version, direction, theme } = holder;
   const found = { id: presented, userId: id, expiresAt: new Date(holder.expires_at), attributes: {} };
@@ -165,7 +167,7 @@ async function sessionAndUser(
 }
 
 /** What `session_holder` answers (migrations/0007). */
-interface Holder extends Pick<Identity, 'email' | 'admin' | 'direction' | 'theme'> {
+interface SessionHolder extends Pick<Identity, 'email' | 'admin' | 'direction' | 'theme'> {
   id: AccountId;
   version: number;
   suspended: boolean;

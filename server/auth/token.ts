@@ -36,7 +36,7 @@ export async function createToken(
 }
 
 /** What `token_holder` answers (migrations/0007). */
-interface Holder extends Pick<Identity, 'email' | 'admin' | 'project' | 'direction' | 'theme'> {
+interface TokenHolder extends Pick<Identity, 'email' | 'admin' | 'project' | 'direction' | 'theme'> {
   id: AccountId;
   version: number;
 }
@@ -45,7 +45,7 @@ interface Holder extends Pick<Identity, 'email' | 'admin' | 'project' | 'directi
 export async function readToken(ground: Ground, authorization: string): Promise<Identity | null> {
   const token = /^Bearer +([\w-]{20,200})$/i.exec(authorization.trim())?.[1];
   if (token === undefined) return null;
-  const [holder] = await ground.db.brief<Holder[]>`select * from token_holder(${digestSecret(token)})`;
+  const [holder] = await ground.db.brief<TokenHolder[]>`select * from token_holder(${digestSecret(token)})`;
   if (!holder) return null;
   const { id, email, version, project, direction, theme } = holder;
   return {

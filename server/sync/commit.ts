@@ -13,7 +13,7 @@ import type { Sighting } from './door.ts';
 import type { Peer } from './peer.ts';
 import type { Room } from './room.ts';
 import { logTransaction, readClients, readLog } from './update-log.ts';
-import { weld, type Row } from './weld.ts';
+import { weld, type WeldedRow } from './weld.ts';
 import { writeUpdates } from './write.ts';
 
 type Sql = postgres.TransactionSql;
@@ -24,7 +24,7 @@ export interface Part {
   facts: Sighting;
   outcomes: Outcome<Peer>[];
   /** What is stored and shown of those that are written. */
-  rows: Row<Peer>[];
+  rows: WeldedRow<Peer>[];
   /** The log's head before it, and after it. */
   head: number;
   seq: number;

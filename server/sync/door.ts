@@ -41,7 +41,7 @@ export interface Sighting extends Facts {
   asOf: number;
 }
 
-export interface Place {
+export interface RoomPlace {
   project: ProjectId;
   record: RecordId;
   document: DocumentId;
@@ -49,8 +49,8 @@ export interface Place {
   key: KeyId;
 }
 
-export type Entry =
-  { kind: 'open'; place: Place; facts: Facts; member: Member } | { kind: 'closed'; closing: Closing };
+export type Admission =
+  { kind: 'open'; place: RoomPlace; facts: Facts; member: Member } | { kind: 'closed'; closing: Closing };
 
 export const objectOf = (place: { copy: 'field' | 'analysis' }, facts: Facts): AccessObject => ({
   owner: facts.owner,
@@ -60,7 +60,7 @@ export const objectOf = (place: { copy: 'field' | 'analysis' }, facts: Facts): A
 });
 
 /** What `enter_record` answers (migrations/0009). */
-interface Row {
+interface EnterAnswer {
   project: ProjectId;
   owner: AccountId;
   locked: boolean;
@@ -75,14 +75,14 @@ interface Row {
 }
 
 /** Asked again whenever an account's `revoked` event comes. */
-export async function enter(ground: Ground, identity: Identity, address: Address): Promise<Entry> {
+export async function enter(ground: Ground, identity: Identity, address: Address): Promise<Admission> {
   const { record, copy, epoch } = address;
-  const [row] = await ground.db.brief<Row[]>`
+  const [row] = await ground.db.brief<EnterAnswer[]>`
     select * from enter_record(${identity.account}, ${record}, ${copy}, ${epoch})`;
   return judge(row, identity, address);
 }
 
-function judge(row: Row | undefined, identity: Identity, address: Address): Entry {
+function judge(row: EnterAnswer | undefined, identity: Identity, address: Address): Admission {
   if (!row || (identity.project !== null && identity.project !== row.project)) return closed(CLOSE.unknown);
   if (row.version !== identity.permissionVersion) return closed(CLOSE.restart); // ended or changed a moment ago
   const member: Member = {
@@ -109,4 +109,4 @@ function judge(row: Row | undefined, identity: Identity, address: Address): Entr
   };
 }
 
-const closed = (closing: Closing): Entry => ({ kind: 'closed', closing });
+const closed = (closing: Closing): Admission => ({ kind: 'closed', closing });

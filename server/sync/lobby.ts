@@ -8,7 +8,7 @@ import { identify, lookAgain, type Credentials, type Identity } from '../auth/id
 import type { Ground } from '../ground.ts';
 import { CLOSE, type Closing } from './close-code.ts';
 import { readGrants } from './commit.ts';
-import { enter, parseAddress, type Address, type Entry } from './door.ts';
+import { enter, parseAddress, type Address, type Admission } from './door.ts';
 import { Holds } from './holds.ts';
 import { Peer } from './peer.ts';
 import { Bucket, type Limits } from './rate.ts';
@@ -42,7 +42,7 @@ export class Lobby {
   readonly #rooms: Rooms;
   readonly #holds: Holds;
   readonly #identities = new Shared<Identity | null>();
-  readonly #entries = new Shared<Entry>();
+  readonly #admissions = new Shared<Admission>();
   readonly #guests = new Map<AccountId, Guest>();
   #shut = false;
 
@@ -150,15 +150,15 @@ export class Lobby {
     // Who else asks the same has the account's hold too, and had it before: the answer is as good as one's own.
     const { account, permissionVersion, project } = identity;
     const asked = JSON.stringify([account, permissionVersion, project, address]);
-    const entry = await this.#entries.ask(asked, () => enter(this.#ground, identity, address));
-    if (entry.kind === 'closed') return entry.closing;
+    const admission = await this.#admissions.ask(asked, () => enter(this.#ground, identity, address));
+    if (admission.kind === 'closed') return admission.closing;
     if (wire.ended) return CLOSE.restart;
     const rates = [new Bucket(this.#limits.socketMessages, this.#now()), guest.messages];
     const { trials, walks } = guest;
-    const { member } = entry;
+    const { member } = admission;
     const peer = new Peer({ wire, identity, credentials, address, member, rates, trials, walks });
     guest.peers.set(peer, null);
-    const opening = this.#rooms.enter(entry.place);
+    const opening = this.#rooms.enter(admission.place);
     wire.onEnd(() => {
       guest.peers.delete(peer);
       guest.lastSeen = this.#now();
@@ -185,9 +185,9 @@ export class Lobby {
       const identity = await lookAgain(this.#ground, peer.credentials);
       if (!identity) return await this.#whenNobody(peer);
       if (identity.account !== peer.identity.account) return CLOSE.revoked;
-      const entry = await enter(this.#ground, identity, peer.address);
-      if (entry.kind === 'open') return CLOSE.restart;
-      return entry.closing.code === CLOSE.unknown.code ? CLOSE.revoked : entry.closing;
+      const admission = await enter(this.#ground, identity, peer.address);
+      if (admission.kind === 'open') return CLOSE.restart;
+      return admission.closing.code === CLOSE.unknown.code ? CLOSE.revoked : admission.closing;
     } catch {
       return CLOSE.later;
     }
@@ -199,8 +199,8 @@ export class Lobby {
    */
   async #whenNobody({ identity, address }: Peer): Promise<Closing> {
     if (identity.via === 'token') return CLOSE.revoked;
-    const entry = await enter(this.#ground, identity, address);
-    return entry.kind === 'open' ? CLOSE.noSession : CLOSE.revoked;
+    const admission = await enter(this.#ground, identity, address);
+    return admission.kind === 'open' ? CLOSE.noSession : CLOSE.revoked;
   }
 
   #guest(account: AccountId): Guest {

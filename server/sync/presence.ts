@@ -38,13 +38,13 @@ interface Seen {
 const GATHER = 40;
 
 const ItemId = z.object({ client: z.int().nonnegative(), clock: z.int().nonnegative() });
-const Place = z.object({
+const CursorEnd = z.object({
   type: ItemId.nullish(),
   tname: z.enum(ROOTS).nullish(),
   item: ItemId.nullish(),
   assoc: z.int().optional(),
 });
-const Cursor = z.object({ anchor: Place, head: Place });
+const Cursor = z.object({ anchor: CursorEnd, head: CursorEnd });
 
 const State = z.object({
   role: z.enum(['lead', 'analyst', 'researcher', 'reviewer', 'auditor']),

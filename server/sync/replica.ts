@@ -6,7 +6,7 @@ import * as Y from 'yjs';
 import { openDocument } from '#doc/schema.ts';
 import { decodeVector, encodeStep1, encodeStep2, encodeVector } from './protocol.ts';
 import { MOST_OF_DOCUMENT, type Extent } from './extent.ts';
-import { distanceIn, standingIn } from './place.ts';
+import { distanceIn, standingIn } from './neighbourhood.ts';
 import type { Deletion, Id } from './scan.ts';
 import type { Rule } from './close-code.ts';
 import { MOST_STEPS, type Distance, type Neighbours, type Standing } from './standing.ts';

@@ -9,7 +9,7 @@ import type { AccountId } from '#core/ids.ts';
 import type { Acknowledger } from './acknowledger.ts';
 import { CLOSE, closingOf, type Closing, type Rule } from './close-code.ts';
 import { decide, type Entry, type Outcome } from './decide.ts';
-import { objectOf, type Facts, type Place, type Sighting } from './door.ts';
+import { objectOf, type Facts, type RoomPlace, type Sighting } from './door.ts';
 import type { Known } from './gate.ts';
 import type { Peer } from './peer.ts';
 import { scanPlain } from './plain.ts';
@@ -21,7 +21,7 @@ import { STEP1_WEIGHT, type Limits } from './rate.ts';
 import { Replica } from './replica.ts';
 import { scanInSlices, STEP2_CAPS, UPDATE_CAPS, type Scan, type ScanResult, type Struct } from './scan.ts';
 import { clientsOf, type LogRead } from './update-log.ts';
-import type { Row } from './weld.ts';
+import type { WeldedRow } from './weld.ts';
 import type { Turns } from './turns.ts';
 import { framed } from './wire.ts';
 
@@ -41,7 +41,7 @@ export interface Surroundings extends Budget {
 type Activity = 'idle' | 'reading' | 'committing';
 
 export interface Loaded {
-  place: Place;
+  place: RoomPlace;
   facts: Sighting;
   log: LogRead;
   owners: Map<number, AccountId>;
@@ -50,7 +50,7 @@ export interface Loaded {
 /** What a transaction wrote of this room. */
 export interface Settled {
   outcomes: readonly Outcome<Peer>[];
-  rows: readonly Row<Peer>[];
+  rows: readonly WeldedRow<Peer>[];
   /** The last row's. */
   seq: number;
   /** Those that the transaction saw. */
@@ -67,7 +67,7 @@ const BYTE_WALKS = 4;
 const WAITING_BYTES = 4 * 1024 * 1024;
 
 export class Room {
-  readonly place: Place;
+  readonly place: RoomPlace;
   readonly peers = new Set<Peer>();
   readonly replica: Replica;
   readonly presence: Presence;
@@ -346,7 +346,7 @@ export class Room {
     };
   }
 
-  #show(outcomes: readonly Outcome<Peer>[], rows: readonly Row<Peer>[], seq: number): void {
+  #show(outcomes: readonly Outcome<Peer>[], rows: readonly WeldedRow<Peer>[], seq: number): void {
     for (const outcome of outcomes) if (outcome.kind === 'written') this.#learnOwners(outcome);
     this.rows += rows.length;
     const [only] = rows;

@@ -4,7 +4,7 @@ import type { Ground } from '../ground.ts';
 import { CLOSE, type Closing } from './close-code.ts';
 import { catchUp, readHeads, type Head } from './commit.ts';
 import { compact } from './compact.ts';
-import type { Place, Sighting } from './door.ts';
+import type { RoomPlace, Sighting } from './door.ts';
 import type { Presence } from './presence.ts';
 import { Room, type Surroundings } from './room.ts';
 import { DocumentClosedError, logTransaction, readClients, readLog } from './update-log.ts';
@@ -59,7 +59,7 @@ export class Rooms {
   }
 
   /** The room of a document. Whoever entered calls `leave` once. `full`: as many are open as may be, and none is idle. */
-  async enter(place: Place): Promise<Room | 'full'> {
+  async enter(place: RoomPlace): Promise<Room | 'full'> {
     const kept = this.#kept.get(place.document) ?? (this.#hasPlace() ? this.#begin(place) : null);
     if (!kept) return 'full';
     kept.users += 1;
@@ -146,7 +146,7 @@ export class Rooms {
     return true;
   }
 
-  #begin(place: Place): Kept {
+  #begin(place: RoomPlace): Kept {
     const kept: Kept = {
       opening: this.#load(place),
       room: null,
@@ -169,7 +169,7 @@ export class Rooms {
     return kept;
   }
 
-  #load(place: Place): Promise<Room> {
+  #load(place: RoomPlace): Promise<Room> {
     return logTransaction(this.#ground, async (sql) => {
       const [log, owners, heads] = await Promise.all([
         readLog(sql, this.#ground.keys, place.document, 0),

@@ -7,7 +7,7 @@ import * as encoding from 'lib0/encoding';
 import type { Author, Entry } from './decide.ts';
 import { UPDATE_CAPS, type Deletion } from './scan.ts';
 
-export interface Row<A extends Author> {
+export interface WeldedRow<A extends Author> {
   author: A;
   update: Uint8Array;
 }
@@ -15,8 +15,8 @@ export interface Row<A extends Author> {
 /** `update` is what is stored of the entry: a part of it where the rest was known. */
 export function weld<A extends Author>(
   written: readonly { entry: Entry<A>; update: Uint8Array }[],
-): Row<A>[] {
-  const rows: Row<A>[] = [];
+): WeldedRow<A>[] {
+  const rows: WeldedRow<A>[] = [];
   let seam: Seam<A> | null = null;
   for (const { entry, update } of written) {
     if (seam?.take(entry, update)) continue;
@@ -68,7 +68,7 @@ class Seam<A extends Author> {
     this.#entries.push(entry);
   }
 
-  row(): Row<A> {
+  row(): WeldedRow<A> {
     const { entry, update } = this.#first;
     return { author: entry.author, update: this.#entries.length > 1 ? this.#join() : update };
   }

@@ -66,7 +66,7 @@ function grantsOf(
   }));
 }
 
-interface Row {
+interface PlacedRow {
   /** Of its document among those that are written, from 1. */
   place: number;
   seq: number;
@@ -74,7 +74,7 @@ interface Row {
   sealed: Uint8Array;
 }
 
-function rowsOf({ room, rows, head }: Part, place: number, keys: KeyStore): Row[] {
+function rowsOf({ room, rows, head }: Part, place: number, keys: KeyStore): PlacedRow[] {
   const words = keys.words(room.place.key);
   return rows.map(({ author, update }, i) => ({
     place,
@@ -85,7 +85,7 @@ function rowsOf({ room, rows, head }: Part, place: number, keys: KeyStore): Row[
 }
 
 /** The sealed updates go as one value that the statement cuts up: half the cost of an array of them. */
-function placed(rows: readonly Row[]): (Row & { start: number })[] {
+function placed(rows: readonly PlacedRow[]): (PlacedRow & { start: number })[] {
   let end = 0;
   return rows.map((row) => {
     const start = end + 1;

@@ -14,7 +14,7 @@ import { addCoding, readCodings, settleAnchors } from '#doc/entry.ts';
 import { anchorAt, quoteOf, resolveAnchor, resolveSpan } from '#doc/position.ts';
 import { openDocument, transcriptOf, transcriptSchema } from '#doc/schema.ts';
 import { appendBlocks, type Block } from '#doc/transcript.ts';
-import { placeAt, posAt, rangeOf, spanOf } from '#lib/editor/place.ts';
+import { spotAt, posAt, rangeOf, spanOf } from '#lib/editor/spot.ts';
 
 const blocks: Block[] = [
   { kind: 'question', text: 'How many are you?' },
@@ -48,7 +48,7 @@ const carets = (doc: Node): number[] =>
 describe('editor ↔ record', () => {
   test('a caret goes to its block and offset and back', () => {
     const { doc } = editorDoc(record());
-    for (const pos of carets(doc)) expect(posAt(doc, placeAt(doc, pos))).toBe(pos);
+    for (const pos of carets(doc)) expect(posAt(doc, spotAt(doc, pos))).toBe(pos);
   });
 
   test('a place beyond the text is the end of the block, and beyond the blocks nowhere', () => {
@@ -78,7 +78,7 @@ describe('anchors agree', () => {
     const ydoc = record();
     const { doc, mapping } = editorDoc(ydoc);
     for (const pos of carets(doc)) {
-      const place = placeAt(doc, pos);
+      const place = spotAt(doc, pos);
       for (const assoc of [0, -1] as const) {
         const anchor = anchorAt(ydoc, place.block, place.offset, assoc);
         expect(resolveAnchor(ydoc, anchor)).toEqual(place);

@@ -5,7 +5,7 @@ import type { AccountId } from '#core/ids.ts';
 import { openDocument } from '#doc/schema.ts';
 import { checkUpdate, type Known } from '#server/sync/gate.ts';
 import { decodeFrame, encodeVector } from '#server/sync/protocol.ts';
-import { distanceIn } from '#server/sync/place.ts';
+import { distanceIn } from '#server/sync/neighbourhood.ts';
 import type { Replica } from '#server/sync/replica.ts';
 import { scanUpdate, STEP2_CAPS, UPDATE_CAPS } from '#server/sync/scan.ts';
 import { ACTS, drawFrom, type Draw } from './honest-acts.ts';

@@ -7,7 +7,7 @@ import type * as Y from 'yjs';
 import { z } from 'zod';
 import { anchorAt, resolveAnchor, type Anchor, type Layout } from '#doc/position.ts';
 import { fromOthers } from './marks.ts';
-import { placeAt, posAt } from './place.ts';
+import { spotAt, posAt } from './spot.ts';
 import type { Reading } from './reading.ts';
 
 const Presence = z.object({
@@ -90,7 +90,7 @@ function follow(view: EditorView, options: CursorOptions): { update: () => void;
 function tellOwn(view: EditorView, { doc, reading, awareness }: CursorOptions): void {
   const told: unknown = awareness.getLocalState()?.['cursor'] ?? null;
   const at = (pos: number): Anchor | null => {
-    const { block, offset } = placeAt(view.state.doc, pos);
+    const { block, offset } = spotAt(view.state.doc, pos);
     return block < reading.layout.blocks.length ? anchorAt(doc, block, offset, -1) : null;
   };
   const [anchor, head] = view.hasFocus()

@@ -2,7 +2,7 @@
 import type { EditorView } from 'prosemirror-view';
 import type { Span } from '#core/coding.ts';
 import type { Lines } from './margin.ts';
-import { posAt, rangeOf } from './place.ts';
+import { posAt, rangeOf } from './spot.ts';
 
 /** A bracket is as tall as the letters of its lines, not as their leading (px). */
 const HALF_BRACKET = 9;

@@ -25,7 +25,7 @@ import type { CodeOption } from './code-path.ts';
 import { blankAfter } from './blank-order.ts';
 import { LastCodes } from './last-codes.svelte.ts';
 import { fromOthers, mappedSpans, redraw, type MarkedSpan, type Marks } from './marks.ts';
-import { placeAt, posAt, rangeOf, spanOf } from './place.ts';
+import { spotAt, posAt, rangeOf, spanOf } from './spot.ts';
 import { withMade } from './new-claim.ts';
 import { readSelection } from './selection.ts';
 import type { RecordSession } from './session.svelte.ts';
@@ -411,7 +411,7 @@ export class RecordWork {
     if (tr.docChanged && !fromOthers(tr) && tr.before.childCount !== tr.doc.childCount)
       this.#moved = mappedSpans(view.state);
     const { from, to, empty } = view.state.selection;
-    this.block = placeAt(view.state.doc, from).block;
+    this.block = spotAt(view.state.doc, from).block;
     const span = empty ? null : spanOf(view.state.doc, from, to);
     if (!isSameSpan(span, this.selection?.span ?? null)) this.fresh = span !== null;
     if (span) this.said = '';

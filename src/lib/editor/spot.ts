@@ -1,14 +1,14 @@
-/** Places of the editor (ProseMirror positions) and of a record (block and offset): the transcript is flat, so each block is one child. */
+/** Spots of the editor (ProseMirror positions) and of a record (block and offset): the transcript is flat, so each block is one child. */
 import type { Node } from 'prosemirror-model';
 import type { Span } from '#core/coding.ts';
 
-export interface Place {
+export interface Spot {
   block: number;
   offset: number;
 }
 
 /** Where a position of the editor stands in the record. Between two blocks it is the start of the next one. */
-export function placeAt(doc: Node, pos: number): Place {
+export function spotAt(doc: Node, pos: number): Spot {
   const at = doc.resolve(Math.max(0, Math.min(pos, doc.content.size)));
   if (at.depth > 0) return { block: at.index(0), offset: at.parentOffset };
   const block = Math.min(at.index(0), doc.childCount - 1);
@@ -27,8 +27,8 @@ function startsOf(doc: Node): readonly number[] {
   return made;
 }
 
-/** The editor's position of a place, or null when the record has no such block. An offset beyond the text is its end. */
-export function posAt(doc: Node, { block, offset }: Place): number | null {
+/** The editor's position of a spot, or null when the record has no such block. An offset beyond the text is its end. */
+export function posAt(doc: Node, { block, offset }: Spot): number | null {
   if (block < 0 || block >= doc.childCount) return null;
   const pos = (startsOf(doc)[block] ?? 0) + 1;
   return pos + Math.max(0, Math.min(offset, doc.child(block).content.size));
@@ -47,8 +47,8 @@ export function spanOf(doc: Node, from: number, to: number): Span | null {
   const start = text.length - text.trimStart().length;
   const end = text.length - text.trimEnd().length;
   if (text.trim() === '') return null;
-  const a = placeAt(doc, stepOver(doc, from, start, 1));
-  const b = placeAt(doc, stepOver(doc, to, end, -1));
+  const a = spotAt(doc, stepOver(doc, from, start, 1));
+  const b = spotAt(doc, stepOver(doc, to, end, -1));
   return { fromBlock: a.block, fromOffset: a.offset, toBlock: b.block, toOffset: b.offset };
 }
 
