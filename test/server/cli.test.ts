@@ -124,13 +124,17 @@ describe('sanad assess', () => {
     assertions: [{ id: 'a1', claim: 'c1', source: 's1', date: '2022-03', value: 'true' }],
   };
 
+  const assessed = (json: unknown) => {
+    const read = readInterchange(json);
+    if (!read.ok) throw new Error('the test project is malformed');
+    return assess(read.project);
+  };
+
   test('prints what the engine says, and needs no database', async () => {
     const ran = await run(['assess', file('project.json', JSON.stringify(project))], {
       env: { DATABASE_URL: 'postgres://nowhere.invalid/none' },
     });
-    const read = readInterchange(project);
-    if (!read.ok) throw new Error('the test project is malformed');
-    expect(ran).toEqual({ status: 0, out: `${JSON.stringify(assess(read.project))}\n`, err: '' });
+    expect(ran).toEqual({ status: 0, out: `${JSON.stringify(assessed(project))}\n`, err: '' });
   });
 
   test('a malformed file is named with its record on standard error, and nothing is printed', async () => {
@@ -145,6 +149,78 @@ describe('sanad assess', () => {
     expect(garbage).toMatchObject({ status: 1, out: '' });
     expect(garbage.err).toMatch(/garbage\.json is not JSON/);
     expect((await run(['assess', join(folder, 'none.json')])).err).toMatch(/cannot be read/);
+  });
+
+  const disputed = {
+    ...project,
+    researchers: ['r1', 'r2'],
+    sources: [
+      { id: 's1', type: 'elder' },
+      { id: 's2', type: 'cleric' },
+      { id: 's3', type: 'expert' },
+    ],
+    claims: [
+      { id: 'c1', kind: 'boolean' },
+      { id: 'c2', kind: 'boolean', resolved: { value: 'true', date: '2022-06' } },
+    ],
+    assertions: [
+      { id: 'a1', claim: 'c1', source: 's1', researcher: 'r1', date: '2022-03', value: 'true' },
+      { id: 'a2', claim: 'c1', source: 's2', researcher: 'r2', date: '2022-05', value: 'true' },
+      { id: 'a3', claim: 'c1', source: 's3', date: '2022-07', value: 'false', root: 's2', hops: 1 },
+    ],
+  };
+  const Output = z.object({
+    claims: z.array(z.object({ id: z.string(), status: z.string(), p: z.unknown() })),
+  });
+  const statusIn = (text: string): string[] =>
+    Output.parse(JSON.parse(text)).claims.map((claim) => claim.status);
+
+  test('C1, --as-of: says what would have been held at the end of a month', async () => {
+    const path = file('disputed.json', JSON.stringify(disputed));
+    const held = async (month: string): Promise<string[]> =>
+      statusIn((await run(['assess', path, '--as-of', month])).out);
+    expect(await held('2022-03')).toEqual(['single-source', 'no evidence']);
+    expect(await held('2022-05')).toEqual(['probable', 'no evidence']);
+    expect(await held('2022-06')).toEqual(['probable', 'resolved']);
+    expect(await run(['assess', path, '--as-of', '2022-13'])).toMatchObject({ status: 1, out: '' });
+  });
+
+  test('--what-if: drops a source, a researcher or an origin, supposes a rate, and names what is not there', async () => {
+    const path = file('disputed.json', JSON.stringify(disputed));
+    const suppose = (whatIf: unknown) =>
+      run(['assess', path, '--what-if', file('what-if.json', JSON.stringify(whatIf))]);
+    const [before] = statusIn((await run(['assess', path])).out);
+    expect(statusIn((await suppose({})).out)[0]).toBe(before);
+    expect(statusIn((await suppose({ drop: { researchers: ['r2'] } })).out)[0]).not.toBe(before);
+    expect(statusIn((await suppose({ drop: { sources: ['s1', 's2', 's3'] } })).out)[0]).toBe('no evidence');
+    expect(statusIn((await suppose({ drop: { origins: ['s2'] } })).out)[0]).toBe('single-source');
+    const sure = await suppose({ rates: [{ source: 's1', cell: 'N', h: 0.97 }] });
+    expect(sure.out).not.toBe((await suppose({})).out);
+    const unknown = await suppose({ drop: { sources: ['s9'] } });
+    expect(unknown).toMatchObject({ status: 1, out: '' });
+    expect(unknown.err).toContain('source s9');
+  });
+
+  test('C10, --explain: one claim, its derivation in plain words, whose decibels are those of its steps', async () => {
+    const path = file('disputed.json', JSON.stringify(disputed));
+    const ran = await run(['assess', path, '--explain', 'c1']);
+    const read = z
+      .object({
+        claim: z.object({ id: z.literal('c1'), status: z.string() }),
+        explanation: z.array(z.string()),
+      })
+      .parse(JSON.parse(ran.out));
+    const [claim] = assessed(disputed).claims;
+    expect(read.claim.status).toBe(claim?.status);
+    for (const step of claim?.steps ?? []) {
+      if (!('adds' in step)) continue;
+      const db = `${step.adds < 0 ? '−' : '+'}${Math.abs(step.adds).toFixed(1)} dB`;
+      expect(read.explanation.filter((line) => line.startsWith(db)).length, db).toBeGreaterThan(0);
+    }
+    expect(read.explanation.join('\n')).toMatch(/a3 .*says false.*garbled/);
+    const none = await run(['assess', path, '--explain', 'c9']);
+    expect(none).toMatchObject({ status: 1, out: '' });
+    expect(none.err).toContain('claim c9');
   });
 
   test('the published bad inputs are each refused by name', async () => {
