@@ -20,7 +20,7 @@ export function explainClaim(claim: ClaimAssessment, name: Name): string[] {
   return [
     `${statusWords(claim.status)}: ${statusMeaning(claim.status)}`,
     ...verdictLines(claim),
-    ...claim.steps.map((step) => `${stepHead(step, name)}${whyStep(step, name)}`.trim()),
+    ...claim.steps.map((step) => `${step.rule}: ${stepHead(step, name)}${whyStep(step, name)}`.trim()),
     ...besideLines(claim, name),
   ];
 }
@@ -39,7 +39,7 @@ function verdictLines(claim: ClaimAssessment): string[] {
   if (claim.range !== null) lines.push(`80 % range: ${rangeWords(claim.range)}.`);
   const confidence = whyConfidence(claim);
   if (confidence !== '') lines.push(confidence);
-  if (claim.nEff !== null) lines.push(`Worth ${figureWords(claim.nEff)} independent lines.`);
+  if (claim.nEff !== null) lines.push(`Worth ${figureWords(claim.nEff)} independent ${claim.nEff === 1 ? 'line' : 'lines'}.`);
   return lines;
 }
 
