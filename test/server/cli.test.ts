@@ -215,7 +215,10 @@ describe('sanad assess', () => {
     for (const step of claim?.steps ?? []) {
       if (!('adds' in step)) continue;
       const db = `${step.adds < 0 ? '−' : '+'}${Math.abs(step.adds).toFixed(1)} dB`;
-      expect(read.explanation.filter((line) => line.startsWith(`${step.rule}: ${db}`)).length, db).toBeGreaterThan(0);
+      expect(
+        read.explanation.filter((line) => line.startsWith(`${step.rule}: ${db}`)).length,
+        db,
+      ).toBeGreaterThan(0);
     }
     expect(read.explanation.join('\n')).toMatch(/a3 .*says false.*garbled/);
     const none = await run(['assess', path, '--explain', 'c9']);

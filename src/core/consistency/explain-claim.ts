@@ -39,7 +39,8 @@ function verdictLines(claim: ClaimAssessment): string[] {
   if (claim.range !== null) lines.push(`80 % range: ${rangeWords(claim.range)}.`);
   const confidence = whyConfidence(claim);
   if (confidence !== '') lines.push(confidence);
-  if (claim.nEff !== null) lines.push(`Worth ${figureWords(claim.nEff)} independent ${claim.nEff === 1 ? 'line' : 'lines'}.`);
+  if (claim.nEff !== null)
+    lines.push(`Worth ${figureWords(claim.nEff)} independent ${claim.nEff === 1 ? 'line' : 'lines'}.`);
   return lines;
 }
 
