@@ -836,8 +836,7 @@ export const en = {
   },
   claims: {
     title: 'Claims',
-    ledger: 'Ledger',
-    matrix: 'Matrix',
+    views: { ledger: 'Ledger', matrix: 'Matrix' },
     moved: 'Verdicts moved.',
     rowMoved: 'moved',
     sortAnew: 'Sort anew',
