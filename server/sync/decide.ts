@@ -5,6 +5,7 @@ import type { Rule } from './close-code.ts';
 import { extentOf, NO_EXTENT, overflows, sumOf, type Extent } from './extent.ts';
 import { checkUpdate, type Accepted, type Known } from './gate.ts';
 import { encodeVector } from './protocol.ts';
+import { Owners } from './owners.ts';
 import type { Deletion, Id, Scan, Struct } from './scan.ts';
 import { covering, neighboursOf, type Distance, type Neighbours, type Standing } from './standing.ts';
 
@@ -188,7 +189,7 @@ class Sitting<A extends Author> {
 class Overlay implements Known {
   readonly #known: Known;
   readonly #ends = new Map<number, number>();
-  readonly #owners = new Map<number, AccountId>();
+  readonly #owners = new Owners(new Map());
   /** By client, in the order of their clocks. */
   readonly #accepted = new Map<number, Accepted[]>();
 
@@ -208,7 +209,7 @@ class Overlay implements Known {
     }
     for (const [client, end] of ends) {
       this.#ends.set(client, end);
-      if (this.#known.owner(client) === undefined) this.#owners.set(client, account);
+      if (this.#known.owner(client) === undefined) this.#owners.learn(client, account);
     }
   }
 
@@ -217,7 +218,11 @@ class Overlay implements Known {
   }
 
   owner(client: number): AccountId | undefined {
-    return this.#known.owner(client) ?? this.#owners.get(client);
+    return this.#known.owner(client) ?? this.#owners.of(client);
+  }
+
+  owned(account: AccountId): number {
+    return this.#known.owned(account) + this.#owners.count(account);
   }
 
   standing(id: Id): Standing | null {

@@ -11,6 +11,11 @@ export interface Extent {
 
 /** The longest writing that we know of, 259,778 edits, has less than 100,000 structs. */
 export const MOST_OF_DOCUMENT: Extent = { structs: 1_000_000, bytes: 32 * 1024 * 1024, clients: 50_000 };
+/**
+ * Of those clientIDs one account's. A new one comes with each opening of a record in which something is typed: twenty on
+ * each working day of a year. A flood brings 64 an update.
+ */
+export const MOST_CLIENTS_OF_ACCOUNT = 5_000;
 /** Deleting goes on in a full document: it makes it smaller in the end, though a struct may be cut by it. */
 const LEEWAY = 1.25;
 

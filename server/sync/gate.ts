@@ -13,13 +13,15 @@
  * G8  at most 4,000 structs and a clock length of 1,000,000 an update, 1,000 members a struct  (scan.ts)
  * G9  at most 64 levels, of types and of values                                             (standing.ts, scan.ts)
  * G10 only roots and contents of a record's shape                                           (standing.ts, scan.ts)
- * G11 at most 64 clientIDs, 20,000 deletions and so much work of placing an update           (here, scan.ts)
+ * G11 at most 64 clientIDs, 20,000 deletions and so much work of placing an update, and so
+ *     many clientIDs an account                                                             (here, scan.ts)
  * G12 rates per socket and per user                                                         (rate.ts)
  * G13 awareness: of the socket's own client, written by the server                          (presence.ts)
  * G14 an update with a gap before the socket's first step 2 waits for it                    (decide.ts)
  */
 import type { AccountId } from '#core/ids.ts';
 import type { Rule } from './close-code.ts';
+import { MOST_CLIENTS_OF_ACCOUNT } from './extent.ts';
 import type { Deletion, Id, Scan, Section, Struct } from './scan.ts';
 import {
   beside,
@@ -39,6 +41,8 @@ export interface Known {
   /** The client's next clock; 0 where nothing of it is known. */
   clock(client: number): number;
   owner(client: number): AccountId | undefined;
+  /** How many clientIDs are this account's. */
+  owned(account: AccountId): number;
   /** Null: what stood there was collected. */
   standing(id: Id): Standing | null;
   /** What a struct's author saw beside it, where it was accepted but is not in the document yet; else null. */
@@ -86,7 +90,10 @@ function loneStruct({ sections }: Scan, known: Known): Struct | null {
 function checkLone(struct: Struct, { deletions }: Scan, known: Known, author: AccountId): Verdict {
   const { client, origin, right, parent } = struct;
   const to = struct.clock + struct.length;
-  if ((known.owner(client) ?? author) !== author) return { kind: 'refused', rule: 'G3' };
+  const owner = known.owner(client);
+  if ((owner ?? author) !== author) return { kind: 'refused', rule: 'G3' };
+  if (owner === undefined && known.owned(author) >= MOST_CLIENTS_OF_ACCOUNT)
+    return { kind: 'refused', rule: 'G11' };
   for (const d of deletions)
     if (d.clock + d.length > (d.client === client ? to : known.clock(d.client)))
       return { kind: 'refused', rule: 'G5' };
@@ -113,6 +120,7 @@ export function checkAny(scan: Scan, known: Known, author: AccountId): Verdict {
   const news = scan.sections.filter((section) => section.to > known.clock(section.client));
   const rule =
     ownership(news, known, author) ??
+    crowd(news, known, author) ??
     gaps(news, known) ??
     futureDeletions(scan, news, known) ??
     splits(scan.deletions, known);
@@ -137,6 +145,12 @@ export function checkAny(scan: Scan, known: Known, author: AccountId): Verdict {
 function ownership(news: readonly Section[], known: Known, author: AccountId): Rule | null {
   const foreign = news.some((section) => (known.owner(section.client) ?? author) !== author);
   return foreign ? 'G3' : null;
+}
+
+/** G11. Each clientID stays in the document for good, and in every state vector. */
+function crowd(news: readonly Section[], known: Known, author: AccountId): Rule | null {
+  const fresh = news.filter(({ client }) => known.owner(client) === undefined).length;
+  return fresh > 0 && known.owned(author) + fresh > MOST_CLIENTS_OF_ACCOUNT ? 'G11' : null;
 }
 
 /** G4. */

@@ -5,7 +5,6 @@
  */
 import { FRAMES } from '#core/access-routes.ts';
 import { can } from '#core/access.ts';
-import type { AccountId } from '#core/ids.ts';
 import type { Acknowledger } from './acknowledger.ts';
 import { CLOSE, closingOf, type Closing, type Rule } from './close-code.ts';
 import { decide, type Entry, type Outcome } from './decide.ts';
@@ -13,6 +12,7 @@ import { objectOf, type Facts, type RoomPlace, type Sighting } from './door.ts';
 import type { Known } from './gate.ts';
 import type { Peer } from './peer.ts';
 import { scanPlain } from './plain.ts';
+import type { Owners } from './owners.ts';
 import { Presence } from './presence.ts';
 import { decodeFrame, encodeUpdate, type Frame } from './protocol.ts';
 import type { Relay } from './relay.ts';
@@ -44,7 +44,7 @@ export interface Loaded {
   place: RoomPlace;
   facts: Sighting;
   log: LogRead;
-  owners: Map<number, AccountId>;
+  owners: Owners;
 }
 
 /** What a transaction wrote of this room. */
@@ -77,7 +77,7 @@ export class Room {
   rows: number;
   ended = false;
   readonly #around: Surroundings;
-  #owners: Map<number, AccountId>;
+  #owners: Owners;
   readonly #queue: Queue;
 
   constructor(loaded: Loaded, around: Surroundings) {
@@ -90,7 +90,7 @@ export class Room {
     this.#queue = new Queue(around.limits.roomQueue, around);
     this.presence = new Presence(
       this.peers,
-      (client) => this.#owners.get(client),
+      (client) => this.#owners.of(client),
       around.relay.far(loaded.place.document),
     );
   }
@@ -320,11 +320,10 @@ export class Room {
   }
 
   /** Rows that others committed: they are shown as they are. */
-  absorb(log: LogRead, owners: Map<number, AccountId> | null): void {
+  absorb(log: LogRead, owners: Owners | null): void {
     if (owners) this.#owners = owners;
     for (const row of log.rows)
-      for (const client of clientsOf(row.update))
-        if (!this.#owners.has(client)) this.#owners.set(client, row.account);
+      for (const client of clientsOf(row.update)) this.#owners.learn(client, row.account);
     const updates = [...(log.snapshot ? [log.snapshot.state] : []), ...log.rows.map((row) => row.update)];
     this.rows = log.snapshot ? log.rows.length : this.rows + log.rows.length;
     if (updates.length > 0) this.#broadcast(this.replica.absorb(updates, log.seq), null);
@@ -332,13 +331,14 @@ export class Room {
 
   /** Whether somebody's writing under this clientID is committed. */
   owns(client: number): boolean {
-    return this.#owners.has(client);
+    return this.#owners.of(client) !== undefined;
   }
 
   #known(): Known {
     return {
       clock: (client) => this.replica.clock(client),
-      owner: (client) => this.#owners.get(client),
+      owner: (client) => this.#owners.of(client),
+      owned: (account) => this.#owners.count(account),
       standing: (id) => this.replica.standing(id),
       newcomer: () => null,
       isDeleted: (client, clock, length) => this.replica.isDeleted(client, clock, length),
@@ -364,8 +364,7 @@ export class Room {
   }
 
   #learnOwners({ entry, ends }: Outcome<Peer> & { kind: 'written' }): void {
-    for (const client of ends.keys())
-      if (!this.#owners.has(client)) this.#owners.set(client, entry.author.member.account);
+    for (const client of ends.keys()) this.#owners.learn(client, entry.author.member.account);
   }
 
   /** One frame for all. A batch of several authors goes to them too: what is theirs in it changes nothing. */

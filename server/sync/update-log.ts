@@ -15,6 +15,7 @@ import { client, document, updateLog } from '../db/schema.ts';
 import type { Ground } from '../ground.ts';
 import type { KeyStore } from '../keys.ts';
 import { publish } from '../live.ts';
+import { Owners } from './owners.ts';
 import { newId } from '../id.ts';
 
 /** The document is not there, or a newer epoch replaced it: nothing was written. */
@@ -221,12 +222,9 @@ function openRows(keys: KeyStore, id: DocumentId, since: number, sealed: readonl
 }
 
 /** Whose the clientIDs of a document are. */
-export async function readClients(
-  sql: postgres.TransactionSql,
-  id: DocumentId,
-): Promise<Map<number, AccountId>> {
+export async function readClients(sql: postgres.TransactionSql, id: DocumentId): Promise<Owners> {
   const rows = await sql<{ client: number; account: AccountId }[]>`
     select client::float8 as client, account_id as account from client c
     where document_id = ${id} and project_id = (select project_id from document where id = ${id})`;
-  return new Map(rows.map((row) => [row.client, row.account]));
+  return new Owners(new Map(rows.map((row) => [row.client, row.account])));
 }

@@ -172,6 +172,7 @@ function comparesShort(frame: Uint8Array, replica: Replica, salt: number): boole
 const knownOf = (replica: Replica): Known => ({
   clock: (client) => replica.clock(client),
   owner: () => undefined,
+  owned: () => 0,
   standing: (id) => replica.standing(id),
   newcomer: () => null,
   isDeleted: (client, clock, length) => replica.isDeleted(client, clock, length),

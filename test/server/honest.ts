@@ -7,6 +7,7 @@ import type { AccountId } from '#core/ids.ts';
 import { assertionsOf, codingsOf, memosOf, metaOf, openDocument, transcriptOf } from '#doc/schema.ts';
 import { undoManager } from '#lib/editor/undo.ts';
 import { decide, type Entry, type Outcome } from '#server/sync/decide.ts';
+import { Owners } from '#server/sync/owners.ts';
 import { Replica } from '#server/sync/replica.ts';
 import { scanUpdate, STEP2_CAPS, UPDATE_CAPS } from '#server/sync/scan.ts';
 import { ACTS, drawFrom, type Draw } from './honest-acts.ts';
@@ -52,7 +53,7 @@ export class Hall {
   /** Tabs that ended with other words for that, until they were loaded anew. */
   parted = 0;
   replica: Replica;
-  readonly #owners = new Map<number, AccountId>();
+  readonly #owners = new Owners(new Map());
   readonly #lines = new Set<Line>();
   #queue: Entry<Line>[] = [];
 
@@ -95,7 +96,8 @@ export class Hall {
     const outcomes = decide(this.#queue, {
       known: {
         clock: (client) => this.replica.clock(client),
-        owner: (client) => this.#owners.get(client),
+        owner: (client) => this.#owners.of(client),
+        owned: (account) => this.#owners.count(account),
         standing: (id) => this.replica.standing(id),
         newcomer: () => null,
         isDeleted: (client, clock, length) => this.replica.isDeleted(client, clock, length),
@@ -138,8 +140,7 @@ export class Hall {
     if (outcome.kind === 'waits') author.waiting.push(outcome.entry);
     if (outcome.kind === 'refused') this.refused.push({ rule: outcome.rule, kind, update });
     if (outcome.kind === 'written')
-      for (const client of outcome.ends.keys())
-        if (!this.#owners.has(client)) this.#owners.set(client, author.member.account);
+      for (const client of outcome.ends.keys()) this.#owners.learn(client, author.member.account);
   }
 }
 

@@ -1,6 +1,7 @@
 /** What people type goes short ways through scan and gate: they must come to what the long ones say, whatever is asked. */
 import { isDeepStrictEqual } from 'node:util';
 import type { AccountId } from '#core/ids.ts';
+import { MOST_CLIENTS_OF_ACCOUNT } from '#server/sync/extent.ts';
 import { checkAny, checkUpdate, type Known } from '#server/sync/gate.ts';
 import { scanPlain } from '#server/sync/plain.ts';
 import type { Id, ScanResult } from '#server/sync/scan.ts';
@@ -27,6 +28,7 @@ function strange(known: Known, salt: number): Known {
   return {
     ...known,
     owner: (client) => ([undefined, 'me', 'other'] as (AccountId | undefined)[])[(client + salt) % 3],
+    owned: () => (salt % 4 === 0 ? MOST_CLIENTS_OF_ACCOUNT : 0),
     standing: (id) => (drawn(id, 5) === 0 ? null : known.standing(id)),
     newcomer: (id) =>
       drawn(id, 3) > 0

@@ -8,6 +8,7 @@ import { openDocument, transcriptOf } from '#doc/schema.ts';
 import { readBlocks } from '#doc/transcript.ts';
 import { checkUpdate, type Known, type Verdict } from '#server/sync/gate.ts';
 import { decide, type Author, type Entry, type View } from '#server/sync/decide.ts';
+import { MOST_CLIENTS_OF_ACCOUNT } from '#server/sync/extent.ts';
 import { encodeVector } from '#server/sync/protocol.ts';
 import { Replica } from '#server/sync/replica.ts';
 import { scanUpdate, STEP2_CAPS, UPDATE_CAPS } from '#server/sync/scan.ts';
@@ -42,6 +43,7 @@ function room(updates: Uint8Array[], owners: Record<number, AccountId> = {}): Ro
     replica,
     clock: (client) => replica.clock(client),
     owner: (client) => owners[client],
+    owned: (account) => Object.values(owners).filter((owner) => owner === account).length,
     standing: (id) => replica.standing(id),
     newcomer: () => null,
     isDeleted: (client, clock, length) => replica.isDeleted(client, clock, length),
@@ -247,6 +249,29 @@ describe('the gate (PROTOCOL.md, PROTECTION 4)', () => {
       handUpdate(Array.from({ length: n }, (_, i) => ({ client: i + 1, clock: 0, structs: answer(i + 1) })));
     expect(judge(room([]), sections(65))).toEqual({ kind: 'refused', rule: 'G11' });
     expect(judge(room([]), sections(64)).kind).toBe('accepted');
+  });
+
+  test('G11: at most 5,000 clientIDs of a document are one account’s, over all its updates; who has one goes on', () => {
+    const many = (n: number): Record<number, AccountId> =>
+      Object.fromEntries(Array.from({ length: n }, (_, i) => [i + 100, ME]));
+    const from = (client: number): Uint8Array => handUpdate([{ client, clock: 0, structs: answer(client) }]);
+    const both = Y.mergeUpdates([from(1), from(2)]);
+    const full = room([from(100)], { ...many(MOST_CLIENTS_OF_ACCOUNT), 3: OTHER });
+    expect(judge(full, from(1))).toEqual({ kind: 'refused', rule: 'G11' });
+    expect(judge(room([], many(MOST_CLIENTS_OF_ACCOUNT - 1)), both)).toEqual({
+      kind: 'refused',
+      rule: 'G11',
+    });
+    expect(judge(room([], many(MOST_CLIENTS_OF_ACCOUNT - 2)), both).kind).toBe('accepted');
+    const on = handUpdate([{ client: 100, clock: 2, structs: [text('on', { parent: [100, 1] })] }]);
+    expect(judge(full, on).kind).toBe('accepted');
+    const ofOther = handUpdate([{ client: 1, clock: 0, structs: answer(1) }]);
+    const { scan } = entryOf(ofOther);
+    expect(checkUpdate(scan, full, OTHER).kind).toBe('accepted');
+    // What one batch accepts counts for the next update in it.
+    const nearly = room([], many(MOST_CLIENTS_OF_ACCOUNT - 1));
+    const outcomes = decide([entryOf(from(1)), entryOf(from(2))], viewOf(nearly));
+    expect(outcomes).toMatchObject([{ kind: 'written' }, { kind: 'refused', rule: 'G11' }]);
   });
 });
 

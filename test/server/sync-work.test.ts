@@ -112,6 +112,7 @@ test('G8, G11: a document takes no more than 1,000,000 structs, 32 MB and 50,000
     const known = {
       clock: (client: number) => replica.clock(client),
       owner: () => undefined,
+      owned: () => 0,
       standing: (id: Parameters<Replica['standing']>[0]) => replica.standing(id),
       newcomer: () => null,
       isDeleted: (...range: Parameters<Replica['isDeleted']>) => replica.isDeleted(...range),
