@@ -63,7 +63,10 @@ export function createMetrics({ sync, projection, pulse }: Parts): Metrics {
   counter('sanad_sync_received_bytes_total', 'Bytes of those frames.', () => instruments.traffic.bytesIn);
   counter('sanad_sync_sent_frames_total', 'Frames to clients.', () => instruments.traffic.framesOut);
   counter('sanad_sync_sent_bytes_total', 'Bytes of those frames.', () => instruments.traffic.bytesOut);
-  gauge('sanad_projection_lag', 'Log rows that are not in rows yet.', () => projection.lag());
+  // Asked of Postgres: only the process that leads has it in its hands. While Postgres is down nobody knows.
+  gauge('sanad_projection_lag', 'Log rows that no process has written as rows yet.', async () =>
+    (await pulse.feel()) ? projection.lag().catch(() => NaN) : NaN,
+  );
   gauge('sanad_projection_ready', '1 once the projection has caught up.', () => (projection.ready() ? 1 : 0));
   gauge('sanad_postgres_up', '1 while Postgres answers within a second.', async () =>
     (await pulse.feel()) ? 1 : 0,

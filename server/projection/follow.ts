@@ -19,8 +19,8 @@ export interface Projection {
   caughtUp(): Promise<void>;
   /** Writes a project's rows anew from the log: the same rows. No reader sees them missing meanwhile. */
   rebuild(project: ProjectId): Promise<void>;
-  /** Log rows that are not in rows yet, as far as this process knows. */
-  lag(): number;
+  /** Log rows that are not in rows yet, whichever process is to write them. */
+  lag(): Promise<number>;
   /** This process leads from now on: what the one before left undone. */
   takeOver(): void;
   close(): Promise<void>;
@@ -127,10 +127,14 @@ class Follower implements Projection {
       .catch((error: unknown) => this.#report(error, 'the log could not be looked at'));
   }
 
-  lag(): number {
-    let rows = 0;
-    for (const task of this.#tasks.values()) rows += Math.max(0, task.head - task.seq);
-    return rows;
+  async lag(): Promise<number> {
+    const [row] = await this.#ground.db.asService('projection', (tx) =>
+      tx.execute<{ rows: number }>(raw`
+        select coalesce(sum(d.head_seq - coalesce(c.seq, 0)), 0)::float8 as rows from document d
+        left join projection_cursor c on c.project_id = d.project_id and c.document_id = d.id
+        where d.closed_at is null`),
+    );
+    return row?.rows ?? 0;
   }
 
   async close(): Promise<void> {

@@ -325,7 +325,9 @@ describe('following', () => {
     });
     await addAnswer(sound.field, 'still here');
     await expect.poll(() => turnTexts(sound.field)).toContain('still here');
-    expect(projection.lag()).toBe(1);
+    expect(await projection.lag()).toBe(1);
+    const follower = createProjection(t.ground, () => false); // leads nothing, and tells the same
+    expect(await follower.lag()).toBe(1);
     await asLog(async (tx) => {
       await tx.delete(updateLog).where(and(eq(updateLog.documentId, broken.field), eq(updateLog.seq, 2)));
       await tx.update(document).set({ headSeq: 1 }).where(eq(document.id, broken.field));
@@ -387,7 +389,7 @@ describe('following', () => {
     await later.start();
     await later.caughtUp();
     expect(later.ready()).toBe(true);
-    expect(later.lag()).toBe(0);
+    expect(await later.lag()).toBe(0);
     await later.close();
   });
 });
