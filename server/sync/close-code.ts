@@ -24,6 +24,9 @@ export const CLOSE = {
 /** The gate's rules that close a socket (the others drop a frame or let it wait): PROTOCOL.md gives each its sentence. */
 export type Rule = 'G3' | 'G4' | 'G5' | 'G6' | 'G7' | 'G8' | 'G9' | 'G10' | 'G11' | 'G12';
 
+/** Those that drop a frame and leave its socket open. */
+export type Dropping = 'G2' | 'G13';
+
 export const RULES: Readonly<Record<Rule, Closing>> = {
   G3: { code: 4409, reason: 'G3 a clientID belongs to somebody else' },
   G4: { code: 4409, reason: 'G4 a gap in the clocks' },

@@ -1,6 +1,6 @@
 /** What the sync server counts of itself (server/metrics.ts shows it). No label names a record, a room or an account. */
 import { Counter, Histogram } from 'prom-client';
-import type { Closing } from './close-code.ts';
+import type { Closing, Dropping } from './close-code.ts';
 
 /** Seconds: from a commit on a quiet machine to one that waits for a Postgres that hangs. */
 const SECONDS = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30];
@@ -41,12 +41,23 @@ export class Instruments {
     registers: [],
   });
 
+  readonly #dropped = new Counter({
+    name: 'sanad_sync_dropped_total',
+    help: 'Frames that were dropped while their socket stayed open, by rule.',
+    labelNames: ['rule'],
+    registers: [],
+  });
+
   /** Reasons are fixed words (close-code.ts); of a gate rule the number is enough. */
   closed({ code, reason }: Closing): void {
     this.#closed.inc({ code: String(code), reason: /^G\d+/.exec(reason)?.[0] ?? reason });
   }
 
+  dropped(rule: Dropping): void {
+    this.#dropped.inc({ rule });
+  }
+
   all(): (Counter | Histogram)[] {
-    return [this.commitSeconds, this.commitRows, this.acknowledgementSeconds, this.#closed];
+    return [this.commitSeconds, this.commitRows, this.acknowledgementSeconds, this.#closed, this.#dropped];
   }
 }

@@ -95,9 +95,9 @@ export class Presence {
   }
 
   /** Takes a client's own entry and drops what it says of others. */
-  hear(peer: Present, entries: readonly AwarenessEntry[]): 'heard' | 'malformed' {
+  hear(peer: Present, entries: readonly AwarenessEntry[]): 'heard' | 'dropped' | 'malformed' {
     const own = this.#ownEntry(peer, entries);
-    if (!own) return 'heard';
+    if (!own) return 'dropped';
     let said: unknown;
     try {
       said = JSON.parse(own.json);

@@ -6,7 +6,7 @@
 import { FRAMES } from '#core/access-routes.ts';
 import { can } from '#core/access.ts';
 import type { Acknowledger } from './acknowledger.ts';
-import { CLOSE, closingOf, type Closing, type Rule } from './close-code.ts';
+import { CLOSE, closingOf, type Closing, type Dropping, type Rule } from './close-code.ts';
 import { decide, type Entry, type Outcome } from './decide.ts';
 import { objectOf, type Facts, type RoomPlace, type Sighting } from './door.ts';
 import type { Known } from './gate.ts';
@@ -14,7 +14,7 @@ import type { Peer } from './peer.ts';
 import { scanPlain } from './plain.ts';
 import type { Owners } from './owners.ts';
 import { Presence } from './presence.ts';
-import { decodeFrame, encodeUpdate, type Frame } from './protocol.ts';
+import { decodeFrame, encodeUpdate, type AwarenessEntry, type Frame } from './protocol.ts';
 import type { Relay } from './relay.ts';
 import { Queue, type Budget } from './queue.ts';
 import { STEP1_WEIGHT, type Limits } from './rate.ts';
@@ -33,6 +33,8 @@ export interface Surroundings extends Budget {
   readings: Turns;
   relay: Pick<Relay, 'far' | 'opened' | 'closed'>;
   now(): number;
+  /** A frame was dropped by this rule. */
+  dropped(rule: Dropping): void;
   /** The room has updates that wait for their commit. */
   request(room: Room): void;
 }
@@ -196,8 +198,7 @@ export class Room {
       case 'update':
         return this.#take(peer, frame.kind, frame.update);
       case 'awareness':
-        if (this.presence.hear(peer, frame.entries) === 'malformed') peer.close(CLOSE.malformed);
-        return;
+        return this.#hear(peer, frame.entries);
       case 'query-awareness': {
         const others = this.presence.others(peer);
         if (others) peer.send(others);
@@ -205,8 +206,21 @@ export class Room {
     }
   }
 
+  #hear(peer: Peer, entries: readonly AwarenessEntry[]): void {
+    const heard = this.presence.hear(peer, entries);
+    if (heard === 'malformed') peer.close(CLOSE.malformed);
+    else if (heard === 'dropped') this.#around.dropped('G13');
+  }
+
+  /** G2. */
   #drop(peer: Peer, frame: Frame): void {
-    if (frame.kind === 'step2' || frame.kind === 'update') peer.deny();
+    if (frame.kind === 'step2' || frame.kind === 'update') this.#deny(peer);
+    else this.#around.dropped('G2');
+  }
+
+  #deny(peer: Peer): void {
+    this.#around.dropped('G2');
+    peer.deny();
   }
 
   #answer(peer: Peer, vector: Uint8Array): void {
@@ -387,7 +401,7 @@ export class Room {
       case 'known':
         return this.#noteKnown(author, entry.kind, entry.scan);
       case 'dropped':
-        if (!author.revoked && !author.wire.ended && !this.#mayWrite(author, facts)) author.deny();
+        if (!author.revoked && !author.wire.ended && !this.#mayWrite(author, facts)) this.#deny(author);
         return;
       case 'refused':
         this.revoke(author);

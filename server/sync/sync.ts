@@ -184,6 +184,7 @@ class SyncServer implements Sync {
       readings: new Turns(READINGS),
       relay: this.#relay,
       now: () => this.#now(),
+      dropped: (rule) => this.instruments.dropped(rule),
       request: (room) => this.#committer.request(room),
       reserve: (bytes) => {
         if (this.#queuedBytes + bytes > this.#limits.processQueue) return false;

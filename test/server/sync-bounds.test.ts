@@ -1,7 +1,10 @@
 /** What a sync server may take of a machine, and what it says of itself. */
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as Y from 'yjs';
 import { metaOf } from '#doc/schema.ts';
 import { Pulse } from '#server/db/pulse.ts';
+import { record } from '#server/db/schema.ts';
 import { createMetrics } from '#server/metrics.ts';
 import { LIMITS } from '#server/sync/rate.ts';
 import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
@@ -46,7 +49,7 @@ test('the metrics count sockets, rooms, commits, bytes, acknowledgements, and re
   const host = await startSync(t.ground);
   const metrics = createMetrics({
     sync: host.sync,
-    projection: { lag: () => 3, ready: () => true },
+    projection: { lag: () => Promise.resolve(3), ready: () => true },
     pulse: new Pulse(t.ground.db),
   });
   const { room, id } = await freshRecord(t.ground, study);
@@ -85,6 +88,32 @@ test('the metrics count sockets, rooms, commits, bytes, acknowledgements, and re
   expect(await metrics.text()).toContain('sanad_sync_received_frames_total'); // a second scrape reads the same sums
   expect(text).not.toContain(id);
   expect(text).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}|study\.test/);
+  await host.close();
+});
+
+test('G2, G13: frames that are dropped while their socket stays open are counted by rule', async () => {
+  const host = await startSync(t.ground);
+  const open = await freshRecord(t.ground, study);
+  const locked = await freshRecord(t.ground, study);
+  const writer = await raw(host, open.room).greet();
+  writer.awareness([1, 1, {}], [2, 1, {}]); // of nobody's own
+  const lead = await study.place('lead');
+  await lead.work(({ tx }) => tx.update(record).set({ locked: true }).where(eq(record.id, locked.id)));
+  writer.step1(); // answered after all that came before it
+  await writer.until(() => writer.got.filter(({ kind }) => kind === 'step2').length === 2, 'the answer');
+  const reader = await raw(host, locked.room).greet();
+  metaOf(reader.doc).set('k', 1);
+  reader.step2();
+  reader.update(Y.encodeStateAsUpdate(reader.doc));
+  reader.awareness([reader.doc.clientID, 1, {}]);
+  reader.step1();
+  await reader.until(() => reader.got.filter(({ kind }) => kind === 'step2').length === 2, 'the answer');
+  const lines = await Promise.all(host.sync.instruments.all().map((one) => one.get()));
+  const dropped = lines.find(({ name }) => name === 'sanad_sync_dropped_total');
+  expect(dropped?.values.map(({ labels, value }) => [labels['rule'], value])).toEqual([
+    ['G13', 1],
+    ['G2', 3],
+  ]);
   await host.close();
 });
 
