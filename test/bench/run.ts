@@ -11,6 +11,7 @@ import { benchFootprint } from './footprint.ts';
 import { benchFuzz, benchHonest } from './gate.ts';
 import { benchKill } from './kill.ts';
 import { benchModel } from './model.ts';
+import { benchSimulate } from './simulate/simulate.ts';
 import { benchSoak } from './soak.ts';
 import { benchHostile } from './sync/hostile.ts';
 import { benchProcesses } from './sync/processes.ts';
@@ -30,9 +31,21 @@ const benches = {
   honest: benchHonest,
   fuzz: benchFuzz,
   hostile: benchHostile,
+  simulate: benchSimulate,
 };
 
-const ONLY_ASKED = ['browser', 'sync', 'processes', 'kill', 'model', 'soak', 'honest', 'fuzz', 'hostile'];
+const ONLY_ASKED = [
+  'browser',
+  'sync',
+  'processes',
+  'kill',
+  'model',
+  'soak',
+  'honest',
+  'fuzz',
+  'hostile',
+  'simulate',
+];
 
 const wanted = argv.slice(2);
 const names = Object.keys(benches).filter((name) =>
