@@ -40,7 +40,7 @@ export async function readInterchange(
  * The researchers' ids in the file: the same for ever, and not their accounts'. Leads find a person by it through
  * the accounts that they see.
  */
-function researcherIds(ground: Ground, project: ProjectId): (account: AccountId) => string {
+export function researcherIds(ground: Ground, project: ProjectId): (account: AccountId) => string {
   const secret = ground.keys.derive(`researchers of ${project}`);
   return (account) => `r-${createHmac('sha256', secret).update(account).digest('hex').slice(0, 10)}`;
 }

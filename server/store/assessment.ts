@@ -90,9 +90,9 @@ export function assessmentHistory(work: Work, claim: ClaimId): Promise<StoredAss
 /** What `sanad assess` gives on the project's interchange file, put together from what is stored. */
 export async function assembleAssessments(work: Work): Promise<AssembledAssessments> {
   const claims = (await latestAssessments(work)).map((stored) => stored.result);
-  const leanings = await latestFinding<Leaning>(work, 'leanings');
+  const leanings = await latestLeanings(work);
   if (work.actor.role !== 'lead') return { version: 1, claims, leanings };
-  const researchers = await latestFinding<ResearcherAssessment>(work, 'researchers');
+  const researchers = await latestResearchers(work);
   return { version: 1, claims, leanings, researchers };
 }
 
@@ -111,6 +111,12 @@ const asSeen = (work: Work, result: ClaimAssessment): AssessmentView =>
 
 const inOrder = <T>(rows: StoredAssessment<T>[]): StoredAssessment<T>[] =>
   rows.toSorted((a, b) => compareIds(a.claim, b.claim));
+
+export const latestLeanings = (work: Work): Promise<Leaning[]> => latestFinding<Leaning>(work, 'leanings');
+
+/** Empty for all but leads. */
+export const latestResearchers = (work: Work): Promise<ResearcherAssessment[]> =>
+  latestFinding<ResearcherAssessment>(work, 'researchers');
 
 /** The policies let analysts read no finding about researchers. */
 async function latestFinding<T>(work: Work, kind: 'leanings' | 'researchers'): Promise<T[]> {

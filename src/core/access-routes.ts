@@ -75,8 +75,11 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
     'action:withdraw': 'team.invite',
     'action:remove': 'team.remove',
   },
+  '/projects/[project]/team/interviewers': { load: 'assessment.researchers' },
   '/projects/[project]/claims': { load: 'claim.list' },
   '/projects/[project]/claims/matrix': { load: 'assessment.read' },
+  '/projects/[project]/claims/coverage': { load: 'assessment.read' },
+  '/projects/[project]/claims/blind-spots': { load: 'assessment.read' },
   '/projects/[project]/claims/new': { load: 'claim.edit', 'action:default': 'claim.edit' },
   '/projects/[project]/claims/[id]': {
     load: 'claim.open',

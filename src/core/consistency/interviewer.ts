@@ -8,8 +8,23 @@ import { priorOfParty } from './rates.ts';
 import { compareIds } from './records.ts';
 import { clamp, roundTo, roundToStep } from './round.ts';
 
-const LEAST_INTERVIEWS = 4;
-const LEAST_PAIRS = 8;
+export const LEAST_INTERVIEWS = 4;
+export const LEAST_PAIRS = 8;
+
+/** What each feature adds to the score, and the most that it can be. */
+export const FEATURES = {
+  ctl: { weight: 1, most: 6 },
+  within: { weight: 0.6, most: 4 },
+  across: { weight: 0.6, most: 4 },
+  pair: { weight: 0.5, most: 4 },
+  heap: { weight: 0.6, most: 5 },
+} as const satisfies Record<keyof Features, { weight: number; most: number }>;
+
+/** At this score the doubt q is even. */
+export const EVEN_SCORE = 4.2;
+
+/** From this doubt on the material is put before a lead. */
+export const QUEUE_FROM = 0.5;
 
 /** How often who invents answers is right: from the news and from what the side would say. */
 const invented = { N: 0.6, S: 0.8, A: 0.4 } as const;
@@ -39,11 +54,17 @@ export function assessResearcher(
   const features = {
     ctl: control(work),
     ...pairFeatures(id, researchers, work),
-    heap: clamp(z(work.figures.theirs, work.figures.others), -1, 5),
+    heap: clamp(z(work.figures.theirs, work.figures.others), -1, FEATURES.heap.most),
   };
   const { ctl, within, across, pair, heap } = features;
-  const score = roundTo(ctl + 0.6 * within + 0.6 * across + 0.5 * pair + 0.6 * heap, 2);
-  const q = roundToStep(1 / (1 + Math.exp(-(score - 4.2))), 20);
+  const sum =
+    FEATURES.ctl.weight * ctl +
+    FEATURES.within.weight * within +
+    FEATURES.across.weight * across +
+    FEATURES.pair.weight * pair +
+    FEATURES.heap.weight * heap;
+  const score = roundTo(sum, 2);
+  const q = roundToStep(1 / (1 + Math.exp(-(score - EVEN_SCORE))), 20);
   return { id, q, score, features: rounded(features) };
 }
 
@@ -63,7 +84,7 @@ function control(work: Work): number {
     (total, { answer, times }) => total + times * logRatio(answer, work.others(answer)),
     0,
   );
-  return clamp(sum / 2, -3, 6);
+  return clamp(sum / 2, -3, FEATURES.ctl.most);
 }
 
 function logRatio(answer: Answer, seen: Count): number {
@@ -95,8 +116,8 @@ function pairFeatures(
   const notBoth = minus(work.allPairs, both);
   const closest = Math.max(0, ...withEach.map((pairs) => z(pairs, minus(notBoth, pairs))));
   return {
-    within: clamp(z(both, notBoth), -1, 4),
-    across: clamp(-z(one, minus(notBoth, one)), -1, 4),
-    pair: colleagues.length < 2 ? 0 : clamp(closest, 0, 4),
+    within: clamp(z(both, notBoth), -1, FEATURES.within.most),
+    across: clamp(-z(one, minus(notBoth, one)), -1, FEATURES.across.most),
+    pair: colleagues.length < 2 ? 0 : clamp(closest, 0, FEATURES.pair.most),
   };
 }

@@ -9,7 +9,7 @@ import { compareIds } from './records.ts';
 import { roundTo } from './round.ts';
 
 /** From this gap on a type leans. */
-const LEANS_FROM = 0.2;
+export const LEANS_FROM = 0.2;
 
 export function findLeanings(checks: Iterable<Check>, sources: ReadonlyMap<string, Source>): Leaning[] {
   const byType = new Map<string, Check[]>();
@@ -26,12 +26,13 @@ export function findLeanings(checks: Iterable<Check>, sources: ReadonlyMap<strin
 function widest(type: string, checks: readonly Check[]): Leaning | null {
   const parties = new Set(checks.flatMap((check) => Object.keys(check.claim.interest)));
   return [...parties].sort(compareIds).reduce<Leaning | null>((best, party) => {
-    const gap = roundTo(rate(checks, party, 1) - rate(checks, party, -1), 2);
+    const gap = roundTo(rateOf(checks, party, 1) - rateOf(checks, party, -1), 2);
     return gap >= LEANS_FROM && (best === null || gap > best.gap) ? { type, party, gap } : best;
   }, null);
 }
 
-function rate(checks: readonly Check[], party: string, stance: 1 | -1): number {
+/** How often such sources get right what serves the side (1), or hurts it (−1). */
+export function rateOf(checks: readonly Check[], party: string, stance: 1 | -1): number {
   const asked = checks.filter((check) => truthStanding(check, party) === stance);
   return (9 + asked.filter((check) => check.right).length) / (12 + asked.length);
 }

@@ -2,6 +2,8 @@
 export const CLAIMS_VIEWS = [
   { name: 'ledger', path: '' },
   { name: 'matrix', path: '/matrix' },
+  { name: 'coverage', path: '/coverage' },
+  { name: 'blindSpots', path: '/blind-spots' },
 ] as const;
 export type ClaimsView = (typeof CLAIMS_VIEWS)[number]['name'];
 

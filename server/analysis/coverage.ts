@@ -1,0 +1,55 @@
+/** What the project's evidence lacks, for those who may read assessments. */
+import type { Role } from '#core/access.ts';
+import {
+  blindSpotsOf,
+  leaningEvidence,
+  type BlindSpot,
+  type LeaningEvidence,
+} from '#core/consistency/blind-spots.ts';
+import { coverageOf, type Coverage, type SourceKind } from '#core/consistency/coverage.ts';
+import type { Project } from '#core/consistency/interchange.ts';
+import type { Work } from '../place.ts';
+import { latestLeanings, latestVerdicts } from '../store/assessment.ts';
+import { listSourceTypes } from '../store/source-type.ts';
+import { readInterchange } from './interchange.ts';
+
+/** What the actor's own transaction reads; the rest is read by the engine's service, after it. */
+export async function weighedNow(work: Work) {
+  const verdicts = await latestVerdicts(work);
+  const types = (await listSourceTypes(work)).filter((type) => !type.retired);
+  return {
+    claims: verdicts.map(({ claim, result: { status, best, fragility } }) => ({
+      id: claim,
+      status,
+      best,
+      fragility,
+    })),
+    leanings: await latestLeanings(work),
+    kinds: types.map(({ key, affiliation }): SourceKind => ({ type: key, party: affiliation })),
+  };
+}
+
+type Weighed = Awaited<ReturnType<typeof weighedNow>>;
+type Of = Pick<Work, 'ground' | 'project'>;
+
+/** How many researchers met the sources of a claim is told to leads alone. */
+export async function readCoverage(
+  of: Of,
+  role: Role,
+  { claims, leanings, kinds }: Weighed,
+): Promise<Coverage[]> {
+  const found = coverageOf(await whole(of), claims, leanings, kinds);
+  if (role === 'lead') return found;
+  return found
+    .map((one) => ({ ...one, lacks: one.lacks.filter(({ voice }) => voice !== 'second-researcher') }))
+    .filter((one) => one.lacks.length > 0);
+}
+
+export async function readBlindSpots(of: Of): Promise<{ spots: BlindSpot[]; leanings: LeaningEvidence[] }> {
+  const project = await whole(of);
+  return { spots: blindSpotsOf(project), leanings: leaningEvidence(project) };
+}
+
+/** As the service that weighs it: members of every role do not read all of it. */
+const whole = ({ ground, project }: Of): Promise<Project> =>
+  ground.db.asService('engine', (tx) => readInterchange({ tx, ground }, project));

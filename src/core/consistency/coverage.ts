@@ -1,0 +1,134 @@
+/**
+ * Which voices an open claim lacks, and who could give them: what stands between it and corroboration (C7) is seldom
+ * one more of the same.
+ */
+import type { ClaimAssessment, Leaning, Status } from './assessment.ts';
+import type { Assertion, Claim, Project, Source } from './interchange.ts';
+import { sideOf } from './leanings.ts';
+import { anyPartyHasStake, compareIds, hasStake, isFirstHand, openDossier, standing } from './records.ts';
+
+/** `serving` and `hurt`: one whom the answer that leads serves, or hurts; the two are opposed. */
+export type Voice = 'serving' | 'hurt' | 'neutral' | 'first-hand' | 'second-researcher';
+
+/** A kind of source that can be asked, with the side that it shares. */
+export interface SourceKind {
+  readonly type: string;
+  readonly party: string | null;
+}
+
+export interface Lack {
+  readonly voice: Voice;
+  /** Types of sources that could give it; those that nobody has asked on this claim first, then by key. */
+  readonly ask: readonly string[];
+}
+
+export interface Coverage {
+  readonly claim: string;
+  readonly status: Status;
+  readonly fragility: number | null;
+  /** Sources with a statement that counts. */
+  readonly sources: number;
+  readonly lacks: readonly Lack[];
+}
+
+/** What of an assessment says how much another voice would decide. */
+type Weighed = Pick<ClaimAssessment, 'id' | 'status' | 'best' | 'fragility'>;
+
+/** Most in need first: by status, then how many voices lack, then how few supporters have to fall. */
+export function coverageOf(
+  project: Project,
+  claims: readonly Weighed[],
+  leanings: readonly Leaning[],
+  kinds: readonly SourceKind[],
+): Coverage[] {
+  const sources = new Map(project.sources.map((source): [string, Source] => [source.id, source]));
+  const said = Map.groupBy(project.assertions, (a) => a.claim);
+  const weighed = new Map(claims.map((one): [string, Weighed] => [one.id, one]));
+  return project.claims
+    .flatMap((claim): Coverage[] => {
+      const result = weighed.get(claim.id);
+      if (result === undefined || claim.resolved !== null) return [];
+      const heard = heardOn(claim, said.get(claim.id) ?? [], sources, leanings);
+      const { status, fragility } = result;
+      const lacks = lacksOf(claim, result, heard, kinds);
+      return [{ claim: claim.id, status, fragility, sources: heard.sources.size, lacks }];
+    })
+    .filter((one) => one.lacks.length > 0)
+    .toSorted(neediestFirst);
+}
+
+interface Heard {
+  readonly sources: ReadonlySet<string>;
+  readonly types: ReadonlySet<string>;
+  /** The sides of those who spoke; null: without one. */
+  readonly sides: readonly (string | null)[];
+  readonly firstHand: boolean;
+  readonly researchers: number;
+}
+
+function heardOn(
+  claim: Claim,
+  assertions: readonly Assertion[],
+  sources: ReadonlyMap<string, Source>,
+  leanings: readonly Leaning[],
+): Heard {
+  const { statements } = openDossier(claim, assertions, sources);
+  const speakers = statements.flatMap((a) => sources.get(a.source) ?? []);
+  return {
+    sources: new Set(speakers.map((source) => source.id)),
+    types: new Set(speakers.map((source) => source.type)),
+    sides: speakers.map((source) => sideOf(source, leanings)),
+    firstHand: statements.some(isFirstHand),
+    researchers: new Set(statements.flatMap((a) => a.researcher ?? [])).size,
+  };
+}
+
+function lacksOf(claim: Claim, result: Weighed, heard: Heard, kinds: readonly SourceKind[]): Lack[] {
+  const thesis = thesisOf(claim, result);
+  const signs = new Set(heard.sides.map((side) => standing(claim, thesis, side)));
+  const lacks: Lack[] = [];
+  const lack = (voice: Voice, could: (kind: SourceKind) => boolean): void =>
+    void lacks.push({ voice, ask: typesWho(kinds.filter(could), heard.types) });
+  if (anyPartyHasStake(claim)) {
+    if (!signs.has(-1)) lack('hurt', ({ party }) => standing(claim, thesis, party) < 0);
+    if (!signs.has(1)) lack('serving', ({ party }) => standing(claim, thesis, party) > 0);
+  }
+  if (!heard.sides.some((side) => !hasStake(claim, side)))
+    lack('neutral', ({ party }) => !hasStake(claim, party));
+  if (!heard.firstHand) lack('first-hand', () => true);
+  if (heard.researchers < 2) lack('second-researcher', () => true);
+  return lacks;
+}
+
+/** The answer that leads; of a figure, a high one. */
+function thesisOf(claim: Claim, result: Weighed): string {
+  if (claim.kind === 'quantity') return 'high';
+  return result.best ?? claim.filed ?? claim.values[0] ?? '';
+}
+
+function typesWho(kinds: readonly SourceKind[], heard: ReadonlySet<string>): string[] {
+  const types = [...new Set(kinds.map(({ type }) => type))];
+  return types.toSorted((a, b) => Number(heard.has(a)) - Number(heard.has(b)) || compareIds(a, b));
+}
+
+/** Where another voice decides most. */
+const NEED: readonly Status[] = [
+  'contested',
+  'multi-claimed',
+  'single-source',
+  'one-sided',
+  'open',
+  'unattributed',
+  'no evidence',
+  'probable',
+];
+
+function neediestFirst(a: Coverage, b: Coverage): number {
+  const rank = ({ status }: Coverage): number => (NEED.indexOf(status) + NEED.length + 1) % (NEED.length + 1);
+  return (
+    rank(a) - rank(b) ||
+    b.lacks.length - a.lacks.length ||
+    (a.fragility ?? 0) - (b.fragility ?? 0) ||
+    compareIds(a.claim, b.claim)
+  );
+}

@@ -1,0 +1,25 @@
+import { DEPENDS } from '#core/event.ts';
+import { readCoverage, weighedNow } from '#server/analysis/coverage.ts';
+import { listClaims } from '#server/store/claim.ts';
+import { listSourceTypes } from '#server/store/source-type.ts';
+import { coverageRows } from '#lib/claims/coverage.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, depends }) => {
+  depends(DEPENDS.claims);
+  const place = await locals.enter(params.project, 'assessment.read');
+  const { claims, types, weighed, ground } = await place.work(async (work) => ({
+    claims: await listClaims(work),
+    types: await listSourceTypes(work),
+    weighed: await weighedNow(work),
+    ground: work.ground,
+  }));
+  // After the member's own transaction: it must not hold one connection while it waits for another.
+  const found = await readCoverage({ ground, project: place.project.id }, place.actor.role, weighed);
+  return {
+    slug: params.project,
+    study: place.project.name,
+    all: claims.length,
+    rows: coverageRows(found, claims, types),
+  };
+};

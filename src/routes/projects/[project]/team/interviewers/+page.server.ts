@@ -1,0 +1,38 @@
+import { DEPENDS } from '#core/event.ts';
+import {
+  EVEN_SCORE,
+  FEATURES,
+  LEAST_INTERVIEWS,
+  LEAST_PAIRS,
+  QUEUE_FROM,
+} from '#core/consistency/interviewer.ts';
+import { researcherIds } from '#server/analysis/interchange.ts';
+import { latestResearchers } from '#server/store/assessment.ts';
+import { listMembers } from '#server/store/membership.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, depends }) => {
+  depends(DEPENDS.claims);
+  const place = await locals.enter(params.project, 'assessment.researchers');
+  return place.work(async (work) => {
+    const opaque = researcherIds(work.ground, work.project);
+    const members = new Map(
+      (await listMembers(work)).map(({ account, role, ordinal }) => [opaque(account), { role, ordinal }]),
+    );
+    const found = await latestResearchers(work);
+    return {
+      slug: params.project,
+      study: place.project.name,
+      rules: {
+        features: FEATURES,
+        even: EVEN_SCORE,
+        interviews: LEAST_INTERVIEWS,
+        pairs: LEAST_PAIRS,
+        queue: QUEUE_FROM,
+      },
+      researchers: found
+        .map((one) => ({ ...one, member: members.get(one.id) ?? null }))
+        .toSorted((a, b) => b.q - a.q || (b.score ?? 0) - (a.score ?? 0) || (a.id < b.id ? -1 : 1)),
+    };
+  });
+};

@@ -1,0 +1,158 @@
+/** Which voices a claim lacks, and whose interest is tagged against what is said. */
+import { describe, expect, test } from 'vitest';
+import { assess } from '#core/consistency/assess.ts';
+import { blindSpotsOf, leaningEvidence } from '#core/consistency/blind-spots.ts';
+import { coverageOf, type SourceKind } from '#core/consistency/coverage.ts';
+import { read } from './projects.ts';
+
+const kinds: SourceKind[] = [
+  { type: 'official', party: 'taliban' },
+  { type: 'cadre', party: 'isk' },
+  { type: 'elder', party: null },
+  { type: 'trader', party: null },
+];
+const sources = [
+  { id: 'k1', type: 'cadre', party: 'isk' },
+  { id: 'k2', type: 'cadre', party: 'isk' },
+  { id: 't1', type: 'official', party: 'taliban' },
+  { id: 'e1', type: 'elder' },
+];
+const interest = { isk: { true: 1, false: -1 }, taliban: { true: -1, false: 1 } };
+type Json = Record<string, unknown>;
+const said = (id: string, source: string, more: Json = {}): Json => ({
+  id,
+  claim: 'c',
+  source,
+  value: 'true',
+  researcher: 'r1',
+  interview: `i${id}`,
+  date: '2022-03',
+  ...more,
+});
+const covered = (assertions: Json[], claim: Json = {}) => {
+  const project = read({
+    version: 1,
+    sources,
+    researchers: ['r1', 'r2'],
+    claims: [{ id: 'c', kind: 'boolean', interest, ...claim }],
+    assertions,
+  });
+  const { claims, leanings } = assess(project);
+  return coverageOf(project, claims, leanings, kinds);
+};
+const lacks = (assertions: Json[], claim: Json = {}): string[] =>
+  covered(assertions, claim).flatMap((one) => one.lacks.map(({ voice }) => voice));
+
+describe('what a claim lacks', () => {
+  test('a party line lacks whom it hurts, whoever has no stake, and a second researcher', () => {
+    expect(lacks([said('1', 'k1'), said('2', 'k2')])).toEqual(['hurt', 'neutral', 'second-researcher']);
+  });
+
+  test('each voice that is there is not missed, and a claim that lacks none is not listed', () => {
+    const all = [said('1', 'k1'), said('2', 't1', { researcher: 'r2' }), said('3', 'e1')];
+    expect(lacks(all.slice(0, 2))).toEqual(['neutral']);
+    expect(covered(all)).toEqual([]);
+    const retold = all.map((a) => ({ ...a, root: 'unknown', hops: 2 }));
+    expect(lacks(retold)).toEqual(['first-hand']);
+    expect(lacks([...all.slice(0, 2), said('3', 'e1', { retracted: true })])).toEqual(['neutral']);
+  });
+
+  test('who could give it are the types of that interest, those not heard yet first', () => {
+    const [one] = covered([said('1', 'k1'), said('2', 'e1')]);
+    expect(one?.lacks).toEqual([
+      { voice: 'hurt', ask: ['official'] },
+      { voice: 'second-researcher', ask: ['official', 'trader', 'cadre', 'elder'] },
+    ]);
+    expect(covered([said('1', 'k1')])[0]?.lacks).toContainEqual({
+      voice: 'neutral',
+      ask: ['elder', 'trader'],
+    });
+  });
+
+  test('no side is missed where nobody has a stake, and nothing of what is known', () => {
+    expect(lacks([said('1', 'k1'), said('2', 'e1', { researcher: 'r2' })], { interest: {} })).toEqual([]);
+    expect(lacks([], { resolved: { value: 'true', known: true } })).toEqual([]);
+  });
+
+  test('what is contested comes first', () => {
+    const project = read({
+      version: 1,
+      sources,
+      researchers: ['r1'],
+      claims: [
+        { id: 'a', kind: 'boolean' },
+        { id: 'z', kind: 'boolean' },
+      ],
+      assertions: [
+        said('1', 'e1', { claim: 'a' }),
+        said('2', 'e1', { claim: 'z' }),
+        said('3', 'k1', { claim: 'z', value: 'false' }),
+      ],
+    });
+    const { claims, leanings } = assess(project);
+    const order = coverageOf(project, claims, leanings, kinds).map(
+      ({ claim, status }) => `${claim} ${status}`,
+    );
+    expect(order).toEqual(['z contested', 'a single-source']);
+  });
+});
+
+describe('blind spots (C0, C2)', () => {
+  const spots = (assertions: Json[], claim: Json = {}) =>
+    blindSpotsOf(
+      read({
+        version: 1,
+        sources,
+        researchers: ['r1'],
+        claims: [{ id: 'c', kind: 'boolean', interest, ...claim }],
+        assertions,
+      }),
+    );
+
+  test('a party that speaks and has no tag is listed', () => {
+    expect(
+      spots([said('1', 'k1'), said('2', 't1'), said('3', 'e1')], { interest: { taliban: { true: -1 } } }),
+    ).toEqual([{ kind: 'untagged', claim: 'c', party: 'isk', statements: 1 }]);
+  });
+
+  test('five statements of which three in four hurt their side contradict its tag, fewer do not', () => {
+    const five = [1, 2, 3, 4].map((n) => said(`${n}`, 'k1', { value: 'false' }));
+    expect(spots([...five, said('5', 'k2')])).toEqual([
+      { kind: 'contradicted', claim: 'c', party: 'isk', statements: 5, hurting: 4 },
+    ]);
+    expect(spots(five)).toEqual([]);
+    expect(spots([...five, said('5', 'k2'), said('6', 'k2')])).toEqual([]);
+  });
+
+  test('the evidence for a leaning is what the engine leans by', () => {
+    const claims = Array.from({ length: 8 }, (_, n) => ({
+      id: `q${n}`,
+      kind: 'boolean',
+      interest,
+      resolved: { value: n < 4 ? 'true' : 'false', known: true },
+    }));
+    const assertions = claims.map(({ id }, n) => said(`${n}`, 'e1', { claim: id }));
+    const project = read({ version: 1, sources, researchers: ['r1'], claims, assertions });
+    const found = leaningEvidence(project);
+    expect(found).toEqual([
+      {
+        type: 'elder',
+        party: 'isk',
+        serving: { all: 4, right: 4 },
+        hurting: { all: 4, right: 0 },
+        gap: 0.25,
+        leans: true,
+      },
+      {
+        type: 'elder',
+        party: 'taliban',
+        serving: { all: 4, right: 0 },
+        hurting: { all: 4, right: 4 },
+        gap: -0.25,
+        leans: false,
+      },
+    ]);
+    const leaning = found.filter((one) => one.leans).map(({ type, party, gap }) => ({ type, party, gap }));
+    expect(assess(project).leanings).toEqual(leaning);
+  });
+});
