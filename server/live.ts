@@ -40,6 +40,7 @@ const LiveEventShape = z.discriminatedUnion('kind', [
         'project',
         'export',
         'decision',
+        'opinion',
         'resolution',
       ]),
       id: z.uuid().nullable(),

@@ -200,6 +200,7 @@ function causeOf(event: LiveEvent): AssessmentCause | null {
     case 'codebook':
     case 'export':
     case 'decision':
+    case 'opinion':
       return null;
   }
 }

@@ -6,6 +6,7 @@ import type { Place, Work } from '../place.ts';
 import { latestVerdicts } from '../store/assessment.ts';
 import { asShown, createClaim, listClaims, openClaim, type ClaimView } from '../store/claim.ts';
 import { listDecisions } from '../store/decision.ts';
+import { afterOpinions, listOpinions, type Opinion } from '../store/opinion.ts';
 import { answered, refused, type Answer } from './answer.ts';
 import { problems } from './problem.ts';
 import type { ClaimItem, ListAnswer, ListQuery, NewClaimAnswer, NewClaimBody } from './schema.ts';
@@ -13,8 +14,9 @@ import type { ClaimItem, ListAnswer, ListQuery, NewClaimAnswer, NewClaimBody } f
 type Item = z.infer<typeof ClaimItem>;
 type Held = Pick<
   Item,
-  'status' | 'evidence' | 'best' | 'p' | 'range' | 'confidence' | 'assessedAt' | 'decision'
+  'status' | 'evidence' | 'best' | 'p' | 'range' | 'confidence' | 'assessedAt' | 'decision' | 'opinions'
 >;
+type HeldOf = (id: ClaimId) => Held | null;
 
 /** In the order in which they were written down; the cursor is the last claim's id. */
 export async function getClaims(place: Place, query: ListQuery): Promise<ListAnswer<Item>> {
@@ -25,7 +27,7 @@ export async function getClaims(place: Place, query: ListQuery): Promise<ListAns
   const start = query.cursor === undefined ? 0 : claims.findIndex((claim) => claim.id === query.cursor) + 1;
   const page = claims.slice(start, start + query.limit);
   return {
-    items: page.map((claim) => itemOf(claim, held)),
+    items: page.map((claim) => itemOf(claim, held, place)),
     next: start + query.limit < claims.length ? (page.at(-1)?.id ?? null) : null,
   };
 }
@@ -36,7 +38,7 @@ export async function getClaim(place: Place, id: string): Promise<Answer<Item>> 
   return place.work(async (work) => {
     const claim = await openClaim(work, wanted);
     if (!claim || place.can('claim.open', { shown: true }) !== 'allow') return refused(problems.notFound());
-    return answered(itemOf(claim, await heldOf(work, place)));
+    return answered(itemOf(claim, await heldOf(work, place), place));
   });
 }
 
@@ -48,11 +50,15 @@ export async function postClaim(
   return made.ok ? answered({ id: made.id }, 201) : refused(problems.invalidBody(made.faults));
 }
 
-/** What engine and leads hold, by claim. A reviewer is told neither, so that their opinion is their own. */
-async function heldOf(work: Work, place: Place): Promise<((id: ClaimId) => Held) | null> {
-  if (place.can('assessment.read') !== 'allow') return null;
+/** What engine, leads and reviewers hold, by claim. To a reviewer nothing of it, until their own opinion is stored. */
+async function heldOf(work: Work, place: Place): Promise<HeldOf> {
+  return place.can('assessment.read') === 'allow' ? heldByAll(work) : heldAfterOwn(work);
+}
+
+async function heldByAll(work: Work): Promise<HeldOf> {
   const verdicts = new Map((await latestVerdicts(work)).map((stored) => [stored.claim, stored]));
   const decisions = new Map((await listDecisions(work)).map((decision) => [decision.claim, decision]));
+  const opinions = Map.groupBy(await listOpinions(work), ({ claim }) => claim);
   return (id) => {
     const stored = verdicts.get(id);
     const decision = decisions.get(id);
@@ -65,12 +71,42 @@ async function heldOf(work: Work, place: Place): Promise<((id: ClaimId) => Held)
       confidence: stored?.result.confidence ?? null,
       assessedAt: stored?.at.toISOString() ?? null,
       decision: decision ? { held: decision.held, at: decision.at.toISOString() } : null,
+      opinions: (opinions.get(id) ?? []).map(opinionItem),
     };
   };
 }
 
-function itemOf(claim: ClaimView, held: ((id: ClaimId) => Held) | null): Item {
-  return held === null ? asShown(claim) : { ...claim, ...held(claim.id) };
+async function heldAfterOwn(work: Work): Promise<HeldOf> {
+  const told = await afterOpinions(work);
+  return (id) => {
+    const after = told.get(id);
+    if (after === undefined) return null;
+    const { verdict, decisions, others } = after;
+    const decision = decisions.at(-1);
+    return {
+      status: verdict?.status ?? null,
+      ...(verdict?.evidence ? { evidence: verdict.evidence } : {}),
+      best: verdict?.best ?? null,
+      p: verdict?.p ?? null,
+      range: verdict?.range ?? null,
+      confidence: verdict?.confidence ?? null,
+      assessedAt: verdict?.at.toISOString() ?? null,
+      decision: decision ? { held: decision.held, at: decision.at.toISOString() } : null,
+      opinions: others.map(opinionItem),
+    };
+  };
+}
+
+/** Without who gave it and when, for everybody: reviewers stay anonymous. */
+const opinionItem = ({ answer, likelihood, reason }: Pick<Opinion, 'answer' | 'likelihood' | 'reason'>) => ({
+  ...answer,
+  likelihood,
+  reason,
+});
+
+function itemOf(claim: ClaimView, heldOf: HeldOf, place: Place): Item {
+  const shown = place.can('assessment.read') === 'allow' ? claim : asShown(claim);
+  return { ...shown, ...heldOf(claim.id) };
 }
 
 const terms = (labels: readonly string[]): Term[] => labels.map((label) => ({ key: label, label }));

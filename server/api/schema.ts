@@ -244,17 +244,31 @@ export const ClaimItem = z.object({
   parts: z.array(z.string()).optional(),
   headline: z.number().nullable(),
   filed: z.string().nullish(),
-  status: z.string().nullish().meta({ description: 'For leads and analysts; null: not assessed yet' }),
+  status: z.string().nullish().meta({
+    description:
+      'From here on for leads and analysts, and for a reviewer once their own opinion is stored; null: not assessed yet',
+  }),
   evidence: z.string().optional(),
   best: z.string().nullish(),
   p: z.record(z.string(), z.number()).nullish(),
   range: z.object({ lo: z.number(), point: z.number(), hi: z.number() }).nullish(),
   confidence: z.string().nullish(),
   assessedAt: z.string().nullish(),
-  decision: z
-    .object({ held: z.string(), at: z.string() })
-    .nullish()
-    .meta({ description: 'The latest, for leads and analysts' }),
+  decision: z.object({ held: z.string(), at: z.string() }).nullish().meta({ description: 'The latest' }),
+  opinions: z
+    .array(
+      z.object({
+        value: z.string().nullable(),
+        lo: z.number().nullable(),
+        hi: z.number().nullable(),
+        likelihood: z.string(),
+        reason: z.string(),
+      }),
+    )
+    .optional()
+    .meta({
+      description: 'What reviewers hold, without who and when; to a reviewer the latest of each other one',
+    }),
 });
 
 // ── the engine's files ──────────────────────────────────────────────────────

@@ -26,6 +26,7 @@ import type { Role } from '#core/access.ts';
 import type { Basis, Bound, Stance } from '#core/coding.ts';
 import type { ClaimKind, Interest } from '#core/claim.ts';
 import type { Audience, ConsentForm, ConsentUse, Country, Mode } from '#core/interview.ts';
+import type { Likelihood } from '#core/opinion.ts';
 import type { Introduction } from '#core/source.ts';
 
 /** Sealed or binary bytes. */
@@ -360,6 +361,20 @@ export const resolution = pgTable('resolution', {
   referenceEnc: bytes('reference_enc'),
   reasonEnc: bytes('reason_enc'),
   assessmentId: uuid('assessment_id'),
+  createdAt: made(),
+});
+
+/** What a reviewer holds about a claim; never overwritten. */
+export const opinion = pgTable('opinion', {
+  projectId: project_(),
+  id: uuid('id').notNull(),
+  claimId: uuid('claim_id').$type<ClaimId>().notNull(),
+  accountId: uuid('account_id').$type<AccountId>().notNull(),
+  value: text('value'),
+  lo: doublePrecision('lo'),
+  hi: doublePrecision('hi'),
+  likelihood: text('likelihood').$type<Likelihood>().notNull(),
+  reasonEnc: bytes('reason_enc').notNull(),
   createdAt: made(),
 });
 

@@ -91,6 +91,7 @@ async function mayHearOf(
   switch (noun) {
     case 'claim':
     case 'decision':
+    case 'opinion':
     case 'resolution':
       return place.can('assessment.read') === 'allow';
     case 'codebook':

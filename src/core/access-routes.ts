@@ -84,6 +84,7 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   '/projects/[project]/claims/[id]': {
     load: 'claim.open',
     'action:decide': 'claim.decide',
+    'action:opine': 'claim.opine',
     'action:show': 'claim.show',
     'action:unshow': 'claim.show',
   },

@@ -58,6 +58,8 @@ export const MATRIX = {
   'claim.open': row('all', 'all', 'no', 'shown', 'no'),
   'claim.edit': row('all', 'all', 'no', 'see', 'no'),
   'claim.decide': row('all', 'see', 'no', 'see', 'no'),
+  'claim.opine': row('see', 'see', 'no', 'shown', 'no'),
+  'opinion.list': row('all', 'all', 'no', 'no', 'no'),
   'claim.resolve': row('all', 'see', 'no', 'see', 'no'),
   'claim.show': row('all', 'see', 'no', 'see', 'no'),
   'assessment.read': row('all', 'all', 'no', 'no', 'no'),

@@ -17,6 +17,7 @@ export const ToldShape = z.discriminatedUnion('kind', [
       'project',
       'export',
       'decision',
+      'opinion',
       'resolution',
     ]),
     id: id.nullable(),
@@ -56,6 +57,7 @@ export function dependencesOf(told: Told): Dependence[] {
 const CHANGED = {
   claim: DEPENDS.claims,
   decision: DEPENDS.claims,
+  opinion: DEPENDS.claims,
   resolution: DEPENDS.claims,
   source: DEPENDS.sources,
   record: DEPENDS.records,

@@ -53,13 +53,13 @@ function answerFault(
     return answer !== null && 'figure' in answer && answer.figure >= 0 && answer.figure <= LARGEST_FIGURE
       ? null
       : 'A figure is resolved by a figure, from 0 to 1e15, in the claim’s own unit. Write the number.';
-  return answer !== null && 'value' in answer && valuesFor(claim).some(({ key }) => key === answer.value)
+  return answer !== null && 'value' in answer && answersOf(claim).some(({ key }) => key === answer.value)
     ? null
     : 'No answer is chosen. Choose which of the claim’s values it turned out to be.';
 }
 
 /** A claim that is true or false may turn out to be partly so, as statements on it may be qualified. */
-const valuesFor = (claim: { kind: ClaimKind; values: readonly Term[] }): readonly Term[] =>
+export const answersOf = (claim: { kind: ClaimKind; values: readonly Term[] }): readonly Term[] =>
   claim.kind === 'boolean'
     ? [
         { key: 'true', label: 'true' },

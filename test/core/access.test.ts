@@ -114,6 +114,11 @@ describe('claims', () => {
     expect(can(member('reviewer'), 'claim.open', { shown: false })).toBe('hide');
     expect(can(member('reviewer'), 'claim.edit', { shown: true })).toBe('refuse');
     expect(can(member('reviewer'), 'claim.decide', { shown: true })).toBe('refuse');
+    expect(can(member('reviewer'), 'claim.opine', { shown: true })).toBe('allow');
+    expect(can(member('reviewer'), 'claim.opine', { shown: false })).toBe('hide');
+    for (const role of ['lead', 'analyst'] as const)
+      expect(can(member(role), 'claim.opine', { shown: true })).toBe('refuse');
+    expect(can(member('reviewer'), 'opinion.list')).toBe('refuse');
   });
 
   test('a researcher and an auditor have none', () => {
@@ -137,10 +142,10 @@ describe('every role, every action', () => {
       for (const verdict of five(action)) expect(['allow', 'refuse'], action).toContain(verdict);
   });
 
-  test('a lead may do all of it, but own another’s draft', () => {
+  test('a lead may do all of it, but own another’s draft or give an opinion from outside', () => {
     for (const action of PROJECT_ACTIONS)
       expect(can(member('lead'), action, { owner: other }), action).toBe(
-        action === 'draft.keep' ? 'hide' : 'allow',
+        action === 'draft.keep' ? 'hide' : action === 'claim.opine' ? 'refuse' : 'allow',
       );
   });
 

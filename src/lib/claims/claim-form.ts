@@ -9,6 +9,7 @@ import {
   type Term,
 } from '#core/claim.ts';
 import { readMonth, type Period } from '#core/month.ts';
+import { figure } from './typed-figure.ts';
 
 const text = z.string().max(2000).default('');
 const FormShape = z.object({
@@ -114,11 +115,6 @@ export function keepKeys(
     units: keep(draft.units, before.units),
     definitions: keep(draft.definitions, before.definitions),
   };
-}
-
-function figure(typed: string): number | null {
-  const plain = typed.replace(/[,\s]/g, '');
-  return /^\d+(\.\d+)?$/.test(plain) ? Number(plain) : null;
 }
 
 /** What interest is asked about: a value of its own kind, a category's line, or that a figure is high. */

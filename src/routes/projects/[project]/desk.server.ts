@@ -1,18 +1,17 @@
 /** The desk, as each role finds it. */
 import type { Place, Work } from '#server/place.ts';
 import { firstVerdicts, latestVerdicts } from '#server/store/assessment.ts';
-import { listClaims } from '#server/store/claim.ts';
 import { listCodes } from '#server/store/codebook.ts';
 import { listDecisions } from '#server/store/decision.ts';
 import { listMembers } from '#server/store/membership.ts';
 import { listRecords, type RecordItem } from '#server/store/record.ts';
 import { codedRecords, recordCodes } from '#server/store/record-mark.ts';
 import { listSourceTypes } from '#server/store/source-type.ts';
-import { listRow } from '#lib/claims/claim-list.ts';
 import { verdictInWords } from '#lib/claims/verdict.ts';
 import { changesBetween } from '#lib/desk/changes.ts';
 import { interviewGrid, statusRows } from '#lib/desk/squares.ts';
 import { waitingFor, type WaitingRecord } from '#lib/desk/waits.ts';
+import { shownClaims } from './claims/shown.server.ts';
 import { weighedClaims } from './claims/weighed.server.ts';
 
 /** For leads and analysts: what waits, what changed since then, interviews and claims as squares. */
@@ -100,5 +99,5 @@ async function firstDay(work: Work) {
 }
 
 export async function reviewDesk(work: Work) {
-  return { view: 'review' as const, claims: (await listClaims(work)).map(listRow) };
+  return { view: 'review' as const, claims: await shownClaims(work) };
 }

@@ -1,9 +1,9 @@
 import { DEPENDS } from '#core/event.ts';
-import { listClaims } from '#server/store/claim.ts';
 import { listDecisions } from '#server/store/decision.ts';
 import { filterClaims, readFilter, sortClaims } from '#lib/claims/filter.ts';
 import { listRow } from '#lib/claims/claim-list.ts';
 import type { PageServerLoad } from './$types';
+import { shownClaims } from './shown.server.ts';
 import { choicesOf, weighedClaims } from './weighed.server.ts';
 
 export const load: PageServerLoad = async ({ locals, params, url, depends }) => {
@@ -12,7 +12,7 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
   const base = { slug: params.project, study: place.project.name };
   return place.work(async (work) => {
     if (place.can('assessment.read') !== 'allow')
-      return { ...base, view: 'shown' as const, claims: (await listClaims(work)).map(listRow) };
+      return { ...base, view: 'shown' as const, claims: await shownClaims(work) };
     const filter = readFilter(url.searchParams);
     const claims = await weighedClaims(work);
     const held = new Map<string, string>(

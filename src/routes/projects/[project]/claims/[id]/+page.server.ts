@@ -5,8 +5,11 @@ import { heldByMonth } from '#server/analysis/months.ts';
 import type { Place, Work } from '#server/place.ts';
 import { asShown, listShown, showClaim, unshowClaim, type ClaimView } from '#server/store/claim.ts';
 import { decide } from '#server/store/decision.ts';
+import { afterOpinions, giveOpinion, listOpinions } from '#server/store/opinion.ts';
 import { listMembers } from '#server/store/membership.ts';
+import { answersOf } from '#core/resolution.ts';
 import { beliefOf } from '#lib/claims/belief.ts';
+import { readOpinion } from '#lib/claims/opinion-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { foundClaim } from '../found.server.ts';
 import { claimPage } from './claim-page.server.ts';
@@ -19,7 +22,7 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
     const claim = await foundClaim(locals, work, params.id);
     locals.demand(place.can('claim.open', { shown: true }));
     if (place.can('assessment.read') !== 'allow')
-      return { view: 'shown' as const, page: { claim: asShown(claim) } };
+      return { view: 'shown' as const, page: await shownPage(work, claim) };
     const page = {
       claim,
       ...(await claimPage(work, claim)),
@@ -35,6 +38,18 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
   const belief = beliefOf(claim, held, statements, decisions);
   return { ...base, view: found.view, ...found.page, belief };
 };
+
+/** What a reviewer sees: the claim, their own opinions, and after the first of them what others hold. */
+async function shownPage(work: Work, claim: ClaimView) {
+  const own = await listOpinions(work, claim.id);
+  const after = own.length === 0 ? null : ((await afterOpinions(work)).get(claim.id) ?? null);
+  return {
+    claim: asShown(claim),
+    answers: claim.kind === 'quantity' ? [] : answersOf(claim),
+    own: own.toReversed().map(({ account: _, ...opinion }) => opinion),
+    after,
+  };
+}
 
 async function reviewersOf(work: Work, claim: ClaimView) {
   const shown = new Set(
@@ -59,6 +74,17 @@ export const actions: Actions = {
     );
     if (!made.ok) return fail(400, { decision: { ...draft, faults: made.faults } });
     return { decided: true };
+  },
+
+  opine: async ({ locals, params, request }) => {
+    const place = await locals.enter(params.project, 'claim.opine');
+    const typed = readOpinion(await request.formData());
+    const made = await place.work(async (work) =>
+      giveOpinion(work, (await foundClaim(locals, work, params.id)).id, typed.draft),
+    );
+    if (made === null) return locals.demand('hide');
+    if (!made.ok) return fail(400, { opinion: { ...typed.fields, faults: typed.faultsWith(made.faults) } });
+    return { opined: true };
   },
 
   show: async ({ locals, params, request }) => {

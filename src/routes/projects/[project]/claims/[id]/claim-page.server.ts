@@ -6,6 +6,7 @@ import { assessmentHistory, latestAssessment, latestVerdicts } from '#server/sto
 import { listAssertions, type AssertionView } from '#server/store/assertion.ts';
 import { listClaims, type ClaimView } from '#server/store/claim.ts';
 import { listDecisions } from '#server/store/decision.ts';
+import { listOpinions, type Opinion } from '#server/store/opinion.ts';
 import { recordCodes } from '#server/store/record-mark.ts';
 import { figuresInWords } from '#lib/claims/cell.ts';
 import { figureLedgerOf } from '#lib/claims/figure-ledger.ts';
@@ -34,11 +35,14 @@ export async function claimPage(work: Work, claim: ClaimView) {
       ),
     ),
     decisions: decisions.toReversed(),
+    opinions: (await listOpinions(work, claim.id)).toReversed().map(withoutAccount),
     kin: await kinOf(work, claim, claims),
     next: besides(claims, claim, 1),
     previous: besides(claims, claim, -1),
   };
 }
+
+const withoutAccount = ({ account: _, ...opinion }: Opinion) => opinion;
 
 function derivation(claim: ClaimView, assessment: AssessmentView, name: Name) {
   const { notes, steps: all, ...verdict } = assessment;
