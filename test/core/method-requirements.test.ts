@@ -159,7 +159,7 @@ const CARRIED: Record<string, Carrier[]> = {
     column('assessment.cause'),
     column('decision.reason_enc'),
     column('decision.created_at'),
-    later('resolutions, with the date of the test', 'resolution'),
+    column('resolution.month'),
   ],
   'month-for-time-critical-claims': [
     column('interview.month'),
