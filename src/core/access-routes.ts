@@ -89,6 +89,7 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
     'action:unshow': 'claim.show',
   },
   '/projects/[project]/claims/[id]/edit': { load: 'claim.edit', 'action:default': 'claim.edit' },
+  '/projects/[project]/claims/[id]/why': { load: 'assessment.read' },
   '/projects/[project]/events': { GET: 'events.follow' },
   '/projects/[project]/codebook': {
     load: 'codebook.read',

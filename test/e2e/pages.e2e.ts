@@ -21,12 +21,13 @@ const PAGES: Record<string, string[]> = {
     `${P}/claims`,
     `${P}/claims/matrix`,
     `${P}/claims/#`,
+    `${P}/claims/#/why`,
     `${P}/claims/new`,
     `${P}/exports`,
     `${P}/team`,
     `${P}/settings`,
   ],
-  analyst: [P, `${P}/records`, `${P}/records/R-`, `${P}/claims/matrix`, `${P}/claims/#`],
+  analyst: [P, `${P}/records`, `${P}/records/R-`, `${P}/claims/matrix`, `${P}/claims/#`, `${P}/claims/#/why`],
   'researcher-a': [P, `${P}/records`, `${P}/records/R-`, `${P}/records/new`, `${P}/sources`],
   reviewer: [P, `${P}/claims`, `${P}/claims/#`],
   auditor: [P],
@@ -81,6 +82,8 @@ const withDirection = (address: string): string => `${address}${address.includes
 
 /** "…/records/R-" stands for the third record of the list, "…/claims/#" for the first claim. */
 async function find(page: Page, address: string): Promise<string> {
+  const below = /^(.*\/claims\/#)(\/.+)$/.exec(address);
+  if (below) return `${await find(page, below[1] ?? '')}${below[2]}`;
   const pattern = /\/(records\/R-|sources\/S-|claims\/#)$/.exec(address)?.[1];
   if (!pattern) return address;
   const list = address.slice(0, address.lastIndexOf('/'));

@@ -8,11 +8,10 @@ import type { NominalClaim } from './interchange.ts';
 import type { NominalLine } from './nominal-lines.ts';
 import { compareIds } from './records.ts';
 import { roundTo } from './round.ts';
+import { CONFIDENCE, FAINT } from './thresholds.ts';
 import { cellsUsed } from './weight.ts';
 
 const NAT_PER_DB = Math.log(10) / 10;
-/** A line under this many nats (0.217 dB) is neither supporter nor opponent. */
-const FAINT = 0.05;
 
 export interface Belief {
   readonly prior: ReadonlyMap<string, number>;
@@ -139,8 +138,9 @@ function takenUntilEven(
 
 function confidenceOf(fragility: number, kinds: number, supporters: readonly NominalLine[]): Confidence {
   const checks = supporters.reduce((sum, line) => sum + hardChecksBehind(line), 0);
-  if (fragility >= 3 && kinds >= 3 && checks >= 3) return 'high';
-  return fragility >= 2 && kinds >= 2 ? 'moderate' : 'low';
+  const { high, moderate } = CONFIDENCE;
+  if (fragility >= high.fragility && kinds >= high.kinds && checks >= high.checks) return 'high';
+  return fragility >= moderate.fragility && kinds >= moderate.kinds ? 'moderate' : 'low';
 }
 
 /** The origin's own hard checks in the cells that weigh the line. */

@@ -8,7 +8,8 @@ import { cellOf, compareIds, latestBySource, standing } from './records.ts';
 import type { NominalDossier, NominalStatement } from './records.ts';
 import { roundTo } from './round.ts';
 import { commonReasons, type WeighedLine } from './steps.ts';
-import { CEILING, decibels, hitAndFalseAlarm } from './weight.ts';
+import { CEILING } from './thresholds.ts';
+import { decibels, hitAndFalseAlarm } from './weight.ts';
 
 export interface NominalLine extends WeighedLine {
   readonly told: Told<NominalStatement>;

@@ -5,6 +5,7 @@ import type { QuantityClaim } from './interchange.ts';
 import type { Centre } from './quantity.ts';
 import { compareIds } from './records.ts';
 import { roundTo } from './round.ts';
+import { FIGURES } from './thresholds.ts';
 
 /** A figure that serves its side and lies above the range, or hurts it and lies below. */
 export function flagsOf(lines: readonly FigureLine[], range: Range): Flag[] {
@@ -48,18 +49,18 @@ export function quantityStatus(
   centre: Centre,
   range: Range,
 ): QuantityVerdict {
-  const bracket = centre.nEff < 1.2 ? null : opposedBracket(lines);
+  const bracket = centre.nEff < FIGURES.lines ? null : opposedBracket(lines);
   const evidence = ofEvidence(lines, centre, range, bracket !== null);
   const verdict = ofHeadline(claim.headline, range);
   return verdict === null ? { status: evidence, bracket } : { status: verdict, evidence, bracket };
 }
 
 function ofEvidence(lines: readonly FigureLine[], centre: Centre, range: Range, opposed: boolean): Status {
-  if (centre.nEff < 1.2) return 'single-source';
-  if (centre.chi2 > 3 || opposed) return 'contested';
+  if (centre.nEff < FIGURES.lines) return 'single-source';
+  if (centre.chi2 > FIGURES.spread || opposed) return 'contested';
   const kinds = new Set(lines.map((line) => JSON.stringify([line.told.origin.type, line.record.party])));
-  const narrow = range.hi / range.lo <= 2.5;
-  return narrow && kinds.size >= 2 && isBalanced(lines) ? 'corroborated' : 'probable';
+  const narrow = range.hi / range.lo <= FIGURES.width;
+  return narrow && kinds.size >= FIGURES.kinds && isBalanced(lines) ? 'corroborated' : 'probable';
 }
 
 function isBalanced(lines: readonly FigureLine[]): boolean {

@@ -46,6 +46,12 @@ function priorOf(source: Source): Prior {
   return source.type === 'rumour' ? rumour : priorOfParty(source.party);
 }
 
+/** Where the rate of a source begins that nobody has checked; one that leans keeps that of its own party. */
+export function priorRate(type: string, party: string | null, cell: Cell): number {
+  const [a, b] = (type === 'rumour' ? rumour : priorOfParty(party))[cell];
+  return published(a / (a + b));
+}
+
 /** A check as it counts in a source's record: in a cell, as the source is read now. */
 export type Mark =
   | {

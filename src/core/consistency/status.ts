@@ -6,9 +6,7 @@ import type { Status } from './assessment.ts';
 import { sumNats, type Belief } from './belief.ts';
 import type { NominalClaim } from './interchange.ts';
 import type { NominalLine } from './nominal-lines.ts';
-
-/** Half a nat (2.17 dB): from here on a side of the sum is a voice of its own. */
-const HEARD = 0.5;
+import { CORROBORATED, HEARD, LEANS, PROBABLE } from './thresholds.ts';
 
 export function nominalStatus(
   claim: NominalClaim,
@@ -24,19 +22,19 @@ function ofEvidence(claim: NominalClaim, belief: Belief): Status {
   const p = belief.p.get(belief.best) ?? 0;
   const { supporters, opponents } = belief;
   if (isCorroborated(belief, p)) return 'corroborated';
-  if (p < 0.75 && sumNats(supporters) > HEARD && sumNats(opponents) > HEARD) return 'contested';
-  if (supporters.length === 1 && opponents.length === 0 && p >= 0.6) return 'single-source';
-  if (supporters.length > 0 && supporters.every(servesItself) && p >= 0.6) return 'one-sided';
-  if (p >= 0.75) return 'probable';
+  if (p < PROBABLE && sumNats(supporters) > HEARD && sumNats(opponents) > HEARD) return 'contested';
+  if (supporters.length === 1 && opponents.length === 0 && p >= LEANS) return 'single-source';
+  if (supporters.length > 0 && supporters.every(servesItself) && p >= LEANS) return 'one-sided';
+  if (p >= PROBABLE) return 'probable';
   return claim.values.length > 2 ? 'unattributed' : 'open';
 }
 
 function isCorroborated(belief: Belief, p: number): boolean {
   return (
-    p >= 0.9 &&
-    belief.nEff >= 1.8 &&
-    belief.kinds >= 2 &&
-    separatelyMet(belief.supporters) >= 2 &&
+    p >= CORROBORATED.p &&
+    belief.nEff >= CORROBORATED.lines &&
+    belief.kinds >= CORROBORATED.kinds &&
+    separatelyMet(belief.supporters) >= CORROBORATED.met &&
     belief.supporters.some((line) => !servesItself(line))
   );
 }
@@ -61,7 +59,7 @@ function ofEvent(claim: NominalClaim, belief: Belief, lines: readonly NominalLin
   if (!claim.event || found === 'corroborated') return found;
   const claimed = new Set(lines.filter(servesItself).map((line) => line.told.statement.value));
   if (claimed.size >= 2) return 'multi-claimed';
-  return (belief.p.get(belief.best) ?? 0) < 0.6 ? 'unattributed' : found;
+  return (belief.p.get(belief.best) ?? 0) < LEANS ? 'unattributed' : found;
 }
 
 /** A denial is always on record, but by itself unmakes nothing. */

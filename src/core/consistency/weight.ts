@@ -5,9 +5,7 @@
 import type { Cell } from './assessment.ts';
 import type { TrackRecord } from './rates.ts';
 import { clamp } from './round.ts';
-
-/** A line never counts against itself (a liar is no oracle of the opposite), nor beyond this many dB. */
-export const CEILING = 12;
+import { CEILING } from './thresholds.ts';
 
 /** P(says v | v) and P(says v | another value), before fidelity; K values. */
 export function hitAndFalseAlarm(cell: Cell, h: TrackRecord['h'], values: number): { x: number; y: number } {
@@ -26,7 +24,10 @@ export function cellsUsed(cell: Cell): readonly Cell[] {
   return cell === 'N' ? ['N'] : ['S', 'A'];
 }
 
-/** What fidelity does not vouch for is read as a guess among the values. */
+/**
+ * What fidelity does not vouch for is read as a guess among the values. A line never counts against itself: a liar is no
+ * oracle of the opposite.
+ */
 export function decibels(x: number, y: number, g: number, values: number): number {
   const guess = (1 - g) / values;
   return clamp(10 * Math.log10((g * x + guess) / (g * y + guess)), 0, CEILING);

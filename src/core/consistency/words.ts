@@ -11,6 +11,13 @@ export function figureWords(figure: number): string {
   return part === undefined ? grouped : `${grouped}.${part}`;
 }
 
+/** +7.68, −4.54, 0.00: with the minus sign of print. */
+export function signed(dB: number, decimals: number): string {
+  const text = Math.abs(dB).toFixed(decimals);
+  if (Number(text) === 0) return text;
+  return dB < 0 ? `−${text}` : `+${text}`;
+}
+
 export function inHundred(share: number): number {
   return Math.round(share * 100);
 }

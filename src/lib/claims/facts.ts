@@ -12,6 +12,8 @@ export interface Fact {
   /** Beside the value, lighter. */
   figure?: string;
   note: string;
+  /** Its address in the derivation, where it can be asked why. */
+  asks?: string;
 }
 
 type Words = Messages['claim'];
@@ -32,6 +34,7 @@ export function factsOf(
   verdict: Summary,
   who: { fallers: readonly string[]; supporters: number },
 ): Fact[] {
+  const found = (all: Fact[]): Fact[] => all.map((fact, i) => asking(m, fact, i, verdict));
   const status = statusFact(m, claim, verdict);
   const lines: Fact = {
     label: m.facts.lines,
@@ -42,20 +45,33 @@ export function factsOf(
         : m.figures(who.supporters),
   };
   if (verdict.p === null)
-    return [
+    return found([
       status,
       muchFact(m, claim, verdict),
       wideFact(m, verdict),
       lines,
       headlineFact(m, claim, verdict),
-    ];
-  return [
+    ]);
+  return found([
     status,
     likelyFact(m, claim, verdict),
     sureFact(m, verdict),
     lines,
     fallFact(m, verdict, who.fallers),
-  ];
+  ]);
+}
+
+const NOMINAL = ['status', 'likely', 'sure', 'lines', 'fall'];
+const FIGURES = ['status', 'range', 'range', 'lines', 'headline'];
+
+/** A status can always be asked why; the rest where something was weighed and its reader sees it. */
+function asking(m: Words, fact: Fact, nth: number, verdict: Summary): Fact {
+  const asks = (verdict.p === null ? FIGURES : NOMINAL)[nth];
+  const weighed = verdict.status !== 'resolved' && verdict.status !== 'no evidence';
+  const seen = nth !== 3 || typeof verdict.nEff === 'number';
+  if (asks === undefined || !seen) return fact;
+  if (nth > 0 && (!weighed || fact.value === m.nothing)) return fact;
+  return { ...fact, asks };
 }
 
 /** Refuted is corroborated of another value than the one filed: which one is half of the news. */

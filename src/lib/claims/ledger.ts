@@ -2,6 +2,8 @@
 import type { AssessmentView, StepView } from '#core/assessment-view.ts';
 import { whyLine, whyPrior, type Name } from '#core/consistency/explain.ts';
 
+export { signed } from '#core/consistency/words.ts';
+
 export interface LedgerRow {
   assertion: string;
   /** The value key that the line says. */
@@ -118,10 +120,3 @@ function axisOf(bars: readonly Bar[]): Axis {
 
 /** Place on the axis, 0–1. */
 export const onAxis = (axis: Axis, dB: number): number => (dB - axis.from) / (axis.to - axis.from);
-
-/** +7.68, −4.54, 0.00: with the minus sign of print. */
-export function signed(dB: number, decimals: number): string {
-  const text = Math.abs(dB).toFixed(decimals);
-  if (Number(text) === 0) return text;
-  return dB < 0 ? `−${text}` : `+${text}`;
-}

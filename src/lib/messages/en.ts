@@ -1047,6 +1047,7 @@ export const en = {
       beside: 'next, previous claim',
       write: 'write a claim',
       decide: 'decide',
+      asks: 'why, on any number',
     },
   },
   claim: {
@@ -1165,6 +1166,25 @@ export const en = {
     edit: 'Edit',
     forReviewer:
       'What the evidence comes to, what leads decided and what other reviewers hold is shown once you have given your own opinion.',
+  },
+  /** A claim's derivation, number by number. */
+  why: {
+    title: (proposition: string): string => `Why: ${proposition}`,
+    back: 'The claim',
+    asks: 'Why it stands where it does',
+    ask: '(why?)',
+    whole: 'Why, number by number',
+    rule: (rule: string): string => `rule ${rule}`,
+    meets: 'met',
+    fails: 'not met',
+    unseen: 'leads only',
+    fits: 'fits',
+    fitsNot: 'does not fit',
+    together: 'Together',
+    none: 'Nothing is weighed yet.',
+    noneWhy: 'Once a released record says something about this claim, the sum stands here, number by number.',
+    rules: 'The rules by number are in the project’s docs/consistency.md.',
+    keys: { claim: 'the claim' },
   },
   claimForm: {
     title: 'Write a claim',

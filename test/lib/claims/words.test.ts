@@ -77,12 +77,14 @@ test('to whom the number of independent lines is not shown, there stands nothing
 
 test('five facts stand in five columns, and likelihood and confidence share none (C6)', () => {
   expect(factsOf(en.claim, asked, verdict, who)).toEqual([
-    { label: 'Status', value: 'corroborated', note: 'three voices dispute it' },
-    { label: 'How likely', value: 'very likely', figure: '.94', note: 'odds of 16 to 1' },
-    { label: 'How sure we are', value: 'moderate', note: 'for high, 3 must fall' },
-    { label: 'Independent lines', value: '3.6', note: 'five voices for it' },
-    { label: 'How few must fall', value: '2', note: 'S-1, S-2' },
+    { label: 'Status', value: 'corroborated', note: 'three voices dispute it', asks: 'status' },
+    { label: 'How likely', value: 'very likely', figure: '.94', note: 'odds of 16 to 1', asks: 'likely' },
+    { label: 'How sure we are', value: 'moderate', note: 'for high, 3 must fall', asks: 'sure' },
+    { label: 'Independent lines', value: '3.6', note: 'five voices for it', asks: 'lines' },
+    { label: 'How few must fall', value: '2', note: 'S-1, S-2', asks: 'fall' },
   ]);
+  const { nEff: _, ...seen } = verdict;
+  expect(factsOf(en.claim, asked, seen, who)[3]).not.toHaveProperty('asks');
   const against = factsOf(
     en.claim,
     asked,

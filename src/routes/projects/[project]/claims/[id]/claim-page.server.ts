@@ -15,6 +15,7 @@ import { ledgerOf } from '#lib/claims/ledger.ts';
 import { statementsOf, type Statement } from '#lib/claims/statement.ts';
 import { verdictInWords } from '#lib/claims/verdict.ts';
 import type { Voice } from '#lib/claims/voice.ts';
+import { namer } from './namer.server.ts';
 
 export async function claimPage(work: Work, claim: ClaimView) {
   const said = await listAssertions(work, { claim: claim.id });
@@ -66,15 +67,6 @@ function derivation(claim: ClaimView, assessment: AssessmentView, name: Name) {
       ...notes.map((note) => noteWords(note, name)),
     ],
   };
-}
-
-/** Assertions by the code of who made them, claims by their words; sources are codes already. */
-function namer(claims: readonly ClaimView[], said: readonly AssertionView[]): Name {
-  const words = new Map<string, string>([
-    ...claims.map((claim): [string, string] => [claim.id, `“${claim.proposition}”`]),
-    ...said.map((one): [string, string] => [one.id, one.source.code]),
-  ]);
-  return (id) => words.get(id) ?? id;
 }
 
 /** Every statement with its words, also those that a later one of the same source replaced. */
