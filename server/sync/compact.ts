@@ -1,47 +1,63 @@
 /**
- * Compaction: a snapshot takes the place of the rows that it merged, exactly those, in one transaction under the
- * document's row lock. Whoever commits later finds the lock taken and comes after it; whoever committed before is in
- * it, also a predecessor that died before it could tell.
+ * Compaction: a snapshot takes the place of the rows that it merged, exactly those, in one transaction. It needs no
+ * lock against writers: rows up to a seq that was read are committed and never change, and whoever commits meanwhile
+ * adds rows behind it, which stay, also a predecessor that died before it could tell.
  */
 import * as Y from 'yjs';
 import type { DocumentId, KeyId, ProjectId } from '#core/ids.ts';
 import { openDocument } from '#doc/schema.ts';
 import type { Ground } from '../ground.ts';
-import { logTransaction, readLog } from './update-log.ts';
+import { DocumentClosedError, logTransaction, readLog } from './update-log.ts';
 
-/** A state that is held in memory: taken where it is exactly the log's head, else the log is read. */
+/** A state that is held in memory: exactly what is committed up to its seq. */
 export interface HeldState {
   seq: number;
-  state(): Uint8Array;
-  vector(): Uint8Array;
+  state: Uint8Array;
+  vector: Uint8Array;
 }
 
 /** Returns how many rows the snapshot took in. */
-export function compact(ground: Ground, id: DocumentId, held: HeldState | null = null): Promise<number> {
-  return logTransaction(ground, async (sql) => {
-    const [row] = await sql<{ project: ProjectId; key: KeyId; seq: number }[]>`
-      select project_id as project, key_id as key, head_seq::float8 as seq from document
-      where id = ${id} and closed_at is null for update`;
-    if (!row) return 0;
-    const { project, key, seq } = row;
-    const whole = held?.seq === seq ? held : fromRows(await readLog(sql, ground.keys, id, 0));
-    const sealed = ground.keys.words(key).sealBytes(whole.state());
-    await sql`
-      insert into snapshot (project_id, document_id, seq, state_enc, vector)
-      values (${project}, ${id}, ${seq}, ${Buffer.from(sealed)}, ${Buffer.from(whole.vector())})
-      on conflict (project_id, document_id) do update
-        set seq = excluded.seq, state_enc = excluded.state_enc, vector = excluded.vector, created_at = now()`;
-    const gone = await sql`
-      delete from update_log where project_id = ${project} and document_id = ${id} and seq <= ${seq}`;
-    return gone.count;
-  });
+export async function compact(
+  ground: Ground,
+  id: DocumentId,
+  held: HeldState | null = null,
+): Promise<number> {
+  try {
+    return await logTransaction(ground, async (sql) => {
+      // One at a time: of two the later one finds the other's snapshot.
+      await sql`select pg_advisory_xact_lock(hashtextextended(${`compaction ${id}`}, 0))`;
+      const [row] = await sql<{ project: ProjectId; key: KeyId; merged: number }[]>`
+        select d.project_id as project, d.key_id as key, coalesce(s.seq, 0)::float8 as merged
+        from document d left join snapshot s on s.project_id = d.project_id and s.document_id = d.id
+        where d.id = ${id} and d.closed_at is null`;
+      if (!row) return 0;
+      const { project, key, merged } = row;
+      const { seq, state, vector } = held ?? fromRows(await readLog(sql, ground.keys, id, 0));
+      if (seq <= merged) return 0;
+      const sealed = ground.keys.words(key).sealBytes(state);
+      const gone = await sql`
+        delete from update_log where project_id = ${project} and document_id = ${id} and seq <= ${seq}`;
+      await sql`
+        insert into snapshot (project_id, document_id, seq, state_enc, vector)
+        values (${project}, ${id}, ${seq}, ${Buffer.from(sealed)}, ${Buffer.from(vector)})
+        on conflict (project_id, document_id) do update
+          set seq = excluded.seq, state_enc = excluded.state_enc, vector = excluded.vector, created_at = now()`;
+      // Last, since writers wait for it: whoever closes the document comes before it, or after all of this.
+      const [open] = await sql`select from document where id = ${id} and closed_at is null for share`;
+      if (!open) throw new DocumentClosedError(`Document ${id} was closed: its log is left as it is.`);
+      return gone.count;
+    });
+  } catch (error) {
+    if (error instanceof DocumentClosedError) return 0;
+    throw error;
+  }
 }
 
-function fromRows(log: Awaited<ReturnType<typeof readLog>>): Omit<HeldState, 'seq'> {
+function fromRows(log: Awaited<ReturnType<typeof readLog>>): HeldState {
   const doc = openDocument(log.snapshot?.state);
   doc.transact(() => log.rows.forEach((row) => Y.applyUpdate(doc, row.update)));
   const state = Y.encodeStateAsUpdate(doc);
   const vector = Y.encodeStateVector(doc);
   doc.destroy();
-  return { state: () => state, vector: () => vector };
+  return { seq: log.seq, state, vector };
 }

@@ -229,29 +229,20 @@ export class Rooms {
     if (kept.users === 0 && room.isIdle && this.#of(room)) this.drop(room);
   }
 
-  /** The room's commits wait meanwhile, so that its replica is the log's head and nothing has to be read back. */
+  /** The room goes on meanwhile: what it commits comes after the snapshot. */
   async #compact(kept: Kept, room: Room): Promise<void> {
-    if (kept.compacting || room.activity !== 'idle') return;
+    if (kept.compacting) return;
     kept.compacting = true;
     kept.compactedAt = this.#around.now();
-    room.activity = 'reading';
+    const { replica } = room;
+    const held = { seq: replica.seq, state: replica.state(), vector: replica.vector() };
     try {
-      const { replica } = room;
-      room.rows -= await compact(this.#ground, room.place.document, {
-        get seq() {
-          return replica.seq;
-        },
-        state: () => replica.state(),
-        vector: () => replica.vector(),
-      });
+      room.rows -= await compact(this.#ground, room.place.document, held);
       this.compactions += 1;
     } catch (error) {
       this.#ground.log.warn({ err: nameOf(error) }, 'a log could not be compacted');
     }
     kept.compacting = false;
-    room.activity = 'idle';
-    if (room.queued > 0) this.#around.request(room);
-    this.follow(room);
   }
 }
 

@@ -29,6 +29,9 @@ const rowsOf = (id: DocumentId): Promise<number[]> =>
     return rows.map((row) => row.seq).toSorted((a, b) => a - b);
   });
 
+const waitingLocks = () => t.ground.db.sql`
+  select pid from pg_locks join pg_stat_activity using (pid) where not granted and datname = current_database()`;
+
 /** Sets a key in a document of its own and appends that. */
 async function append(id: DocumentId, key: string): Promise<number> {
   const doc = openDocument();
@@ -79,14 +82,43 @@ test('writers and compaction at the same time lose nothing', async () => {
   expect(await keysOf(field)).toEqual(keys.toSorted());
 });
 
-test('a state that is held is taken only where it is exactly the head', async () => {
+test('a state that is held takes the place of the rows that are in it, and of no later one', async () => {
   const { field } = await freshRecord(t.ground, study);
   await append(field, 'one');
   const { doc, seq } = await readDocument(t.ground, field);
-  const held = { seq, state: () => Y.encodeStateAsUpdate(doc), vector: () => Y.encodeStateVector(doc) };
+  const held = { seq, state: Y.encodeStateAsUpdate(doc), vector: Y.encodeStateVector(doc) };
   await append(field, 'late'); // a predecessor's commit that the holder has not seen
-  await compact(t.ground, field, held);
+  expect(await compact(t.ground, field, held)).toBe(1);
+  expect(await rowsOf(field)).toEqual([2]);
   expect(await keysOf(field)).toEqual(['late', 'one']);
+});
+
+test('an older state does not take the place of a snapshot that has more in it', async () => {
+  const { field } = await freshRecord(t.ground, study);
+  await append(field, 'one');
+  const { doc, seq } = await readDocument(t.ground, field);
+  const held = { seq, state: Y.encodeStateAsUpdate(doc), vector: Y.encodeStateVector(doc) };
+  await append(field, 'two');
+  expect(await compact(t.ground, field)).toBe(2);
+  expect(await compact(t.ground, field, held)).toBe(0);
+  expect(await keysOf(field)).toEqual(['one', 'two']);
+});
+
+test('writers go on while a snapshot is made', async () => {
+  const { field } = await freshRecord(t.ground, study);
+  await append(field, 'one');
+  const { doc, seq } = await readDocument(t.ground, field);
+  const held = { seq, state: Y.encodeStateAsUpdate(doc), vector: Y.encodeStateVector(doc) };
+  let compacting = Promise.resolve(0);
+  await t.ground.db.asService('log', async (tx) => {
+    // Somebody holds a row that it has to delete: it has begun and cannot end.
+    await tx.select().from(updateLog).where(eq(updateLog.documentId, field)).for('update');
+    compacting = compact(t.ground, field, held);
+    await expect.poll(async () => (await waitingLocks()).length).toBeGreaterThan(0);
+    expect(await append(field, 'two')).toBe(2);
+  });
+  expect(await compacting).toBe(1);
+  expect(await keysOf(field)).toEqual(['one', 'two']);
 });
 
 test('deleted text does not survive it', async () => {
