@@ -14,7 +14,10 @@ export interface Listener {
 export class RawSocket {
   readonly #socket: Socket;
   readonly #listener: Listener;
-  #rest: Buffer = Buffer.alloc(0);
+  /** What has come and is not a whole message yet, how long it is, and how long that message will be, once its head tells. */
+  #rest: Buffer[] = [];
+  #length = 0;
+  #wanted = 0;
   isOpen = false;
   readonly opened: Promise<void>;
 
@@ -50,21 +53,36 @@ export class RawSocket {
 
   #hear(chunk: Buffer, open: () => void): void {
     const at = performance.now();
-    let data = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
-    if (!this.isOpen) {
-      const end = data.indexOf('\r\n\r\n');
-      if (end === -1) return void (this.#rest = data);
-      if (!data.toString('latin1', 0, 12).endsWith('101')) return void this.#socket.destroy();
-      data = data.subarray(end + 4);
-      this.isOpen = true;
-      open();
+    this.#rest.push(chunk);
+    this.#length += chunk.length;
+    if (this.#length < this.#wanted) return; // a long message comes in many pieces: they are joined once
+    const data = this.#rest.length === 1 ? chunk : Buffer.concat(this.#rest);
+    const start = this.isOpen ? 0 : this.#open(data, open);
+    this.#keep(start === null ? data : this.#cut(data, start, at));
+  }
+
+  /** Where what follows the answer to the upgrade begins; null: it is not whole yet. */
+  #open(data: Buffer, open: () => void): number | null {
+    const end = data.indexOf('\r\n\r\n');
+    if (end === -1) return null;
+    if (!data.toString('latin1', 0, 12).endsWith('101')) {
+      this.#socket.destroy();
+      return data.length;
     }
-    this.#rest = this.#cut(data, at);
+    this.isOpen = true;
+    open();
+    return end + 4;
+  }
+
+  #keep(rest: Buffer): void {
+    this.#length = rest.length;
+    this.#rest = rest.length === 0 ? [] : [rest];
   }
 
   /** Hands on what is whole; returns what is not. */
-  #cut(data: Buffer, at: number): Buffer {
-    let pos = 0;
+  #cut(data: Buffer, start: number, at: number): Buffer {
+    let pos = start;
+    this.#wanted = 0;
     for (;;) {
       if (data.length - pos < 2) break;
       const opcode = (data[pos] ?? 0) & 15;
@@ -75,14 +93,17 @@ export class RawSocket {
         if (data.length - pos < head) break;
         length = head === 4 ? data.readUInt16BE(pos + 2) : Number(data.readBigUInt64BE(pos + 2));
       }
-      if (data.length - pos < head + length) break;
+      if (data.length - pos < head + length) {
+        this.#wanted = head + length;
+        break;
+      }
       const payload = data.subarray(pos + head, pos + head + length);
       pos += head + length;
       if (opcode === 2) this.#listener.message(payload, at);
       else if (opcode === 9) this.#socket.write(frameOf(payload, 10));
       else if (opcode === 8) this.#socket.end();
     }
-    return pos === data.length ? EMPTY : Buffer.from(data.subarray(pos));
+    return pos === data.length ? EMPTY : data.subarray(pos);
   }
 }
 
