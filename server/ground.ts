@@ -1,6 +1,7 @@
 /** What every part of the server stands on. Handed in, never imported as a module's state. */
 import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
+import { createEngines, type Engines } from './analysis/engines.ts';
 import type { Config } from './config.server.ts';
 import { openDatabase, loginFromUrl, type Database, type Login } from './db/client.ts';
 import { startEmbedded, type EmbeddedPostgres, type Fate } from './db/embedded.ts';
@@ -18,6 +19,7 @@ export interface Ground {
   live: Live;
   log: Logger;
   readDocx: ReadDocx;
+  engines: Engines;
   /** The one clock. */
   now: () => Date;
   /** Called when notifications may have been missed: whoever follows the log looks again. Returns how to stop it. */
@@ -64,6 +66,7 @@ async function groundOn(
   await checkInstance.after(db, keys, config);
   const wakers = new Set<() => void>();
   const live = await openLive(db, () => wakers.forEach((wake) => wake()));
+  const engines = createEngines();
   return {
     ground: {
       config,
@@ -72,6 +75,7 @@ async function groundOn(
       live,
       log,
       readDocx: createDocxReader(),
+      engines,
       now: () => new Date(),
       onWake(listener) {
         wakers.add(listener);
@@ -79,6 +83,7 @@ async function groundOn(
       },
     },
     close: async () => {
+      await engines.close();
       await live.close();
       await db.close();
       await embedded?.release();

@@ -48,6 +48,15 @@ const LiveEventShape = z.discriminatedUnion('kind', [
   ]),
   /** The engine stored new assessments. */
   z.object({ kind: z.literal('assessed'), project, claims }),
+  /** A long run of the engine goes on: a lead's own by its id, or the study is weighed (null). `share` null: it has ended. */
+  z.object({
+    kind: z.literal('running'),
+    project,
+    run: z.uuid().nullable(),
+    share: z.number().min(0).max(1).nullable(),
+  }),
+  /** A lead no longer waits for this run of theirs. */
+  z.object({ kind: z.literal('cancelled'), project, run: z.uuid() }),
   /** An account's permission version grew to this one: sessions, tokens or memberships ended. */
   z.object({ kind: z.literal('revoked'), account: idShape<AccountId>(), version: z.int().positive() }),
 ]);

@@ -70,7 +70,7 @@ class Analyst implements Analysis {
 
   rebuild(id: ProjectId): Promise<void> {
     return new Promise((resolve) => {
-      this.#desks.delete(id); // the engine too is made anew
+      this.#drop(id); // the engine too is made anew
       this.#want(id, null, { kind: 'rebuild', id: null });
       this.#wanted.get(id)?.waiters.push(resolve);
       this.#begin(id);
@@ -132,7 +132,7 @@ class Analyst implements Analysis {
       await this.#deskOf(id).run(wanted);
       for (const done of wanted.waiters) done();
     } catch (error) {
-      this.#desks.delete(id);
+      this.#drop(id);
       if (this.#closed) return;
       this.#report(error);
       await this.#later(id, wanted);
@@ -170,9 +170,14 @@ class Analyst implements Analysis {
     this.#desks.set(id, desk);
     for (const oldest of this.#desks.keys()) {
       if (this.#desks.size <= DESKS) break;
-      this.#desks.delete(oldest);
+      this.#drop(oldest);
     }
     return desk;
+  }
+
+  #drop(id: ProjectId): void {
+    this.#desks.get(id)?.close();
+    this.#desks.delete(id);
   }
 
   #report(error: unknown): void {

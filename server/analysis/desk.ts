@@ -2,8 +2,7 @@
 import { and, desc, eq, inArray, sql as raw } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import type { ClaimAssessment } from '#core/consistency/assessment.ts';
-import { createEngine, type Engine } from '#core/consistency/engine.ts';
+import type { Assessments, ClaimAssessment } from '#core/consistency/assessment.ts';
 import type { Project } from '#core/consistency/interchange.ts';
 import type { ClaimId, ProjectId } from '#core/ids.ts';
 import type { Tx } from '../db/client.ts';
@@ -12,6 +11,7 @@ import type { Ground } from '../ground.ts';
 import { publish } from '../live.ts';
 import { changesBetween } from './changes.ts';
 import { readInterchange } from './interchange.ts';
+import { tellProgress } from './progress.ts';
 import { idShape } from '../id.ts';
 
 /** The engine gives back the ids that it was given. */
@@ -23,6 +23,12 @@ export interface Causes {
   last: AssessmentCause;
 }
 
+/** What a run made of the records. */
+interface Weighed extends Pick<Assessments, 'leanings' | 'researchers'> {
+  /** Those that may differ from what is stored. */
+  claims: readonly ClaimAssessment[];
+}
+
 /** A stored result, known by its row: another process may have stored a newer one since. */
 interface Stored {
   id: string;
@@ -32,8 +38,11 @@ interface Stored {
 export class Desk {
   readonly #ground: Ground;
   readonly #project: ProjectId;
+  /** Its engine's name in the thread of the desks. */
+  readonly #name = randomUUID();
   #read: Project | null = null;
-  #engine: Engine | null = null;
+  #isRunning = false;
+  #isClosed = false;
   /** Claim → its latest row. Checked by the row's id at every run. */
   readonly #stored = new Map<string, Stored>();
 
@@ -42,16 +51,39 @@ export class Desk {
     this.#project = project;
   }
 
-  /** Reads, weighs and stores what came out different; one at a time over all processes. */
+  /**
+   * Reads, weighs and stores what came out different; one at a time over all processes. After a run that failed the
+   * engine may be ahead of what is stored: the desk is then closed, and another begins anew.
+   */
   async run(causes: Causes): Promise<void> {
+    this.#isRunning = true;
+    try {
+      await this.#runOnce(causes);
+    } finally {
+      this.#isRunning = false;
+      if (this.#isClosed) this.close();
+    }
+  }
+
+  /** Its engine goes, at the end of a run that goes on; nothing waits for that. */
+  close(): void {
+    this.#isClosed = true;
+    if (this.#isRunning || this.#read === null) return;
+    const close = this.#ground.engines.atDesk('close', { kind: 'close', desk: this.#name });
+    close.catch(() => undefined); // it went with its thread
+  }
+
+  async #runOnce(causes: Causes): Promise<void> {
     await this.#ground.db.asService('engine', async (tx) => {
       await tx.execute(
         raw`select pg_advisory_xact_lock(hashtextextended(${`sanad.analysis ${this.#project}`}, 0))`,
       );
-      const engine = this.#weigh(await readInterchange({ tx, ground: this.#ground }, this.#project));
-      const { claims, leanings, researchers } = engine.assessments();
-      await this.#loadStored(tx);
-      const changed = claims.filter((claim) => !same(this.#stored.get(claim.id)?.result, claim));
+      const project = await readInterchange({ tx, ground: this.#ground }, this.#project);
+      const { claims, leanings, researchers } = await this.#weigh(project);
+      const others = await this.#weighedOf(await this.#loadStored(tx), claims);
+      const changed = [...claims, ...others].filter(
+        (claim) => !same(this.#stored.get(claim.id)?.result, claim),
+      );
       await this.#insert(tx, changed, causes);
       const found = [
         await this.#insertFinding(tx, 'leanings', leanings),
@@ -63,25 +95,37 @@ export class Desk {
     });
   }
 
-  /** A run that fails later leaves the engine ahead of what is stored; the next one compares with what is stored. */
-  #weigh(project: Project): Engine {
-    if (this.#engine === null || this.#read === null) this.#engine = createEngine(project);
-    else {
-      const changes = changesBetween(this.#read, project);
-      if (changes.length > 0) this.#engine.update(changes);
-    }
+  async #weigh(project: Project): Promise<Weighed> {
+    const { engines } = this.#ground;
+    const [before, desk] = [this.#read, this.#name];
     this.#read = project;
-    return this.#engine;
+    if (before === null) {
+      const progress = tellProgress(this.#ground, { project: this.#project, run: null });
+      return engines.atDesk('open', { kind: 'open', desk, project }, progress.watch).finally(progress.end);
+    }
+    return engines.atDesk('update', { kind: 'update', desk, changes: changesBetween(before, project) });
   }
 
-  async #loadStored(tx: Tx): Promise<void> {
+  /** What this engine makes of claims of which another process stored something since. */
+  async #weighedOf(
+    claims: readonly string[],
+    known: readonly ClaimAssessment[],
+  ): Promise<readonly ClaimAssessment[]> {
+    const looked = new Set(known.map(({ id }) => id));
+    const missing = claims.filter((id) => !looked.has(id));
+    if (missing.length === 0) return [];
+    return this.#ground.engines.atDesk('look', { kind: 'look', desk: this.#name, claims: missing });
+  }
+
+  /** Gives the claims of which something was stored that this desk did not know. */
+  async #loadStored(tx: Tx): Promise<string[]> {
     const latest = await tx
       .selectDistinctOn([assessment.claimId], { id: assessment.id, claim: assessment.claimId })
       .from(assessment)
       .where(eq(assessment.projectId, this.#project))
       .orderBy(assessment.claimId, desc(assessment.createdAt), desc(assessment.id));
     const news = latest.filter((row) => this.#stored.get(row.claim)?.id !== row.id);
-    if (news.length === 0) return;
+    if (news.length === 0) return [];
     const rows = await tx
       .select({ id: assessment.id, claim: assessment.claimId, result: assessment.result })
       .from(assessment)
@@ -95,6 +139,7 @@ export class Desk {
         ),
       );
     for (const { id, claim, result } of rows) this.#stored.set(claim, { id, result });
+    return rows.map(({ claim }) => claim);
   }
 
   async #insert(tx: Tx, changed: readonly ClaimAssessment[], causes: Causes): Promise<void> {
@@ -109,6 +154,7 @@ export class Desk {
     }));
     // The clock of each row, so that the order of a claim's rows is that of their runs.
     await tx.insert(assessment).values(rows.map((row) => ({ ...row, createdAt: raw`clock_timestamp()` })));
+    for (const { id, claimId, result } of rows) this.#stored.set(claimId, { id, result });
   }
 
   async #insertFinding(tx: Tx, kind: 'leanings' | 'researchers', result: unknown): Promise<boolean> {

@@ -6,6 +6,7 @@ import {
   stancesOf,
   type AssertionRow,
   type ClaimRow,
+  type ProjectRows,
   type SourceRow,
 } from '#core/consistency/from-rows.ts';
 import type { Project } from '#core/consistency/interchange.ts';
@@ -29,11 +30,19 @@ export async function readInterchange(
   where: { tx: Tx; ground: Ground },
   project: ProjectId,
 ): Promise<Project> {
-  return projectOf({
+  return projectOf(await readProjectRows(where, project));
+}
+
+/** What the file is made of: for a look at what it would be with another row. */
+export async function readProjectRows(
+  where: { tx: Tx; ground: Ground },
+  project: ProjectId,
+): Promise<ProjectRows> {
+  return {
     sources: await sourceRows(where.tx, project),
     claims: await claimRows(where, project),
     assertions: await assertionRows(where, project),
-  });
+  };
 }
 
 /**

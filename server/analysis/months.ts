@@ -1,6 +1,5 @@
 /** A claim as the evidence came in, month by month, for its page. */
 import type { Verdict } from '#core/assessment-view.ts';
-import { overTime } from '#core/consistency/over-time.ts';
 import type { ClaimId } from '#core/ids.ts';
 import type { Work } from '../place.ts';
 import { readInterchange } from './interchange.ts';
@@ -19,7 +18,8 @@ export async function heldByMonth(
   claim: ClaimId,
 ): Promise<MonthHeld[]> {
   const whole = await ground.db.asService('engine', (tx) => readInterchange({ tx, ground }, project));
-  return overTime(whole, claim).map(({ month, result: { status, best, p, range } }) => ({
+  const held = await ground.engines.alone('over-time', { kind: 'over-time', project: whole, claim });
+  return held.map(({ month, result: { status, best, p, range } }) => ({
     month,
     result: { status, best, p, range },
   }));

@@ -72,7 +72,12 @@ async function hear(place: Place, event: Exclude<LiveEvent, { kind: 'revoked' }>
   const all = place.can('assessment.read') === 'allow';
   switch (event.kind) {
     case 'log':
+    case 'cancelled':
       return null;
+    case 'running': {
+      const hears = event.run === null ? all : place.can('claim.resolve') === 'allow';
+      return hears ? { kind: 'running', run: event.run, share: event.share } : null;
+    }
     case 'assessed':
       return all ? { kind: 'assessed', claims: event.claims } : null;
     case 'projected': {

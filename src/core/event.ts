@@ -24,6 +24,12 @@ export const ToldShape = z.discriminatedUnion('kind', [
   }),
   /** A record's rows were written; `claims` are those that its statements touch, for those who see claims. */
   z.object({ kind: z.literal('projected'), record: id, claims: z.array(id).nullable() }),
+  /** A long run of the engine goes on; null: the study is weighed, and its share is null once that has ended. */
+  z.object({
+    kind: z.literal('running'),
+    run: id.nullable(),
+    share: z.number().min(0).max(1).nullable(),
+  }),
   /** Something may have been missed: read everything anew. */
   z.object({ kind: z.literal('missed') }),
 ]);
@@ -47,6 +53,8 @@ export function dependencesOf(told: Told): Dependence[] {
       return [DEPENDS.claims];
     case 'projected':
       return told.claims?.length === 0 ? [DEPENDS.records] : [DEPENDS.records, DEPENDS.claims];
+    case 'running':
+      return [];
     case 'missed':
       return Object.values(DEPENDS);
     case 'changed':

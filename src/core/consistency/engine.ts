@@ -15,7 +15,7 @@ import type { Claim, Project } from './interchange.ts';
 import { findLeanings, sideOf } from './leanings.ts';
 import { partWholeOf, withRelations } from './parts.ts';
 import { previousOf, supersededBy } from './periods.ts';
-import { marksOf, TrackRecords, type SupposedRate } from './rates.ts';
+import { marksOf, TrackRecords, type SupposedRate, type TrackRecord } from './rates.ts';
 import { compareIds, openDossier, type Dossier } from './records.ts';
 import { Agenda } from './agenda.ts';
 
@@ -24,6 +24,8 @@ export interface Options {
   readonly softChecks?: boolean;
   /** Hit rates to suppose in place of those found (C2), for a what-if. */
   readonly rates?: readonly SupposedRate[];
+  /** Told as the first, full run goes on: steps done, of how many. What it throws ends the run. */
+  readonly watch?: (done: number, of: number) => void;
 }
 
 /** What came out different. `weighed` are the claims that were weighed again, whether or not they changed. */
@@ -39,6 +41,10 @@ export interface Engine {
   /** Takes changes to valid records; what names a record that is not there counts nowhere. */
   update(changes: readonly Change[]): Update;
   assessments(): Assessments;
+  /** What is said of types and researchers, beside the claims. */
+  findings(): Pick<Assessments, 'leanings' | 'researchers'>;
+  /** C2: what is known of each source now; null: there is no such source. */
+  trackRecord(source: string): TrackRecord | null;
 }
 
 export function createEngine(project: Project, options: Options = {}): Engine {
@@ -67,6 +73,8 @@ class IncrementalEngine implements Engine {
   private readonly weighed = new Map<string, ClaimAssessment>();
   /** With what its family and its parts tell. */
   private readonly results = new Map<string, ClaimAssessment>();
+  /** Of the first run: a claim is opened, then weighed. */
+  private steps = 0;
 
   constructor(project: Project, options: Options) {
     this.book = new Book(project);
@@ -84,9 +92,19 @@ class IncrementalEngine implements Engine {
     return {
       version: 1,
       claims: this.book.sortedClaims().flatMap((claim) => this.results.get(claim.id) ?? []),
+      ...this.findings(),
+    };
+  }
+
+  findings(): Pick<Assessments, 'leanings' | 'researchers'> {
+    return {
       leanings: this.leanings,
       researchers: this.book.sortedResearchers().flatMap((id) => this.researchers.get(id) ?? []),
     };
+  }
+
+  trackRecord(source: string): TrackRecord | null {
+    return this.book.sources.has(source) ? this.records.of(source) : null;
   }
 
   update(changes: readonly Change[]): Update {
@@ -120,6 +138,7 @@ class IncrementalEngine implements Engine {
     const { sources } = this.book;
     let tested = false;
     for (const id of touched) {
+      this.step();
       tested = this.known.delete(id) || tested;
       const claim = this.book.claims.get(id);
       if (claim === undefined) continue;
@@ -163,6 +182,11 @@ class IncrementalEngine implements Engine {
     return source === undefined ? null : sideOf(source, this.leanings);
   };
 
+  private step(): void {
+    const of = 2 * this.book.claims.size;
+    if (this.steps < of) this.options.watch?.(++this.steps, of);
+  }
+
   /** C1's soft checks, and C2's marks. */
   private learn(id: string): void {
     const dossier = this.dossiers.get(id);
@@ -199,6 +223,7 @@ class IncrementalEngine implements Engine {
     const weighed: string[] = [];
     const agenda = new Agenda([...stale].flatMap((id) => this.book.claims.get(id) ?? []));
     for (let claim = agenda.next(); claim !== null; claim = agenda.next()) {
+      this.step();
       const dossier = this.dossiers.get(claim.id);
       if (dossier === undefined) continue;
       const before = this.weighed.get(claim.id);

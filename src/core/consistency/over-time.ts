@@ -19,16 +19,22 @@ export interface Held {
  * From the month before the first dated statement on the claim to the last month in which anybody said anything, with
  * only those months in which something came in. Empty: nobody has spoken on it at a known time.
  */
-export function overTime(project: Project, claim: string): Held[] {
+export function overTime(
+  project: Project,
+  claim: string,
+  watch: (share: number) => void = () => undefined,
+): Held[] {
   const dates = project.assertions.flatMap((a) => (a.claim === claim && a.date !== null ? [a.date] : []));
   const first = dates.toSorted()[0];
   if (first === undefined) return [];
   const before = monthAt(monthNumber(first) - 1);
   const engine = createEngine(asOf(project, before));
   const held = [heldAt(engine, claim, before)];
-  for (const [month, changes] of changesByMonth(project, before)) {
+  const months = changesByMonth(project, before);
+  for (const [i, [month, changes]] of months.entries()) {
     engine.update(changes);
     held.push(heldAt(engine, claim, month));
+    watch((i + 1) / months.length);
   }
   return held.flatMap((one) => one ?? []);
 }

@@ -1,0 +1,87 @@
+/**
+ * The engine's threads: one in which desks keep their engines between edits, and a few for runs by themselves, which
+ * can be cancelled. A run never holds up a request or a socket.
+ */
+import type { Answers, JobOf, Watch } from './job.ts';
+import { Cancelled, Thread } from './thread.ts';
+
+type Standing = 'open' | 'update' | 'look' | 'close';
+type Alone = 'impact' | 'over-time';
+
+export interface Run {
+  signal?: AbortSignal;
+  watch?: Watch;
+}
+
+export interface Engines {
+  /** In the thread of the desks, one after another. A thread that ended takes its engines with it. */
+  atDesk<K extends Standing>(kind: K, job: JobOf<K>, watch?: Watch): Promise<Answers[K]>;
+  /** By itself; rejects with `Cancelled` at once when its signal is aborted. */
+  alone<K extends Alone>(kind: K, job: JobOf<K>, run?: Run): Promise<Answers[K]>;
+  close(): Promise<void>;
+}
+
+/** Runs by themselves at one time: more would only share the same cores. */
+const MOST_ALONE = 2;
+
+export function createEngines(): Engines {
+  return new Threads();
+}
+
+class Threads implements Engines {
+  #desks: Thread | null = null;
+  /** Threads that wait for a run: starting one takes longer than a small run. */
+  readonly #idle: Thread[] = [];
+  readonly #busy = new Set<Thread>();
+  readonly #queue: (() => void)[] = [];
+  #running = 0;
+  #closed = false;
+
+  atDesk<K extends Standing>(kind: K, job: JobOf<K>, watch?: Watch): Promise<Answers[K]> {
+    if (this.#closed) return Promise.reject(new Cancelled());
+    if (this.#desks?.isAlive !== true) this.#desks = new Thread();
+    return this.#desks.run(kind, job, watch);
+  }
+
+  async alone<K extends Alone>(kind: K, job: JobOf<K>, { signal, watch }: Run = {}): Promise<Answers[K]> {
+    await this.#turn();
+    try {
+      if (this.#closed || signal?.aborted === true) throw new Cancelled();
+      return await this.#inThread(kind, job, signal, watch);
+    } finally {
+      const next = this.#queue.shift();
+      if (next === undefined) this.#running -= 1;
+      else next(); // the turn is handed on
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    const threads = [...this.#idle, ...this.#busy, ...(this.#desks ? [this.#desks] : [])];
+    await Promise.all(threads.map((thread) => thread.end(new Cancelled())));
+  }
+
+  async #turn(): Promise<void> {
+    if (this.#running >= MOST_ALONE) await new Promise<void>((resolve) => this.#queue.push(resolve));
+    else this.#running += 1;
+  }
+
+  async #inThread<K extends Alone>(
+    kind: K,
+    job: JobOf<K>,
+    signal?: AbortSignal,
+    watch?: Watch,
+  ): Promise<Answers[K]> {
+    const thread = this.#idle.pop() ?? new Thread();
+    this.#busy.add(thread);
+    const cancel = (): void => void thread.end(new Cancelled());
+    signal?.addEventListener('abort', cancel, { once: true });
+    try {
+      return await thread.run(kind, job, watch);
+    } finally {
+      signal?.removeEventListener('abort', cancel);
+      this.#busy.delete(thread);
+      if (thread.isAlive) this.#idle.push(thread);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+/** What the engine does in a thread: the jobs, and what each answers. The same functions as in the process. */
+import type { Assessments, ClaimAssessment } from '#core/consistency/assessment.ts';
+import type { Change } from '#core/consistency/book.ts';
+import { createEngine, type Engine } from '#core/consistency/engine.ts';
+import { impactOf, type Impact } from '#core/consistency/impact.ts';
+import type { Project } from '#core/consistency/interchange.ts';
+import { overTime, type Held } from '#core/consistency/over-time.ts';
+
+type Findings = Pick<Assessments, 'leanings' | 'researchers'>;
+
+/** An engine that stays between jobs goes by its desk's name. */
+export type Job =
+  | { kind: 'open'; desk: string; project: Project }
+  | { kind: 'update'; desk: string; changes: readonly Change[] }
+  | { kind: 'look'; desk: string; claims: readonly string[] }
+  | { kind: 'close'; desk: string }
+  | { kind: 'impact'; project: Project; changes: readonly Change[] }
+  | { kind: 'over-time'; project: Project; claim: string };
+
+export interface Answers {
+  open: Assessments;
+  update: Findings & { claims: readonly ClaimAssessment[] };
+  look: ClaimAssessment[];
+  close: null;
+  impact: Impact;
+  'over-time': Held[];
+}
+
+export type JobOf<K extends Job['kind']> = Extract<Job, { kind: K }>;
+
+/** Told as a job goes on: a share from 0 to 1. */
+export type Watch = (share: number) => void;
+
+export function doJob(desks: Map<string, Engine>, job: Job, watch: Watch): Answers[Job['kind']] {
+  const options = { watch: (done: number, of: number) => watch(done / of) };
+  switch (job.kind) {
+    case 'open': {
+      const engine = createEngine(job.project, options);
+      desks.set(job.desk, engine);
+      return engine.assessments();
+    }
+    case 'update': {
+      const engine = deskOf(desks, job.desk);
+      const { claims } = engine.update(job.changes);
+      return { claims, ...engine.findings() };
+    }
+    case 'look': {
+      const wanted = new Set(job.claims);
+      return deskOf(desks, job.desk)
+        .assessments()
+        .claims.filter(({ id }) => wanted.has(id));
+    }
+    case 'close':
+      desks.delete(job.desk);
+      return null;
+    case 'impact':
+      return impactOf(job.project, job.changes, options);
+    case 'over-time':
+      return overTime(job.project, job.claim, watch);
+  }
+}
+
+function deskOf(desks: ReadonlyMap<string, Engine>, name: string): Engine {
+  const engine = desks.get(name);
+  if (engine === undefined) throw new Error('this desk has no engine here');
+  return engine;
+}
