@@ -3,7 +3,13 @@ import { and, asc, desc, eq } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import type { Fault } from '#core/claim.ts';
 import type { ClaimId, ProjectId } from '#core/ids.ts';
-import { AnswerShape, resolutionFaults, type Answer, type ResolutionDraft } from '#core/resolution.ts';
+import {
+  AnswerShape,
+  resolutionFaults,
+  withdrawalFaults,
+  type Answer,
+  type ResolutionDraft,
+} from '#core/resolution.ts';
 import type { Tx } from '../db/client.ts';
 import { assessment, membership, resolution } from '../db/schema.ts';
 import type { Words } from '../keys.ts';
@@ -70,14 +76,7 @@ export async function withdrawResolution(
   reason: string,
 ): Promise<ResolutionResult> {
   const standing = await standingResolutions(work.tx, work.words, work.project);
-  const faults: Fault[] = [];
-  if (!standing.has(claim))
-    faults.push({ field: 'answer', message: 'This claim is open already: there is no answer to take back.' });
-  if (reason.trim() === '')
-    faults.push({
-      field: 'reason',
-      message: 'Taking an answer back needs its reason. Write what was wrong with it, for whoever cited it.',
-    });
+  const faults = withdrawalFaults(reason, standing.has(claim));
   if (faults.length > 0) return { ok: false, faults };
   const id = await insert(work, claim, { kind: 'withdrawn', reasonEnc: work.words.seal(reason.trim()) });
   return { ok: true, id };

@@ -90,6 +90,12 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   },
   '/projects/[project]/claims/[id]/edit': { load: 'claim.edit', 'action:default': 'claim.edit' },
   '/projects/[project]/claims/[id]/why': { load: 'assessment.read' },
+  '/projects/[project]/claims/[id]/resolve': {
+    load: 'claim.resolve',
+    'action:preview': 'claim.resolve',
+    'action:confirm': 'claim.resolve',
+    'action:cancel': 'claim.resolve',
+  },
   '/projects/[project]/events': { GET: 'events.follow' },
   '/projects/[project]/codebook': {
     load: 'codebook.read',

@@ -45,6 +45,19 @@ export function resolutionFaults(
   return faults;
 }
 
+/** What keeps an answer from being taken back; empty when it can be. */
+export function withdrawalFaults(reason: string, isResolved: boolean): Fault[] {
+  const faults: Fault[] = [];
+  if (!isResolved)
+    faults.push({ field: 'answer', message: 'This claim is open already: there is no answer to take back.' });
+  if (reason.trim() === '')
+    faults.push({
+      field: 'reason',
+      message: 'Taking an answer back needs its reason. Write what was wrong with it, for whoever cited it.',
+    });
+  return faults;
+}
+
 function answerFault(
   answer: Answer | null,
   claim: { kind: ClaimKind; values: readonly Term[] },

@@ -27,7 +27,11 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
       claim,
       ...(await claimPage(work, claim)),
       reviewers: place.can('claim.show') === 'allow' ? await reviewersOf(work, claim) : null,
-      may: { decide: place.can('claim.decide') === 'allow', edit: place.can('claim.edit') === 'allow' },
+      may: {
+        decide: place.can('claim.decide') === 'allow',
+        edit: place.can('claim.edit') === 'allow',
+        resolve: place.can('claim.resolve') === 'allow',
+      },
     };
     return { view: 'weighed' as const, page, ground: work.ground };
   });

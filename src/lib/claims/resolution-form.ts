@@ -1,0 +1,50 @@
+/** The form by which a lead says what a claim turned out to be, or takes that back: what was typed → a draft. */
+import { z } from 'zod';
+import type { ClaimKind } from '#core/claim.ts';
+import { readMonth, toLatinDigits } from '#core/month.ts';
+import type { Answer, ResolutionDraft } from '#core/resolution.ts';
+
+const text = z.string().max(4000).default('');
+const FormShape = z.object({
+  act: z.enum(['resolve', 'withdraw']).catch('resolve'),
+  answer: text,
+  month: text,
+  public: text,
+  reference: text,
+  reason: text,
+  /** The lead's own run of the engine, by which it is cancelled. */
+  run: z.uuid().nullable().catch(null),
+  /** Of what state of the project the lead has seen what it changes. */
+  state: text,
+});
+
+/** As it was typed, to be shown again. */
+export type ResolutionFields = Omit<z.output<typeof FormShape>, 'run' | 'state'>;
+
+export interface ResolutionForm {
+  fields: ResolutionFields;
+  draft: ResolutionDraft;
+  run: string | null;
+  state: string;
+}
+
+export function readResolutionForm(form: FormData, kind: ClaimKind): ResolutionForm {
+  const raw = FormShape.parse(Object.fromEntries([...form].filter((pair) => typeof pair[1] === 'string')));
+  const { run, state, ...fields } = raw;
+  const draft: ResolutionDraft = {
+    kind: 'event',
+    answer: answerOf(raw.answer, kind),
+    month: readMonth(raw.month),
+    public: raw.public === 'on',
+    reference: raw.reference,
+  };
+  return { fields, draft, run, state };
+}
+
+/** "7 500" and "7,500" are one figure, in the digits of any keyboard. */
+function answerOf(typed: string, kind: ClaimKind): Answer | null {
+  const plain = toLatinDigits(typed.trim());
+  if (kind !== 'quantity') return plain === '' ? null : { value: plain };
+  const figure = Number(plain.replaceAll(/[\s,٬]/g, ''));
+  return plain === '' || !Number.isFinite(figure) ? null : { figure };
+}

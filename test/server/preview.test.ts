@@ -1,0 +1,108 @@
+/** Before an answer is entered a lead sees what it changes; what is seen is what then happens. */
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ClaimId } from '#core/ids.ts';
+import type { ResolutionDraft } from '#core/resolution.ts';
+import { createAnalysis, type Analysis } from '#server/analysis/analysis.ts';
+import { cancelPreview, previewResolution, stateOf } from '#server/analysis/preview.ts';
+import type { Ground } from '#server/ground.ts';
+import { latestVerdicts } from '#server/store/assessment.ts';
+import { createClaim } from '#server/store/claim.ts';
+import { resolveClaim, withdrawResolution } from '#server/store/resolution.ts';
+import { claimDraft, statement } from './claim-fixture.ts';
+import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
+
+let t: TestGround;
+let study: TestStudy;
+let analysis: Analysis;
+let one: ClaimId, other: ClaimId;
+
+const draft: ResolutionDraft = {
+  kind: 'event',
+  answer: { value: 'false' },
+  month: '2022-07',
+  public: true,
+  reference: 'A court’s register, July 2022',
+};
+const supposed = { kind: 'event', answer: { value: 'false' }, month: '2022-07', public: true } as const;
+
+beforeAll(async () => {
+  t = await freshGround();
+  study = await freshStudy(t.ground);
+  analysis = createAnalysis(t.ground);
+  await analysis.start();
+  one = await make();
+  other = await make();
+  for (const claim of [one, other]) await statement(t.ground, study, { claim, type: 'isk' });
+  await analysis.rebuild(study.project);
+});
+afterAll(async () => {
+  await analysis.close();
+  await t.close();
+});
+
+async function make(): Promise<ClaimId> {
+  const made = await (await study.place('lead')).work((w) => createClaim(w, claimDraft()));
+  if (!made.ok) throw new Error('no claim');
+  return made.id;
+}
+
+const where = () => ({ ground: t.ground, project: study.project });
+const held = async (claim: ClaimId) => {
+  const lead = await study.place('lead');
+  const verdicts = await lead.work((w) => latestVerdicts(w));
+  const { status, p } = verdicts.find((verdict) => verdict.claim === claim)!.result;
+  return { status, p };
+};
+
+test('C1, C2: what is shown before an answer is entered is what it then changes, and taking it back undoes it', async () => {
+  const before = [await held(one), await held(other)];
+  const preview = await previewResolution(where(), one, supposed, null);
+  const impact = preview!.impact;
+  expect(impact.claims.map(({ claim }) => claim).toSorted()).toEqual([one, other].toSorted());
+  expect(impact.rates.map(({ cell }) => cell)).toEqual(['A', 'A']); // the truth hurts both, one was asked
+  expect(impact.rates.map(({ checks }) => checks).toSorted()).toEqual([
+    [0, 0],
+    [0, 1],
+  ]);
+  const lead = await study.place('lead');
+  await lead.work((w) => resolveClaim(w, one, draft));
+  await analysis.caughtUp();
+  for (const { claim, to } of impact.claims)
+    expect(await held(claim as ClaimId)).toMatchObject({ status: to!.status, p: to!.p });
+  const back = await previewResolution(where(), one, null, null);
+  expect(back!.impact.claims.map(({ claim, to }) => [claim, to?.p])).toEqual(
+    impact.claims.map(({ claim, from }) => [claim, from?.p]),
+  );
+  await lead.work((w) => withdrawResolution(w, one, 'Another court.'));
+  await analysis.caughtUp();
+  expect([await held(one), await held(other)]).toEqual(before);
+});
+
+test('the state that was seen is known again, and is another once anybody has changed anything', async () => {
+  const lead = await study.place('lead');
+  const preview = await previewResolution(where(), one, supposed, null);
+  expect(await lead.work(stateOf)).toBe(preview!.state);
+  await statement(t.ground, study, { claim: other, type: 'elder' });
+  expect(await lead.work(stateOf)).not.toBe(preview!.state);
+});
+
+test('a lead who cancels a preview is answered, from whichever process, and nobody else’s run ends', async () => {
+  const lead = await study.place('lead');
+  const [mine, theirs] = [randomUUID(), randomUUID()];
+  let begin: () => void = () => undefined;
+  const begun = new Promise<void>((resolve) => (begin = resolve));
+  const { engines } = t.ground;
+  const late: Ground = {
+    ...t.ground,
+    engines: { ...engines, alone: (...run) => begun.then(() => engines.alone(...run)) },
+  };
+  const at = { ground: late, project: study.project };
+  const runs = [mine, theirs].map((run) => previewResolution(at, one, supposed, run));
+  await lead.work((w) => cancelPreview(w, mine));
+  await t.ground.live.settle();
+  begin();
+  const [cancelled, kept] = await Promise.all(runs);
+  expect(cancelled).toBeNull();
+  expect(kept?.impact.claims.length).toBeGreaterThan(0);
+});
