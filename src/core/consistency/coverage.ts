@@ -96,7 +96,9 @@ function lacksOf(claim: Claim, result: Weighed, heard: Heard, kinds: readonly So
   if (!heard.sides.some((side) => !hasStake(claim, side)))
     lack('neutral', ({ party }) => !hasStake(claim, party));
   if (!heard.firstHand) lack('first-hand', () => true);
-  if (heard.researchers < 2) lack('second-researcher', () => true);
+  // Another researcher asks again of such sources as have spoken; where nobody has, there is nothing to ask again.
+  if (heard.sources.size > 0 && heard.researchers < 2)
+    lack('second-researcher', ({ type }) => heard.types.has(type));
   return lacks;
 }
 
