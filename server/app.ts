@@ -1,4 +1,5 @@
 /** The application behind HTTP: made once a process, shared with the bundled pages through `globalThis`. */
+import { getHeapStatistics } from 'node:v8';
 import { createAnalysis, type Analysis } from './analysis/analysis.ts';
 import { createThrottle, type Throttle } from './auth/throttle.ts';
 import type { Config } from './config.server.ts';
@@ -37,12 +38,15 @@ export function sharedApp(): App {
   return app;
 }
 
+/** Documents may take half of what V8 may take at all. */
+const ofHeap = (): number => getHeapStatistics().heap_size_limit / 2;
+
 export async function createApp(config: Config): Promise<App> {
   const { ground, close } = await openGround(config, { poolSize: 16 });
   const leadership = await seekLeadership(ground);
   const projection = createProjection(ground, () => leadership.leads());
   const analysis = createAnalysis(ground, () => leadership.leads());
-  const sync = createSync(ground, { ...LIMITS, rooms: config.rooms });
+  const sync = createSync(ground, { ...LIMITS, rooms: config.rooms, documents: ofHeap() });
   const pulse = new Pulse(ground.db);
   await projection.start();
   await analysis.start();

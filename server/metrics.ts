@@ -46,6 +46,7 @@ export function createMetrics({ sync, projection, pulse }: Parts): Metrics {
   const { stats, instruments } = { stats: () => sync.stats(), instruments: sync.instruments };
   gauge('sanad_sync_sockets', 'Open sockets of the sync server.', () => stats().sockets);
   gauge('sanad_sync_rooms', 'Documents that are open in memory.', () => stats().rooms);
+  gauge('sanad_sync_rooms_bytes', 'Bytes of memory that they take, about.', () => stats().documents);
   gauge('sanad_sync_queued', 'Updates that wait for their commit.', () => stats().queued);
   gauge('sanad_sync_queued_bytes', 'Bytes of memory that those updates take.', () => stats().queuedBytes);
   counter(

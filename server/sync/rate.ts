@@ -15,6 +15,8 @@ export interface Limits {
   userSockets: number;
   /** Documents that may be in memory at once. */
   rooms: number;
+  /** Bytes of memory that they may take together, about. */
+  documents: number;
   /** Bytes of memory that updates may take which wait for their commit, in a room and in the process. */
   roomQueue: number;
   processQueue: number;
@@ -46,6 +48,7 @@ export const LIMITS: Limits = {
   userWalks: { perSecond: 2_000_000, burst: 40_000_000 },
   userSockets: 1_000,
   rooms: 2_000,
+  documents: 1024 * MB,
   roomQueue: 32 * MB,
   processQueue: 128 * MB,
   outgoing: 32 * MB,

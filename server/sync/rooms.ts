@@ -18,8 +18,10 @@ const COMPACT_PAUSE = 5_000;
 const LINGER = 10_000;
 
 interface Kept {
-  opening: Promise<Room>;
+  opening: Promise<Room | 'full'>;
   room: Room | null;
+  /** Bytes of memory that it took when it was last looked at. */
+  weight: number;
   /** Sockets in it or on their way. */
   users: number;
   emptySince: number;
@@ -36,6 +38,8 @@ export class Rooms {
   readonly #ground: Ground;
   readonly #around: Surroundings;
   readonly #kept = new Map<DocumentId, Kept>();
+  /** Sum of what is kept. */
+  #weight = 0;
 
   constructor(ground: Ground, around: Surroundings) {
     this.#ground = ground;
@@ -44,6 +48,11 @@ export class Rooms {
 
   get size(): number {
     return this.#kept.size;
+  }
+
+  /** Bytes of memory that they take, about. */
+  get weight(): number {
+    return this.#weight;
   }
 
   documents(): DocumentId[] {
@@ -58,7 +67,10 @@ export class Rooms {
     return [...this.#kept.values()].flatMap(({ room }) => (room ? [room] : []));
   }
 
-  /** The room of a document. Whoever entered calls `leave` once. `full`: as many are open as may be, and none is idle. */
+  /**
+   * The room of a document. Whoever entered calls `leave` once. `full`: as many are open as may be, or they take as much
+   * memory as they may, and none is empty.
+   */
   async enter(place: RoomPlace): Promise<Room | 'full'> {
     const kept = this.#kept.get(place.document) ?? (this.#hasPlace() ? this.#begin(place) : null);
     if (!kept) return 'full';
@@ -66,7 +78,7 @@ export class Rooms {
     try {
       return await kept.opening;
     } catch (error) {
-      if (this.#kept.get(place.document) === kept) this.#kept.delete(place.document);
+      this.#forget(place.document, kept);
       throw error;
     }
   }
@@ -80,8 +92,9 @@ export class Rooms {
 
   /** Ends a room that cannot go on. Whoever comes back finds one that is read anew. */
   drop(room: Room, closing: Closing = CLOSE.later): void {
-    if (this.#of(room)) {
-      this.#kept.delete(room.place.document);
+    const kept = this.#of(room);
+    if (kept) {
+      this.#forget(room.place.document, kept);
       this.#around.relay.closed(room.place.document);
       this.#ground.log.info({ rooms: this.size }, 'a room was closed');
     }
@@ -106,6 +119,7 @@ export class Rooms {
   /** What notifications would have told, had none been lost. */
   async poll(): Promise<void> {
     await this.#look(this.open());
+    this.#weigh();
     for (const kept of this.#kept.values()) if (this.#isForgotten(kept)) void this.#retire(kept);
     const quiet = [...this.#kept.values()].find((kept) => this.#isQuiet(kept));
     if (quiet?.room) void this.#compact(quiet, quiet.room);
@@ -134,39 +148,75 @@ export class Rooms {
     return kept?.room === room ? kept : undefined;
   }
 
-  /** At the bound the room that has been empty longest makes place for another. Its rows are merged another time. */
+  #forget(document: DocumentId, kept: Kept): void {
+    if (this.#kept.get(document) !== kept) return;
+    this.#kept.delete(document);
+    this.#weight -= kept.weight;
+  }
+
+  #isFull(): boolean {
+    return this.#kept.size >= this.#around.limits.rooms || this.#isHeavy();
+  }
+
+  #isHeavy(): boolean {
+    return this.#weight > this.#around.limits.documents;
+  }
+
+  /** The rooms that have been empty longest make place for others. Their rows are merged another time. */
+  #evict(isOver: () => boolean): void {
+    if (!isOver()) return;
+    const empty = [...this.#kept.values()].filter((kept) => this.#isEmpty(kept));
+    for (const { room } of empty.toSorted((a, b) => a.emptySince - b.emptySince)) {
+      if (!room || !isOver()) return;
+      this.evictions += 1;
+      this.drop(room);
+    }
+  }
+
   #hasPlace(): boolean {
-    if (this.#kept.size < this.#around.limits.rooms) return true;
-    const [longest] = [...this.#kept.values()]
-      .filter((kept) => this.#isEmpty(kept))
-      .toSorted((a, b) => a.emptySince - b.emptySince);
-    if (!longest?.room) return false;
-    this.evictions += 1;
-    this.drop(longest.room);
-    return true;
+    this.#evict(() => this.#isFull());
+    return !this.#isFull();
   }
 
   #begin(place: RoomPlace): Kept {
+    const now = this.#around.now();
     const kept: Kept = {
-      opening: this.#load(place),
+      opening: this.#load(place).then((room) => this.#keep(kept, room)),
       room: null,
+      weight: 0,
       users: 0,
-      emptySince: this.#around.now(),
+      emptySince: now,
       told: 0,
       compacting: false,
       compactedAt: 0,
-      settledAt: this.#around.now(),
+      settledAt: now,
     };
-    kept.opening.then(
-      (room) => {
-        kept.room = room;
-        this.#around.relay.opened(place.document);
-        this.#ground.log.info({ rooms: this.size }, 'a room was opened');
-      },
-      () => undefined, // whoever waits for it hears of it
-    );
     this.#kept.set(place.document, kept);
     return kept;
+  }
+
+  /** How large it is, only its log tells. One that is larger than the bound is let in alone. */
+  #keep(kept: Kept, room: Room): Room | 'full' {
+    kept.room = room;
+    this.#around.relay.opened(room.place.document);
+    this.#ground.log.info({ rooms: this.size }, 'a room was opened');
+    this.#note(kept, room);
+    this.#evict(() => this.#isHeavy());
+    if (!this.#isHeavy() || this.#weight === kept.weight) return room;
+    this.drop(room);
+    return 'full';
+  }
+
+  #note(kept: Kept, { replica }: Room): void {
+    const { weight } = replica;
+    this.#weight += weight - kept.weight;
+    kept.weight = weight;
+  }
+
+  /** Documents grow while they are open: empty rooms make place, and nobody is sent away. */
+  #weigh(): void {
+    for (const kept of this.#kept.values()) if (kept.room) this.#note(kept, kept.room);
+    this.#evict(() => this.#isHeavy());
   }
 
   #load(place: RoomPlace): Promise<Room> {

@@ -23,6 +23,8 @@ import { SyncSocket, Wire } from './wire.ts';
 export interface SyncStats {
   sockets: number;
   rooms: number;
+  /** Bytes of memory that their documents take, about. */
+  documents: number;
   /** Updates that wait for their commit. */
   queued: number;
   queuedBytes: number;
@@ -153,6 +155,7 @@ class SyncServer implements Sync {
     return {
       sockets: this.#wires.size,
       rooms: this.#rooms.size,
+      documents: this.#rooms.weight,
       queued: this.#rooms.open().reduce((sum, room) => sum + room.queued, 0),
       queuedBytes: this.#queuedBytes,
       commits: { ...this.#committer.stats },

@@ -2,7 +2,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { metaOf } from '#doc/schema.ts';
+import { metaOf, openDocument } from '#doc/schema.ts';
 import { Pulse } from '#server/db/pulse.ts';
 import { record } from '#server/db/schema.ts';
 import { createMetrics } from '#server/metrics.ts';
@@ -45,6 +45,45 @@ test('S19: at the bound of rooms an opening gets 1013 while all are in use, the 
   await host.close();
 });
 
+test('S19: documents that take too much memory together: empty ones make place, and only what is in use refuses an opening', async () => {
+  const MB = 1024 * 1024;
+  const host = await startSync(t.ground, { ...LIMITS, documents: 3 * MB });
+  const sized = async (bytes: number): Promise<string> => {
+    const doc = openDocument();
+    metaOf(doc).set('k', 'x'.repeat(bytes));
+    return (await freshRecord(t.ground, study, 'a', Y.encodeStateAsUpdate(doc))).room;
+  };
+  const [one, two, small, large] = [
+    await sized(2 * MB),
+    await sized(2 * MB),
+    await sized(1),
+    await sized(4 * MB),
+  ];
+  const first = await raw(host, one).greet();
+  await raw(host, small).greet();
+  expect(await raw(host, two).end()).toEqual({ code: 1013, reason: 'too many records are open' });
+  expect(host.sync.stats()).toMatchObject({ rooms: 2, evictions: 0 });
+  expect(host.sync.stats().documents).toBeGreaterThan(2 * MB);
+
+  first.terminate();
+  await first.until(() => host.sync.stats().sockets === 1, 'the empty room', 20);
+  const second = (await raw(host, two).greet()).live();
+  expect(host.sync.stats()).toMatchObject({ rooms: 2, evictions: 1 });
+
+  // What is open grows, and nobody is sent away: only an opening finds no place then.
+  for (let i = 0; i < 12; i++) metaOf(second.doc).set(String(i), 'x'.repeat(0.2 * MB));
+  await second.until(() => host.sync.stats().documents > 3 * MB, 'a larger document', 20);
+  expect((await raw(host, one).end()).code).toBe(1013);
+  expect((await raw(host, two).greet()).closed).toBeNull();
+  expect(second.closed).toBeNull();
+  await host.close();
+
+  const alone = await startSync(t.ground, { ...LIMITS, documents: 3 * MB });
+  expect((await raw(alone, large).greet()).closed).toBeNull();
+  expect((await raw(alone, small).end()).code).toBe(1013);
+  await alone.close();
+});
+
 test('the metrics count sockets, rooms, commits, bytes, acknowledgements, and refusals by code and rule, without an id', async () => {
   const host = await startSync(t.ground);
   const metrics = createMetrics({
@@ -73,6 +112,7 @@ test('the metrics count sockets, rooms, commits, bytes, acknowledgements, and re
     );
   expect(value('sanad_sync_sockets')).toBe(1);
   expect(value('sanad_sync_rooms')).toBe(1);
+  expect(value('sanad_sync_rooms_bytes')).toBeGreaterThan(0);
   expect(value('sanad_sync_queued')).toBe(0);
   expect(value('sanad_sync_queued_bytes')).toBe(0);
   expect(value('sanad_sync_commit_seconds_count')).toBe(1);
