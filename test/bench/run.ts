@@ -11,6 +11,7 @@ import { benchFootprint } from './footprint.ts';
 import { benchFuzz, benchHonest } from './gate.ts';
 import { benchKill } from './kill.ts';
 import { benchModel } from './model.ts';
+import { benchReach } from './reach.ts';
 import { benchSimulate } from './simulate/simulate.ts';
 import { benchSoak } from './soak.ts';
 import { benchHostile } from './sync/hostile.ts';
@@ -32,6 +33,7 @@ const benches = {
   fuzz: benchFuzz,
   hostile: benchHostile,
   simulate: benchSimulate,
+  reach: benchReach,
 };
 
 const ONLY_ASKED = [
@@ -45,6 +47,7 @@ const ONLY_ASKED = [
   'fuzz',
   'hostile',
   'simulate',
+  'reach',
 ];
 
 const wanted = argv.slice(2);

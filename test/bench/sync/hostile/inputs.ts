@@ -1,4 +1,4 @@
-/** Twenty-four things that a writer's client should never send. Each is a list of messages, as y-websocket frames them. */
+/** Twenty-five things that a writer's client should never send. Each is a list of messages, as y-websocket frames them. */
 import * as encoding from 'lib0/encoding';
 import {
   answer,
@@ -47,6 +47,18 @@ const apart = (count: number): HandStruct[] => [
   ...ground(),
   ...list(count, (i) => text('x', { right: [ME, i + 2] })),
 ];
+
+/** Sixty thousand of them, in messages of the size that the gate takes. */
+const manyApart = (): Uint8Array[] =>
+  list(15, (k) =>
+    written(
+      section(
+        k ? list(4_000, (i) => text('x', { right: [ME, k * 4_000 + i - 1] })) : apart(3_997),
+        ME,
+        k * 4_000,
+      ),
+    ),
+  );
 
 function awareness(...entries: [client: number, clock: number, json: string][]): Uint8Array {
   const e = encoding.createEncoder();
@@ -168,21 +180,17 @@ export const INPUTS: readonly Input[] = [
   {
     name: '20,000 deletions of the same 60,000 structs',
     messages: () => [
-      ...list(15, (k) =>
-        written(
-          section(
-            k ? list(4_000, (i) => text('x', { right: [ME, k * 4_000 + i - 1] })) : apart(3_997),
-            ME,
-            k * 4_000,
-          ),
-        ),
-      ),
+      ...manyApart(),
       deletions(ME, [[2, 59_998]]),
       deletions(
         ME,
         list(20_000, () => [2, 59_998]),
       ),
     ],
+  },
+  {
+    name: 'all of 60,000 structs deleted, and 3,000 times again',
+    messages: () => [...manyApart(), ...list(3_000, () => deletions(ME, [[2, 59_998]]))],
   },
   {
     name: 'places that are looked for in the whole text, 20,000 times',
