@@ -59,7 +59,13 @@ export const objectOf = (place: { copy: 'field' | 'analysis' }, facts: Facts): A
   locked: facts.locked,
 });
 
-/** What `enter_record` answers (migrations/0009). */
+/**
+ * What `enter_record` answers (migrations/0009). It runs as the owner, whose policies hide no record, so that what is
+ * hidden and what there is not cost the same; what it answers is held against the asker's own memberships in the words of
+ * the policies, and test/server/walls.test.ts holds it against them. It takes the asker as an argument, which gives
+ * nothing away: whoever may call it, as the app, may set `app.user` itself. It sets that too, until the transaction ends,
+ * so that nothing which follows in one is read as the owner or as nobody.
+ */
 interface EnterAnswer {
   project: ProjectId;
   owner: AccountId;

@@ -4,7 +4,7 @@ import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { and, eq, sql as raw, type SQL } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ClaimId } from '#core/ids.ts';
+import { asId, type ClaimId, type RecordId } from '#core/ids.ts';
 import { connect, loginFromUrl } from '#server/db/client.ts';
 import { migrate } from '#server/db/migrate.ts';
 import { account, credential, document, membership, source } from '#server/db/schema.ts';
@@ -13,6 +13,7 @@ import { createClaim, showClaim } from '#server/store/claim.ts';
 import { openRecord } from '#server/store/record.ts';
 import { createRecord } from '#server/store/record-writer.ts';
 import { editSource } from '#server/store/source-writer.ts';
+import { createDocument } from '#server/sync/update-log.ts';
 import { claimDraft } from './claim-fixture.ts';
 import { freshConfig, freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
 
@@ -114,6 +115,63 @@ describe('the team', () => {
     expect(
       await as('lead', raw`update project set approvals = 1 where id = ${study.project} returning id`),
     ).toEqual([{ id: study.project }]);
+  });
+});
+
+describe('the socket’s door, `enter_record`, which reads as the owner', () => {
+  interface Asked {
+    record: string;
+    copy: string;
+    epoch: number;
+  }
+  const entered = (who: string, of: TestStudy, { record, copy, epoch }: Asked) =>
+    as(who, raw`select * from enter_record(${id(who, of)}, ${record}, ${copy}, ${epoch})`, of);
+  /** The same by what the policies let this member read. */
+  const read = (who: string, of: TestStudy, { record, copy, epoch }: Asked) =>
+    as(
+      who,
+      raw`select r.project_id as project, r.researcher_id as owner, r.locked, r.released_at is not null as released,
+        m.role, m.ordinal, d.id as document, d.key_id as key, d.closed_at is not null as closed,
+        (select max(n.epoch) from document n where n.record_id = r.id and n.copy = ${copy}) as newest,
+        (select permission_version from account where id = ${id(who, of)}) as version
+        from record r
+        join membership m on m.project_id = r.project_id and m.account_id = ${id(who, of)} and m.ended_at is null
+        left join document d on d.record_id = r.id and d.copy = ${copy} and d.epoch = ${epoch}
+        where r.id = ${record}`,
+      of,
+    );
+
+  test('10.7: answers each role of each study what the policies show it of a record, copy and epoch, and nothing else', async () => {
+    const [kept, released] = [await logged('a'), await logged('a')];
+    const place = await study.place('lead');
+    await place.work(async ({ tx, project, actor }) => {
+      await tx.execute(raw`update record set released_at = now() where id = ${released.record}`);
+      const made = { project, record: asId<RecordId>(released.record)!, author: actor.account };
+      await createDocument(tx, t.ground, { ...made, copy: 'analysis', epoch: 1 });
+      await createDocument(tx, t.ground, { ...made, copy: 'analysis', epoch: 2 });
+    });
+    const asked = [kept.record, released.record, randomUUID()].flatMap((record) =>
+      ['field', 'analysis'].flatMap((copy) => [1, 2, 3].map((epoch): Asked => ({ record, copy, epoch }))),
+    );
+    const seen = new Map<string, number>();
+    for (const of of [study, other])
+      for (const who of Object.keys(of.accounts))
+        for (const one of asked) {
+          const answer = await entered(who, of, one);
+          expect(answer, `${who} of ${of.slug}: ${JSON.stringify(one)}`).toEqual(await read(who, of, one));
+          if (answer[0]?.['document']) seen.set(who, (seen.get(who) ?? 0) + 1);
+        }
+    // It would prove nothing if nobody saw anything: both field copies; with the two analysis copies; these alone.
+    expect(Object.fromEntries(seen)).toEqual({ a: 2, lead: 4, lead2: 4, analyst: 2, analyst2: 2 });
+  });
+
+  test('what follows it in a transaction is read as the asker and not as the owner', async () => {
+    const hidden = await logged('a');
+    const rows = await t.ground.db.asUser(study.accounts['b']!, async (tx) => {
+      await tx.execute(raw`select * from enter_record(${id('b')}, ${hidden.record}, 'field', 1)`);
+      return [...(await tx.execute(raw`select id from record where id = ${hidden.record}`))];
+    });
+    expect(rows).toEqual([]);
   });
 });
 
