@@ -2,7 +2,7 @@
  * One-time links. The token is shown once, stored as its digest, good for seven days and one use; whoever opens the
  * link makes an account, or joins with the one they have.
  */
-import { and, eq, gt, isNull } from 'drizzle-orm';
+import { and, eq, gt, isNull, sql as raw } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import type { Role } from '#core/access.ts';
 import type { AccountId, ProjectId } from '#core/ids.ts';
@@ -21,30 +21,65 @@ export type Invited =
   { kind: 'first-lead' } | { kind: 'admin' } | { kind: 'member'; project: ProjectId; role: Role };
 
 const WEEK = 7 * 24 * 60 * 60 * 1000;
+const weekFrom = (now: Date): Date => new Date(now.getTime() + WEEK);
 
 /** Makes a link's token. `tx` is the auth service's, or a lead's for a member of a project that they lead. */
 export async function invite(tx: Tx, invited: Invited, by: AccountId | null, now: Date): Promise<string> {
   const token = drawSecret();
+  await store(tx, { id: randomUUID(), token, invited, by }, now);
+  return token;
+}
+
+interface Link {
+  id: string;
+  token: string;
+  invited: Invited;
+  by: AccountId | null;
+}
+
+async function store(tx: Tx, { id, token, invited, by }: Link, now: Date): Promise<void> {
   await tx.insert(invitation).values({
-    id: randomUUID(),
+    id,
     hash: digestSecret(token),
     kind: invited.kind,
     projectId: invited.kind === 'member' ? invited.project : null,
     role: invited.kind === 'member' ? invited.role : null,
     createdBy: by,
-    expiresAt: new Date(now.getTime() + WEEK),
+    expiresAt: weekFrom(now),
   });
-  return token;
 }
 
-/** The link of an empty instance, anew at every start; null once there is a study. */
+/**
+ * The link of an empty instance, good for a week from here on; null once there is a study. Every process on the database
+ * gives the same one, which it works out from the key store: only one is good at a time, and each that was printed is it.
+ */
 export async function inviteFirstLead(ground: Ground): Promise<string | null> {
   return ground.db.asService('auth', async (tx) => {
+    await tx.execute(raw`select pg_advisory_xact_lock(hashtext('sanad.first-lead'))`);
     const studies = await tx.select({ id: project.id }).from(project).limit(1);
     if (studies.length > 0) return null;
-    await tx.delete(invitation).where(and(eq(invitation.kind, 'first-lead'), isNull(invitation.createdBy)));
-    return invite(tx, { kind: 'first-lead' }, null, ground.now());
+    const ours = and(eq(invitation.kind, 'first-lead'), isNull(invitation.createdBy));
+    const [standing] = await tx.select().from(invitation).where(ours);
+    const known = standing && firstLeadToken(ground, standing.id);
+    if (known && (await lengthen(tx, known, ground.now()))) return known;
+    await tx.delete(invitation).where(ours);
+    const id = randomUUID();
+    const token = firstLeadToken(ground, id);
+    await store(tx, { id, token, invited: { kind: 'first-lead' }, by: null }, ground.now());
+    return token;
   });
+}
+
+const firstLeadToken = (ground: Ground, id: string): string => ground.keys.derive(`first lead ${id}`);
+
+/** Whether the link was still good; then it is good for a week again. */
+async function lengthen(tx: Tx, token: string, now: Date): Promise<boolean> {
+  const rows = await tx
+    .update(invitation)
+    .set({ expiresAt: weekFrom(now) })
+    .where(stillGood(token, now))
+    .returning({ id: invitation.id });
+  return rows.length > 0;
 }
 
 /** What a link is for, as its page may say it; null: unknown, used, expired. */

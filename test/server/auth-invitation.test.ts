@@ -43,11 +43,22 @@ const linkFor = async (role: 'analyst' | 'researcher' | 'lead'): Promise<string>
   (await study.place('lead')).work((work) => inviteMember(work, role));
 
 describe('the first lead of an empty instance', () => {
-  test('gets a link at every start, of which only the last one opens', async () => {
-    const old = await inviteFirstLead(empty.ground);
+  test('gets the same link at every start, for a week from the last one, and another once it has run out', async () => {
     const link = await inviteFirstLead(empty.ground);
-    expect(old && (await readInvitation(empty.ground, old))).toBeNull();
-    expect(link && (await readInvitation(empty.ground, link))).toEqual({ kind: 'first-lead', role: null });
+    const opens = (token: string | null, days: number) => {
+      const now = new Date(Date.now() + days * 24 * 60 * 60 * 1000);
+      return readInvitation({ ...empty.ground, now: () => now }, token ?? '');
+    };
+    expect(await opens(link, 0)).toEqual({ kind: 'first-lead', role: null });
+    const start = (days: number): Promise<string | null> =>
+      inviteFirstLead({ ...empty.ground, now: () => new Date(Date.now() + days * 24 * 60 * 60 * 1000) });
+    expect(await start(5)).toBe(link);
+    expect(await opens(link, 11)).not.toBeNull();
+    expect(await opens(link, 13)).toBeNull();
+    const next = await start(13);
+    expect(next).not.toBe(link);
+    expect(await opens(link, 13)).toBeNull();
+    expect(await opens(next, 13)).not.toBeNull();
   });
 
   test('makes an account that names its first project and leads it; then there is no such link any more', async () => {

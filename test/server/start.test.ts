@@ -3,8 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
+import { inviteFirstLead, readInvitation } from '#server/auth/invitation.ts';
 import type { Config } from '#server/config.server.ts';
 import { connect, loginFromUrl } from '#server/db/client.ts';
+import { invitation } from '#server/db/schema.ts';
 import { openGround } from '#server/ground.ts';
 import { KeyStore } from '#server/keys.ts';
 import { freshConfig, freshStudy } from './harness.ts';
@@ -38,6 +40,19 @@ test('an owner with CREATEROLE and nothing more starts an instance, and starts i
     { rolsuper: false },
   ]);
   await close();
+});
+
+test('two processes that start at once on an empty database print one link for the first lead, and it is good', async () => {
+  const grounds = await Promise.all([start(), start()]);
+  const links = await Promise.all(
+    grounds.flatMap(({ ground }) => [inviteFirstLead(ground), inviteFirstLead(ground)]),
+  );
+  expect(new Set(links).size).toBe(1);
+  for (const { ground } of grounds)
+    expect(await readInvitation(ground, links[0] ?? '')).toEqual({ kind: 'first-lead', role: null });
+  const rows = await grounds[0].ground.db.asService('auth', (tx) => tx.select().from(invitation));
+  expect(rows).toHaveLength(1);
+  await Promise.all(grounds.map(({ close }) => close()));
 });
 
 describe('a key store', () => {
