@@ -28,19 +28,20 @@ export interface Setting {
   readonly troubles: ReadonlySet<Trouble>;
   /** Nothing here that the engine is made for: it should cost nothing to use it. */
   readonly neutral: boolean;
-  /** Sources differ widely in how often they are right. */
-  readonly uneven: boolean;
+  /** How much sources differ in how often they are right; wild: some bystanders are wrong more often than not. */
+  readonly skill: 'even' | 'uneven' | 'wild';
   /** Interest tags are partly missing or the wrong way round; told beside the others, in none of them. */
   readonly mistagged: boolean;
 }
 
 function setting(name: string, troubles: readonly Trouble[], more: Partial<Setting> = {}): Setting {
-  return { name, troubles: new Set(troubles), neutral: false, uneven: false, mistagged: false, ...more };
+  return { name, troubles: new Set(troubles), neutral: false, skill: 'even', mistagged: false, ...more };
 }
 
 export const SETTINGS: readonly Setting[] = [
   setting('neutral', [], { neutral: true }),
-  setting('neutral, uneven skill', [], { neutral: true, uneven: true }),
+  setting('neutral, uneven skill', [], { neutral: true, skill: 'uneven' }),
+  setting('neutral, wild skill', [], { neutral: true, skill: 'wild' }),
   setting('opposed parties', ['opposed']),
   setting('hearsay cascades', ['hearsay']),
   setting('circular documents', ['circular']),
@@ -50,6 +51,6 @@ export const SETTINGS: readonly Setting[] = [
   setting('inflation', ['opposed', 'inflation']),
   setting('one-sided boasts', ['opposed', 'boasts']),
   setting('captured neutrals', ['opposed', 'captured']),
-  setting('mixed', TROUBLES, { uneven: true }),
-  setting('mixed, tags wrong', TROUBLES, { uneven: true, mistagged: true }),
+  setting('mixed', TROUBLES, { skill: 'wild' }),
+  setting('mixed, tags wrong', TROUBLES, { skill: 'wild', mistagged: true }),
 ];

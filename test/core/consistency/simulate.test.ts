@@ -91,8 +91,6 @@ function told(voices: Readonly<Record<string, string>>, known: Readonly<Record<s
   });
 }
 
-const NONE: Readonly<Record<string, string>> = {};
-
 function held(verdict: ReturnType<typeof majority>, claim: string): number {
   return verdict.beliefs.get(claim)?.get('true') ?? Number.NaN;
 }
@@ -112,18 +110,14 @@ describe('the methods beside the engine', () => {
     expect(scoreOf(world, decide(project)).accuracy).toBe(1);
   });
 
-  it.each(METHODS)('$name is given the known answers: who failed them has less to say', ({ decide }) => {
-    const project = told({ a1: 'tttttttttttttttt', b1: 'fffffffffftttttf' }, TEN);
-    expect(held(decide(project), 'q15')).toBeGreaterThan(0.5);
-  });
-
-  it('the majority weighs a vote by its record on known questions', () => {
-    const project = told(
-      { a1: `${'t'.repeat(10)}t`, b1: `${'f'.repeat(10)}f`, c1: `${'f'.repeat(10)}f` },
-      TEN,
-    );
-    expect(held(majority(readPoll(project)), 'q10')).toBeGreaterThan(0.5);
-  });
+  it.each(METHODS)(
+    '$name is given the known answers: three who failed them do not outvote one',
+    ({ decide }) => {
+      const [right, wrong] = [`${'t'.repeat(10)}t`, `${'f'.repeat(10)}f`];
+      const project = told({ a1: right, b1: wrong, c1: wrong, d1: wrong }, TEN);
+      expect(held(decide(project), 'q10')).toBeGreaterThan(0.5);
+    },
+  );
 
   it('per type, however many of a type say the same, they have one vote', () => {
     const poll = readPoll(told({ a1: 'f', a2: 'f', a3: 'f', b1: 't', c1: 't' }));
@@ -178,7 +172,7 @@ describe('the methods beside the engine', () => {
   });
 
   it('first-hand words alone are what is left when the retold is put aside', () => {
-    const project = told({ a1: 't', b1: 'f', c1: 'f' }, NONE);
+    const project = told({ a1: 't', b1: 'f', c1: 'f' });
     const retold = {
       ...project,
       assertions: project.assertions.map((a) => (a.source === 'c1' ? { ...a, root: 'b1', hops: 1 } : a)),

@@ -6,30 +6,57 @@
  * ten statements a source, plain maximum likelihood is certain of anything. Known truths are clamped. It has no figures.
  */
 import type { Ballot, Poll } from './poll.ts';
-import { certain, normalised, softmax, verdictOf, type Belief, type Verdict } from './verdict.ts';
+import { verdictOf, type Belief, type Verdict } from './verdict.ts';
 
 const MOST_ROUNDS = 500;
 const ON_DIAGONAL = 2;
 const OFF_DIAGONAL = 1;
 
-type Posteriors = Map<string, Belief>;
+/** Votes by the number of their source and of their value. */
+interface Row {
+  readonly votes: readonly { readonly source: number; readonly said: number }[];
+  readonly known: number | null;
+}
+
+interface Model {
+  /** ln P(truth). */
+  readonly classes: readonly number[];
+  /** ln P(source says `said` | `truth`) at (source · K + truth) · K + said. */
+  readonly says: Float64Array;
+}
 
 export function dawidSkene(poll: Poll): Verdict {
-  const posteriors: Posteriors = new Map();
-  for (const group of Map.groupBy(poll.ballots, ({ values }) => JSON.stringify(values)).values())
-    for (const [claim, belief] of converge(group)) posteriors.set(claim, belief);
+  const posteriors = new Map<string, Belief>();
+  for (const group of Map.groupBy(poll.ballots, ({ values }) => JSON.stringify(values)).values()) {
+    const found = converge(rowsOf(group), group[0]?.values.length ?? 0);
+    group.forEach(({ claim, values }, n) =>
+      posteriors.set(claim, new Map(values.map((value, v) => [value, found[n]?.[v] ?? 0]))),
+    );
+  }
   return verdictOf(poll, ({ claim }) => posteriors.get(claim) ?? new Map(), null);
 }
 
-function converge(ballots: readonly Ballot[]): Posteriors {
-  let posteriors: Posteriors = new Map(ballots.map((ballot) => [ballot.claim, sharesOf(ballot)]));
+function rowsOf(ballots: readonly Ballot[]): Row[] {
+  const numbers = new Map<string, number>();
+  const numberOf = (source: string): number => {
+    const number = numbers.get(source) ?? numbers.size;
+    numbers.set(source, number);
+    return number;
+  };
+  return ballots.map(({ values, votes, known }) => ({
+    votes: votes.map(({ source, value }) => ({ source: numberOf(source), said: values.indexOf(value) })),
+    known: known === null ? null : values.indexOf(known),
+  }));
+}
+
+/** The posterior of each row over its K values. */
+function converge(rows: readonly Row[], K: number): number[][] {
+  let posteriors = rows.map((row) => sharesOf(row, K));
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const model = maximise(ballots, posteriors);
-    const next = new Map(ballots.map((ballot) => [ballot.claim, expect(ballot, model)]));
-    const settled = ballots.every(({ claim, values }) =>
-      values.every(
-        (v) => Math.abs((next.get(claim)?.get(v) ?? 0) - (posteriors.get(claim)?.get(v) ?? 0)) < 1e-6,
-      ),
+    const model = maximise(rows, posteriors, K);
+    const next = rows.map((row) => expect(row, model));
+    const settled = next.every((row, n) =>
+      row.every((p, v) => Math.abs(p - (posteriors[n]?.[v] ?? 0)) < 1e-6),
     );
     posteriors = next;
     if (settled) break;
@@ -37,50 +64,47 @@ function converge(ballots: readonly Ballot[]): Posteriors {
   return posteriors;
 }
 
-function sharesOf({ values, votes, known }: Ballot): Belief {
-  if (known !== null) return certain(values, known);
-  return normalised(new Map(values.map((v) => [v, votes.filter(({ value }) => value === v).length])));
+function sharesOf({ votes, known }: Row, K: number): number[] {
+  return Array.from({ length: K }, (_, v) => {
+    if (known !== null) return Number(v === known);
+    return votes.length === 0 ? 1 / K : votes.filter(({ said }) => said === v).length / votes.length;
+  });
 }
 
-interface Model {
-  readonly classes: ReadonlyMap<string, number>;
-  /** P(source says `said` | `truth`). */
-  says(source: string, truth: string, said: string): number;
-}
-
-function maximise(ballots: readonly Ballot[], posteriors: Posteriors): Model {
-  const classes = new Map<string, number>();
-  const cells = new Map<string, number>();
-  const rows = new Map<string, number>();
-  const add = (to: Map<string, number>, key: string, by: number): void => {
-    to.set(key, (to.get(key) ?? 0) + by);
-  };
-  for (const { claim, votes } of ballots)
-    for (const [truth, p] of posteriors.get(claim) ?? []) {
-      add(classes, truth, p);
-      for (const { source, value } of votes) {
-        add(cells, `${source} ${truth} ${value}`, p);
-        add(rows, `${source} ${truth}`, p);
+function maximise(rows: readonly Row[], posteriors: readonly (readonly number[])[], K: number): Model {
+  const sources = 1 + Math.max(-1, ...rows.flatMap(({ votes }) => votes.map(({ source }) => source)));
+  const counts = new Float64Array(sources * K * K).fill(OFF_DIAGONAL);
+  for (let at = 0; at < sources * K; at++) counts[at * K + (at % K)] = ON_DIAGONAL;
+  rows.forEach(({ votes }, n) =>
+    posteriors[n]?.forEach((p, truth) => {
+      for (const { source, said } of votes) {
+        const at = (source * K + truth) * K + said;
+        counts[at] = (counts[at] ?? 0) + p;
       }
-    }
-  const pseudo = ON_DIAGONAL + OFF_DIAGONAL * (classes.size - 1);
-  const says = (source: string, truth: string, said: string): number =>
-    ((cells.get(`${source} ${truth} ${said}`) ?? 0) + (said === truth ? ON_DIAGONAL : OFF_DIAGONAL)) /
-    ((rows.get(`${source} ${truth}`) ?? 0) + pseudo);
-  return { classes: normalised(new Map([...classes].map(([v, n]) => [v, n + 1]))), says };
+    }),
+  );
+  const classes = Array.from({ length: K }, (_, v) =>
+    posteriors.reduce((sum, row) => sum + (row[v] ?? 0), 1),
+  );
+  return { classes: classes.map((n) => Math.log(n / (rows.length + K))), says: logShares(counts, K) };
 }
 
-function expect({ values, votes, known }: Ballot, { classes, says }: Model): Belief {
-  if (known !== null) return certain(values, known);
-  return softmax(
-    new Map(
-      values.map((truth) => [
-        truth,
-        votes.reduce(
-          (sum, { source, value }) => sum + Math.log(says(source, truth, value)),
-          Math.log(classes.get(truth) ?? 1),
-        ),
-      ]),
-    ),
+/** Each K in a row as logarithms of their shares. */
+function logShares(counts: Float64Array, K: number): Float64Array {
+  return counts.map((count, at) => {
+    const row = counts.subarray(at - (at % K), at - (at % K) + K);
+    return Math.log(count / row.reduce((sum, one) => sum + one, 0));
+  });
+}
+
+function expect({ votes, known }: Row, { classes, says }: Model): number[] {
+  const K = classes.length;
+  if (known !== null) return classes.map((_, v) => Number(v === known));
+  const logs = classes.map((prior, truth) =>
+    votes.reduce((sum, { source, said }) => sum + (says[(source * K + truth) * K + said] ?? 0), prior),
   );
+  const top = Math.max(...logs);
+  const odds = logs.map((log) => Math.exp(log - top));
+  const sum = odds.reduce((total, one) => total + one, 0);
+  return odds.map((one) => one / sum);
 }

@@ -54,7 +54,7 @@ function drawPeople(chance: Chance, setting: Setting) {
     serving: chance.between(0.8, 0.985),
     hurting: chance.between(0.12, 0.58),
     /** How much sources differ (log-odds). */
-    spread: setting.uneven ? chance.between(0.9, 1.7) : chance.between(0.1, 0.45),
+    spread: drawSpread(chance, setting),
     /** How much a party's members lie or admit together, from claim to claim (log-odds). */
     discipline: chance.between(0.4, 1.6),
     networks: chance.between(0.05, 0.3),
@@ -62,6 +62,17 @@ function drawPeople(chance: Chance, setting: Setting) {
     heaped: chance.between(0.12, 0.36),
     probed: chance.between(0.15, 0.55),
   };
+}
+
+function drawSpread(chance: Chance, { skill }: Setting): number {
+  switch (skill) {
+    case 'even':
+      return chance.between(0.1, 0.45);
+    case 'uneven':
+      return chance.between(0.45, 0.9);
+    case 'wild':
+      return chance.between(0.9, 1.7);
+  }
 }
 
 function drawHearsay(chance: Chance) {
