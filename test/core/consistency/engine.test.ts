@@ -86,6 +86,7 @@ describe('C10 purity', () => {
         const after = assess(more);
         expect(after.claims.filter((claim) => claim.id !== 'z')).toEqual(before.claims);
         expect(after.leanings).toEqual(before.leanings);
+        expect(after.researchers.filter(({ id }) => id !== 'z')).toEqual(before.researchers);
       }),
     );
   });

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assess } from '#core/consistency/assess.ts';
-import type { ClaimAssessment, LineStep, Step } from '#core/consistency/assessment.ts';
+import type { ClaimAssessment, FigureStep, LineStep, Step } from '#core/consistency/assessment.ts';
 import { anyProject, read } from './projects.ts';
 
 const period = { from: '2021-08', to: '2022-06' };
@@ -97,37 +97,41 @@ describe('C7 enemies who both profit', () => {
 });
 
 describe('C3 copies', () => {
-  it('a copy further from its origin than the line that speaks changes no verdict', () => {
+  it('a copy further from its origin than the line that speaks changes nothing, by a source and in an interview that add nothing else', () => {
     fc.assert(
       fc.property(anyProject, fc.nat(), (project, pick) => {
-        const lines = assess(project).claims.flatMap((claim) =>
-          claim.steps
-            .filter(isLine)
-            .filter((line) => line.role === 'speaks')
-            .map((line) => ({ claim: claim.id, line })),
+        const before = assess(project);
+        const lines = before.claims.flatMap(({ steps }) =>
+          steps.filter(isAnyLine).filter(({ role }) => role === 'speaks'),
         );
-        const target = lines[pick % Math.max(1, lines.length)];
-        if (target === undefined) return;
+        const line = lines[pick % Math.max(1, lines.length)];
+        const said = project.assertions.find(({ id }) => id === line?.assertion);
+        if (line === undefined || said === undefined) return;
+        const heard = {
+          ...said,
+          id: 'z',
+          source: 'z',
+          root: said.source,
+          hops: line.hops + 1,
+          researcher: null,
+        };
         const more = read({
           ...project,
           sources: [...project.sources, { id: 'z', type: 'stranger' }],
-          assertions: [
-            ...project.assertions,
-            {
-              id: 'z',
-              claim: target.claim,
-              source: 'z',
-              value: target.line.value,
-              root: target.line.source,
-              hops: target.line.hops + 1,
-            },
-          ],
+          assertions: [...project.assertions, { ...heard, interview: 'z', confrontedWith: null }],
         });
-        expect(assess(more).claims.map(withoutSteps)).toEqual(assess(project).claims.map(withoutSteps));
+        const after = assess(more);
+        expect(after.claims.map(withoutSteps)).toEqual(before.claims.map(withoutSteps));
+        expect(after.researchers).toEqual(before.researchers);
+        expect(after.leanings).toEqual(before.leanings);
       }),
     );
   });
 });
+
+function isAnyLine(step: Step): step is LineStep | FigureStep {
+  return step.step === 'line' || step.step === 'figure';
+}
 
 function withoutSteps({ steps: _, ...rest }: ClaimAssessment) {
   return rest;
