@@ -13,12 +13,14 @@ import {
 } from 'drizzle-orm/pg-core';
 import type {
   AccountId,
+  AskedId,
   ClaimId,
   CodeId,
   DocumentId,
   InterviewId,
   KeyId,
   ProjectId,
+  QuestionId,
   RecordId,
   SourceId,
 } from '#core/ids.ts';
@@ -27,6 +29,7 @@ import type { Basis, Bound, Stance } from '#core/coding.ts';
 import type { ClaimKind, Interest } from '#core/claim.ts';
 import type { Audience, ConsentForm, ConsentUse, Country, Mode } from '#core/interview.ts';
 import type { Likelihood } from '#core/opinion.ts';
+import type { AskedState, Purpose, Reaction } from '#core/question.ts';
 import type { Introduction } from '#core/source.ts';
 
 /** Sealed or binary bytes. */
@@ -375,6 +378,53 @@ export const opinion = pgTable('opinion', {
   hi: doublePrecision('hi'),
   likelihood: text('likelihood').$type<Likelihood>().notNull(),
   reasonEnc: bytes('reason_enc').notNull(),
+  createdAt: made(),
+});
+
+/** The leads' bank. */
+export const question = pgTable('question', {
+  projectId: project_(),
+  id: uuid('id').$type<QuestionId>().notNull(),
+  purpose: text('purpose').$type<Purpose>().notNull(),
+  claimId: uuid('claim_id').$type<ClaimId>(),
+  putSourceId: uuid('put_source_id').$type<SourceId>(),
+  cameFrom: uuid('came_from').$type<QuestionId>(),
+  version: integer('version').notNull().default(1),
+  retiredAt: time('retired_at'),
+  createdBy: uuid('created_by').$type<AccountId>().notNull(),
+  createdAt: made(),
+});
+
+export const questionVersion = pgTable('question_version', {
+  projectId: project_(),
+  questionId: uuid('question_id').$type<QuestionId>().notNull(),
+  version: integer('version').notNull(),
+  textEnc: bytes('text_enc').notNull(),
+  accountId: uuid('account_id').$type<AccountId>().notNull(),
+  createdAt: made(),
+});
+
+/** What a researcher is handed: a wording and for whom, and nothing of where it comes from. */
+export const askedQuestion = pgTable('asked_question', {
+  projectId: project_(),
+  id: uuid('id').$type<AskedId>().notNull(),
+  researcherId: uuid('researcher_id').$type<AccountId>().notNull(),
+  textEnc: bytes('text_enc').notNull(),
+  typeId: uuid('type_id'),
+  sourceId: uuid('source_id').$type<SourceId>(),
+  state: text('state').$type<AskedState>().notNull().default('open'),
+  reasonEnc: bytes('reason_enc'),
+  recordId: uuid('record_id').$type<RecordId>(),
+});
+
+/** The leads' side of what was handed out. */
+export const asking = pgTable('asking', {
+  projectId: project_(),
+  askedId: uuid('asked_id').$type<AskedId>().notNull(),
+  questionId: uuid('question_id').$type<QuestionId>().notNull(),
+  version: integer('version').notNull(),
+  accountId: uuid('account_id').$type<AccountId>().notNull(),
+  reaction: text('reaction').$type<Reaction>(),
   createdAt: made(),
 });
 

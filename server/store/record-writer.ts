@@ -11,11 +11,13 @@ import {
   type NewInterview,
   type NewSource,
 } from '#core/record.ts';
+import { tagAsked } from '#doc/asked.ts';
 import { blocksOfPairs, freshCopy } from '#doc/transcript.ts';
 import { interview, membership, record } from '../db/schema.ts';
 import { publish } from '../live.ts';
 import type { Work } from '../place.ts';
 import { createDocument } from '../sync/update-log.ts';
+import { markAsked, openOnes, type QuestionForMe } from './asked-question.ts';
 import { writeConsent } from './consent.ts';
 import { settingOf } from './interview.ts';
 import { roomOf } from './record.ts';
@@ -31,6 +33,8 @@ export interface NewRecord extends NewInterview {
   consent?: NewConsent | null | undefined;
   /** Fills the transcript. */
   text?: readonly { question?: string | undefined; answer: string }[] | undefined;
+  /** Of the questions that the caller was handed, those taken into this talk: they stand before the text. */
+  asked?: readonly string[] | undefined;
 }
 
 export type NewRecordResult =
@@ -48,14 +52,20 @@ export async function createRecord(work: Work, fields: NewRecord): Promise<NewRe
   const interviewId = await insertInterview(work, fields, met.id, researcher.account);
   if (fields.consent) await writeConsent(work, interviewId, researcher.account, fields.consent);
   const { id, code } = await insertRecord(work, interviewId, researcher.account);
+  const asked = fields.asked?.length ? await openOnes(work, fields.asked) : [];
   await createDocument(work.tx, work.ground, {
     project: work.project,
     record: id,
     copy: 'field',
     epoch: 1,
     author: work.actor.account,
-    ...firstWords(fields),
+    ...firstWords(fields, asked),
   });
+  await markAsked(
+    work,
+    asked.map((one) => one.id),
+    id,
+  );
   await publish(work.tx, { kind: 'changed', project: work.project, noun: 'record', id });
   return { ok: true, id, code, rooms: { field: roomOf(id, 'field', 1) } };
 }
@@ -156,9 +166,12 @@ async function insertRecord(
   return { id, code };
 }
 
-function firstWords(fields: NewRecord): { initial?: Uint8Array } {
-  if (!fields.text || fields.text.length === 0) return {};
-  const doc = freshCopy(blocksOfPairs(fields.text));
+/** Questions that were handed out first, each under its id, then what was written down. */
+function firstWords(fields: NewRecord, asked: readonly QuestionForMe[]): { initial?: Uint8Array } {
+  const pairs = [...asked.map(({ text: question }) => ({ question, answer: '' })), ...(fields.text ?? [])];
+  if (pairs.length === 0) return {};
+  const doc = freshCopy(blocksOfPairs(pairs));
+  for (const [i, { id }] of asked.entries()) tagAsked(doc, 2 * i, id);
   const initial = Y.encodeStateAsUpdate(doc);
   doc.destroy();
   return { initial };

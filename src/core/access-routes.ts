@@ -57,6 +57,7 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
     'action:correct': 'interview.edit',
     'action:consent': 'consent.edit',
     'action:withdraw': 'consent.withdraw',
+    'action:ask': 'question.ask',
   },
   '/projects/[project]/records/[code]/now': { GET: 'record.open' },
   '/projects/[project]/settings': {
@@ -67,7 +68,23 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
     'action:band': 'settings.edit',
     'action:retireBand': 'settings.edit',
   },
+  '/projects/[project]/questions': {
+    load: 'question.list',
+    'action:impossible': 'question.ask',
+    'action:again': 'question.ask',
+  },
+  '/projects/[project]/questions/new': { load: 'question.edit', 'action:default': 'question.edit' },
+  '/projects/[project]/questions/[id]': {
+    load: 'question.open',
+    'action:reword': 'question.edit',
+    'action:retire': 'question.edit',
+    'action:known': 'claim.resolve',
+    'action:hand': 'question.hand',
+    'action:takeBack': 'question.hand',
+    'action:reaction': 'question.edit',
+  },
   '/projects/[project]/sources': { load: 'source.list' },
+  '/projects/[project]/sources/scorecards': { load: 'scorecard.read' },
   '/projects/[project]/sources/[code]': { load: 'source.open', 'action:edit': 'source.edit' },
   '/projects/[project]/team': {
     load: 'team.read',

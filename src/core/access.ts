@@ -54,6 +54,13 @@ export const MATRIX = {
   'consent.withdraw': row('all', 'see', 'own', 'no', 'no'),
   'codebook.read': row('all', 'all', 'no', 'no', 'no'),
   'codebook.edit': row('all', 'all', 'no', 'no', 'no'),
+  // Leads keep the bank. What a researcher is handed is a wording; nothing else here is theirs to see.
+  'question.list': row('all', 'no', 'own', 'no', 'no'),
+  'question.open': row('all', 'no', 'no', 'no', 'no'),
+  'question.edit': row('all', 'no', 'no', 'no', 'no'),
+  'question.hand': row('all', 'no', 'no', 'no', 'no'),
+  'question.ask': row('all', 'no', 'own', 'no', 'no'), // each what they were handed themselves
+  'scorecard.read': row('all', 'all', 'no', 'no', 'no'),
   'claim.list': row('all', 'all', 'no', 'shown', 'no'),
   'claim.open': row('all', 'all', 'no', 'shown', 'no'),
   'claim.edit': row('all', 'all', 'no', 'see', 'no'),

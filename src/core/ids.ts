@@ -11,6 +11,10 @@ export type DocumentId = Branded<'document'>;
 export type ClaimId = Branded<'claim'>;
 export type CodeId = Branded<'code'>;
 export type KeyId = Branded<'key'>;
+/** A question of the leads' bank. */
+export type QuestionId = Branded<'question'>;
+/** A question as one researcher was handed it: tells nothing of the bank's. */
+export type AskedId = Branded<'asked'>;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

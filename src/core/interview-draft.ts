@@ -58,13 +58,21 @@ const Draft = z.object({
   consent: ConsentStep.nullable(),
   setting: SettingStep.nullable(),
   questions: text(20_000),
+  /** Of the questions that one was handed, those that are taken into this talk. */
+  asked: z.array(text(40)).max(200).default([]),
 });
 export type InterviewDraft = z.infer<typeof Draft>;
 
 export const STEPS = ['source', 'consent', 'setting', 'text'] as const;
 export type Step = (typeof STEPS)[number];
 
-export const emptyDraft: InterviewDraft = { source: null, consent: null, setting: null, questions: '' };
+export const emptyDraft: InterviewDraft = {
+  source: null,
+  consent: null,
+  setting: null,
+  questions: '',
+  asked: [],
+};
 
 /** A draft as it was kept; one that an older version wrote begins anew. */
 export function readDraft(json: string): InterviewDraft {
@@ -92,7 +100,11 @@ export function fillStep(draft: InterviewDraft, step: Step, fields: StepFields, 
     case 'text':
       return {
         ok: true,
-        draft: { ...draft, questions: (fields['questions']?.[0] ?? '').trim().slice(0, 20_000) },
+        draft: {
+          ...draft,
+          questions: (fields['questions']?.[0] ?? '').trim().slice(0, 20_000),
+          asked: [...(fields['asked'] ?? [])].slice(0, 200),
+        },
       };
   }
 }
@@ -227,6 +239,7 @@ export interface FinishedDraft extends NewInterview {
   source: { code: string } | NewSource;
   consent: NewConsent | null;
   text: { question: string; answer: string }[];
+  asked: string[];
 }
 
 /** What a record is created from, or the first step that is not finished. */
@@ -240,6 +253,7 @@ export function finishDraft(draft: InterviewDraft): FinishedDraft | { missing: S
     source: source.kind === 'known' ? { code: source.code } : newSource(source),
     consent: consent.said === 'later' ? null : consentOf(consent, setting),
     text: consent.said === 'no' ? [] : questionsOf(draft.questions),
+    asked: consent.said === 'no' ? [] : draft.asked,
   };
 }
 

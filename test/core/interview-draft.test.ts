@@ -37,6 +37,7 @@ describe('four steps become an interview', () => {
     draft = fill(draft, 'setting', setting);
     draft = fill(draft, 'text', { questions: ['How many are you?\n\n  Where?  '] });
     expect(finishDraft(draft)).toEqual({
+      asked: [],
       source: { code: 'S-7KQ2F' },
       month: '2022-03',
       day: null,

@@ -15,7 +15,9 @@ import { BASES, BOUNDS } from '#core/coding.ts';
 import { assess } from '#core/consistency/assess.ts';
 import { readInterchange } from '#core/consistency/interchange.ts';
 import { AUDIENCES, CONSENT_FORMS, CONSENT_USES, LANGUAGES, MODES } from '#core/interview.ts';
+import { isSameWording } from '#core/question.ts';
 import { CAMPS, SOURCE_TYPES } from '#core/source.ts';
+import { readAskedTurns, tagAsked } from '#doc/asked.ts';
 import { addAssertion, readAssertions, type AssertionFields } from '#doc/entry.ts';
 import { anchorAt } from '#doc/position.ts';
 import { freshCopy } from '#doc/transcript.ts';
@@ -41,6 +43,7 @@ type Carrier =
   /** Still to come; `table` is what it will bring, and is not there yet. */
   | { kind: 'later'; part: string; table: string };
 
+const ASKED = '00000000-0000-4000-8000-000000000001';
 const column = (name: string): Carrier => ({ kind: 'column', name });
 const list = (of: readonly string[], ...has: string[]): Carrier => ({ kind: 'list', list: of, has });
 const blank = (fields: AssertionFields): Carrier => ({ kind: 'blank', fields });
@@ -83,7 +86,9 @@ const CARRIED: Record<string, Carrier[]> = {
       const thrice = probability([statement('a', {}), statement('b', {}), statement('c', {})]);
       return once === thrice;
     }),
-    later('prompts without their source, from the question bank', 'question'),
+    column('asked_question.text_enc'),
+    column('question.put_source_id'),
+    access('question.edit', 'researcher', 'hide'),
   ],
   'commissioned-local-languages': [
     column('interview.language'),
@@ -95,10 +100,25 @@ const CARRIED: Record<string, Carrier[]> = {
     list(MODES, 'face-to-face', 'telephone', 'messaging', 'other'),
   ],
   'questionnaire-per-interview': [
-    column('interview.questionnaire'),
-    later('the question bank and its questionnaires', 'questionnaire'),
+    column('asked_question.record_id'),
+    column('asking.version'),
+    rule('a question that was asked is found again in the record, with its answers', () => {
+      const doc = freshCopy([
+        { kind: 'question', text: 'Who came?' },
+        { kind: 'answer', text: 'Two men.' },
+      ]);
+      tagAsked(doc, 0, ASKED);
+      return readAskedTurns(doc)[0]?.answers[0] === 'Two men.';
+    }),
   ],
-  'questions-evolve': [later('the question bank with its lineage', 'question')],
+  'questions-evolve': [
+    column('question.came_from'),
+    column('question_version.text_enc'),
+    rule(
+      'wordings differ materially when more than spaces, punctuation and the size of letters changed',
+      () => isSameWording('Who came?', 'who  came') && !isSameWording('Who came?', 'Who went?'),
+    ),
+  ],
   'basis-of-estimate-recorded': [
     column('assertion.basis'),
     list(BASES, 'first-hand', 'hearsay', 'official-claim', 'document', 'dataset', 'inference', 'detainee'),

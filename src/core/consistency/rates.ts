@@ -42,7 +42,7 @@ export function priorOfParty(party: string | null): Prior {
   return party === null ? bystander : partisan;
 }
 
-function priorOf(source: Source): Prior {
+export function priorOf(source: Source): Prior {
   return source.type === 'rumour' ? rumour : priorOfParty(source.party);
 }
 

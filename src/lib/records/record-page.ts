@@ -50,6 +50,8 @@ export const AboutShape = z.object({
     withdraw: z.boolean(),
     correct: z.boolean(),
   }),
+  /** What the caller was handed that fits this talk: wordings alone. */
+  questions: z.array(z.object({ id: z.uuid(), text: z.string() })),
 });
 export type RecordPage = z.infer<typeof AboutShape>;
 
@@ -64,8 +66,9 @@ export interface RecordForm {
     | 'imported'
     | 'consent'
     | 'corrected'
+    | 'asked'
     | undefined;
-  fault?: 'nothing-to-release' | 'no-file' | 'import' | 'consent' | undefined;
+  fault?: 'nothing-to-release' | 'no-file' | 'import' | 'consent' | 'question-gone' | undefined;
   message?: string | undefined;
   /** Which field of a consent. */
   field?: string | undefined;

@@ -7,6 +7,7 @@ export const PLACES = {
   records: { path: '/records', letter: 'R' },
   newInterview: { path: '/records/new', letter: 'N' },
   sources: { path: '/sources', letter: 'S' },
+  questions: { path: '/questions', letter: 'Q' },
   codebook: { path: '/codebook', letter: 'B' },
   claims: { path: '/claims', letter: 'C' },
   exports: { path: '/exports', letter: 'E' },
@@ -17,9 +18,9 @@ export const PLACES = {
 export type PlaceName = keyof typeof PLACES;
 
 const BY_ROLE: Readonly<Record<Role, readonly PlaceName[]>> = {
-  lead: ['desk', 'records', 'sources', 'codebook', 'claims', 'exports', 'team', 'settings'],
+  lead: ['desk', 'records', 'sources', 'questions', 'codebook', 'claims', 'exports', 'team', 'settings'],
   analyst: ['desk', 'records', 'sources', 'codebook', 'claims'],
-  researcher: ['records', 'newInterview', 'sources'],
+  researcher: ['records', 'newInterview', 'questions', 'sources'],
   reviewer: ['desk', 'claims'],
   auditor: ['desk'],
 };
@@ -27,7 +28,16 @@ const BY_ROLE: Readonly<Record<Role, readonly PlaceName[]>> = {
 /** What a place is called: a researcher's are their own. */
 export function placeWord(place: PlaceName, role: Role, words: Messages['places']): string {
   if (role !== 'researcher') return words[place];
-  return place === 'records' ? words.myInterviews : place === 'sources' ? words.mySources : words[place];
+  switch (place) {
+    case 'records':
+      return words.myInterviews;
+    case 'sources':
+      return words.mySources;
+    case 'questions':
+      return words.questionsForMe;
+    default:
+      return words[place];
+  }
 }
 
 export const placesOf = (role: Role): readonly PlaceName[] => BY_ROLE[role];

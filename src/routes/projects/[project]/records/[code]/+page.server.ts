@@ -6,6 +6,7 @@ import { monthAnywhere, readMonth } from '#core/month.ts';
 import { claimFromForm } from '#lib/editor/new-claim.ts';
 import { importTranscript } from '#server/import/import.ts';
 import { createClaim, openClaim } from '#server/store/claim.ts';
+import { askIn } from '#server/store/asked-question.ts';
 import { setConsent, withdrawConsent } from '#server/store/consent.ts';
 import { correctInterview } from '#server/store/interview.ts';
 import { lockRecord } from '#server/store/record-writer.ts';
@@ -30,7 +31,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     account: place.actor.account,
     room,
     lists: await listsFor(place, record, copy),
-    ...aboutFor(place, record, copy),
+    ...(await aboutFor(place, record, copy)),
   };
 };
 
@@ -139,5 +140,15 @@ export const actions: Actions = {
     await findRecord(locals, place, params.code, 'consent.withdraw');
     await place.work((work) => withdrawConsent(work, params.code));
     return { done: 'consent' as const };
+  },
+
+  /** A question that its researcher was handed, as a turn at the end of the field copy. */
+  ask: async ({ locals, params, request }) => {
+    const place = await locals.enter(params.project, 'question.ask');
+    const record = await findRecord(locals, place, params.code, 'question.ask');
+    locals.demand(place.can('document.write', { ...record.access, copy: 'field' }));
+    const id = String((await request.formData()).get('id') ?? '');
+    const asked = await place.work((work) => askIn(work, record.id, id));
+    return asked ? { done: 'asked' as const } : fail(404, { fault: 'question-gone' as const });
   },
 };

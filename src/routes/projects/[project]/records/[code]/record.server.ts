@@ -3,6 +3,7 @@ import type { ProjectAction } from '#core/access.ts';
 import { codeList } from '#core/codebook.ts';
 import type { RecordLists } from '#lib/editor/record-lists.ts';
 import type { Place } from '#server/place.ts';
+import { fitting, questionsForMe } from '#server/store/asked-question.ts';
 import { listClaims, type ClaimView } from '#server/store/claim.ts';
 import { listCodes } from '#server/store/codebook.ts';
 import { openRecord, type RecordView, type Rooms } from '#server/store/record.ts';
@@ -34,7 +35,7 @@ export function copyOf(rooms: Rooms, asked: string | null): 'field' | 'analysis'
 }
 
 /** What the page says of a record, and what may be done to it as a whole. */
-export function aboutFor(place: Place, record: RecordView, copy: 'field' | 'analysis') {
+export async function aboutFor(place: Place, record: RecordView, copy: 'field' | 'analysis') {
   const { id: _id, access, rooms, ...shown } = record;
   const may = (action: ProjectAction): boolean => place.can(action, access) === 'allow';
   return {
@@ -53,7 +54,18 @@ export function aboutFor(place: Place, record: RecordView, copy: 'field' | 'anal
       consent: may('consent.edit'),
       withdraw: may('consent.withdraw'),
     },
+    questions: copy === 'field' ? await questionsFor(place, record) : [],
   };
+}
+
+/** Questions that whoever may write here was handed, and that fit this source. */
+async function questionsFor(place: Place, { access, source }: RecordView) {
+  const may =
+    place.can('question.ask', access) === 'allow' &&
+    place.can('document.write', { ...access, copy: 'field' }) === 'allow';
+  if (!may) return [];
+  const all = await place.work(questionsForMe);
+  return fitting(all, { source: source.code, type: source.type.key }).map(({ id, text }) => ({ id, text }));
 }
 
 /** What codings and assertions are made with; a field copy has neither. */

@@ -1,13 +1,21 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { emptyDraft, fillStep, finishDraft, STEPS, type Step } from '#core/interview-draft.ts';
+import {
+  emptyDraft,
+  fillStep,
+  finishDraft,
+  STEPS,
+  type InterviewDraft,
+  type Step,
+} from '#core/interview-draft.ts';
 import { monthAnywhere } from '#core/month.ts';
 import type { Place } from '#server/place.ts';
+import { fitting, questionsForMe } from '#server/store/asked-question.ts';
 import { discardDraft, keepDraft, openDraft, type StoredDraft } from '#server/store/draft.ts';
 import { createRecord } from '#server/store/record-writer.ts';
 import { listRoleBands } from '#server/store/role-band.ts';
 import { listSourceTypes } from '#server/store/source-type.ts';
-import { listSources } from '#server/store/source.ts';
+import { listSources, openSource } from '#server/store/source.ts';
 import { fieldsOf } from '../fields.server.ts';
 import { hidden } from '../[code]/record.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -23,6 +31,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     draft: draft?.id ?? null,
     kept: draft?.step ?? 0,
     body: draft?.body ?? emptyDraft,
+    questions: step === 'text' ? await questionsFor(place, draft?.body.source ?? null) : [],
     ...lists,
   };
 };
@@ -40,6 +49,16 @@ async function find(locals: App.Locals, place: Place, id: string | null): Promis
   if (id === null || id === '') return null;
   const draft = z.uuid().safeParse(id).success ? await place.work((work) => openDraft(work, id)) : null;
   return draft ?? hidden(locals);
+}
+
+/** What the caller was handed that fits whom they talked with: wordings alone. */
+function questionsFor(place: Place, source: InterviewDraft['source']) {
+  return place.work(async (work) => {
+    const type = source?.kind === 'known' ? (await openSource(work, source.code))?.type.key : source?.typeKey;
+    const known = source?.kind === 'known' ? source.code : null;
+    const all = fitting(await questionsForMe(work), { source: known, type: type ?? '' });
+    return all.map(({ id, text }) => ({ id, text }));
+  });
 }
 
 function sourceLists(place: Place) {

@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { DEPENDS } from '#core/event.ts';
 import { PLACES } from '#core/interview.ts';
 import { INTRODUCTIONS } from '#core/source.ts';
+import { readScorecards } from '#server/analysis/scorecard.ts';
 import type { Place } from '#server/place.ts';
+import { listClaims } from '#server/store/claim.ts';
 import { partiesInUse } from '#server/store/party.ts';
 import { listRecords } from '#server/store/record.ts';
 import { listRoleBands } from '#server/store/role-band.ts';
@@ -17,6 +19,8 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
   depends(DEPENDS.sources, DEPENDS.records);
   const place = await locals.enter(params.project, 'source.open');
   const mayEdit = await demand(locals, place, params.code, 'source.open');
+  const card =
+    place.can('scorecard.read') === 'allow' ? await scorecardOf(locals.app, place, params.code) : null;
   return place.work(async (work) => {
     const source = await openSource(work, params.code);
     if (!source) return hidden(locals);
@@ -31,6 +35,7 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
         state,
         locked,
       })),
+      card,
       mayEdit,
       editing,
       saved: url.searchParams.has('saved'),
@@ -41,6 +46,17 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
     };
   });
 };
+
+/** With the sentence of each claim that it was asked about. */
+async function scorecardOf(app: App.Locals['app'], place: Place, code: string) {
+  const card = (await readScorecards(app, place)).find((one) => one.source === code);
+  if (!card) return null;
+  const claims = new Map(
+    (await place.work(listClaims)).map(({ id, proposition }) => [String(id), proposition]),
+  );
+  const answers = card.answers.map((one) => ({ ...one, proposition: claims.get(one.claim) ?? '' }));
+  return { answers, cells: card.cells, rates: card.rates };
+}
 
 /** Whether the caller may change it; goes on only if they may do what is asked. */
 async function demand(

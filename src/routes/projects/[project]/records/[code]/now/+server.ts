@@ -12,6 +12,6 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
     ...lists,
     room: record.rooms[copy],
     account: place.actor.account,
-    about: aboutFor(place, record, copy),
+    about: await aboutFor(place, record, copy),
   });
 };

@@ -1,0 +1,44 @@
+/** What to look at in a wording before it is handed out: it may lead, ask twice, or tell of others. Warns, forbids nothing. */
+
+export type Doubt = 'leading' | 'double' | 'others' | 'purpose' | 'type';
+
+/** Phrases that are looked for, in English; a page shows them beside the warning. */
+export const PHRASES: Readonly<Record<'leading' | 'others' | 'purpose', readonly string[]>> = {
+  leading: [
+    "isn't it",
+    "wasn't it",
+    "don't you",
+    "aren't they",
+    'do you agree',
+    'surely',
+    'of course',
+    'obviously',
+  ],
+  others: [
+    'told us',
+    'told me',
+    'we heard',
+    'i heard',
+    'another person',
+    'another source',
+    'other sources',
+    'other interviews',
+    'someone said',
+    'somebody said',
+  ],
+  purpose: ['control question', 'test question', 'to check whether', 'known answer'],
+};
+
+/** `names`: what the source whose information is put goes by, its type's label first. */
+export function wordingDoubts(text: string, names: readonly string[] = []): Doubt[] {
+  const plain = text.normalize('NFKC').toLowerCase().replaceAll('’', "'").replaceAll(/\s+/g, ' ');
+  const has = (phrases: readonly string[]): boolean =>
+    phrases.some((phrase) => phrase !== '' && plain.includes(phrase.toLowerCase()));
+  const doubts: Doubt[] = [];
+  if (has(PHRASES.leading)) doubts.push('leading');
+  if ([...plain].filter((char) => char === '?' || char === '؟').length > 1) doubts.push('double');
+  if (has(PHRASES.others)) doubts.push('others');
+  if (has(PHRASES.purpose)) doubts.push('purpose');
+  if (has(names)) doubts.push('type');
+  return doubts;
+}

@@ -1,0 +1,29 @@
+/** A first wording for a question about a claim: it says neither what anybody claimed nor who did, and asks how one knows. */
+import type { ClaimKind, Term } from '#core/claim.ts';
+import { periodInWords, type Period } from '#core/month.ts';
+import type { Messages } from '#lib/messages/en.ts';
+
+interface AskedAbout {
+  kind: ClaimKind;
+  proposition: string;
+  place: string | null;
+  period: Period | null;
+  values: readonly Term[];
+  units: readonly Term[];
+  definitions: readonly Term[];
+}
+
+const YES_NO = new Set(['true', 'partly', 'false']);
+
+/** A figure is asked for by its unit and what it counts: the claim's own sentence would say it. */
+export function neutralWording(m: Messages['questions']['neutral'], claim: AskedAbout): string {
+  const where = [claim.place, claim.period ? periodInWords(claim.period) : null]
+    .filter((part) => part !== null)
+    .join(', ');
+  const what = claim.proposition.trim().replace(/[.?!؟]+$/u, '');
+  const labels = claim.values.map((term) => term.label);
+  if (claim.kind === 'quantity')
+    return m.figure(claim.units[0]?.label ?? '', claim.definitions[0]?.label ?? '', where);
+  if (claim.kind === 'boolean' || labels.every((label) => YES_NO.has(label))) return m.yesNo(what, where);
+  return m.oneOf(what, labels.join(', '), where);
+}
