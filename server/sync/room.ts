@@ -59,6 +59,8 @@ export interface Settled {
   facts: Sighting;
 }
 
+type Written = Outcome<Peer> & { kind: 'written' };
+
 const BIG = UPDATE_CAPS.bytes;
 /** Deletions of a greeting that are looked up at once. */
 const BRIEF = 1_000;
@@ -338,7 +340,7 @@ export class Room {
     if (owners) this.#owners = owners;
     for (const row of log.rows)
       for (const client of clientsOf(row.update)) this.#owners.learn(client, row.account);
-    const updates = [...(log.snapshot ? [log.snapshot.state] : []), ...log.rows.map((row) => row.update)];
+    const updates = [...(log.snapshot ? [log.snapshot.state] : []), ...updatesOf(log.rows)];
     this.rows = log.snapshot ? log.rows.length : this.rows + log.rows.length;
     if (updates.length > 0) this.#broadcast(this.replica.absorb(updates, log.seq), null);
   }
@@ -377,7 +379,7 @@ export class Room {
     this.#broadcast(changed, authors.size === 1 ? only.author : null);
   }
 
-  #learnOwners({ entry, ends }: Outcome<Peer> & { kind: 'written' }): void {
+  #learnOwners({ entry, ends }: Written): void {
     for (const client of ends.keys()) this.#owners.learn(client, entry.author.member.account);
   }
 
@@ -430,6 +432,8 @@ export class Room {
     else if (bytes > WAITING_BYTES) author.close(closingOf('G4'));
   }
 }
+
+const updatesOf = (rows: readonly { update: Uint8Array }[]): Uint8Array[] => rows.map(({ update }) => update);
 
 const sameFacts = (a: Facts, b: Facts): boolean =>
   a.owner === b.owner && a.locked === b.locked && a.released === b.released && a.closed === b.closed;

@@ -70,7 +70,7 @@ class Seam<A extends Author> {
 
   row(): WeldedRow<A> {
     const { entry, update } = this.#first;
-    return { author: entry.author, update: this.#entries.length > 1 ? this.#join() : update };
+    return { author: entry.author, update: this.#entries.length > 1 ? join(this.#entries) : update };
   }
 
   #follows({ scan: { sections } }: Entry<A>): boolean {
@@ -86,26 +86,44 @@ class Seam<A extends Author> {
       this.#deletions + deletions.length <= UPDATE_CAPS.deletions
     );
   }
+}
 
-  #join(): Uint8Array {
-    const encoder = encoding.createEncoder();
-    const first = this.#entries.find(({ scan }) => scan.sections.length > 0)?.scan.sections[0];
-    encoding.writeVarUint(encoder, first ? 1 : 0);
-    if (first) {
-      encoding.writeVarUint(encoder, this.#structs);
-      encoding.writeVarUint(encoder, first.client);
-      encoding.writeVarUint(encoder, first.from);
-      for (const { scan, update } of this.#entries) {
-        const body = scan.sections[0]?.body;
-        if (body !== undefined) encoding.writeUint8Array(encoder, update.subarray(body, scan.tail));
-      }
-    }
-    writeDeletions(
-      encoder,
-      this.#entries.flatMap(({ scan }) => scan.deletions),
-    );
-    return encoding.toUint8Array(encoder);
+/**
+ * All that a batch writes as one update, where each was written as it came: it is put in and shown at once, and nobody
+ * has to write it anew. Null: some has to be read to tell.
+ */
+export function joinAll<A extends Author>(
+  written: readonly { entry: Entry<A>; update: Uint8Array }[],
+): Uint8Array | null {
+  return written.every(isPlain) ? join(written.map(({ entry }) => entry)) : null;
+}
+
+/** One section a client. What they write of one follows on, as the gate has seen to. */
+function join(entries: readonly Entry<Author>[]): Uint8Array {
+  const sections = new Map<number, { from: number; count: number; bodies: Uint8Array[] }>();
+  for (const { scan, update } of entries) {
+    const [section] = scan.sections;
+    if (!section) continue;
+    const body = update.subarray(section.body, scan.tail);
+    const own = sections.get(section.client);
+    if (own) {
+      own.count += section.count;
+      own.bodies.push(body);
+    } else sections.set(section.client, { from: section.from, count: section.count, bodies: [body] });
   }
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, sections.size);
+  for (const [client, { from, count, bodies }] of sections) {
+    encoding.writeVarUint(encoder, count);
+    encoding.writeVarUint(encoder, client);
+    encoding.writeVarUint(encoder, from);
+    for (const body of bodies) encoding.writeUint8Array(encoder, body);
+  }
+  writeDeletions(
+    encoder,
+    entries.flatMap(({ scan }) => scan.deletions),
+  );
+  return encoding.toUint8Array(encoder);
 }
 
 function writeDeletions(encoder: encoding.Encoder, deletions: readonly Deletion[]): void {

@@ -5,7 +5,7 @@ import * as Y from 'yjs';
 import { codingsOf, openDocument, transcriptOf } from '#doc/schema.ts';
 import type { Entry } from '#server/sync/decide.ts';
 import { scanUpdate, UPDATE_CAPS } from '#server/sync/scan.ts';
-import { weld } from '#server/sync/weld.ts';
+import { joinAll, weld } from '#server/sync/weld.ts';
 
 interface Writer {
   member: { account: never };
@@ -93,6 +93,9 @@ describe('joined updates', () => {
       expect(stateOf(joined)).toEqual(stateOf(single));
       expect(stateOf(joined)).toEqual(stateOf(a));
       for (const row of rows) expect(scanUpdate(row.update, UPDATE_CAPS).kind).toBe('scanned');
+      const all = built([joinAll(written) ?? Uint8Array.of(0, 0)]);
+      expect(all.store.pendingStructs ?? all.store.pendingDs).toBeNull();
+      expect(stateOf(all)).toEqual(stateOf(single));
     }
   });
 
@@ -107,6 +110,7 @@ describe('joined updates', () => {
     expect(weld(entries)).toHaveLength(1);
     expect(weld(cut)).toHaveLength(3);
     expect(stateOf(built(weld(cut).map((row) => row.update)))).toEqual(stateOf(doc));
+    expect(joinAll(cut)).toBeNull();
   });
 
   test('a joined row is no larger than an update may be to be put in at once', () => {
