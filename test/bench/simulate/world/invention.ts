@@ -82,7 +82,7 @@ export function inventFigure(
   by: Person,
   on: QuantityQuestion,
 ): Figure {
-  const told = notebook.figure(on) * Math.exp(0.15 * chance.normal());
+  const told = notebook.figure(on) * Math.exp(parameters.inventedNoise * chance.normal());
   return writeFigure(chance, parameters, by, on, told, parameters.inventedHeaped);
 }
 

@@ -1,7 +1,7 @@
 /**
- * What a world is like, drawn anew for each world from the ranges stated here. They were set from what field studies of
- * this kind report (a hundred sources, a few researchers, some control questions in each interview) before any method
- * was run, and by no constant of the engine: its priors, discounts and thresholds are nowhere in here.
+ * What a world is like, drawn anew for each world from the ranges stated here: a field study of about a hundred sources,
+ * a few researchers, and some control questions in each interview. The ranges were set before any method was run on
+ * them, and are wide enough to be wrong about any one study; no draw stands at a constant of the engine.
  */
 import type { Setting } from '../setting.ts';
 import type { Chance } from './chance.ts';
@@ -57,9 +57,16 @@ function drawPeople(chance: Chance, setting: Setting) {
     spread: drawSpread(chance, setting),
     /** How much a party's members lie or admit together, from claim to claim (log-odds). */
     discipline: chance.between(0.4, 1.6),
+    /** Stakes of one party alone; stakes from which both profit. */
+    lone: chance.between(0.09, 0.23),
+    shared: chance.between(0.05, 0.13),
+    /** How much more some talk than others (log scale). */
+    talk: chance.between(0.32, 0.72),
     networks: chance.between(0.05, 0.3),
     figureSpread: chance.between(0.22, 0.52),
     heaped: chance.between(0.12, 0.36),
+    /** Figures told as a range. */
+    ranged: chance.between(0.18, 0.44),
     probed: chance.between(0.15, 0.55),
   };
 }
@@ -106,6 +113,8 @@ function drawInvention(chance: Chance) {
     slip: chance.between(0.03, 0.19),
     inventedHeaped: chance.between(0.55, 0.92),
     inventedFigureSpread: chance.between(0.45, 0.95),
+    /** How far figures from one notebook lie apart (log scale). */
+    inventedNoise: chance.between(0.07, 0.24),
   };
 }
 
@@ -116,7 +125,9 @@ function drawTroubles(chance: Chance) {
     stale: chance.between(0.12, 0.36),
     /** Of statements about an earlier time, those written down as such. */
     staleSeen: chance.between(0.28, 0.72),
+    /** How far figures are pushed, and how much that differs between sources (log scale). */
     inflation: chance.between(0.33, 1.15),
+    inflationSpread: chance.between(0.18, 0.52),
     boasts: chance.between(0.1, 0.26),
     boastTrue: chance.between(0.26, 0.62),
     captors: chance.whole(1, 3),

@@ -88,8 +88,8 @@ function makeVoice(chance: Chance, setting: Setting, p: Parameters) {
     cold: chance.rate(p.cold, p.spread),
     serving: chance.rate(p.serving, p.spread),
     hurting: chance.rate(p.hurting, p.spread),
-    push: setting.troubles.has('inflation') ? p.inflation * Math.exp(0.35 * chance.normal()) : 0,
-    talkative: Math.exp(0.5 * chance.normal()),
+    push: setting.troubles.has('inflation') ? p.inflation * Math.exp(p.inflationSpread * chance.normal()) : 0,
+    talkative: Math.exp(p.talk * chance.normal()),
   };
 }
 

@@ -89,7 +89,7 @@ function makeNominal(maker: Maker, n: number, role: QuestionBase['role']): Nomin
   const { chance, parameters } = maker;
   const kind = chance.chance(parameters.trends) ? 'trend' : 'boolean';
   const values: readonly string[] = VALUES[kind];
-  const stakes = hasStake(maker) ? nominalStakes(chance, values) : {};
+  const stakes = hasStake(maker) ? nominalStakes(maker, values) : {};
   const made = { ...makeBase(maker, n, role), kind, values, stakes, family: null } as const;
   return boastOf(maker, { ...made, truth: chance.pick(values) });
 }
@@ -99,13 +99,14 @@ function hasStake({ chance, setting, parameters }: Maker): boolean {
 }
 
 /** Mostly what serves the one hurts the other; some claims concern one party alone, and from some both profit. */
-function nominalStakes(chance: Chance, values: readonly string[]): Stakes {
+function nominalStakes({ chance, parameters }: Maker, values: readonly string[]): Stakes {
   const [one = '', other = ''] = chance.sample([values[0], values.at(-1)], 2, () => 1);
   const [first, second]: readonly [Party, Party] = chance.chance(0.5) ? ['red', 'blue'] : ['blue', 'red'];
   const gain = { [one]: 1, [other]: -1 };
   const lot = chance.next();
-  if (lot < 0.16) return { [first]: gain };
-  return { [first]: gain, [second]: lot < 0.24 ? gain : { [one]: -1, [other]: 1 } };
+  const { lone, shared } = parameters;
+  if (lot < lone) return { [first]: gain };
+  return { [first]: gain, [second]: lot < lone + shared ? gain : { [one]: -1, [other]: 1 } };
 }
 
 /** Makes of a claim, in places, one on which the party that profits is nearly alone. */

@@ -53,7 +53,7 @@ export function writeFigure(
 ): Figure {
   const figure = Math.max(1, told);
   const lo = chance.chance(heaped) ? Number(figure.toPrecision(1)) : Math.round(figure);
-  const hi = chance.chance(0.3) ? Math.round(lo * chance.between(1.2, 2.1)) : lo;
+  const hi = chance.chance(parameters.ranged) ? Math.round(lo * chance.between(1.2, 2.1)) : lo;
   const probed = chance.chance(parameters.probed);
   const known = Math.min(on.truth * chance.between(0.2, 0.9), chance.between(3, 45));
   return { ...own, by, on, lo, hi, probed, cases: probed ? Math.floor(known) : null };

@@ -1,6 +1,18 @@
 /**
  * A made-up field study of which the truth is known: the same setting and seed give the same bytes. It is an interchange
  * project like any other, and nothing in it tells a method what it does not tell a lead.
+ *
+ * How it comes about, each rate drawn for the world (`parameters.ts`):
+ * - Sources belong to one of two parties or to none, have a type, each one researcher, and three rates of their own: how
+ *   often they are right when the truth leaves their side cold, serves it, hurts it (`people.ts`).
+ * - Claims have two or three values or a figure; most of those about the parties serve one and hurt the other, some
+ *   concern one alone, from some both profit. Some are control questions, some are tested by time (`questions.ts`).
+ * - Two to a dozen sources speak on a claim, whoever can be reached there; control questions are put to many
+ *   (`field-work.ts`). A source errs by its rate, moved by how hard the claim is and by how far its party keeps silent
+ *   there together; who lies says what serves (`voice.ts`).
+ * - Words are retold, garbled and cited in rings, and written down as hearsay more often than not (`hearsay.ts`);
+ *   interviews are invented (`invention.ts`).
+ * What the ranges leave out is in docs/consistency.md.
  */
 import { readInterchange, type Project } from '#core/consistency/interchange.ts';
 import type { Setting } from '../setting.ts';
