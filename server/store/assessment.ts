@@ -1,5 +1,5 @@
 /** Assessments: what the engine made of a claim at one moment. Inserted, never overwritten. */
-import { and, asc, desc, eq, gt, lte, sql as raw } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, lte, sql as raw } from 'drizzle-orm';
 import { forAnalyst, type AssessmentView, type Verdict } from '#core/assessment-view.ts';
 import type { ClaimAssessment, Leaning, ResearcherAssessment } from '#core/consistency/assessment.ts';
 import { compareIds } from '#core/consistency/records.ts';
@@ -85,6 +85,19 @@ export function assessmentHistory(work: Work, claim: ClaimId): Promise<StoredAss
     .from(assessment)
     .where(and(eq(assessment.projectId, work.project), eq(assessment.claimId, claim)))
     .orderBy(asc(assessment.createdAt), asc(assessment.id));
+}
+
+/** The same of several claims, by claim. */
+export async function assessmentHistories(
+  work: Work,
+  claims: readonly ClaimId[],
+): Promise<Map<ClaimId, StoredAssessment<Verdict>[]>> {
+  const rows = await work.tx
+    .select(verdictColumns)
+    .from(assessment)
+    .where(and(eq(assessment.projectId, work.project), inArray(assessment.claimId, [...claims])))
+    .orderBy(asc(assessment.createdAt), asc(assessment.id));
+  return Map.groupBy(rows, (row) => row.claim);
 }
 
 /** What `sanad assess` gives on the project's interchange file, put together from what is stored. */

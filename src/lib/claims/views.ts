@@ -4,6 +4,8 @@ export const CLAIMS_VIEWS = [
   { name: 'matrix', path: '/matrix' },
   { name: 'coverage', path: '/coverage' },
   { name: 'blindSpots', path: '/blind-spots' },
+  { name: 'opinions', path: '/opinions' },
+  { name: 'calibration', path: '/calibration' },
 ] as const;
 export type ClaimsView = (typeof CLAIMS_VIEWS)[number]['name'];
 
