@@ -3,11 +3,14 @@
  * written straight into a table, and no verdict is: the engine computes them.
  */
 import { eq, inArray } from 'drizzle-orm';
+import type { Term } from '#core/claim.ts';
+import type { OpinionDraft } from '#core/opinion.ts';
 import type { App } from '../app.ts';
 import { project } from '../db/schema.ts';
 import type { Ground } from '../ground.ts';
-import { showClaim } from '../store/claim.ts';
+import { openClaim, showClaim } from '../store/claim.ts';
 import { decide } from '../store/decision.ts';
+import { giveOpinion } from '../store/opinion.ts';
 import { addClaims, addCodes, addSources, addTypes, must } from './instrument.ts';
 import { addInterview, type Made } from './interview.ts';
 import { gatherTeam, type Team } from './people.ts';
@@ -45,6 +48,7 @@ export async function loadDemo(app: App): Promise<void> {
   await app.projection.caughtUp();
   await app.analysis.caughtUp();
   await addDecisions(team, made, demoStudy);
+  await addOpinions(team, made, demoStudy);
   const { id } = team.lead.place.project;
   await app.db.asService('auth', (tx) =>
     tx.update(project).set({ slug: demoStudy.slug }).where(eq(project.id, id)),
@@ -59,4 +63,30 @@ async function addDecisions(team: Team, made: Made, study: DemoStudy): Promise<v
       must(await decide(work, id, { held, reason }), `decision on ${claim}`);
       await showClaim(work, id, team.reviewer.account);
     });
+}
+
+/** Each reviewer on claims that they are shown, by their own hand. */
+async function addOpinions(team: Team, made: Made, study: DemoStudy): Promise<void> {
+  for (const { claim, ...held } of study.opinions)
+    for (const by of ['reviewer-b', 'reviewer-c'] as const) {
+      const { id } = made.claims.get(claim);
+      const { account, place } = team[by];
+      await team.lead.place.work((work) => showClaim(work, id, account));
+      const [answer, likelihood, reason] = held[by];
+      const given = await place.work(async (work) => {
+        const values = (await openClaim(work, id))?.values ?? [];
+        return giveOpinion(work, id, { ...answerIn(values, answer), likelihood, reason });
+      });
+      if (given === null) throw new Error(`${by} is not shown ${claim}`);
+      must(given, `opinion of ${by} on ${claim}`);
+    }
+}
+
+/** A value may be named by its label. */
+function answerIn(
+  values: readonly Term[],
+  answer: string | [number, number],
+): Pick<OpinionDraft, 'value' | 'lo' | 'hi'> {
+  if (typeof answer !== 'string') return { value: null, lo: answer[0], hi: answer[1] };
+  return { value: values.find((term) => term.label === answer)?.key ?? answer, lo: null, hi: null };
 }

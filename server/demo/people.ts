@@ -18,6 +18,8 @@ const PEOPLE = {
   'researcher-b': 'researcher',
   'researcher-c': 'researcher',
   reviewer: 'reviewer',
+  'reviewer-b': 'reviewer',
+  'reviewer-c': 'reviewer',
   auditor: 'auditor',
 } as const satisfies Record<string, Role>;
 export type Person = keyof typeof PEOPLE;

@@ -5,9 +5,11 @@
  * Facts and figures are those of claims-dev.json (five published documents, named in content/sources.ts);
  * the people, their words, months of talks and notes are made up.
  */
+import type { Likelihood } from '#core/opinion.ts';
 import { claims } from '#server/demo/content/claims.ts';
 import { codes } from '#server/demo/content/codebook.ts';
 import { decisions } from '#server/demo/content/decisions.ts';
+import { opinions } from '#server/demo/content/opinions.ts';
 import { records } from '#server/demo/content/records.ts';
 import { sourceTypes, sources } from '#server/demo/content/sources.ts';
 
@@ -181,6 +183,12 @@ export interface DemoDecision {
   reason: string;
 }
 
+/** A value by its label, or a range; ICD 203's word for how likely; why. */
+type DemoHeld = [answer: string | [number, number], likelihood: Likelihood, reason: string];
+
+/** What the two reviewers hold who have spoken; the third is shown what was decided, and has not. */
+export type DemoOpinion = { claim: string } & Record<'reviewer-b' | 'reviewer-c', DemoHeld>;
+
 export interface DemoStudy {
   name: string;
   slug: string;
@@ -191,6 +199,7 @@ export interface DemoStudy {
   codes: DemoCode[];
   records: DemoRecord[];
   decisions: DemoDecision[];
+  opinions: DemoOpinion[];
 }
 
 /** A marked answer as plain text and where each mark lies in it (UTF-16 offsets, end excluded). Throws if marks do not pair up. */
@@ -229,4 +238,5 @@ export const demoStudy: DemoStudy = {
   codes,
   records,
   decisions,
+  opinions,
 };
