@@ -12,7 +12,7 @@ const shares: Readonly<Record<SharedRule, string>> = {
   prompted: 'one was put to the other',
 };
 
-function shareWords(rule: SharedRule): string {
+export function shareWords(rule: SharedRule): string {
   return shares[rule];
 }
 

@@ -33,7 +33,7 @@ function likelyWhy(claim: Explained, asked: Asked): Why | null {
     key: 'likely',
     rule: 'C6',
     label: `How likely “${asked.value(best)}” is`,
-    figure: `${p.toFixed(2)}, ${likelihoodWords(p)}`,
+    figure: `${pWords(p)}, ${likelihoodWords(p)}`,
     from: 'formula',
     says: [
       ...(sum === null
@@ -43,6 +43,13 @@ function likelyWhy(claim: Explained, asked: Asked): Why | null {
     ],
     parts: sum === null ? [] : [sum],
   });
+}
+
+/** Certainty is written as 0 or 1 only where it is one. */
+function pWords(p: number): string {
+  if (p > 0.99 && p < 1) return 'above .99';
+  if (p < 0.01 && p > 0) return 'below .01';
+  return p === 0 || p === 1 ? String(p) : p.toFixed(2).slice(1);
 }
 
 function oddsWords(dB: number): string {

@@ -1,19 +1,37 @@
 /** Why a claim stands where it does, number by number, as this role may read it. */
 import type { AssessmentView } from '#core/assessment-view.ts';
 import { derivationOf } from '#core/consistency/explain-tree.ts';
+import { graphOf, type IndependenceGraph } from '#core/consistency/graph.ts';
 import type { Asked, Why } from '#core/consistency/why.ts';
 import type { Work } from '#server/place.ts';
 import { latestAssessment } from '#server/store/assessment.ts';
-import { listAssertions } from '#server/store/assertion.ts';
+import { listAssertions, type AssertionView } from '#server/store/assertion.ts';
 import { listClaims, type ClaimView } from '#server/store/claim.ts';
+import type { Teller } from '#lib/claims/teller.ts';
 import { namer } from '../namer.server.ts';
 
-export async function whyPage(work: Work, claim: ClaimView): Promise<{ tree: Why[] }> {
+export interface WhyPage {
+  tree: Why[];
+  graph: IndependenceGraph | null;
+  /** Assertion → teller. */
+  tellers: Record<string, Teller>;
+}
+
+export async function whyPage(work: Work, claim: ClaimView): Promise<WhyPage> {
   const said = await listAssertions(work, { claim: claim.id });
   const stored = await latestAssessment(work, claim.id);
   const asked = askedOf(claim, namer(await listClaims(work), said));
   const assessment: AssessmentView | null = stored?.result ?? null;
-  return { tree: assessment === null ? [] : derivationOf(assessment, asked) };
+  const confronted = new Map(said.map((one) => [one.id, one.confrontedWith]));
+  return {
+    tree: assessment === null ? [] : derivationOf(assessment, asked),
+    graph: assessment === null ? null : graphOf(assessment, (id) => confronted.get(id) ?? null),
+    tellers: Object.fromEntries(said.map((one) => [one.id, tellerOf(one)])),
+  };
+}
+
+function tellerOf({ source: { code, type } }: AssertionView): Teller {
+  return { code, letter: type.letter, camp: type.camp, type: type.label };
 }
 
 function askedOf(claim: ClaimView, name: Asked['name']): Asked {
