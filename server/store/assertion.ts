@@ -1,9 +1,10 @@
 /** Assertions as pages read them: what one source says about one claim, with its words and its place in the record. */
-import { and, asc, eq, sql as raw } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, sql as raw } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Basis, Bound, Span, Stance } from '#core/coding.ts';
 import { nameAssertions } from '#core/consistency/from-rows.ts';
 import type { ClaimId, KeyId, SourceId } from '#core/ids.ts';
+import type { Audience } from '#core/interview.ts';
 import type { Period } from '#core/month.ts';
 import { assertion, document, interview, record, source, sourceType } from '../db/schema.ts';
 import type { Work } from '../place.ts';
@@ -16,7 +17,7 @@ export interface AssertionView {
   entry: string;
   record: string;
   source: { id: SourceId; code: string; type: TypeMark; party: string | null };
-  interview: { month: string };
+  interview: { month: string; audience: Audience };
   claim: ClaimId | null;
   stance: Stance | null;
   value: string | null;
@@ -40,16 +41,21 @@ export interface AssertionView {
   againstInterest: 'true' | 'false' | 'unclear' | null;
   /** Blanks that the engine needs and that are open, by name. */
   incomplete: string[];
-  /** The words that it stands on; null when they are gone. */
+  /** The words that it stands on; null when they are gone, or were not asked for. */
   quote: string | null;
   span: Span | null;
 }
 
+interface AssertionFilter {
+  claim?: ClaimId | undefined;
+  record?: string | undefined;
+  source?: SourceId | undefined;
+  /** Without: the words are neither read nor opened, for lists where they would only weigh. */
+  quotes?: false;
+}
+
 /** Of released records only, by month and then id. For leads and analysts. */
-export async function listAssertions(
-  work: Work,
-  filter: { claim?: ClaimId | undefined; record?: string | undefined } = {},
-): Promise<AssertionView[]> {
+export async function listAssertions(work: Work, filter: AssertionFilter = {}): Promise<AssertionView[]> {
   const rows = await viewRows(work, filter);
   const names = await engineNames(work);
   return rows.map((row) => viewOf(work, row, names.get(nameKey(row.code, row.row.id)) ?? row.row.id));
@@ -58,12 +64,15 @@ export async function listAssertions(
 const root = alias(source, 'root');
 const confronted = alias(source, 'confronted');
 
-function viewRows(work: Work, filter: { claim?: ClaimId | undefined; record?: string | undefined }) {
+const wordless = { ...getTableColumns(assertion), quoteEnc: raw<Uint8Array | null>`null` };
+
+function viewRows(work: Work, filter: AssertionFilter) {
   return work.tx
     .select({
-      row: assertion,
+      row: filter.quotes === false ? wordless : getTableColumns(assertion),
       code: record.code,
       month: interview.month,
+      audience: interview.audience,
       key: document.keyId,
       source: source.code,
       affiliation: source.affiliation,
@@ -95,6 +104,7 @@ function viewRows(work: Work, filter: { claim?: ClaimId | undefined; record?: st
         eq(assertion.projectId, work.project),
         filter.claim ? eq(assertion.claimId, filter.claim) : undefined,
         filter.record ? eq(record.code, filter.record) : undefined,
+        filter.source ? eq(assertion.sourceId, filter.source) : undefined,
       ),
     )
     .orderBy(asc(interview.month), asc(assertion.id));
@@ -135,7 +145,7 @@ function viewOf(work: Work, found: ViewRow, id: string): AssertionView {
       type: typeMark(work, found),
       party: found.unaffiliated ? null : (found.affiliation ?? found.typeAffiliation),
     },
-    interview: { month: found.month },
+    interview: { month: found.month, audience: found.audience },
     claim: row.claimId,
     ...{ stance, value, lo, hi, bound, unit, definition, basis, hops, prompted, probed, cases },
     ...{ forecast, retracted, againstInterest, incomplete },

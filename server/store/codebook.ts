@@ -1,9 +1,9 @@
 /** The codebook: codes, and every version that they had. */
-import { and, asc, count, eq } from 'drizzle-orm';
+import { and, asc, count, eq, sql as raw } from 'drizzle-orm';
 import type { Fault } from '#core/claim.ts';
 import { codeFaults, mayHangUnder, positionsAfterMove, type Code, type CodeDraft } from '#core/codebook.ts';
-import type { CodeId } from '#core/ids.ts';
-import { code, coding, codeVersion, membership } from '../db/schema.ts';
+import type { ClaimId, CodeId } from '#core/ids.ts';
+import { assertion, code, coding, codeVersion, membership } from '../db/schema.ts';
 import { publish } from '../live.ts';
 import type { Work } from '../place.ts';
 import { newId } from '../id.ts';
@@ -133,6 +133,27 @@ export async function countUses(work: Work): Promise<Map<string, number>> {
     .where(eq(coding.projectId, work.project))
     .groupBy(coding.codeId);
   return new Map(rows.flatMap((row) => (row.id === null ? [] : [[row.id, row.n]])));
+}
+
+/** Claims with a statement that shares words with a coding by this code, or by one beneath it. */
+export async function claimsCodedWith(work: Work, id: CodeId): Promise<ReadonlySet<ClaimId>> {
+  const beneath = raw`(with recursive tree (id) as (
+      select ${id}::uuid union select c.id from code c join tree t on c.parent_id = t.id
+        where c.project_id = ${work.project}) select id from tree)`;
+  const rows = await work.tx
+    .selectDistinct({ claim: assertion.claimId })
+    .from(assertion)
+    .innerJoin(
+      coding,
+      and(
+        eq(coding.projectId, assertion.projectId),
+        eq(coding.documentId, assertion.documentId),
+        raw`(${coding.fromBlock}, ${coding.fromOffset}) < (${assertion.toBlock}, ${assertion.toOffset})`,
+        raw`(${assertion.fromBlock}, ${assertion.fromOffset}) < (${coding.toBlock}, ${coding.toOffset})`,
+      ),
+    )
+    .where(and(eq(assertion.projectId, work.project), raw`${coding.codeId} in ${beneath}`));
+  return new Set(rows.flatMap(({ claim }) => claim ?? []));
 }
 
 export interface CodeVersion {

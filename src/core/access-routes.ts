@@ -99,6 +99,7 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   '/projects/[project]/claims/blind-spots': { load: 'assessment.read' },
   '/projects/[project]/claims/opinions': { load: 'opinion.list' },
   '/projects/[project]/claims/calibration': { load: 'assessment.read' },
+  '/projects/[project]/claims/[id]/said': { GET: 'assessment.read' },
   '/projects/[project]/claims/new': { load: 'claim.edit', 'action:default': 'claim.edit' },
   '/projects/[project]/claims/[id]': {
     load: 'claim.open',

@@ -378,7 +378,7 @@ describe('assertions as pages read them', () => {
         entry: 'shown',
         record: record.code,
         source: expect.objectContaining({ code: record.source, party: null }),
-        interview: { month: '2022-06' },
+        interview: { month: '2022-06', audience: 'private' },
         claim,
         stance: 'affirms',
         lo: 300,

@@ -5,6 +5,7 @@ import { code, codeVersion } from '#server/db/schema.ts';
 import type { Work } from '#server/place.ts';
 import { createClaim } from '#server/store/claim.ts';
 import {
+  claimsCodedWith,
   countUses,
   createCode,
   editCode,
@@ -143,6 +144,20 @@ describe('the codebook', () => {
     expect((await lead.work(countUses)).get(id)).toBe(1);
     expect(await lead.work((w) => retireCode(w, id, false))).toBe(true);
     expect((await lead.work(listCodes)).find((c) => c.id === id)?.retired).toBe(false);
+  });
+
+  test('leads to the claims whose statements share words with it, or with a code beneath it', async () => {
+    const lead = await study.place('lead');
+    const above = await lead.work((w) => add(w, 'above all'));
+    const beneath = await lead.work((w) => add(w, 'beneath', above));
+    const other = await lead.work((w) => add(w, 'beside'));
+    const made = await lead.work((w) => createClaim(w, claimDraft()));
+    if (!made.ok) throw new Error('no claim');
+    await statement(t.ground, study, { claim: made.id, code: beneath });
+    const led = (id: CodeId) => lead.work(async (w) => [...(await claimsCodedWith(w, id))]);
+    expect(await led(above)).toEqual([made.id]);
+    expect(await led(beneath)).toEqual([made.id]);
+    expect(await led(other)).toEqual([]);
   });
 
   test('stores no word in clear (PROTECTION 5)', async () => {

@@ -12,21 +12,29 @@ export interface Mark {
 export interface Cell {
   marks: Mark[];
   copies: number;
+  /** Voices that speak of something else than the claim: of another period, or counting something else. */
+  elsewhere: number;
   /** "1,100", "150–200", "≥ 76"; null without one. */
   figure: string | null;
   /** Every figure in it counts something else than the claim does. */
   countsElse: boolean;
-  statements: Statement[];
 }
 
-export const EMPTY_CELL: Cell = { marks: [], copies: 0, figure: null, countsElse: false, statements: [] };
+export const EMPTY_CELL: Cell = { marks: [], copies: 0, elsewhere: 0, figure: null, countsElse: false };
+
+export const isEmpty = (cell: Cell): boolean => cell.marks.length + cell.copies + cell.elsewhere === 0;
+
+/** Voices, without copies. */
+export const voicesIn = (cell: Cell): number =>
+  cell.elsewhere + cell.marks.reduce((sum, mark) => sum + mark.count, 0);
 
 /** The cell of the statements of one claim by sources of one type. */
 export function cellOf(statements: readonly Statement[]): Cell {
   const voices = statements.filter((s) => !s.copy);
+  const onIt = voices.filter((s) => s.elsewhere === null);
   const marks = STANCES.flatMap((stance) =>
     [false, true].flatMap((against): Mark[] => {
-      const count = voices.filter((s) => s.stance === stance && s.against === against).length;
+      const count = onIt.filter((s) => s.stance === stance && s.against === against).length;
       return count === 0 ? [] : [{ stance, against, count }];
     }),
   );
@@ -35,9 +43,27 @@ export function cellOf(statements: readonly Statement[]): Cell {
   return {
     marks,
     copies: statements.length - voices.length,
+    elsewhere: voices.length - onIt.length,
     figure: figuresInWords(comparable.length > 0 ? comparable : figures),
     countsElse: figures.length > 0 && comparable.length === 0,
-    statements: [...statements],
+  };
+}
+
+/** Many cells counted as one, without their figures: the sum of a row or of a column. */
+export function sumOfCells(cells: readonly Cell[]): Cell {
+  const all = cells.flatMap((cell) => cell.marks);
+  const count = (of: readonly { count: number }[]): number => of.reduce((sum, one) => sum + one.count, 0);
+  const marks = STANCES.flatMap((stance) =>
+    [false, true].flatMap((against): Mark[] => {
+      const n = count(all.filter((mark) => mark.stance === stance && mark.against === against));
+      return n === 0 ? [] : [{ stance, against, count: n }];
+    }),
+  );
+  return {
+    ...EMPTY_CELL,
+    marks,
+    copies: cells.reduce((sum, cell) => sum + cell.copies, 0),
+    elsewhere: cells.reduce((sum, cell) => sum + cell.elsewhere, 0),
   };
 }
 

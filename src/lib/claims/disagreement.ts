@@ -13,7 +13,7 @@ interface Disputable {
   id: string;
   proposition: string;
   verdict: Verdict | null;
-  statements: readonly Pick<Statement, 'stance' | 'copy'>[];
+  statements: readonly Pick<Statement, 'stance' | 'copy' | 'elsewhere'>[];
 }
 
 const TURNED = new Set(['refuted', 'inflated', 'minimised', 'superseded']);
@@ -27,7 +27,11 @@ export function classOf({ verdict, statements }: Disputable): DisagreementClass 
 }
 
 const objectors = (statements: Disputable['statements']): number =>
-  statements.filter((s) => !s.copy && s.stance !== 'affirms').length;
+  onIt(statements).filter((s) => s.stance !== 'affirms').length;
+
+/** What counts something else, or speaks of another period, contradicts nobody (C0, C8). */
+const onIt = (statements: Disputable['statements']): Disputable['statements'] =>
+  statements.filter((s) => !s.copy && s.elsewhere === null);
 
 /** Inside a class: contested before one-sided, then the more evenly the voices are split, then by words. */
 export function byDisagreement(a: Disputable, b: Disputable): number {
@@ -60,5 +64,5 @@ const rank = (verdict: Verdict | null): number =>
 /** Of the voices, the smaller side: how many stand against how many. */
 function split(statements: Disputable['statements']): number {
   const against = objectors(statements);
-  return Math.min(against, statements.filter((s) => !s.copy).length - against);
+  return Math.min(against, onIt(statements).length - against);
 }

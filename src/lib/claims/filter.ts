@@ -8,6 +8,9 @@ import { shownValue } from './verdict.ts';
 export const SORTS = ['disagreement', 'likelihood', 'period', 'written'] as const;
 export type Sort = (typeof SORTS)[number];
 
+/** How few lines must fall before another answer is ahead (C6). */
+export const FALLS = ['0', '1', '2', '3'] as const;
+
 const blank = (text: string): string | null => (text.trim() === '' ? null : text.trim());
 
 const FilterShape = z.object({
@@ -20,10 +23,23 @@ const FilterShape = z.object({
     .regex(/^\d{4}$/)
     .nullable()
     .catch(null),
+  /** A code's id: claims with a statement whose words carry it, or one beneath it. */
+  code: z.uuid().nullable().catch(null),
+  /** How few lines must fall: exactly so many, of 3 that or more. */
+  fall: z.enum(FALLS).nullable().catch(null),
   q: z.string().max(200).transform(blank).catch(null),
   sort: z.enum(SORTS).catch('disagreement'),
 });
 export type ClaimFilter = z.infer<typeof FilterShape>;
+
+/** What a filter can be set to. */
+export interface ClaimChoices {
+  statuses: string[];
+  kinds: ClaimFilter['kind'][];
+  places: string[];
+  years: string[];
+  codes: { id: string; label: string }[];
+}
 
 export function readFilter(search: URLSearchParams): ClaimFilter {
   return FilterShape.parse({
@@ -31,6 +47,8 @@ export function readFilter(search: URLSearchParams): ClaimFilter {
     kind: search.get('kind'),
     place: search.get('place') ?? '',
     year: search.get('year'),
+    code: search.get('code'),
+    fall: search.get('fall'),
     q: search.get('q') ?? '',
     sort: search.get('sort'),
   });
@@ -45,7 +63,12 @@ export function filterQuery(form: FormData): string {
   return `?${query}`;
 }
 
-export function filterClaims<C extends MatrixClaim>(claims: readonly C[], filter: ClaimFilter): C[] {
+/** `coded`: claims that the filter's code leads to. */
+export function filterClaims<C extends MatrixClaim>(
+  claims: readonly C[],
+  filter: ClaimFilter,
+  coded: ReadonlySet<string> = new Set(),
+): C[] {
   const words = fold(filter.q ?? '')
     .split(/\s+/)
     .filter((word) => word !== '');
@@ -55,6 +78,8 @@ export function filterClaims<C extends MatrixClaim>(claims: readonly C[], filter
       (filter.kind === null || claim.kind === filter.kind) &&
       (filter.place === null || claim.place === filter.place) &&
       (filter.year === null || touches(claim, filter.year)) &&
+      (filter.code === null || coded.has(claim.id)) &&
+      (filter.fall === null || falls(claim, filter.fall)) &&
       words.every((word) => fold(`${claim.proposition} ${claim.place ?? ''}`).includes(word)),
   );
 }
@@ -83,6 +108,11 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const touches = ({ period }: MatrixClaim, year: string): boolean =>
   period !== null && period.from.slice(0, 4) <= year && year <= period.to.slice(0, 4);
+
+function falls({ verdict }: MatrixClaim, fall: (typeof FALLS)[number]): boolean {
+  const few = verdict?.fragility ?? null;
+  return few !== null && (fall === '3' ? few >= 3 : few === Number(fall));
+}
 
 /** Without case, accents and the difference of Arabic forms that readers do not make. */
 const fold = (text: string): string =>

@@ -1,12 +1,16 @@
 /** The matrix: claims down, source types across by camp, rows in classes of disagreement. */
 import { CAMPS } from '#core/source.ts';
 import type { Term } from '#core/claim.ts';
+import type { Status } from '#core/consistency/assessment.ts';
 import type { Period } from '#core/month.ts';
-import { cellOf, EMPTY_CELL, type Cell } from './cell.ts';
+import { cellOf, EMPTY_CELL, sumOfCells, type Cell } from './cell.ts';
+import type { Denial } from './denial.ts';
 import { classOf, byDisagreement, CLASSES, type DisagreementClass } from './disagreement.ts';
+import { packCells } from './packed.ts';
 import type { Statement, TypeMark } from './statement.ts';
-import { verdictInWords, type Verdict } from './verdict.ts';
+import { measureOf, rowInWords, type Measure, type Verdict } from './verdict.ts';
 
+/** A claim as it is filtered, sorted and counted: on the server, with all that was said on it. */
 export interface MatrixClaim {
   id: string;
   kind: 'boolean' | 'quantity' | 'trend' | 'category';
@@ -17,6 +21,7 @@ export interface MatrixClaim {
   filed: string | null;
   verdict: Verdict | null;
   statements: Statement[];
+  denials: Denial[];
 }
 
 export interface CampColumns {
@@ -24,10 +29,18 @@ export interface CampColumns {
   types: TypeMark[];
 }
 
+/** A row as it goes to the browser: no statement is in it, and its words are asked for by the cell. */
 export interface MatrixRow {
-  claim: MatrixClaim;
-  /** In the order of the columns. */
-  cells: Cell[];
+  claim: {
+    id: string;
+    proposition: string;
+    period: Period | null;
+    status: Status | null;
+    measure: Measure | null;
+    denials: Denial[];
+  };
+  /** Of all columns, as `unpackCells` reads them. */
+  cells: string;
 }
 
 export interface MatrixClass {
@@ -53,25 +66,71 @@ export function campColumns(
   });
 }
 
-export function matrixRow(claim: MatrixClaim, columns: readonly CampColumns[]): MatrixRow {
+/** In the order of the columns. */
+function cellsOf(claim: Pick<MatrixClaim, 'statements'>, columns: readonly CampColumns[]): Cell[] {
   const byType = Map.groupBy(claim.statements, (s) => s.source.type.key);
+  return columns.flatMap(({ types }) =>
+    types.map(({ key }) => {
+      const statements = byType.get(key);
+      return statements ? cellOf(statements) : EMPTY_CELL;
+    }),
+  );
+}
+
+export function matrixRow(claim: MatrixClaim, columns: readonly CampColumns[]): MatrixRow {
+  const { id, proposition, period, verdict, denials } = claim;
   return {
-    claim,
-    cells: columns.flatMap(({ types }) =>
-      types.map(({ key }) => {
-        const statements = byType.get(key);
-        return statements ? cellOf(statements) : EMPTY_CELL;
-      }),
-    ),
+    claim: {
+      id,
+      proposition,
+      period,
+      status: verdict?.status ?? null,
+      measure: measureOf(claim, verdict),
+      denials,
+    },
+    cells: packCells(cellsOf(claim, columns)),
   };
 }
 
+/** What every column comes to, packed like a row. */
+export function columnSums(claims: readonly MatrixClaim[], columns: readonly CampColumns[]): string {
+  const all = claims.map((claim) => cellsOf(claim, columns));
+  const count = columns.reduce((sum, camp) => sum + camp.types.length, 0);
+  return packCells(
+    Array.from({ length: count }, (_, i) => sumOfCells(all.map((cells) => cells[i] ?? EMPTY_CELL))),
+  );
+}
+
+/**
+ * How wide each column of types must be for its marks and figures (px): the same for every filter, so that no column moves
+ * when rows come into sight or leave it.
+ */
+export function columnWidths(claims: readonly MatrixClaim[], columns: readonly CampColumns[]): number[] {
+  const widths = columns.flatMap(({ types }) => types.map(() => LEAST_WIDTH));
+  for (const claim of claims)
+    for (const [i, cell] of cellsOf(claim, columns).entries())
+      widths[i] = Math.max(widths[i] ?? LEAST_WIDTH, widthOf(cell));
+  return widths;
+}
+
+const LEAST_WIDTH = 44;
+
+/** Of its longest part: a figure of more than eight letters is broken at its dash. */
+function widthOf({ marks, copies, elsewhere, figure }: Cell): number {
+  const signs = marks.length + (copies > 0 ? 1 : 0) + (elsewhere > 0 ? 1 : 0);
+  const parts = figure === null ? [''] : figure.length > 8 ? figure.split('–') : [figure];
+  const letters = Math.max(...parts.map((part) => part.length));
+  return Math.max(signs > 1 ? 52 : 0, Math.ceil(letters * 6.8 + 6));
+}
+
 /** Rows by class of disagreement, the most contested first; a class without rows is left out. */
-export function byClass(rows: readonly MatrixRow[]): MatrixClass[] {
-  const sorted = rows.toSorted((a, b) => byDisagreement(a.claim, b.claim));
+export function byClass(claims: readonly MatrixClaim[], columns: readonly CampColumns[]): MatrixClass[] {
+  const sorted = claims.toSorted(byDisagreement);
   return CLASSES.flatMap((name) => {
-    const members = sorted.filter((row) => classOf(row.claim) === name);
-    return members.length === 0 ? [] : [{ class: name, rows: members }];
+    const members = sorted.filter((claim) => classOf(claim) === name);
+    return members.length === 0
+      ? []
+      : [{ class: name, rows: members.map((claim) => matrixRow(claim, columns)) }];
   });
 }
 
@@ -116,7 +175,7 @@ export function isOutOfOrder(now: readonly MatrixClass[], kept: KeptOrder): bool
 export const verdictsOf = (classes: readonly MatrixClass[]): Map<string, string> =>
   new Map(
     classes.flatMap((group) =>
-      group.rows.map(({ claim }) => [claim.id, verdictInWords(claim, claim.verdict)] as const),
+      group.rows.map(({ claim }) => [claim.id, rowInWords(claim.status, claim.measure)] as const),
     ),
   );
 
@@ -127,7 +186,8 @@ export const movedSince = (
 ): ReadonlySet<string> =>
   new Set([...now].flatMap(([id, words]) => (read.has(id) && read.get(id) !== words ? [id] : [])));
 
-export type GridStep = 'up' | 'down' | 'back' | 'on' | 'first' | 'last';
+export type GridStep =
+  'up' | 'down' | 'back' | 'on' | 'first' | 'last' | 'page-up' | 'page-down' | 'top' | 'bottom';
 
 export interface GridPlace {
   row: number;
@@ -135,11 +195,18 @@ export interface GridPlace {
   column: number;
 }
 
+interface GridSize {
+  rows: number;
+  columns: number;
+  /** Rows that are in sight at once. */
+  page?: number;
+}
+
 /** From one place of the grid to the next where one can stand; it stops at the edges. */
 export function moveTo(
   at: GridPlace,
   step: GridStep,
-  size: { rows: number; columns: number },
+  size: GridSize,
   canStand: (place: GridPlace) => boolean = () => true,
 ): GridPlace {
   let from = at;
@@ -151,7 +218,8 @@ export function moveTo(
   }
 }
 
-function stepFrom(at: GridPlace, step: GridStep, size: { rows: number; columns: number }): GridPlace {
+function stepFrom(at: GridPlace, step: GridStep, size: GridSize): GridPlace {
+  const page = size.page ?? 10;
   const clamp = (n: number, most: number): number => Math.max(0, Math.min(n, most - 1));
   switch (step) {
     case 'up':
@@ -166,5 +234,13 @@ function stepFrom(at: GridPlace, step: GridStep, size: { rows: number; columns: 
       return { ...at, column: 0 };
     case 'last':
       return { ...at, column: clamp(size.columns - 1, size.columns) };
+    case 'page-up':
+      return { ...at, row: clamp(at.row - page, size.rows) };
+    case 'page-down':
+      return { ...at, row: clamp(at.row + page, size.rows) };
+    case 'top':
+      return { ...at, row: 0 };
+    case 'bottom':
+      return { ...at, row: clamp(size.rows - 1, size.rows) };
   }
 }

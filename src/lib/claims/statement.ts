@@ -1,7 +1,8 @@
 /** What one source says about one claim, as the matrix and a claim's page count and draw it. */
 import type { Interest, Term } from '#core/claim.ts';
 import type { Bound, Stance } from '#core/coding.ts';
-import type { Period } from '#core/month.ts';
+import type { Audience } from '#core/interview.ts';
+import { periodInWords, type Period } from '#core/month.ts';
 
 /** The part of a source type that is drawn: the siglum and its name. */
 export interface TypeMark {
@@ -18,7 +19,7 @@ export interface Said {
   entry: string;
   record: string;
   source: { code: string; type: TypeMark; party: string | null };
-  interview: { month: string };
+  interview: { month: string; audience: Audience };
   claim: string | null;
   stance: Stance | null;
   value: string | null;
@@ -42,6 +43,7 @@ export interface Said {
 export interface Asked {
   id: string;
   kind: 'boolean' | 'quantity' | 'trend' | 'category';
+  period: Period | null;
   values: readonly Term[];
   units: readonly Term[];
   definitions: readonly Term[];
@@ -55,6 +57,8 @@ export interface Statement {
   record: string;
   source: { code: string; type: TypeMark };
   month: string;
+  /** To whom it was said. */
+  audience: Audience;
   stance: Stance;
   /** The value's label, where the claim has values other than true, partly and false. */
   value: string | null;
@@ -69,6 +73,11 @@ export interface Statement {
   serves: boolean;
   /** Says what another voice here says already: adds nothing (C3). */
   copy: boolean;
+  /**
+   * Speaks of something else than the claim does: of another period, or in another unit, or counts something else. It is
+   * shown and named, and is neither for the claim nor against it (C0, C8).
+   */
+  elsewhere: 'period' | 'unit' | 'definition' | null;
   cases: number | null;
   probed: boolean;
   forecast: boolean;
@@ -103,6 +112,7 @@ function statement(claim: Asked, said: Said, stance: Stance, speakers: ReadonlyS
     record,
     source: { code: said.source.code, type: said.source.type },
     month: said.interview.month,
+    audience: said.interview.audience,
     stance,
     value: valueLabel(claim, said.value),
     figure: figureOf(claim, said),
@@ -112,6 +122,7 @@ function statement(claim: Asked, said: Said, stance: Stance, speakers: ReadonlyS
     against: sign === -1,
     serves: sign === 1,
     copy: !speakers.has(said.id),
+    elsewhere: elsewhereOf(claim, said),
     cases,
     probed,
     forecast,
@@ -187,24 +198,39 @@ function valueLabel(claim: Asked, key: string | null): string | null {
   return label === undefined || PLAIN.has(label) ? null : label;
 }
 
+const counted = (said: Said): boolean => said.lo !== null || said.hi !== null;
+const otherUnit = (claim: Asked, said: Said): boolean =>
+  counted(said) && said.unit !== null && said.unit !== claim.units[0]?.key;
+const otherThing = (claim: Asked, said: Said): boolean =>
+  counted(said) && said.definition !== null && said.definition !== claim.definitions[0]?.key;
+
+/** A missing period overlaps fully (C0). */
+const otherPeriod = ({ period }: Asked, { refersTo }: Said): boolean =>
+  period !== null && refersTo !== null && (refersTo.to < period.from || refersTo.from > period.to);
+
+/** What a nominal claim is asked is no figure: one that is said in passing makes the answer no other. */
+function elsewhereOf(claim: Asked, said: Said): Statement['elsewhere'] {
+  if (otherPeriod(claim, said)) return 'period';
+  if (claim.kind !== 'quantity') return null;
+  return otherThing(claim, said) ? 'definition' : otherUnit(claim, said) ? 'unit' : null;
+}
+
 function figureOf(claim: Asked, said: Said): Figure | null {
   const lo = said.lo ?? said.hi;
   const hi = said.hi ?? said.lo;
   if (lo === null || hi === null) return null;
-  const label = (terms: readonly Term[], key: string | null): string | null =>
-    key === null ? null : (terms.find((term) => term.key === key)?.label ?? null);
-  const own = claim.definitions[0]?.key ?? null;
-  const otherUnit = said.unit !== null && said.unit !== claim.units[0]?.key;
-  const otherThing = said.definition !== null && said.definition !== own;
-  const unit = label(claim.units, said.unit) ?? claim.units[0]?.label ?? '';
-  return {
-    lo,
-    hi,
-    bound: said.bound,
-    unit,
-    countsElse: otherThing ? (label(claim.definitions, said.definition) ?? '') : otherUnit ? unit : null,
-  };
+  const unit = labelOf(claim.units, said.unit) ?? claim.units[0]?.label ?? '';
+  return { lo, hi, bound: said.bound, unit, countsElse: countsElse(claim, said, unit) };
 }
+
+function countsElse(claim: Asked, said: Said, unit: string): string | null {
+  if (otherThing(claim, said)) return labelOf(claim.definitions, said.definition) ?? '';
+  if (otherUnit(claim, said)) return unit;
+  return otherPeriod(claim, said) && said.refersTo !== null ? periodInWords(said.refersTo) : null;
+}
+
+const labelOf = (terms: readonly Term[], key: string | null): string | null =>
+  key === null ? null : (terms.find((term) => term.key === key)?.label ?? null);
 
 /** Where the words stand: the analysis copy of the record, at this statement. */
 export const addressOf = (slug: string, { record, entry }: Pick<Statement, 'record' | 'entry'>): string =>

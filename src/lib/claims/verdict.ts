@@ -9,9 +9,14 @@ export interface Verdict {
   best: string | null;
   p: Readonly<Record<string, number>> | null;
   range: Range | null;
+  /** How few lines must fall (C6); null where there is nothing to fall. */
+  fragility: number | null;
   disputed: readonly string[];
   bracket: readonly [number, number] | null;
 }
+
+/** What of it is shown as a word and a measure. */
+type Read = Pick<Verdict, 'status' | 'best' | 'p' | 'range'>;
 
 export type Measure =
   /** `of`: which value, where it is not that the sentence is true. */
@@ -25,7 +30,7 @@ const ABOUT_BEST: ReadonlySet<Status> = new Set(['corroborated', 'probable', 'si
 /** Null: nothing has been assessed, or there is nothing to show. */
 export function measureOf(
   claim: { values: readonly Term[]; filed: string | null },
-  verdict: Verdict | null,
+  verdict: Read | null,
 ): Measure | null {
   if (verdict === null) return null;
   if (verdict.range !== null) return rangeMeasure(verdict.range);
@@ -81,11 +86,14 @@ export const needsDecision = (status: Status): boolean =>
 /** "contested .28", "probable 3,900–8,000", "no evidence". */
 export function verdictInWords(
   claim: { values: readonly Term[]; filed: string | null },
-  verdict: Verdict | null,
+  verdict: Read | null,
 ): string {
-  if (verdict === null) return 'not weighed yet';
-  const measure = verdict.status === 'no evidence' ? null : measureOf(claim, verdict);
-  if (measure === null) return verdict.status;
+  return verdict === null ? 'not weighed yet' : rowInWords(verdict.status, measureOf(claim, verdict));
+}
+
+export function rowInWords(status: Status | null, measure: Measure | null): string {
+  if (status === null) return 'not weighed yet';
+  if (measure === null || status === 'no evidence') return status;
   const of = measure.kind === 'likelihood' && measure.of !== null ? ` ${measure.of}` : '';
-  return `${verdict.status} ${measure.text}${of}`;
+  return `${status} ${measure.text}${of}`;
 }

@@ -10,6 +10,7 @@ function moment(id: string, at: Date, status: Moment['result']['status'], p: num
     best: 'true',
     p: { true: p, false: 1 - p },
     range: null,
+    fragility: 1,
     disputed: [],
     bracket: null,
   };

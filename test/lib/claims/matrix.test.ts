@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { cellOf, figuresInWords, grouped } from '#lib/claims/cell.ts';
+import { deniersInWords } from '#lib/claims/cell-words.ts';
+import { denialsOf, typesOf } from '#lib/claims/denial.ts';
+import { en } from '#lib/messages/en.ts';
 import { byDisagreement, classOf } from '#lib/claims/disagreement.ts';
 import { filterClaims, filterQuery, readFilter, sortClaims } from '#lib/claims/filter.ts';
 import {
@@ -7,7 +10,6 @@ import {
   campColumns,
   inKeptOrder,
   isOutOfOrder,
-  matrixRow,
   moveTo,
   orderOf,
   type MatrixClaim,
@@ -28,6 +30,7 @@ const verdict = (fields: Partial<Verdict>): Verdict => ({
   best: 'true',
   p: { true: 0.8, false: 0.2 },
   range: null,
+  fragility: 1,
   disputed: [],
   bracket: null,
   ...fields,
@@ -43,14 +46,15 @@ const claim = (fields: Partial<MatrixClaim> = {}): MatrixClaim => ({
   filed: null,
   verdict: verdict({}),
   statements: [],
+  denials: [],
   ...fields,
 });
 
 describe('statements', () => {
   test('count once a source, by its latest, without what was retracted or has no stance yet (C0, C3)', () => {
     const kept = statementsOf(yesNo, [
-      say('a1', ISK, { interview: { month: '2022-01' } }, 'S-1'),
-      say('a2', ISK, { interview: { month: '2022-05' }, stance: 'denies' }, 'S-1'),
+      say('a1', ISK, { interview: { month: '2022-01', audience: 'private' } }, 'S-1'),
+      say('a2', ISK, { interview: { month: '2022-05', audience: 'private' }, stance: 'denies' }, 'S-1'),
       say('a3', ELDER, { retracted: true }),
       say('a4', ELDER, { stance: null }),
     ]);
@@ -99,6 +103,57 @@ describe('statements', () => {
     ]);
     expect(same?.figure).toMatchObject({ lo: 8000, hi: 8000, unit: 'persons', countsElse: null });
     expect(other?.figure).toMatchObject({ countsElse: 'fighters', bound: 'at-least' });
+  });
+});
+
+describe('what speaks of something else than the claim', () => {
+  const elsewhere = statementsOf(counted, [
+    say('a1', ISK, { lo: 8000 }),
+    say('a2', OFFICIAL, { stance: 'denies', lo: 20, unit: 'u9' }),
+    say('a3', ELDER, { stance: 'denies', lo: 4000, definition: 'd2' }),
+    say('a4', OFFICIAL, { stance: 'denies', lo: 30, refersTo: { from: '2023-01', to: '2023-02' } }),
+  ]);
+
+  test('definitions-with-numbers: another definition, unit or period is named as such (C0, C8)', () => {
+    expect(elsewhere.map((s) => s.elsewhere)).toEqual([null, 'unit', 'definition', 'period']);
+    expect(elsewhere[3]?.figure?.countsElse).toBe('Jan 2023 – Feb 2023');
+  });
+
+  test('definitions-with-numbers: is counted apart, contradicts nobody and denies nothing', () => {
+    expect(cellOf(elsewhere)).toMatchObject({ elsewhere: 3, marks: [{ stance: 'affirms', count: 1 }] });
+    expect(classOf(claim({ kind: 'quantity', statements: elsewhere }))).toBe('agreed');
+    expect(denialsOf('quantity', elsewhere, null)).toEqual([]);
+  });
+
+  test('is not so for a figure that is said in passing: a nominal claim asks for none', () => {
+    const [said] = statementsOf(yesNo, [say('a', ISK, { lo: 9, unit: 'u9' })]);
+    expect(said?.elsewhere).toBeNull();
+  });
+});
+
+describe('who stands against a verdict', () => {
+  const statements = statementsOf(yesNo, [
+    say('a1', ELDER),
+    say('a2', ISK, { stance: 'denies' }),
+    say('a3', OFFICIAL, { stance: 'denies' }),
+    say('a4', ELDER, { stance: 'denies' }),
+  ]);
+
+  test('is named with what they gain, and whatever the status (C7)', () => {
+    const denials = denialsOf('boolean', statements, verdict({ disputed: ['a2', 'a3'] }));
+    expect(denials.map((d) => [d.code, d.stake])).toEqual([
+      ['S-a2', 'loses'],
+      ['S-a3', 'gains'],
+    ]);
+    expect(deniersInWords(en.claims, denials)).toBe(
+      'disputed by S-a2 (IS-K member), against its own side’s interest; S-a3 (Taliban official), who gains if it is believed',
+    );
+    expect(typesOf([...denials, ...denials]).map((type) => type.letter)).toEqual(['K', 'T']);
+  });
+
+  test('of a figure is whoever denies it, since the engine names nobody there (C8)', () => {
+    const said = statementsOf(counted, [say('a1', ISK), say('a2', OFFICIAL, { stance: 'denies' })]);
+    expect(denialsOf('quantity', said, verdict({})).map((d) => d.code)).toEqual(['S-a2']);
   });
 });
 
@@ -226,10 +281,8 @@ describe('the order of rows', () => {
 
   test('groups rows by class, and leaves out classes without rows', () => {
     const columns = campColumns([{ ...ISK, retired: false }], new Set(['isk']));
-    const rows = [claim({ id: 'x' }), claim({ id: 'y', verdict: verdict({ status: 'contested' }) })].map(
-      (c) => matrixRow(c, columns),
-    );
-    expect(byClass(rows).map((g) => [g.class, g.rows.map((r) => r.claim.id)])).toEqual([
+    const claims = [claim({ id: 'x' }), claim({ id: 'y', verdict: verdict({ status: 'contested' }) })];
+    expect(byClass(claims, columns).map((g) => [g.class, g.rows.map((r) => r.claim.id)])).toEqual([
       ['unsettled', ['y']],
       ['agreed', ['x']],
     ]);
@@ -238,16 +291,14 @@ describe('the order of rows', () => {
 
 test('rows stay where they were painted while verdicts change, and can be sorted anew', () => {
   const row = (id: string, status: Verdict['status']) =>
-    matrixRow(claim({ id, proposition: id, verdict: verdict({ status }) }), []);
-  const painted = byClass([row('a', 'contested'), row('b', 'probable'), row('c', 'probable')]);
+    claim({ id, proposition: id, verdict: verdict({ status }) });
+  const painted = byClass([row('a', 'contested'), row('b', 'probable'), row('c', 'probable')], []);
   const kept = orderOf(painted);
   expect(isOutOfOrder(painted, kept)).toBe(false);
-  const now = byClass([
-    row('a', 'probable'),
-    row('b', 'contested'),
-    row('c', 'probable'),
-    row('d', 'probable'),
-  ]);
+  const now = byClass(
+    [row('a', 'probable'), row('b', 'contested'), row('c', 'probable'), row('d', 'probable')],
+    [],
+  );
   const shown = inKeptOrder(now, kept);
   expect(shown.map((group) => [group.class, group.rows.map((r) => r.claim.id)])).toEqual([
     ['unsettled', ['a']],
@@ -313,12 +364,25 @@ describe('the filter', () => {
     expect(ids('q=nothing')).toEqual([]);
   });
 
+  test('keeps what is as fragile as asked (C6), and what a code leads to', () => {
+    const few = (id: string, fragility: number | null) => claim({ id, verdict: verdict({ fragility }) });
+    const some = [few('none', 0), few('one', 1), few('four', 4), few('quantity', null)];
+    const fall = (n: string): string[] =>
+      filterClaims(some, readFilter(new URLSearchParams(`fall=${n}`))).map((c) => c.id);
+    expect(['0', '1', '2', '3'].map(fall)).toEqual([['none'], ['one'], [], ['four']]);
+    const code = readFilter(new URLSearchParams('code=00000000-0000-4000-8000-000000000001'));
+    expect(filterClaims(some, code, new Set(['one'])).map((c) => c.id)).toEqual(['one']);
+    expect(filterClaims(some, code)).toEqual([]);
+  });
+
   test('reads a garbled address as no filter', () => {
-    expect(readFilter(new URLSearchParams('kind=x&year=now&sort=?'))).toEqual({
+    expect(readFilter(new URLSearchParams('kind=x&year=now&code=1&fall=9&sort=?'))).toEqual({
       status: null,
       kind: null,
       place: null,
       year: null,
+      code: null,
+      fall: null,
       q: null,
       sort: 'disagreement',
     });

@@ -15,6 +15,7 @@ const parties: Record<string, string> = { isk: 'isk', 'taliban-official': 'talib
 export const yesNo: Asked = {
   id: 'c',
   kind: 'boolean',
+  period: { from: '2021-08', to: '2022-06' },
   values: [
     { key: 'true', label: 'true' },
     { key: 'false', label: 'false' },
@@ -27,6 +28,7 @@ export const yesNo: Asked = {
 export const counted: Asked = {
   id: 'q',
   kind: 'quantity',
+  period: { from: '2021-08', to: '2022-06' },
   values: [],
   units: [{ key: 'u1', label: 'persons' }],
   definitions: [
@@ -42,7 +44,7 @@ export function say(id: string, type: TypeMark, said: Partial<Said> = {}, code =
     entry: id,
     record: `R-${id}`,
     source: { code, type, party: parties[type.key] ?? null },
-    interview: { month: '2022-03' },
+    interview: { month: '2022-03', audience: 'private' },
     claim: 'c',
     stance: 'affirms',
     value: null,

@@ -26,7 +26,7 @@ test('a cell says who says what, as a screen reader reads it', () => {
     statementsOf(counted, [say('a1', ISK, { lo: 1100, bound: 'at-least', definition: 'd2' })]),
   );
   expect(cellInWords(en.claims, 'Stringer', bound)).toBe(
-    'Stringer: 1 affirms, at least 1,100, counts something else',
+    'Stringer: 1 speaks of something else, at least 1,100',
   );
   expect(many(en.claims, 'Elder')).toBe('Elders');
 });

@@ -10,6 +10,7 @@ const verdict = (status: Verdict['status'], p = 0.8, disputed: string[] = []): V
   best: 'true',
   p: { true: p, false: 1 - p },
   range: null,
+  fragility: 1,
   disputed,
   bracket: null,
 });

@@ -4,7 +4,7 @@ import { filterClaims, readFilter, sortClaims } from '#lib/claims/filter.ts';
 import { listRow } from '#lib/claims/claim-list.ts';
 import type { PageServerLoad } from './$types';
 import { shownClaims } from './shown.server.ts';
-import { choicesOf, weighedClaims } from './weighed.server.ts';
+import { choicesOf, codedClaims, weighedClaims } from './weighed.server.ts';
 
 export const load: PageServerLoad = async ({ locals, params, url, depends }) => {
   depends(DEPENDS.claims);
@@ -15,6 +15,7 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
       return { ...base, view: 'shown' as const, claims: await shownClaims(work) };
     const filter = readFilter(url.searchParams);
     const claims = await weighedClaims(work);
+    const coded = await codedClaims(work, filter);
     const held = new Map<string, string>(
       (await listDecisions(work)).map((decision) => [decision.claim, decision.held]),
     );
@@ -22,11 +23,12 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
       ...base,
       view: 'weighed' as const,
       filter,
-      choices: choicesOf(claims),
+      choices: await choicesOf(work, claims),
       all: claims.length,
-      claims: sortClaims(filterClaims(claims, filter), filter.sort).map((claim) => ({
+      claims: sortClaims(filterClaims(claims, filter, coded), filter.sort).map((claim) => ({
         ...listRow(claim),
         verdict: claim.verdict,
+        denials: claim.denials,
         voices: claim.statements.filter((s) => !s.copy).length,
         held: held.get(claim.id) ?? null,
       })),

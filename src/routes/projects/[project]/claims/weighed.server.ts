@@ -1,50 +1,32 @@
 /** Claims with their verdicts and what was said on them: what ledger, matrix and desk are made of. */
+import { codeList, codePath } from '#core/codebook.ts';
+import { asId, type CodeId } from '#core/ids.ts';
 import type { Work } from '#server/place.ts';
 import { latestVerdicts } from '#server/store/assessment.ts';
 import { listAssertions } from '#server/store/assertion.ts';
 import { listClaims } from '#server/store/claim.ts';
-import type { ClaimFilter } from '#lib/claims/filter.ts';
+import { claimsCodedWith, listCodes } from '#server/store/codebook.ts';
+import { denialsOf } from '#lib/claims/denial.ts';
+import type { ClaimChoices, ClaimFilter } from '#lib/claims/filter.ts';
 import type { MatrixClaim } from '#lib/claims/matrix.ts';
 import { statementsOf } from '#lib/claims/statement.ts';
 
-/** For leads and analysts. In the order in which the claims were written down. */
+/** For leads and analysts, without the words that were said. In the order in which the claims were written down. */
 export async function weighedClaims(work: Work): Promise<MatrixClaim[]> {
   const claims = await listClaims(work);
   const verdicts = new Map((await latestVerdicts(work)).map((stored) => [stored.claim, stored.result]));
-  const said = Map.groupBy(await listAssertions(work), (assertion) => assertion.claim);
+  const said = Map.groupBy(await listAssertions(work, { quotes: false }), (assertion) => assertion.claim);
   return claims.map((claim) => {
     const { id, kind, proposition, place, period, values, filed } = claim;
-    const verdict = verdicts.get(id);
-    return {
-      id,
-      kind,
-      proposition,
-      place,
-      period,
-      values,
-      filed,
-      verdict: verdict
-        ? {
-            status: verdict.status,
-            best: verdict.best,
-            p: verdict.p,
-            range: verdict.range,
-            disputed: verdict.disputed,
-            bracket: verdict.bracket,
-          }
-        : null,
-      statements: statementsOf(claim, said.get(id) ?? []),
-    };
+    const verdict = verdicts.get(id) ?? null;
+    const statements = statementsOf(claim, said.get(id) ?? []);
+    const denials = denialsOf(kind, statements, verdict);
+    return { id, kind, proposition, place, period, values, filed, verdict, statements, denials };
   });
 }
 
 /** What the filters can be set to: what there is. */
-export function choicesOf(claims: readonly MatrixClaim[]): {
-  statuses: string[];
-  kinds: ClaimFilter['kind'][];
-  places: string[];
-  years: string[];
-} {
+export async function choicesOf(work: Work, claims: readonly MatrixClaim[]): Promise<ClaimChoices> {
   const years = claims.flatMap(({ period }) =>
     period === null ? [] : yearsBetween(Number(period.from.slice(0, 4)), Number(period.to.slice(0, 4))),
   );
@@ -53,7 +35,14 @@ export function choicesOf(claims: readonly MatrixClaim[]): {
     kinds: [...new Set(claims.map((claim) => claim.kind))],
     places: sorted(claims.flatMap((claim) => claim.place ?? [])),
     years: sorted(years),
+    codes: codeList(await listCodes(work)).map((code) => ({ id: code.id, label: codePath(code) })),
   };
+}
+
+/** Claims that a filter's code leads to, or one beneath it; none where it asks for no code. */
+export async function codedClaims(work: Work, { code }: ClaimFilter): Promise<ReadonlySet<string>> {
+  const id = code === null ? null : asId<CodeId>(code);
+  return id === null ? new Set() : claimsCodedWith(work, id);
 }
 
 const yearsBetween = (from: number, to: number): string[] =>

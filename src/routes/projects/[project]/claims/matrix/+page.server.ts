@@ -1,9 +1,16 @@
 import { DEPENDS } from '#core/event.ts';
 import { listSourceTypes } from '#server/store/source-type.ts';
 import { filterClaims, readFilter, sortClaims } from '#lib/claims/filter.ts';
-import { byClass, campColumns, matrixRow, type MatrixClass } from '#lib/claims/matrix.ts';
+import {
+  byClass,
+  campColumns,
+  columnSums,
+  columnWidths,
+  matrixRow,
+  type MatrixClass,
+} from '#lib/claims/matrix.ts';
 import type { PageServerLoad } from './$types';
-import { choicesOf, weighedClaims } from '../weighed.server.ts';
+import { choicesOf, codedClaims, weighedClaims } from '../weighed.server.ts';
 
 export const load: PageServerLoad = async ({ locals, params, url, depends }) => {
   depends(DEPENDS.claims, DEPENDS.project);
@@ -13,18 +20,22 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
     const claims = await weighedClaims(work);
     const used = new Set(claims.flatMap((claim) => claim.statements.map((s) => s.source.type.key)));
     const columns = campColumns(await listSourceTypes(work), used);
-    const rows = sortClaims(filterClaims(claims, filter), filter.sort).map((claim) =>
-      matrixRow(claim, columns),
-    );
+    const shown = sortClaims(filterClaims(claims, filter, await codedClaims(work, filter)), filter.sort);
     const classes: MatrixClass[] =
-      filter.sort === 'disagreement' ? byClass(rows) : rows.length === 0 ? [] : [{ class: 'agreed', rows }];
+      filter.sort === 'disagreement'
+        ? byClass(shown, columns)
+        : shown.length === 0
+          ? []
+          : [{ class: 'agreed', rows: shown.map((claim) => matrixRow(claim, columns)) }];
     return {
       slug: params.project,
       study: place.project.name,
       columns,
       classes,
+      sums: columnSums(shown, columns),
+      widths: columnWidths(claims, columns),
       filter,
-      choices: choicesOf(claims),
+      choices: await choicesOf(work, claims),
       all: claims.length,
     };
   });

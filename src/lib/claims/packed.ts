@@ -1,0 +1,53 @@
+/**
+ * Cells on their way to the browser: of thousands of rows with dozens of columns most cells are empty, and the others say
+ * little. "3:A2d1=1,100|7:+1~1#9,000" is: in column 3 two affirm and one denies against its interest, 1,100; in column 7
+ * one copy and one who speaks of something else, and the figure counts something else.
+ */
+import { STANCES } from '#core/coding.ts';
+import { EMPTY_CELL, isEmpty, type Cell, type Mark } from './cell.ts';
+
+const LETTERS = { affirms: 'A', denies: 'D', qualifies: 'Q' } as const;
+
+export function packCells(cells: readonly Cell[]): string {
+  return cells.flatMap((cell, column) => (isEmpty(cell) ? [] : [`${column}:${packCell(cell)}`])).join('|');
+}
+
+function packCell({ marks, copies, elsewhere, figure, countsElse }: Cell): string {
+  const signs = marks.map(({ stance, against, count }) => {
+    const letter = LETTERS[stance];
+    return `${against ? letter.toLowerCase() : letter}${count}`;
+  });
+  return [
+    ...signs,
+    copies > 0 ? `+${copies}` : '',
+    elsewhere > 0 ? `~${elsewhere}` : '',
+    figure === null ? '' : `${countsElse ? '#' : '='}${figure}`,
+  ].join('');
+}
+
+const CELL = /^(\d+):((?:[ADQadq]\d+)*)(?:\+(\d+))?(?:~(\d+))?(?:([=#])(.*))?$/;
+
+/** In the order of the columns. */
+export function unpackCells(packed: string, columns: number): Cell[] {
+  const cells: Cell[] = Array.from({ length: columns }, () => EMPTY_CELL);
+  for (const part of packed === '' ? [] : packed.split('|')) {
+    const found = CELL.exec(part);
+    if (!found) throw new Error(`“${part}” is no cell`);
+    const [, column, signs = '', copies, elsewhere, sign, figure] = found;
+    cells[Number(column)] = {
+      marks: unpackMarks(signs),
+      copies: Number(copies ?? 0),
+      elsewhere: Number(elsewhere ?? 0),
+      figure: figure ?? null,
+      countsElse: sign === '#',
+    };
+  }
+  return cells;
+}
+
+function unpackMarks(signs: string): Mark[] {
+  return [...signs.matchAll(/([ADQadq])(\d+)/g)].flatMap(([, letter = '', count]) => {
+    const stance = STANCES.find((one) => LETTERS[one] === letter.toUpperCase());
+    return stance ? [{ stance, against: letter !== letter.toUpperCase(), count: Number(count) }] : [];
+  });
+}

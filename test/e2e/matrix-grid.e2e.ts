@@ -1,0 +1,94 @@
+/** The matrix at the browser: rows come and go as it is scrolled, and nobody who walks it by keyboard falls out. */
+import { expect, type Page } from '@playwright/test';
+import { test } from './demo.ts';
+import { signedIn, type Person } from './people.ts';
+
+test.describe.configure({ mode: 'serial' });
+
+let lead: Person;
+test.beforeAll(async ({ browser, demo }) => {
+  lead = await signedIn(browser, demo, 'lead', { viewport: { width: 1100, height: 460 } });
+});
+test.afterAll(() => lead.context.close());
+
+const drawn = (page: Page): Promise<number> => page.locator('tr[data-claim]').count();
+const focused = (page: Page): Promise<string | null> =>
+  page.evaluate(
+    () => document.activeElement?.closest('tr[data-claim]')?.getAttribute('aria-rowindex') ?? null,
+  );
+
+test('only rows in sight are drawn, all are counted, and heads and claims stay where they are', async () => {
+  const { page } = lead;
+  await page.goto('/projects/demo/claims/matrix');
+  const grid = page.getByRole('grid', { name: 'Matrix' });
+  const all = Number(await grid.getAttribute('aria-rowcount')) - 3;
+  expect(all).toBeGreaterThan(36);
+  await expect.poll(() => drawn(page)).toBeLessThan(all);
+  const head = page.getByRole('columnheader', { name: 'Status' });
+  const before = await head.boundingBox();
+  const scroller = page.locator('.scroll');
+  await scroller.evaluate((el) => el.scrollTo({ top: el.scrollHeight, left: 300 }));
+  await expect(page.locator(`tr[aria-rowindex="${all + 2}"]`)).toBeInViewport();
+  expect((await head.boundingBox())?.y).toBe(before?.y);
+  const claim = await page.locator(`tr[aria-rowindex="${all + 2}"] th`).boundingBox();
+  expect(claim?.x).toBe((await scroller.boundingBox())?.x);
+  await expect(page.locator('tfoot')).toBeInViewport();
+});
+
+test('the focus keeps its cell however far it is scrolled away, and arrows go on from there', async () => {
+  const { page } = lead;
+  await page.goto('/projects/demo/claims/matrix');
+  await page.locator('tr[data-claim] a').first().focus();
+  await expect(async () => {
+    await page.keyboard.press('ArrowDown');
+    expect(await focused(page)).toBe('4');
+  }).toPass();
+  await page.locator('.scroll').evaluate((el) => el.scrollTo({ top: el.scrollHeight }));
+  await expect(page.locator('tr[aria-rowindex="30"]')).toBeVisible();
+  expect(await focused(page)).toBe('4');
+  await page.keyboard.press('ArrowDown');
+  expect(await focused(page)).toBe('5');
+  await expect(page.locator('tr[aria-rowindex="5"]')).toBeInViewport();
+  await page.keyboard.press('Control+End');
+  const all = Number(await page.getByRole('grid').getAttribute('aria-rowcount')) - 3;
+  expect(await focused(page)).toBe(String(all + 2));
+  await expect(page.locator(`tr[aria-rowindex="${all + 2}"] th a`)).toBeFocused();
+  await page.keyboard.press('Control+Home');
+  await expect(page.locator('tr[aria-rowindex="3"] th a')).toBeFocused();
+  await page.keyboard.press('PageDown');
+  expect(Number(await focused(page))).toBeGreaterThan(5);
+});
+
+test('no words that were said travel with the matrix; a cell’s are read when it is looked at', async () => {
+  const { page, context } = lead;
+  const words = 'Since you ask for cases';
+  const data = await context.request.get('/projects/demo/claims/matrix/__data.json');
+  expect(await data.text()).not.toContain(words);
+  await page.goto('/projects/demo/claims/matrix?q=taliban+went+over');
+  await page.locator('tr[data-claim] a').first().focus();
+  await expect(page.getByRole('complementary', { name: 'What was said' })).toContainText(words);
+});
+
+test('filters by code and by how few must fall, each in its address', async () => {
+  const { page } = lead;
+  await page.goto('/projects/demo/claims/matrix');
+  await page.getByLabel('Code').selectOption({ label: 'defections › with men' });
+  await expect(page).toHaveURL(/code=/);
+  const rows = page.locator('tr[data-claim]');
+  await expect(rows.filter({ hasText: 'Large numbers of Taliban went over' })).toBeVisible();
+  await expect(rows.filter({ hasText: 'Washington' })).toHaveCount(0);
+  await page.goto('/projects/demo/claims/matrix?fall=3');
+  await expect(page.getByLabel('Must fall')).toHaveValue('3');
+  await expect(rows.filter({ hasText: 'Washington' })).toBeVisible();
+  await page.goto('/projects/demo/claims/matrix?fall=1');
+  await expect(rows.first()).toBeVisible();
+  await expect(rows.filter({ hasText: 'Washington' })).toHaveCount(0);
+});
+
+test('a denial stays in sight beside the status, with who denies and what they gain', async () => {
+  const { page } = lead;
+  await page.goto('/projects/demo/claims/matrix?status=corroborated');
+  const row = page.locator('tr[data-claim]').filter({ hasText: 'Hard treatment of Salafis' });
+  await expect(row.locator('.status')).toContainText(/disputed by S-[0-9A-Z]{5} \(Taliban /);
+  await expect(row.locator('.status')).toContainText('who gains if it is believed');
+});
