@@ -154,9 +154,9 @@ export function agreementsOf(
 const labelOf = (claim: Claim | undefined, key: string): string =>
   (claim?.values.find((value) => value.key === key)?.label ?? key).toLowerCase();
 
-/** Figures under 0.5 are read as 0.5 (C0). */
+/** Figures under 0.5 are read as 0.5 (C0). Rounded, so that equal middles are equal. */
 const logMiddle = ({ lo, hi }: { lo: number; hi: number }): number =>
-  (Math.log(Math.max(lo, 0.5)) + Math.log(Math.max(hi, 0.5))) / 2;
+  Number(((Math.log(Math.max(lo, 0.5)) + Math.log(Math.max(hi, 0.5))) / 2).toFixed(6));
 
 /** What stands behind the agreement: each claim with its first opinions, those with more of them first. */
 export function firstOpinions<O extends Opinion>(
