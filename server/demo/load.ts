@@ -11,6 +11,7 @@ import type { Ground } from '../ground.ts';
 import { openClaim, showClaim } from '../store/claim.ts';
 import { decide } from '../store/decision.ts';
 import { giveOpinion } from '../store/opinion.ts';
+import { resolveClaim } from '../store/resolution.ts';
 import { addClaims, addCodes, addSources, addTypes, must } from './instrument.ts';
 import { addInterview, type Made } from './interview.ts';
 import { gatherTeam, type Team } from './people.ts';
@@ -49,10 +50,24 @@ export async function loadDemo(app: App): Promise<void> {
   await app.analysis.caughtUp();
   await addDecisions(team, made, demoStudy);
   await addOpinions(team, made, demoStudy);
+  await addResolutions(team, made, demoStudy);
+  await app.analysis.caughtUp();
   const { id } = team.lead.place.project;
   await app.db.asService('auth', (tx) =>
     tx.update(project).set({ slug: demoStudy.slug }).where(eq(project.id, id)),
   );
+}
+
+/** What turned out later is entered last: what was held until then stays on record. */
+async function addResolutions(team: Team, made: Made, study: DemoStudy): Promise<void> {
+  for (const { claim, by, value, month, reference } of study.resolutions)
+    await team[by].place.work(async (work) => {
+      const { id, values } = made.claims.get(claim);
+      const answer = { value: values.find((one) => one.label === value)?.key ?? value };
+      const draft = { kind: 'event' as const, answer, month, public: true, reference };
+      const entered = await resolveClaim(work, id, draft);
+      if (entered?.ok !== true) throw new Error(`the demo cannot resolve ${claim}`);
+    });
 }
 
 /** A lead decides on what the engine has weighed; what was decided is shown to the reviewer. */

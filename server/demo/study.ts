@@ -10,6 +10,7 @@ import { claims } from '#server/demo/content/claims.ts';
 import { codes } from '#server/demo/content/codebook.ts';
 import { decisions } from '#server/demo/content/decisions.ts';
 import { opinions } from '#server/demo/content/opinions.ts';
+import { resolutions } from '#server/demo/content/resolutions.ts';
 import { records } from '#server/demo/content/records.ts';
 import { sourceTypes, sources } from '#server/demo/content/sources.ts';
 
@@ -189,6 +190,16 @@ type DemoHeld = [answer: string | [number, number], likelihood: Likelihood, reas
 /** What the two reviewers hold who have spoken; the third is shown what was decided, and has not. */
 export type DemoOpinion = { claim: string } & Record<'reviewer-b' | 'reviewer-c', DemoHeld>;
 
+/** What a claim turned out to be, by a published document that the demo names. */
+export interface DemoResolution {
+  claim: string;
+  by: 'lead' | 'second-lead';
+  value: 'true' | 'partly' | 'false';
+  /** In which it was published: only what was said before it is tested. */
+  month: Month;
+  reference: string;
+}
+
 export interface DemoStudy {
   name: string;
   slug: string;
@@ -200,6 +211,7 @@ export interface DemoStudy {
   records: DemoRecord[];
   decisions: DemoDecision[];
   opinions: DemoOpinion[];
+  resolutions: DemoResolution[];
 }
 
 /** A marked answer as plain text and where each mark lies in it (UTF-16 offsets, end excluded). Throws if marks do not pair up. */
@@ -239,4 +251,5 @@ export const demoStudy: DemoStudy = {
   records,
   decisions,
   opinions,
+  resolutions,
 };

@@ -37,9 +37,13 @@ const dev = JSON.parse(readFileSync(new URL('../fixtures/claims-dev.json', impor
 };
 const said = dev.claims.flatMap((claim) => claim.assertions.map((a) => ({ claim: claim.id, ...a })));
 
-const { sources, claims, codes, records, decisions, sourceTypes } = demoStudy;
+const { sources, claims, codes, records, decisions, resolutions, sourceTypes } = demoStudy;
 const sourceOf = new Map(sources.map((s) => [s.ref, s]));
 const claimOf = new Map(claims.map((c) => [c.ref, c]));
+/** The same question as one of claims-dev.json, asked for another period. */
+const isOtherPeriod = (claim: DemoClaim | undefined): boolean =>
+  claim?.family !== undefined &&
+  claims.some((c) => c !== claim && c.family === claim.family && dev.claims.some((one) => one.id === c.ref));
 const parentOf = new Map(claims.flatMap((c) => (c.parts ?? []).map((part) => [part, c.ref] as const)));
 
 interface Found {
@@ -295,8 +299,41 @@ describe('the demo study is of the size that a study has', () => {
   });
 });
 
+describe('the demo study tests by time', () => {
+  it('twenty-months-time-testing: resolves claims by documents that it names, after people had spoken on them', () => {
+    expect(resolutions.length).toBeGreaterThanOrEqual(2);
+    const titles = sources.flatMap((s) => s.title ?? []);
+    for (const { claim, month: known, value, reference } of resolutions) {
+      expect(claimOf.get(claim)?.values ?? ['true', 'false'], claim).toContain(value);
+      expect(known, claim).toMatch(month);
+      const document = reference.slice(0, reference.search(/, [A-Z][a-z]+ \d{4}/));
+      expect(
+        titles.some((title) => title.startsWith(document)),
+        reference,
+      ).toBe(true);
+      const before = stated.filter((s) => s.assertion.claim === claim && s.record.month < known);
+      expect(before.length, claim).toBeGreaterThan(0);
+    }
+  });
+
+  it('asks one question for two periods, with somebody who spoke on each', () => {
+    const families = Map.groupBy(
+      claims.filter((c) => c.family !== undefined),
+      (c) => c.family,
+    );
+    const [family] = families.values();
+    expect(family?.length).toBeGreaterThanOrEqual(2);
+    expect(new Set(family?.map((c) => c.period.from)).size).toBe(family?.length);
+    for (const claim of family ?? [])
+      expect(
+        stated.some((s) => s.assertion.claim === claim.ref),
+        claim.ref,
+      ).toBe(true);
+  });
+});
+
 describe('the demo study carries claims-dev.json', () => {
-  it('has its 30 claims, and beyond them only their parts', () => {
+  it('has its 30 claims, and beyond them only their parts and other periods of a family', () => {
     expect(dev.claims).toHaveLength(30);
     for (const claim of dev.claims) {
       expect(claimOf.get(claim.id)?.period, claim.id).toEqual({
@@ -305,7 +342,8 @@ describe('the demo study carries claims-dev.json', () => {
       });
     }
     const ids = new Set(dev.claims.map((c) => c.id));
-    for (const claim of claims) expect(ids.has(claim.ref) || parentOf.has(claim.ref), claim.ref).toBe(true);
+    for (const claim of claims)
+      expect(ids.has(claim.ref) || parentOf.has(claim.ref) || isOtherPeriod(claim), claim.ref).toBe(true);
   });
 
   it('has a kind for each claim by who says what', () => {
@@ -354,7 +392,7 @@ describe('the demo study carries claims-dev.json', () => {
     },
   );
 
-  it('traces nothing to a statement that is not there, and adds only parts, a sum and a copy', () => {
+  it('traces nothing to a statement that is not there, and adds only parts, a sum, a copy and another period', () => {
     const ids = new Set(said.map((a) => a.id));
     const own = stated.filter((s) => s.assertion.from === undefined).map((s) => s.assertion);
     for (const { assertion } of stated)
@@ -364,7 +402,9 @@ describe('the demo study carries claims-dev.json', () => {
         a.root !== undefined &&
         stated.some((s) => s.record.source === a.root && s.assertion.claim === a.claim);
       const whole = (claimOf.get(a.claim)?.parts ?? []).length > 0;
-      expect(copy || whole || parentOf.has(a.claim), a.claim).toBe(true);
+      expect(copy || whole || parentOf.has(a.claim) || isOtherPeriod(claimOf.get(a.claim)), a.claim).toBe(
+        true,
+      );
     }
   });
 });

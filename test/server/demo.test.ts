@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { assess } from '#core/consistency/assess.ts';
 import { readInterchange as readFile } from '#core/consistency/interchange.ts';
 import { readInterchange } from '#server/analysis/interchange.ts';
+import { previewResolution } from '#server/analysis/preview.ts';
 import { createApp, type App } from '#server/app.ts';
 import { demoState, loadDemo } from '#server/demo/load.ts';
 import { demoEmail, type Person } from '#server/demo/people.ts';
@@ -15,6 +16,7 @@ import { assembleAssessments, latestVerdicts } from '#server/store/assessment.ts
 import { listClaims } from '#server/store/claim.ts';
 import { listDecisions } from '#server/store/decision.ts';
 import { listRecords } from '#server/store/record.ts';
+import { listResolutions } from '#server/store/resolution.ts';
 import { listSources } from '#server/store/source.ts';
 import { freshConfig } from './harness.ts';
 
@@ -113,6 +115,20 @@ test('its verdicts are computed: assess(interchange) gives what is stored, for e
   const verdicts = await lead.work(latestVerdicts);
   expect(verdicts).toHaveLength(demoStudy.claims.length);
   expect(new Set(verdicts.map((v) => v.result.status)).size).toBeGreaterThan(4);
+});
+
+test('C1, C2: each resolution tests who spoke before it, and without one of them another claim’s status is another', async () => {
+  const lead = await as('lead');
+  const entered = await lead.work((work) => listResolutions(work));
+  expect(entered).toHaveLength(demoStudy.resolutions.length);
+  expect(entered.filter((one) => one.assessment === null)).toEqual([]);
+  const impacts = [];
+  for (const { claim } of entered) {
+    const preview = await previewResolution({ ground: app, project: lead.project.id }, claim, null, null);
+    expect(preview?.impact.rates.length).toBeGreaterThan(0);
+    impacts.push(...(preview?.impact.claims ?? []).filter((one) => one.claim !== claim));
+  }
+  expect(impacts.some(({ from, to }) => from?.status !== to?.status)).toBe(true);
 });
 
 test('each decision rests on an assessment, and the reviewer is shown what was decided', async () => {

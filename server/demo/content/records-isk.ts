@@ -238,7 +238,7 @@ export const iskRecords: DemoRecord[] = [
       {
         question: 'When we met you put the group at up to eight thousand. What is it now?',
         answer:
-          '⟦1⟧The same. Just under eight thousand, everyone included⟦/1⟧. ⟦2⟧Whoever tells you that we double every year has never had to send them flour⟦/2⟧. What comes in at the front goes out at the back.',
+          '⟦1⟧The same. ⟦3⟧Just under eight thousand, everyone included⟦/3⟧⟦/1⟧. ⟦2⟧Whoever tells you that we double every year has never had to send them flour⟦/2⟧. What comes in at the front goes out at the back.',
         spans: {
           '1': {
             codes: ['strength/total', 'strength/growth'],
@@ -256,6 +256,20 @@ export const iskRecords: DemoRecord[] = [
             },
           },
           '2': { codes: ['narrative/exaggeration'] },
+          '3': {
+            assertion: {
+              claim: 'isk-strength-late-2022-up-to-8000',
+              stance: 'affirms',
+              lo: 8000,
+              hi: 8000,
+              bound: 'at-most',
+              unit: 'persons',
+              definition: 'all members, all functions, Afghanistan and Pakistan',
+              refersTo: { from: '2022-12', to: '2022-12' },
+              basis: 'unknown',
+              probed: true,
+            },
+          },
         },
       },
       {
