@@ -22,6 +22,7 @@ const moment = (id: string, day: number, p: number) => ({
     range: null,
     disputed: [],
     bracket: null,
+    fragility: null,
   },
 });
 const opinion = (over: Partial<Opinion>): Opinion => ({
