@@ -36,6 +36,9 @@ export interface Facts {
   closed: boolean;
 }
 
+export const sameFacts = (a: Facts, b: Facts): boolean =>
+  a.owner === b.owner && a.locked === b.locked && a.released === b.released && a.closed === b.closed;
+
 /** Facts as they stood at a moment of the database's clock (ms): of two, the later counts. */
 export interface Sighting extends Facts {
   asOf: number;

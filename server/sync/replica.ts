@@ -7,7 +7,7 @@ import { openDocument } from '#doc/schema.ts';
 import { decodeVector, encodeStep1, encodeStep2, encodeVector } from './protocol.ts';
 import { MOST_OF_DOCUMENT, type Extent } from './extent.ts';
 import { distanceIn, standingIn } from './neighbourhood.ts';
-import type { Deletion, Id } from './scan.ts';
+import type { Deletion, Id, Scan } from './scan.ts';
 import type { Rule } from './close-code.ts';
 import { MOST_STEPS, type Distance, type Neighbours, type Standing } from './standing.ts';
 import type { LogRead } from './update-log.ts';
@@ -20,6 +20,11 @@ export class ReplicaError extends Error {
 
 type State =
   { kind: 'bytes'; update: Uint8Array; clocks: ReadonlyMap<number, number> } | { kind: 'live'; doc: Y.Doc };
+
+/** Deletions of a greeting that are looked up at once. */
+const BRIEF = 1_000;
+/** Structs that they may go over: beyond that it is counted (G12). */
+const BRIEF_WALK = 10_000;
 
 /** What is counted as a message is not counted again as work. */
 const SMALL = 10_000;
@@ -79,6 +84,16 @@ export class Replica {
       if (!struct.deleted) return false;
     }
     return true;
+  }
+
+  /** Whether all of an update is in it already, as far as a short look tells. */
+  has({ sections, deletions }: Scan): boolean {
+    return (
+      deletions.length <= BRIEF &&
+      sections.every(({ client, to }) => to <= this.clock(client)) &&
+      this.span(deletions) <= BRIEF_WALK &&
+      deletions.every(({ client, clock, length }) => this.isDeleted(client, clock, length))
+    );
   }
 
   /** How many structs deletions go over: what asking whether they are done, and doing them again, cost. */

@@ -5,39 +5,23 @@
  */
 import { FRAMES } from '#core/access-routes.ts';
 import { can } from '#core/access.ts';
-import type { Acknowledger } from './acknowledger.ts';
-import { CLOSE, closingOf, type Closing, type Dropping, type Rule } from './close-code.ts';
+import { CLOSE, closingOf, type Closing, type Rule } from './close-code.ts';
 import { decide, type Entry, type Outcome } from './decide.ts';
-import { objectOf, type Facts, type RoomPlace, type Sighting } from './door.ts';
-import type { Known } from './gate.ts';
+import { objectOf, sameFacts, type Facts, type RoomPlace, type Sighting } from './door.ts';
+import { knownOf } from './known.ts';
 import type { Peer } from './peer.ts';
-import { scanPlain } from './plain.ts';
 import type { Owners } from './owners.ts';
 import { Presence } from './presence.ts';
 import { decodeFrame, encodeUpdate, type AwarenessEntry, type Frame } from './protocol.ts';
-import type { Relay } from './relay.ts';
-import { Queue, type Budget } from './queue.ts';
-import { STEP1_WEIGHT, type Limits } from './rate.ts';
+import { Queue } from './queue.ts';
+import { STEP1_WEIGHT } from './rate.ts';
+import { readUpdate } from './reading.ts';
 import { Replica } from './replica.ts';
-import { scanInSlices, STEP2_CAPS, UPDATE_CAPS, type Scan, type ScanResult, type Struct } from './scan.ts';
+import { UPDATE_CAPS, type Scan, type ScanResult, type Struct } from './scan.ts';
+import type { Surroundings } from './surroundings.ts';
 import { clientsOf, type LogRead } from './update-log.ts';
 import type { WeldedRow } from './weld.ts';
-import type { Turns } from './turns.ts';
 import { framed } from './wire.ts';
-
-/** What a room asks of the server around it. */
-export interface Surroundings extends Budget {
-  limits: Limits;
-  acknowledger: Acknowledger;
-  /** Large step 2s are read a few at a time: what is read of them is not counted before it is queued. */
-  readings: Turns;
-  relay: Pick<Relay, 'far' | 'opened' | 'closed'>;
-  now(): number;
-  /** A frame was dropped by this rule. */
-  dropped(rule: Dropping): void;
-  /** The room has updates that wait for their commit. */
-  request(room: Room): void;
-}
 
 /** What a room is doing with its log: one thing at a time. */
 type Activity = 'idle' | 'reading' | 'committing';
@@ -62,10 +46,6 @@ export interface Settled {
 type Written = Outcome<Peer> & { kind: 'written' };
 
 const BIG = UPDATE_CAPS.bytes;
-/** Deletions of a greeting that are looked up at once. */
-const BRIEF = 1_000;
-/** Structs that they may go over: beyond that it is counted (G12). */
-const BRIEF_WALK = 10_000;
 /** To write a byte of an answer takes as long as to go over so many structs. */
 const BYTE_WALKS = 4;
 const WAITING_BYTES = 4 * 1024 * 1024;
@@ -237,14 +217,10 @@ export class Room {
   }
 
   #take(peer: Peer, kind: 'step2' | 'update', update: Uint8Array): void | Promise<void> {
-    const plain = scanPlain(update);
-    if (plain) return this.#scanned(peer, kind, update, { kind: 'scanned', scan: plain });
-    const steps = scanInSlices(update, kind === 'step2' ? STEP2_CAPS : UPDATE_CAPS);
-    const step = steps.next();
-    if (step.done) return this.#scanned(peer, kind, update, step.value);
-    return this.#around.readings
-      .take(async () => (peer.wire.ended ? null : inTurns(steps)))
-      .then((result) => (result ? this.#scanned(peer, kind, update, result) : undefined));
+    const { readings: turns } = this.#around;
+    const read = readUpdate(update, kind, { turns, isOver: () => peer.wire.ended !== null });
+    if (!(read instanceof Promise)) return this.#scanned(peer, kind, update, read);
+    return read.then((result) => (result ? this.#scanned(peer, kind, update, result) : undefined));
   }
 
   #scanned(
@@ -259,23 +235,13 @@ export class Room {
     peer.since ??= this.#around.now();
     // What is committed stays so: it needs no transaction to say it. Its grant was looked at as the frame came (G1), and
     // nothing rests on it: not a byte is written. While another of its messages is on the way the count has to wait.
-    if (kind === 'step2' && peer.pending === 0 && this.#brings(result.scan) === 'nothing')
+    if (kind === 'step2' && peer.pending === 0 && this.replica.has(result.scan))
       return this.#noteKnown(peer, kind, result.scan);
     const own = Buffer.from(update); // the frame's buffer is larger and would be kept with it; small ones share a buffer
     if (!this.#queue.push({ author: peer, kind, update: own, scan: result.scan }))
       return peer.close(CLOSE.later); // the client keeps its work and comes back
     this.#around.request(this);
     return peer.eased();
-  }
-
-  /** Whether all that a greeting brings is committed here already, as far as a short look tells. */
-  #brings({ sections, deletions }: Scan): 'nothing' | 'perhaps something' {
-    const isKnown =
-      deletions.length <= BRIEF &&
-      sections.every(({ client, to }) => to <= this.replica.clock(client)) &&
-      this.replica.span(deletions) <= BRIEF_WALK &&
-      deletions.every(({ client, clock, length }) => this.replica.isDeleted(client, clock, length));
-    return isKnown ? 'nothing' : 'perhaps something';
   }
 
   // ── the log ───────────────────────────────────────────────────────────────
@@ -294,7 +260,7 @@ export class Room {
   /** Under the row lock, with the replica at the log's head. May be asked again if the transaction fails. */
   decide(facts: Sighting, isCurrent: (peer: Peer) => boolean): Outcome<Peer>[] {
     return decide(this.#queue.flying, {
-      known: this.#known(),
+      known: knownOf(this.replica, this.#owners),
       mayWrite: (peer) => !peer.revoked && isCurrent(peer) && this.#mayWrite(peer, facts),
       awaitsStep2: (peer) => peer.step2 === 'awaited',
       fit: (entry, structs) => this.#try(entry, structs),
@@ -348,18 +314,6 @@ export class Room {
   /** Whether somebody's writing under this clientID is committed. */
   owns(client: number): boolean {
     return this.#owners.of(client) !== undefined;
-  }
-
-  #known(): Known {
-    return {
-      clock: (client) => this.replica.clock(client),
-      owner: (client) => this.#owners.of(client),
-      owned: (account) => this.#owners.count(account),
-      standing: (id) => this.replica.standing(id),
-      newcomer: () => null,
-      isDeleted: (client, clock, length) => this.replica.isDeleted(client, clock, length),
-      distance: (neighbours, most) => this.replica.distance(neighbours, most),
-    };
   }
 
   #show(outcomes: readonly Outcome<Peer>[], rows: readonly WeldedRow<Peer>[], seq: number): void {
@@ -434,15 +388,3 @@ export class Room {
 }
 
 const updatesOf = (rows: readonly { update: Uint8Array }[]): Uint8Array[] => rows.map(({ update }) => update);
-
-const sameFacts = (a: Facts, b: Facts): boolean =>
-  a.owner === b.owner && a.locked === b.locked && a.released === b.released && a.closed === b.closed;
-
-/** Runs a sliced scan to its end, letting others have their turn between the slices. */
-async function inTurns(steps: Generator<void, ScanResult>): Promise<ScanResult> {
-  for (;;) {
-    await new Promise((resolve) => setImmediate(resolve));
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
-}

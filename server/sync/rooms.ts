@@ -6,7 +6,8 @@ import { catchUp, readHeads, type Head } from './commit.ts';
 import { compact } from './compact.ts';
 import type { RoomPlace, Sighting } from './door.ts';
 import type { Presence } from './presence.ts';
-import { Room, type Surroundings } from './room.ts';
+import { Room } from './room.ts';
+import type { Surroundings } from './surroundings.ts';
 import { DocumentClosedError, logTransaction, readClients, readLog } from './update-log.ts';
 
 /** Rows that make a snapshot worth its writing: while people are in the room, and when the last has left. */

@@ -14,7 +14,7 @@ import { encodeAwareness } from './protocol.ts';
 import { LIMITS, type Limits } from './rate.ts';
 import { Relay } from './relay.ts';
 import { Rooms } from './rooms.ts';
-import type { Surroundings } from './room.ts';
+import type { Surroundings } from './surroundings.ts';
 import { STEP2_CAPS } from './scan.ts';
 import { Turns } from './turns.ts';
 import { Incoming, Outgoing } from './unread.ts';

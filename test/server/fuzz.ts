@@ -3,14 +3,18 @@ import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import type { AccountId } from '#core/ids.ts';
 import { openDocument } from '#doc/schema.ts';
-import { checkUpdate, type Known } from '#server/sync/gate.ts';
+import { checkUpdate } from '#server/sync/gate.ts';
 import { decodeFrame, encodeVector } from '#server/sync/protocol.ts';
+import { knownOf } from '#server/sync/known.ts';
 import { distanceIn } from '#server/sync/neighbourhood.ts';
+import { Owners } from '#server/sync/owners.ts';
 import type { Replica } from '#server/sync/replica.ts';
 import { scanUpdate, STEP2_CAPS, UPDATE_CAPS } from '#server/sync/scan.ts';
 import { ACTS, drawFrom, type Draw } from './honest-acts.ts';
 import { liveThrough, shown } from './honest.ts';
 import { goShortWays } from './short-ways.ts';
+
+const NOBODYS = new Owners(new Map());
 
 export interface Fuzzed {
   inputs: number;
@@ -153,7 +157,7 @@ function judge(frame: Uint8Array, replica: Replica): 'malformed' | 'refused' | '
   if (decoded.kind !== 'step2' && decoded.kind !== 'update') return 'other';
   const result = scanUpdate(decoded.update, decoded.kind === 'step2' ? STEP2_CAPS : UPDATE_CAPS);
   if (result.kind !== 'scanned') return result.kind;
-  const verdict = checkUpdate(result.scan, knownOf(replica), ME);
+  const verdict = checkUpdate(result.scan, knownOf(replica, NOBODYS), ME);
   if (verdict.kind === 'refused' || verdict.kind === 'known')
     return verdict.kind === 'known' ? 'other' : 'refused';
   if (verdict.unsure.length > 0 && replica.fit(decoded.update, verdict.unsure)) return 'refused';
@@ -166,18 +170,8 @@ function comparesShort(frame: Uint8Array, replica: Replica, salt: number): boole
   const decoded = decodeFrame(frame);
   if (decoded.kind !== 'step2' && decoded.kind !== 'update') return false;
   const { update } = decoded;
-  return goShortWays(update, scanUpdate(update, UPDATE_CAPS), knownOf(replica), salt);
+  return goShortWays(update, scanUpdate(update, UPDATE_CAPS), knownOf(replica, NOBODYS), salt);
 }
-
-const knownOf = (replica: Replica): Known => ({
-  clock: (client) => replica.clock(client),
-  owner: () => undefined,
-  owned: () => 0,
-  standing: (id) => replica.standing(id),
-  newcomer: () => null,
-  isDeleted: (client, clock, length) => replica.isDeleted(client, clock, length),
-  distance: (neighbours, most) => replica.distance(neighbours, most),
-});
 
 /** What passes goes into the document, leaves nothing pending, and shows the same to who had the state another way. */
 function integrate(replica: Replica, update: Uint8Array): 'same' | 'parted' | 'other' {

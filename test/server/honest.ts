@@ -7,6 +7,7 @@ import type { AccountId } from '#core/ids.ts';
 import { assertionsOf, codingsOf, memosOf, metaOf, openDocument, transcriptOf } from '#doc/schema.ts';
 import { undoManager } from '#lib/editor/undo.ts';
 import { decide, type Entry, type Outcome } from '#server/sync/decide.ts';
+import { knownOf } from '#server/sync/known.ts';
 import { Owners } from '#server/sync/owners.ts';
 import { Replica } from '#server/sync/replica.ts';
 import { scanUpdate, STEP2_CAPS, UPDATE_CAPS } from '#server/sync/scan.ts';
@@ -94,15 +95,7 @@ export class Hall {
 
   commit(): void {
     const outcomes = decide(this.#queue, {
-      known: {
-        clock: (client) => this.replica.clock(client),
-        owner: (client) => this.#owners.of(client),
-        owned: (account) => this.#owners.count(account),
-        standing: (id) => this.replica.standing(id),
-        newcomer: () => null,
-        isDeleted: (client, clock, length) => this.replica.isDeleted(client, clock, length),
-        distance: (neighbours, most) => this.replica.distance(neighbours, most),
-      },
+      known: knownOf(this.replica, this.#owners),
       mayWrite: () => true,
       awaitsStep2: (line) => line.step2 === 'awaited',
       fit: ({ update }, structs) => {

@@ -84,6 +84,22 @@ test('S19: documents that take too much memory together: empty ones make place, 
   await alone.close();
 });
 
+test('S20: who does not read is dropped at a bound, and the others go on', async () => {
+  const narrow = await startSync(t.ground, { ...LIMITS, outgoing: 200_000 });
+  const { room } = await freshRecord(t.ground, study, 'a');
+  const slow = await raw(narrow, room).greet();
+  slow.pause();
+  const writer = (await raw(narrow, room).greet()).live();
+  // The system's own buffers hold some megabytes: as much as it takes, a few at a time.
+  for (let sent = 0; narrow.sync.stats().closed['too'] === undefined && sent < 1_000; sent += 20) {
+    for (let i = 0; i < 20; i++) metaOf(writer.doc).set(`k${sent + i}`, 'x'.repeat(80_000));
+    await writer.until(() => writer.last('durable')?.count === sent + 20, 'all of it');
+  }
+  expect(narrow.sync.stats().closed['too']).toBe(1);
+  expect(narrow.sync.stats().sockets).toBe(1);
+  await narrow.close();
+});
+
 test('the metrics count sockets, rooms, commits, bytes, acknowledgements, and refusals by code and rule, without an id', async () => {
   const host = await startSync(t.ground);
   const metrics = createMetrics({

@@ -3,81 +3,14 @@ import { connect } from 'node:net';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { metaOf } from '#doc/schema.ts';
-import { CLOSE, RULES } from '#server/sync/close-code.ts';
-import { LIMITS } from '#server/sync/rate.ts';
-import { decodeFrame } from '#server/sync/protocol.ts';
-import { readDocument } from '#server/sync/update-log.ts';
-import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
-import {
-  bearer,
-  docUntil,
-  frame,
-  freshRecord,
-  Raw,
-  startSync,
-  type SyncHost,
-  type TestRecord,
-} from './sync-harness.ts';
-import { answer, entry, handUpdate, onlyPlacingTells, SEED, text, type HandStruct } from './sync-updates.ts';
+import { CLOSE } from '#server/sync/close-code.ts';
+import { frame, Raw } from './sync-harness.ts';
+import { answer, entry, handUpdate, SEED, text, type HandStruct } from './sync-updates.ts';
+import { ruleIn, Stage, type Scene } from './stage.ts';
 
-let t: TestGround;
-let study: TestStudy;
-let host: SyncHost;
-const tokens: Record<string, string> = {};
-beforeAll(async () => {
-  t = await freshGround();
-  study = await freshStudy(t.ground);
-  host = await startSync(t.ground);
-  for (const who of ['lead', 'a']) tokens[who] = await bearer(t.ground, study, who);
-});
-afterAll(async () => {
-  await host.close();
-  await t.close();
-});
-
-const raw = (who: string, room: string): Raw => new Raw(`${host.url}/${room}`, tokens[who] ?? null);
-
-interface Scene {
-  of: TestRecord;
-  victim: Raw;
-  attacker: Raw;
-}
-
-/** A lead who has typed, and a researcher who is about to attack them. */
-async function scene(at = host): Promise<Scene> {
-  const of = await freshRecord(t.ground, study, 'a');
-  const socket = (who: string): Raw => new Raw(`${at.url}/${of.room}`, tokens[who] ?? null);
-  const victim = (await socket('lead').greet()).live();
-  metaOf(victim.doc).set('work', 'words that must stay');
-  await victim.until(() => victim.last('durable')?.count === 1, 'the work');
-  const attacker = await socket('a').greet();
-  attacker.step2();
-  await attacker.until(() => attacker.last('durable')?.count === 1, 'the step 2');
-  return { of, victim, attacker };
-}
-
-const REASONS = new Set([...Object.values(CLOSE), ...Object.values(RULES)].map(({ reason }) => reason));
-
-/** The rule, or the fixed word: nothing else may ever be a reason. */
-function ruleIn({ reason }: { reason: string }): string {
-  expect(REASONS).toContain(reason);
-  return /^G\d+/.exec(reason)?.[0] ?? reason;
-}
-
-/** The victim's work stands, what they type next arrives, and a newcomer sees the same. */
-async function intact({ of, victim }: Scene): Promise<void> {
-  const count = victim.last('durable')?.count ?? 0;
-  metaOf(victim.doc).set('next', 'typed after the attack');
-  await victim.until(() => victim.last('durable')?.count === count + 1, 'what the victim types next');
-  const expected = { work: 'words that must stay', next: 'typed after the attack' };
-  expect(metaOf((await readDocument(t.ground, of.field)).doc).toJSON()).toEqual(expected);
-  const newcomer = await raw('a', of.room).greet();
-  await docUntil(newcomer.doc, () => metaOf(newcomer.doc).size === 2);
-  expect(metaOf(newcomer.doc).toJSON()).toEqual(expected);
-  expect(newcomer.doc.store.pendingStructs).toBeNull();
-  newcomer.terminate();
-}
+let stage: Stage;
+beforeAll(async () => void (stage = await Stage.open()));
+afterAll(() => stage.close());
 
 describe('attacks from a writer (PROTECTION 10.15 to 10.17)', () => {
   type Attack = [string, (scene: Scene) => Uint8Array, number, string];
@@ -165,37 +98,37 @@ describe('attacks from a writer (PROTECTION 10.15 to 10.17)', () => {
   test.each([...byReference, ...bySize])(
     '%s is refused, and the victim goes on',
     async (_, attack, code, rule) => {
-      const at = await scene();
+      const at = await stage.scene();
       at.attacker.update(attack(at));
       const end = await at.attacker.end();
       expect({ code: end.code, rule: ruleIn(end) }).toEqual({ code, rule });
-      await intact(at);
+      await stage.intact(at);
     },
   );
 
   test.each(byReference)('%s is refused in a step 2 too', async (_, attack, code, rule) => {
-    const at = await scene();
+    const at = await stage.scene();
     at.attacker.step2(attack(at));
     const end = await at.attacker.end();
     expect({ code: end.code, rule: ruleIn(end) }).toEqual({ code, rule });
-    await intact(at);
+    await stage.intact(at);
   });
 
   test.each(byReference)(
     'G14: %s may wait for the first step 2, and is refused then',
     async (_, attack, code, rule) => {
-      const at = await scene();
-      const early = await raw('a', at.of.room).greet();
+      const at = await stage.scene();
+      const early = await stage.raw('a', at.of.room).greet();
       early.update(attack(at));
       early.step2();
       const end = await early.end();
       expect({ code: end.code, rule: ruleIn(end) }).toEqual({ code, rule });
-      await intact(at);
+      await stage.intact(at);
     },
   );
 
   test('G11: twenty thousand deletions of the same letters, each of which Yjs would walk, are malformed', async () => {
-    const at = await scene();
+    const at = await stage.scene();
     at.attacker.update(
       handUpdate(
         [],
@@ -203,11 +136,11 @@ describe('attacks from a writer (PROTECTION 10.15 to 10.17)', () => {
       ),
     );
     expect(await at.attacker.end()).toEqual({ code: 4400, reason: 'malformed' });
-    await intact(at);
+    await stage.intact(at);
   });
 
   test('a chain of structs to and fro between two clientIDs is put in, and everybody goes on', async () => {
-    const at = await scene();
+    const at = await stage.scene();
     const links = 1_900;
     const link = (client: number, i: number): HandStruct =>
       client === 7 ? text('x', { origin: i === 0 ? [7, 1] : [8, i - 1] }) : text('y', { origin: [7, i + 2] });
@@ -221,29 +154,29 @@ describe('attacks from a writer (PROTECTION 10.15 to 10.17)', () => {
       ]),
     );
     await at.attacker.until(() => at.attacker.last('durable')?.count === 2, 'the chain');
-    await intact(at);
+    await stage.intact(at);
     expect(Y.getState(at.victim.doc.store, 8)).toBe(links);
   });
 
   test('a message in more than a thousand fragments of the WebSocket is too large', async () => {
-    const at = await scene();
+    const at = await stage.scene();
     at.attacker.fragments(1_100);
     expect(await at.attacker.end()).toEqual({ code: 4413, reason: 'too large' });
-    await intact(at);
+    await stage.intact(at);
   });
 
   test('a step 2 over 8 MB is too large', async () => {
-    const at = await scene();
+    const at = await stage.scene();
     at.attacker.send(frame(0, 1, new Uint8Array(8 * 1024 * 1024 + 1)));
     expect((await at.attacker.end()).code).toBe(4413);
-    const again = await raw('a', at.of.room).greet();
+    const again = await stage.raw('a', at.of.room).greet();
     again.send(new Uint8Array(20 * 1024 * 1024)); // ws itself refuses to read it
     expect((await again.end()).code).toBe(4413);
-    await intact(at);
+    await stage.intact(at);
   });
 
   test('text frames, unknown types and truncated frames are malformed', async () => {
-    const at = await scene();
+    const at = await stage.scene();
     const bad: (Uint8Array | string)[] = [
       'hello',
       '\0\0\x01\0', // a good step 1, but for the kind of its frame
@@ -259,24 +192,24 @@ describe('attacks from a writer (PROTECTION 10.15 to 10.17)', () => {
       Uint8Array.of(3, 3),
     ];
     for (const bytes of bad) {
-      const attacker = await raw('a', at.of.room).greet();
+      const attacker = await stage.raw('a', at.of.room).greet();
       attacker.send(bytes);
       const end = await attacker.end();
       expect(end).toEqual(typeof bytes === 'string' ? CLOSE.text : CLOSE.malformed);
     }
-    await intact(at);
+    await stage.intact(at);
   });
 
   test('the same before it is known who asks, and where it is nobody: an answer of one word, no frame, no stack', async () => {
-    const at = await scene();
+    const at = await stage.scene();
     const nowhere = `${randomUUID()}.field.1`;
     const doors: [string, string | null, Record<string, string>, number][] = [
       [at.of.room, null, {}, 4401],
       [at.of.room, 'x'.repeat(43), {}, 4401],
-      [at.of.room, tokens['a'] ?? null, { origin: 'https://elsewhere.example' }, 4401],
+      [at.of.room, stage.tokens['a'] ?? null, { origin: 'https://elsewhere.example' }, 4401],
       [at.of.room, null, { cookie: '=;;%ff=\u00ff' }, 4401],
-      [nowhere, tokens['a'] ?? null, {}, 4404],
-      ['..%2f..%2fetc', tokens['a'] ?? null, {}, 4400],
+      [nowhere, stage.tokens['a'] ?? null, {}, 4404],
+      ['..%2f..%2fetc', stage.tokens['a'] ?? null, {}, 4400],
     ];
     const junk: (Uint8Array | string)[] = [
       'hello',
@@ -286,7 +219,7 @@ describe('attacks from a writer (PROTECTION 10.15 to 10.17)', () => {
       frame(0, 1, Y.encodeStateAsUpdate(at.victim.doc)),
     ];
     for (const [room, token, headers, code] of doors) {
-      const stranger = new Raw(`${host.url}/${room}`, token, headers);
+      const stranger = new Raw(`${stage.host.url}/${room}`, token, headers);
       await stranger.opened;
       for (const bytes of junk) stranger.send(bytes);
       const end = await stranger.end();
@@ -294,12 +227,12 @@ describe('attacks from a writer (PROTECTION 10.15 to 10.17)', () => {
       ruleIn(end);
       expect(stranger.got).toEqual([]);
     }
-    await intact(at);
+    await stage.intact(at);
   });
 
   test('a broken upgrade is answered by a status, and by no stack', async () => {
-    const at = await scene();
-    const { port, hostname } = new URL(host.url);
+    const at = await stage.scene();
+    const { port, hostname } = new URL(stage.host.url);
     const broken = [
       'GET /sync/x HTTP/1.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nHost: h\r\n\r\n',
       `GET /sync/${at.of.room} HTTP/1.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nHost: h\r\nSec-WebSocket-Key: short\r\nSec-WebSocket-Version: 13\r\n\r\n`,
@@ -317,11 +250,11 @@ describe('attacks from a writer (PROTECTION 10.15 to 10.17)', () => {
       expect(answered).toMatch(/^HTTP\/1\.1 4\d\d /);
       expect(answered).not.toMatch(/\bat .*:\d+|\.ts\b|\.js\b|node:/);
     }
-    await intact(at);
+    await stage.intact(at);
   });
 
   test('forged awareness and the answers of a stock client to it change nothing', async () => {
-    const at = await scene();
+    const at = await stage.scene();
     at.victim.awareness([at.victim.doc.clientID, 1, {}]);
     await at.attacker.until(() => at.attacker.last('awareness'), 'the victim');
     at.attacker.awareness([at.victim.doc.clientID, 999_999, null]);
@@ -333,11 +266,11 @@ describe('attacks from a writer (PROTECTION 10.15 to 10.17)', () => {
     );
     const heard = at.victim.got.flatMap((got) => (got.kind === 'awareness' ? [...got.states.keys()] : []));
     expect(heard).not.toContain(at.victim.doc.clientID);
-    await intact(at);
+    await stage.intact(at);
   });
 
   test('work that passes is capped: a hundred updates of 4,000 structs do not stop the others', async () => {
-    const at = await scene();
+    const at = await stage.scene();
     for (let k = 0; k < 100; k++)
       at.attacker.update(
         handUpdate([
@@ -352,117 +285,10 @@ describe('attacks from a writer (PROTECTION 10.15 to 10.17)', () => {
           },
         ]),
       );
-    const other = await scene();
-    await intact(other);
+    const other = await stage.scene();
+    await stage.intact(other);
     await at.attacker.until(() => at.attacker.last('durable')?.count === 101, 'all of them');
-    const newcomer = await raw('lead', at.of.room).greet();
+    const newcomer = await stage.raw('lead', at.of.room).greet();
     expect(Y.getState(newcomer.doc.store, 7)).toBe(400_000);
-  });
-});
-
-describe('work that a frame makes is capped (PROTECTION 10.16)', () => {
-  test('G12: who makes the server copy the document again and again is told to come back slower, on every socket', async () => {
-    const tight = await startSync(t.ground, { ...LIMITS, userTrials: { perSecond: 1e-6, burst: 5_000 } });
-    const at = await scene(tight);
-    at.attacker.update(
-      handUpdate([{ client: 7, clock: 0, structs: [...answer(7), text('x', { parent: [7, 1] })] }]),
-    );
-    for (let time = 0; time < 6; time++) at.attacker.update(onlyPlacingTells(11, time, [7, 2]));
-    expect(await at.attacker.end()).toEqual({ code: 4429, reason: 'G12 too fast' });
-    // Five copies were made, at a thousand structs each: the step 2, the answer and five updates are in.
-    expect(Y.getState(at.victim.doc.store, 12)).toBe(5);
-    const again = await new Raw(`${tight.url}/${at.of.room}`, tokens['a'] ?? null).greet();
-    again.update(onlyPlacingTells(21, 0, [7, 2]));
-    expect((await again.end()).code).toBe(4429);
-    await intact(at);
-    await tight.close();
-  });
-
-  test('G12: a step 1, which is answered with the document, counts as 25 messages', async () => {
-    const tight = await startSync(t.ground, { ...LIMITS, socketMessages: { perSecond: 1e-6, burst: 100 } });
-    const at = await scene(tight);
-    const asks = await new Raw(`${tight.url}/${at.of.room}`, tokens['a'] ?? null).greet();
-    const counted = (): number => asks.got.filter(({ kind }) => kind === 'step2').length;
-    for (let i = 0; i < 5; i++) asks.step1();
-    expect(await asks.end()).toEqual({ code: 4429, reason: 'G12 too fast' });
-    expect(counted()).toBe(4);
-    await intact(at);
-    await tight.close();
-  });
-});
-
-test('S20: who does not read is dropped at a bound, and the others go on', async () => {
-  const narrow = await startSync(t.ground, { ...LIMITS, outgoing: 200_000 });
-  const { room } = await freshRecord(t.ground, study, 'a');
-  const slow = await new Raw(`${narrow.url}/${room}`, tokens['a'] ?? null).greet();
-  slow.pause();
-  const lead = (await new Raw(`${narrow.url}/${room}`, tokens['lead'] ?? null).greet()).live();
-  // The system's own buffers hold some megabytes: as much as it takes, a few at a time.
-  for (let sent = 0; narrow.sync.stats().closed['too'] === undefined && sent < 1_000; sent += 20) {
-    for (let i = 0; i < 20; i++) metaOf(lead.doc).set(`k${sent + i}`, 'x'.repeat(80_000));
-    await lead.until(() => lead.last('durable')?.count === sent + 20, 'all of it');
-  }
-  expect(narrow.sync.stats().closed['too']).toBe(1);
-  expect(narrow.sync.stats().sockets).toBe(1);
-  await narrow.close();
-});
-
-describe('the frame decoder', () => {
-  test('whatever bytes come, the answer is a value', () => {
-    const some = fc.oneof(
-      fc.uint8Array({ maxLength: 40 }),
-      fc
-        .tuple(fc.constantFrom(0, 1, 3), fc.uint8Array({ maxLength: 40 }))
-        .map(([type, rest]) => Uint8Array.of(type, ...rest)),
-    );
-    fc.assert(
-      fc.property(some, (bytes) => {
-        expect(['step1', 'step2', 'update', 'awareness', 'query-awareness', 'malformed']).toContain(
-          decodeFrame(bytes).kind,
-        );
-      }),
-      { seed: SEED, numRuns: 20_000 },
-    );
-  });
-
-  test('random frames leave the room and the victim intact, before and after sign-in', async () => {
-    const at = await scene();
-    const good = Y.encodeStateAsUpdate(at.victim.doc);
-    const frames = fc.oneof(
-      fc.uint8Array({ minLength: 1, maxLength: 40 }),
-      fc
-        .tuple(fc.constantFrom(0, 1, 2), fc.uint8Array({ maxLength: 40 }))
-        .map(([step, body]) => frame(0, step, body)),
-      fc.tuple(fc.nat(good.length - 1), fc.nat(255)).map(([i, byte]) => frame(0, 2, good.with(i, byte))),
-    );
-    const drawn = fc.sample(frames, { seed: SEED, numRuns: 150 });
-    const stranger = new Raw(`${host.url}/${at.of.room}`, null);
-    await stranger.opened;
-    for (const bytes of drawn) stranger.send(bytes);
-    expect(ruleIn(await stranger.end())).toBe('no session');
-    expect(stranger.got).toEqual([]);
-    for (const bytes of drawn) {
-      const attacker = raw('a', at.of.room);
-      await attacker.opened;
-      attacker.send(bytes);
-      attacker.step1();
-      await attacker.until(() => attacker.closed ?? attacker.last('step2'), `an answer (SANAD_SEED=${SEED})`);
-      if (attacker.closed) {
-        expect(attacker.closed.code).toSatisfy((code: number) => code >= 4400 && code < 4500);
-        ruleIn(attacker.closed);
-      }
-      attacker.terminate();
-    }
-    const count = at.victim.last('durable')?.count ?? 0;
-    metaOf(at.victim.doc).set('next', 1);
-    await at.victim.until(
-      () => at.victim.last('durable')?.count === count + 1,
-      `the victim (SANAD_SEED=${SEED})`,
-    );
-    const newcomer = await raw('lead', at.of.room).greet();
-    expect(metaOf(newcomer.doc).get('next')).toBe(1);
-    expect(Y.encodeStateAsUpdate(newcomer.doc)).toEqual(
-      Y.encodeStateAsUpdate((await readDocument(t.ground, at.of.field)).doc),
-    );
   });
 });

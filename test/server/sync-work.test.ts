@@ -6,6 +6,8 @@ import type { AccountId } from '#core/ids.ts';
 import { metaOf } from '#doc/schema.ts';
 import { decide, type Author, type Entry } from '#server/sync/decide.ts';
 import { MOST_OF_DOCUMENT, type Extent } from '#server/sync/extent.ts';
+import { knownOf } from '#server/sync/known.ts';
+import { Owners } from '#server/sync/owners.ts';
 import { LIMITS, type Limits } from '#server/sync/rate.ts';
 import { Replica } from '#server/sync/replica.ts';
 import { scanUpdate, UPDATE_CAPS } from '#server/sync/scan.ts';
@@ -109,17 +111,8 @@ test('G8, G11: a document takes no more than 1,000,000 structs, 32 MB and 50,000
       const author = { member: { account: 'a' as AccountId } };
       return { author, kind: 'update', update, scan: result.scan };
     });
-    const known = {
-      clock: (client: number) => replica.clock(client),
-      owner: () => undefined,
-      owned: () => 0,
-      standing: (id: Parameters<Replica['standing']>[0]) => replica.standing(id),
-      newcomer: () => null,
-      isDeleted: (...range: Parameters<Replica['isDeleted']>) => replica.isDeleted(...range),
-      distance: (...asked: Parameters<Replica['distance']>) => replica.distance(...asked),
-    };
     const decided = decide(entries, {
-      known,
+      known: knownOf(replica, new Owners(new Map())),
       mayWrite: () => true,
       awaitsStep2: () => false,
       fit: () => null,
