@@ -213,6 +213,8 @@ class SyncServer implements Sync {
         return;
       case 'projected':
       case 'assessed':
+      case 'running':
+      case 'cancelled':
         return;
     }
   }
