@@ -10,6 +10,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   assess: async () => (await import('./cli/assess.ts')).command,
   export: async () => (await import('./cli/export.ts')).command,
   import: async () => (await import('./cli/import.ts')).command,
+  scan: async () => (await import('./cli/scan.ts')).command,
   'token create': async () => (await import('./cli/token.ts')).command,
   'user create': async () => (await import('./cli/user.ts')).create,
   'user suspend': async () => (await import('./cli/user.ts')).suspendCommand,

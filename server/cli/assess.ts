@@ -1,5 +1,4 @@
 /** `sanad assess`: the engine on a file. No server, no database. */
-import { readFileSync } from 'node:fs';
 import { assess } from '#core/consistency/assess.ts';
 import type { Assessments } from '#core/consistency/assessment.ts';
 import { explainClaim } from '#core/consistency/explain-claim.ts';
@@ -8,6 +7,7 @@ import { printAssessments } from '#core/consistency/print.ts';
 import { asOf, readWhatIf, without, type WhatIf } from '#core/consistency/scenario.ts';
 import { monthFault } from '#core/month.ts';
 import { CommandError, readOptions, type Command, type Io } from './command.ts';
+import { readJson } from './json-file.ts';
 
 const NOTHING: WhatIf = { drop: { sources: [], researchers: [], origins: [] }, rates: [] };
 
@@ -72,19 +72,3 @@ function explanation({ version, claims }: Assessments, id: string): string {
 
 /** The derivation as data is in the assessments; here it is said. */
 const explanationOrder = (key: string, value: unknown): unknown => (key === 'steps' ? undefined : value);
-
-function readJson(file: string): unknown {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    throw new CommandError(`${file} cannot be read. Check the path.`);
-  }
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new CommandError(
-      `${file} is not JSON (${error instanceof Error ? error.message : String(error)}).`,
-    );
-  }
-}

@@ -12,6 +12,7 @@ import { benchFuzz, benchHonest } from './gate.ts';
 import { benchKill } from './kill.ts';
 import { benchModel } from './model.ts';
 import { benchReach } from './reach.ts';
+import { benchScan } from './scan.ts';
 import { benchSimulate } from './simulate/simulate.ts';
 import { benchSoak } from './soak.ts';
 import { benchHostile } from './sync/hostile.ts';
@@ -32,6 +33,7 @@ const benches = {
   honest: benchHonest,
   fuzz: benchFuzz,
   hostile: benchHostile,
+  scan: benchScan,
   simulate: benchSimulate,
   reach: benchReach,
 };
@@ -46,6 +48,7 @@ const ONLY_ASKED = [
   'honest',
   'fuzz',
   'hostile',
+  'scan',
   'simulate',
   'reach',
 ];

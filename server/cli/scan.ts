@@ -1,0 +1,31 @@
+/** `sanad scan`: the identifier scan on sentences. No server, no database. */
+import { z } from 'zod';
+import { scanIdentifiers } from '#core/disclosure/identifier-scan.ts';
+import { CommandError, readOptions, type Command } from './command.ts';
+import { readJson } from './json-file.ts';
+
+const Sentences = z.object({
+  sentences: z.array(z.object({ id: z.string(), lang: z.string(), text: z.string() })),
+});
+
+export const command: Command = {
+  usage: 'scan FILE.json',
+  help: `Looks for what could lead to a person, in English, Dari, Pashto and Uzbek. Needs no server and no database.
+Reads { "sentences": [{ "id", "lang", "text" }] } and prints [{ "id", "hits": [{ "from", "to", "rule" }] }]: UTF-16
+offsets, “to” is exclusive. Every text is read by the rules of all four languages, since speakers mix them.`,
+
+  run: (args, io) => {
+    const [file = ''] = readOptions(args, { options: {}, positionals: ['FILE.json'] }).positionals;
+    const read = Sentences.safeParse(readJson(file));
+    if (!read.success) {
+      const [issue] = read.error.issues;
+      const where = issue?.path.map(String).join('.') ?? '';
+      throw new CommandError(
+        `${file}${where === '' ? '' : `, ${where}`}: ${issue?.message ?? 'not understood'}. It takes { "sentences": [{ "id", "lang", "text" }] }.`,
+      );
+    }
+    const scanned = read.data.sentences.map(({ id, text }) => ({ id, hits: scanIdentifiers(text) }));
+    io.out(`${JSON.stringify(scanned)}\n`);
+    return Promise.resolve(0);
+  },
+};

@@ -1,0 +1,39 @@
+/** What the identifier scan finds, and by which rule. */
+export type ScanRule =
+  | 'name'
+  | 'title'
+  | 'phone'
+  | 'document'
+  | 'plate'
+  | 'e-mail'
+  | 'coordinates'
+  | 'handle'
+  | 'link'
+  | 'date'
+  | 'place'
+  | 'site'
+  | 'post'
+  | 'kinship'
+  | 'only-one';
+
+/** In the folded text. */
+export interface Found {
+  readonly at: number;
+  readonly end: number;
+  readonly rule: ScanRule;
+}
+
+/** In UTF-16 offsets of the text as it was given; `to` is exclusive. */
+export interface ScanHit {
+  readonly from: number;
+  readonly to: number;
+  readonly rule: ScanRule;
+}
+
+/** Every match of a pattern; with a group named `hit`, that group. The pattern has the flag `d`. */
+export function matches(text: string, pattern: RegExp, rule: ScanRule): Found[] {
+  return [...text.matchAll(pattern)].flatMap((match) => {
+    const span = match.indices?.groups?.['hit'] ?? match.indices?.[0];
+    return span === undefined ? [] : [{ at: span[0], end: span[1], rule }];
+  });
+}

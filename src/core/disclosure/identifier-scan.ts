@@ -1,0 +1,57 @@
+/**
+ * The identifier scan (PROTECTION 6): what in a text could lead to a person, in English, Dari, Pashto and Uzbek, the last
+ * in three scripts. Rules and lists alone: the same text gives the same hits, and each hit names its rule.
+ */
+import type { Found, ScanHit } from './hit.ts';
+import { soundOf } from './lists/list.ts';
+import { PUBLIC_FIGURES } from './lists/ordinary.ts';
+import { findContacts } from './rules/contacts.ts';
+import { findDates } from './rules/dates.ts';
+import { findPeople } from './rules/people.ts';
+import { findPlaces } from './rules/places.ts';
+import { findPosts } from './rules/posts.ts';
+import { findRelations } from './rules/relations.ts';
+import { fold } from './fold.ts';
+import { read } from './words.ts';
+
+export type { ScanHit } from './hit.ts';
+
+/** In the order of the text; hits do not overlap: two that do are one, by the rule of the first. */
+export function scanIdentifiers(text: string): ScanHit[] {
+  const reading = read(text);
+  const found = [
+    ...findContacts(reading.text),
+    ...findDates(reading.text),
+    ...findPosts(reading.text),
+    ...findRelations(reading.text),
+    ...findPlaces(reading),
+    ...findPeople(reading),
+  ].filter((one) => !isPublic(reading.text.slice(one.at, one.end)));
+  return apart(found).map(({ at, end, rule }) => ({ ...reading.place(at, end), rule }));
+}
+
+function apart(found: readonly Found[]): Found[] {
+  const kept: Found[] = [];
+  for (const one of found.toSorted((a, b) => a.at - b.at || b.end - a.end)) {
+    const last = kept.at(-1);
+    if (last === undefined || one.at >= last.end) kept.push(one);
+    else if (one.end > last.end && last.rule !== 'post') kept[kept.length - 1] = { ...last, end: one.end };
+  }
+  return kept;
+}
+
+const soundsOf = (text: string): string =>
+  fold(text)
+    .text.toLowerCase()
+    .replace(/'s\b/g, '')
+    .split(/[\s-]+/)
+    .map(soundOf)
+    .join(' ');
+
+const FIGURES = new Set(PUBLIC_FIGURES.map(soundsOf));
+
+/** A public figure in a public role, with or without the title. */
+function isPublic(name: string): boolean {
+  const words = soundsOf(name).split(' ');
+  return [0, 1, 2].some((n) => FIGURES.has(words.slice(n).join(' ')));
+}

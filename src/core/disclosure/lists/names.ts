@@ -1,0 +1,102 @@
+/** Given names and family names, by themselves no proof that anybody is meant: rules say where they are. */
+import { setOf, soundOf } from './list.ts';
+
+const LATIN = `
+abdul abdullah abdulhaq abdulwali abdurrahman abdulrahim abdulkarim abdulghani abdulmanan abdulsalam abbas adel afzal
+ahmad ahmadullah ahmadjan ajmal akbar akhtar akmal akram aleem ali alim amanullah amin aminullah amir amrullah anwar
+aqa arash arif arsalan asad asadullah asef ashraf aslam asmatullah ataullah atiqullah ayoub ayub aziz azizullah azim
+babrak badshah bahadur baheer bahram baktash baryalai bashir basir bismillah bilal burhan burhanuddin daoud daud
+dawood dilawar ehsan ehsanullah emal enayatullah esmatullah ezatullah faheem fahim faisal faiz faizullah fakhruddin
+fardin farhad farid faridoon farooq faruq fawad fazal fazel fazlullah ferdaws feroz firoz ghafar ghafoor ghairat ghani
+ghaus gholam ghulam gulab gulagha gulbuddin guldad gulzar habib habibullah habiburrahman hafizullah haidar haji hakim
+halim hamayun hamdullah hameed hamid hamidullah hamza haroon hasan hasibullah hashim hashmat hashmatullah hassan hayat
+hayatullah hedayatullah hekmat hekmatullah helal hidayatullah homayoun humayun husain hussain ibrahim idris
+ihsanullah ikram ikramullah ilham ilyas imran inamullah inayatullah iqbal ismail ismatullah israr izatullah jabar
+jafar jahangir jalal jalaluddin jamal jamaluddin jamil jamshid janan jawad jawed javid juma kabir kamal kamaluddin
+kamran karim karimullah karimjan kazim khairullah khaliq khalid khalil khalilullah khoshal khushal latif latifullah
+lutfullah mahbub mahbubullah mahmud mahmood majid malang mansoor mansur maqsood marwan masih masood massoud masud
+matiullah mehdi mehrab mirwais mohammad mohebullah mohsen mojtaba momin mubarak muhib muhibullah mujib mujibullah
+mukhtar mumtaz munir murad murtaza musa mustafa mutiullah nabi nabiullah nader nadir naeem naim najib najibullah
+najmuddin nangyalai naqib naqibullah naser nasim nasir nasrat nasrullah naweed nawid nazar nazir nazifullah
+nematullah niamatullah niaz nizam nizamuddin noorullah noorulhaq nurullah nuruddin obaidullah omar osman parwez
+parwiz pacha qadir qais qasim qayum qudrat qudratullah rafi rafiq rafiullah rahim rahimullah rahman rahmanullah
+rahmat rahmatullah rashed rashid rasool rasul ramin ramazan raziq reza rizwan rohullah romal rostam ruhullah rustam
+saadullah sabawoon sabir sadeq sadiq saeed safiullah sahib saifullah saifurrahman sajad salahuddin salam salim salman
+samad sami samim samiullah samir sanaullah sangin sardar sarwar sayed sebghatullah shafi shafiq shafiullah shah
+shahab shahabuddin shahbaz shahid shahzad shakir shams shamsuddin shamsurrahman sharafuddin sharif sharifullah
+shahpoor sherzad sher sheragha shirin shoaib siddiq sibghatullah siraj sirajuddin suhrab sulaiman sultan tahir taimur
+taj tajuddin tamim tariq tawfiq temur timur tofan toryalai ubaidullah umar umid usman wadood wahid wahidullah wais
+waheed wakil wali waliullah waris wasi wazir yahya yama yaqub yaqoob yasin yasir younus younas yousuf yusuf zabihullah zabiullah
+zafar zaher zahir zahid zahidullah zainullah zakaria zaki zakir zalmai zaman zamir zarif zekria zia ziaulhaq
+ziaurrahman ziauddin zmarai zubair zulfiqar
+adela afsana aisha amina anisa arezo ariana asma atifa aziza bibigul fahima farida farishta farzana fatima fawzia
+fereshta freshta frozan gulalai gulsom habiba hadia halima hamida hasina homa hosna huma jamila karima khadija
+khatera khatira laila lailuma latifa lima madina mahnaz malalai maliha manizha marina mariam maryam marzia masuda
+mina mursal nadia nafisa nahid najia nargis nasima nasrin nazanin nazia nilofar parisa parwana parwin qamar rabia
+rahila razia robina rokhshana roya ruqia saima sahar salma sakina shabana shabnam shafiqa shaima shakila shamila
+sharifa shukria sitara soraya spozhmai suhaila tahmina torpekai wazhma yalda zahra zainab zakia zarghuna zarmina
+zohra zubaida
+abdulla abduvali alisher anvar aziza azizbek bahodir bahrom bekzod bobur botir dilbar dilnoza dilshod doniyor
+elyor erkin farrux fayzulla feruza gulnora hamidulla husniddin ikrom iskandar islom ismoil jahongir jamshid jasur
+javlon kamol karimjon komil lola mahmud malika mansur mirzo murod muzaffar nargiza nasiba nigora nodir nodira nosir
+odil olim otabek oybek ozoda qobil qodir ravshan rahmon ruslan rustam saodat sanjar sarvar sardor shavkat sherali
+sherzod shoira sobir solih tohir toshmat tolib turgun ulugbek umida umid xolmat xurshid yoqub yulduz yusuf zafar
+zaynab zilola zokir zuhra
+`;
+
+const ARABIC = `
+عبدالله عبدالحق عبدالولی عبدالرحمن عبدالرحیم عبدالکریم عبدالغنی عبدالمنان عبدالسلام عبدالقدیر عبدالحمید عبدالباری عبدالحکیم
+عبدالجبار عبدالستار عبدالرازق عبدالصمد عبدالواحد عبدالوهاب عبدالمتین عبدالهادی عبدالقیوم عبدالظاهر عبدالبصیر عبدالمجید
+عبدالرشید عبدالرووف عبدالسمیع عبدالعزیز عبدالغفار عبدالفتاح عبداللطیف
+عباس افضل احمد احمدالله احمدجان اجمل اکبر اختر اکرم علی امان+الله امان‌الله امانالله امین‌الله امینالله امرالله انور عارف ارسلان اسد اسدالله
+اشرف اسلم عصمت عصمت‌الله عطاالله عطاءالله عتیق‌الله ایوب عزیزالله عظیم ببرک بهرام بریالی بشیر بصیر بسم‌الله بلال برهان برهان‌الدین
+داود داوود دلاور احسان احسان‌الله ایمل عنایت عنایت‌الله عزت‌الله فهیم فیصل فیض فیض‌الله فخرالدین فردین فرهاد فرید فریدون
+فاروق فواد فضل فضل‌الله فیروز غفار غفور غنی غوث غلام گلاب گل‌آغا گلاغا گلبدین گلداد گلزار حبیب حبیب‌الله حبیب‌الرحمن حفیظ
+حفیظ‌الله حیدر حکیم حلیم همایون حمدالله حمید حمیدالله حمزه هارون حسن حسیب‌الله هاشم حشمت حشمت‌الله حیات‌الله هدایت‌الله
+حکمت حکمت‌الله حسین ابراهیم ادریس اکرام اکرام‌الله الیاس عمران انعام‌الله اقبال اسماعیل اسرار جبار جعفر جهانگیر جلال جلال‌الدین
+جمال جمال‌الدین جمیل جمشید جانان جواد جاوید کبیر کمال کمال‌الدین کامران کریم کریم‌الله کاظم خیرالله خالق خالد خلیل خلیل‌الله
+خوشحال لطیف لطف‌الله محبوب محمود مجید منصور مقصود مسیح مسعود مطیع‌الله مهدی میرویس محمد محب‌الله محسن مجتبی مبارک
+محیب مجیب مجیب‌الرحمن مجیب‌الله مختار ممتاز منیر مراد مرتضی موسی مصطفی نبی نبی‌الله نادر نعیم نجیب نجیب‌الله نجم‌الدین ننگیالی
+نقیب نقیب‌الله ناصر نسیم نصیر نصرت نصرالله نوید نظر نذیر نعمت نعمت‌الله نیاز نظام‌الدین نورالله نورالحق نورمحمد عبیدالله عمر
+عثمان پرویز قادر قیس قاسم قیوم قدرت قدرت‌الله رفیع رفیع‌الله رفیق رحیم رحیم‌الله رحمن رحمان رحمت رحمت‌الله راشد رشید رسول
+رامین رمضان رازق رضا رضوان روح‌الله رستم سعدالله صابر صادق سعید صفی‌الله سیف‌الله سیف‌الرحمن سجاد صلاح‌الدین سلیم سلمان صمد
+سمیع سمیع‌الله سمیر ثناءالله ثناالله سنگین سردار سرور سید صبغت‌الله شفیع شفیق شفیع‌الله شهاب شهاب‌الدین شهباز شاهد شاکر
+شمس شمس‌الدین شمس‌الرحمن شریف شریف‌الله شاپور شیرزاد شیرآغا شیراغا شیرمحمد شعیب صدیق سراج سراج‌الدین سهراب سلیمان سلطان
+طاهر تیمور تاج‌الدین تمیم طارق توفیق توریالی عبید وحید وحیدالله ویس وکیل ولی ولی‌الله وارث وزیر یحیی یعقوب یاسین یاسر یونس
+یوسف ذبیح‌الله ظفر ظاهر ظاهرشاه زاهد زین‌الله زکریا ذکی ذاکر زلمی زمان ضمیر ظریف ضیا ضیاء ضیاءالحق ضیاالحق ضیاءالدین زمری زبیر
+ذوالفقار حشمت‌خان گل‌محمد جان‌محمد نورآغا لالاگل میرزا
+عایشه امنه انیسه آرزو آریانا عاطفه فهیمه فریده فرشته فرزانه فاطمه فوزیه فروزان گلالی گلثوم حبیبه هادیه حلیمه حمیده حسینه
+هما جمیله کریمه خدیجه خاطره لیلا لیلما لطیفه مدینه ملالی ملیحه منیژه مریم مرضیه مسعوده مینا مرسل نادیه نفیسه ناهید نجیه
+نرگس نسیمه نسرین نیلوفر پریسا پروانه پروین رابعه راحله راضیه روبینا رویا رقیه سلما سکینه شبانه شبنم شفیقه شکیلا شریفه شکریه
+ثریا سپوژمی سهیلا تهمینه تورپیکی وژمه یلدا زهرا زینب ذکیه زرغونه زرمینه زهره زبیده
+`;
+
+/** They are ordinary words too: a name only where the sentence says so. */
+const ALSO_WORDS_LATIN = `aziz basir hakim haji hayat jamal juma kabir kamal karim khaliq latif mubarak murad nabi nazar
+niaz noor qadir rahim rahman rasul sabir sahib salam sardar shah shams sher shirin siraj sitara sultan taj tofan umid
+wakil wali waris wasi wazir zaman pacha malang sahar mina lima huma yama roya ali said amin amir jasur lola yulduz olim
+nasiba saodat umida komil odil solih ozoda kamol mirzo anisa sharif jan helal sami zaki imran shahid taimur`;
+
+const ALSO_WORDS_ARABIC = `افضل اکبر اختر اشرف اسلم اقبال اسرار جمال جانان جبار حکیم حیات خالق خوشحال رحمت رحیم رحمان رحمن رفیق رسول
+رمضان رضا رشید راشد زمان زاهد سلطان سردار سرور شاهد شاکر شریف شمس شهباز صابر صادق صمد ظاهر ظفر ظریف عزیز عظیم غفار غفور غنی فضل
+فیض فیروز قادر قدرت کبیر کریم کمال لطیف مبارک محبوب مراد مسیح ممتاز منیر مختار مقصود نظر نذیر نسیم نعمت نوید نیاز وارث وزیر وکیل ولی
+نبی عارف ضمیر حفیظ سراج برهان حکمت عنایت احسان اکرام هدایت همایون نصرت توفیق جمیل جمیله شفیق عمران مینا هما رویا آرزو خاطره فرشته
+شریفه شبانه پروانه حسن محسن سنگین صدیق مرسل ناصر طاهر ذکی امین سهراب وحید سلیم حلیم عاطفه لطیفه کریمه نجیب نظام علی سعید اسد میزان قوس عقرب جدی`;
+
+const sounds = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/).map(soundOf));
+
+export const LATIN_NAMES = sounds(LATIN);
+export const LATIN_NAMES_THAT_ARE_WORDS = sounds(ALSO_WORDS_LATIN);
+export const ARABIC_NAMES = setOf(ARABIC);
+export const ARABIC_NAMES_THAT_ARE_WORDS = setOf(ALSO_WORDS_ARABIC);
+
+/** What stands before or after another name and makes it longer. */
+export const NAME_PARTS =
+  setOf(`khan jan gul agha shah noor nur mohammad muhammad ahmad ullah uddin bibi begum sayed
+sayyid mir mirza bek boy jon xon qizi o'g'li ogli aka opa bey
+خان جان گل آغا شاه نور محمد احمد بی‌بی بیگم سید میر میرزا الله الدین لالا`);
+
+/** Endings of names that no list is long enough for. */
+export const LATIN_NAME_ENDING =
+  /(?:ullah|ulla|uddin|iddin|urrahman|ulhaq|zai|zada|zadah|zoda|yar|wal|khil|khel|khail|pur|pour|bek|beg|jon|xon|boy|murod|ov|ova|yev|yeva|nejad)$/;
+export const ARABIC_NAME_ENDING = /(?:الله|الدین|الرحمن|الحق|زی|زاده|یار|خیل|جان|آغا|اغا)$/;

@@ -1,0 +1,158 @@
+/** Capitals and titles that point at nobody who is in danger: groups, peoples, months, faiths, public figures. */
+import { setOf } from './list.ts';
+
+/** Words that are written with a capital wherever they stand. */
+export const CAPITALISED =
+  setOf(`i january february march april may june july august september october november december
+monday tuesday wednesday thursday friday saturday sunday hamal sawr jawza saratan asad sunbula mizan aqrab qaws jadi dalw hut
+islam islamic muslim muslims quran koran sharia hadith ramadan ramazan eid allah god prophet salafi salafis salafist hanafi hanafis deobandi shia shias sunni
+sunnis sufi sufis wahhabi christian christians sikh sikhs hindu hindus jew jews jihad ummah hijra caliphate emirate caliph amir emir
+taliban taleban talib isis daesh daish is-k isk iskp isis-k is-khorasan khorasan khurasan al-qaeda alqaeda qaeda haqqani haqqanis ttp tehrik-i-taliban imu etim let lashkar-e-taiba jamaat-ul-ahrar
+hizb hezb hizb-e-islami jamiat mujahideen mujahidin mujahed gdi nds isi cia nato isaf un unhcr unicef wfp icrc eu usaid ngo fbi red cross crescent
+pashtun pashtuns tajik tajiks hazara hazaras uzbek uzbeks turkmen turkmens baloch baluch nuristani pashai pashayi safi safis shinwari shinwaris mohmand mohmands afridi
+afridis zadran wazir wazirs mehsud mehsuds achakzai noorzai popalzai barakzai alokozai ghilzai ghilzais durrani durranis kharoti ahmadzai stanikzai mashwani mamund salarzai
+kuchi kuchis gujar gujars kyrgyz arab arabs aimaq sadat sayyids alikozai ishaqzai alizai tarakai khugiani
+afghan afghans pakistani pakistanis iranian iranians american americans russian russians soviet soviets chinese indian indians turkish
+british european western pashto dari uzbek persian arabic urdu english farsi russian
+ministry minister government republic army police court senate parliament loya jirga shura hawala ushr zakat office internet facebook
+whatsapp telegram youtube twitter signal viber google toyota corolla land cruiser hilux kalashnikov rpg pkm m16 humvee ak ak-47 pk ied ieds
+north south east west northern southern eastern western central covid-19 covid corona dr mr mrs ms
+source interviewer interviewee researcher question answer q a yes no
+o'zbek o'zbeklar tojik pashtun turkman hazora toliblar tolibon tolib ishid iShid islom musulmon qur'on alloh ramazon hayit
+ўзбек ўзбеклар тожик паштун туркман ҳазора толиблар толибон толиб ишид ислом мусулмон қуръон аллоҳ рамазон ҳайит`);
+
+/** Heads of state and others in public roles (a project adds its own): all words of one, as they sound together. */
+export const PUBLIC_FIGURES = [
+  'ashraf ghani',
+  'president ghani',
+  'hamid karzai',
+  'karzai',
+  'hibatullah akhundzada',
+  'mullah hibatullah',
+  'sheikh hibatullah',
+  'haibatullah akhundzada',
+  'mawlawi hibatullah',
+  'mullah omar',
+  'mullah mohammad omar',
+  'mullah baradar',
+  'abdul ghani baradar',
+  'mullah abdul ghani baradar',
+  'sirajuddin haqqani',
+  'jalaluddin haqqani',
+  'anas haqqani',
+  'mullah yaqoob',
+  'mullah yaqub',
+  'mawlawi yaqoob',
+  'zabihullah mujahid',
+  'suhail shaheen',
+  'amir khan muttaqi',
+  'abdullah abdullah',
+  'ahmad shah massoud',
+  'ahmad massoud',
+  'amrullah saleh',
+  'gulbuddin hekmatyar',
+  'abdul rashid dostum',
+  'general dostum',
+  'marshal dostum',
+  'dostum',
+  'osama bin laden',
+  'usama bin laden',
+  'bin laden',
+  'ayman al-zawahiri',
+  'zawahiri',
+  'abu bakr al-baghdadi',
+  'baghdadi',
+  'shahab al-muhajir',
+  'hafiz saeed khan',
+  'joe biden',
+  'biden',
+  'donald trump',
+  'trump',
+  'barack obama',
+  'obama',
+  'vladimir putin',
+  'putin',
+  'imran khan',
+  'pervez musharraf',
+  'musharraf',
+  'ismail khan',
+  'atta mohammad noor',
+  'zalmay khalilzad',
+  'khalilzad',
+  'mohammad najibullah',
+  'doctor najibullah',
+  'dr najibullah',
+  'babrak karmal',
+  'zahir shah',
+  'king zahir shah',
+  'burhanuddin rabbani',
+  'xi jinping',
+  'shavkat mirziyoyev',
+  'mirziyoyev',
+  'islom karimov',
+  'emomali rahmon',
+  'اشرف غنی',
+  'حامد کرزی',
+  'کرزی',
+  'هبت‌الله آخندزاده',
+  'هبت الله آخندزاده',
+  'ملا هبت‌الله',
+  'ملا هبت الله',
+  'شیخ هبت‌الله',
+  'شیخ هبت الله',
+  'ملا عمر',
+  'ملا محمد عمر',
+  'ملا برادر',
+  'عبدالغنی برادر',
+  'ملا عبدالغنی برادر',
+  'سراج‌الدین حقانی',
+  'سراج الدین حقانی',
+  'جلال‌الدین حقانی',
+  'ملا یعقوب',
+  'مولوی یعقوب',
+  'ذبیح‌الله مجاهد',
+  'ذبیح الله مجاهد',
+  'امیرخان متقی',
+  'عبدالله عبدالله',
+  'احمد شاه مسعود',
+  'احمدشاه مسعود',
+  'امرالله صالح',
+  'گلبدین حکمتیار',
+  'حکمتیار',
+  'عبدالرشید دوستم',
+  'جنرال دوستم',
+  'دوستم',
+  'اسامه بن لادن',
+  'ایمن الظواهری',
+  'ابوبکر البغدادی',
+  'بایدن',
+  'ترمپ',
+  'پوتین',
+  'عمران خان',
+  'پرویز مشرف',
+  'اسماعیل خان',
+  'داکتر نجیب',
+  'ډاکټر نجیب',
+  'داکتر نجیب‌الله',
+  'داکتر نجیب الله',
+  'ظاهر شاه',
+  'خلیلزاد',
+  'زلمی خلیلزاد',
+  "ashraf g'ani",
+  'hamid karzay',
+  'mulla umar',
+  'mulla hibatulloh',
+  "do'stum",
+  'ашраф ғани',
+  'ҳамид карзай',
+  'мулла умар',
+  'дўстум',
+  'путин',
+  'каримов',
+  'ислом каримов',
+] as const;
+
+/** Of people who are many: the word alone names nobody. */
+export const PEOPLES_AND_GROUPS_ARABIC =
+  setOf(`طالبان طالب داعش پشتون تاجک هزاره ازبک ترکمن بلوچ صافی شینواری مومند اپریدی زدران وزیر مسید اڅکزی
+نورزی پوپلزی بارکزی الکوزی غلجی درانی خروټی احمدزی ستانکزی مشوانی ماموند سالارزی سلفی سلفیان حنفی دیوبندی شیعه سنی مجاهدین حقانی القاعده حزب جمعیت امارت خلافت امریکا ناتو ملل متحد یونیسف اسحاقزی علیزی سدوزی خوگیانی کوچی`);

@@ -1,0 +1,164 @@
+/** Names of people: after a title, by themselves, or as whose kin somebody is. */
+import type { Found } from '../hit.ts';
+import {
+  ARABIC_STOP,
+  KIN_ARABIC,
+  LATIN_STOP,
+  NAMING_ARABIC,
+  ROLE_TITLES,
+  SPEAKING_ARABIC,
+  TITLES,
+} from '../lists/grammar.ts';
+import { latinOf, soundOf } from '../lists/list.ts';
+import {
+  ARABIC_NAME_ENDING,
+  ARABIC_NAMES,
+  ARABIC_NAMES_THAT_ARE_WORDS,
+  LATIN_NAME_ENDING,
+  LATIN_NAMES,
+  LATIN_NAMES_THAT_ARE_WORDS,
+  NAME_PARTS,
+} from '../lists/names.ts';
+import { CAPITALISED, PEOPLES_AND_GROUPS_ARABIC } from '../lists/ordinary.ts';
+import { LARGE_PLACES } from '../lists/places.ts';
+import type { Reading, Word } from '../words.ts';
+
+/** Of a word by itself: surely a name, perhaps one, or none. */
+type Likeness = 'name' | 'perhaps' | 'none';
+
+export function findPeople({ text, words }: Reading): Found[] {
+  const found: Found[] = [];
+  for (let i = 0; i < words.length; i++) {
+    const titles = titlesAt(words, i);
+    const first = i + titles;
+    const names = namesFrom(text, words, first, titles > 0);
+    const begin = words[i];
+    const last = words[first + names - 1];
+    if (names === 0 || begin === undefined || last === undefined) continue;
+    found.push({ at: begin.at, end: last.end, rule: titles > 0 ? 'title' : 'name' });
+    i = first + names - 1;
+  }
+  return found;
+}
+
+/** How many words of title begin here; a post and its person are one. */
+function titlesAt(words: readonly Word[], i: number): number {
+  let n = 0;
+  while (n < 3 && isTitle(words[i + n])) n += 1;
+  return n;
+}
+
+const isTitle = (word: Word | undefined): boolean => word !== undefined && TITLES.has(word.key);
+
+/** How many words of name begin here. */
+function namesFrom(text: string, words: readonly Word[], i: number, titled: boolean): number {
+  const word = words[i];
+  if (word === undefined || !begins(text, words, i, titled)) return 0;
+  let n = 1;
+  for (let next = words[i + n]; next && goesOn(text, words, i + n); next = words[i + n]) n += 1;
+  return n;
+}
+
+function begins(text: string, words: readonly Word[], i: number, titled: boolean): boolean {
+  const word = words[i];
+  if (word === undefined) return false;
+  const before = words[i - 1];
+  if (titled && (before === undefined || !touches(text, before, word))) return false;
+  if (isKnownOther(word)) return false;
+  const likeness = likenessOf(word);
+  if (titled) return likeness !== 'none' || followsTitle(word, before);
+  if (likeness === 'name') return true;
+  if (word.script === 'arabic' && isNaming(words, i) && word.key.length > 2 && !ARABIC_STOP.has(word.key))
+    return true;
+  return likeness === 'perhaps' && isMeantAsName(text, words, i);
+}
+
+/** Any word after a title that is no ordinary one: a capital where there are capitals. */
+function followsTitle(word: Word, title: Word | undefined): boolean {
+  if (word.script === 'arabic') return word.key.length >= 3 && !ARABIC_STOP.has(word.key);
+  if (word.isCapital)
+    return !(title !== undefined && ROLE_TITLES.has(title.key) && LARGE_PLACES.has(word.key));
+  return false;
+}
+
+/** After “by the name of”, with a small word between where Pashto has one. */
+function isNaming(words: readonly Word[], i: number): boolean {
+  const [before, earlier] = [words[i - 1]?.key ?? '', words[i - 2]?.key ?? ''];
+  return NAMING_ARABIC.has(before) || (NAMING_ARABIC.has(earlier) && /^(?:یی|ی|می|دی|او|اش)$/.test(before));
+}
+
+/** Groups, peoples, months, provinces. */
+function isKnownOther({ key, script }: Word): boolean {
+  if (LARGE_PLACES.has(key)) return true;
+  return script === 'arabic' ? PEOPLES_AND_GROUPS_ARABIC.has(key) : CAPITALISED.has(key);
+}
+
+function likenessOf(word: Word): Likeness {
+  if (word.script === 'arabic') return arabicLikeness(word.key);
+  const latin = word.script === 'cyrillic' ? latinOf(word.key) : word.key;
+  if (!word.isCapital && LATIN_STOP.has(word.key)) return 'none';
+  const names = latin.split('-').map(soundOf);
+  const isListed = names.some((one) => LATIN_NAMES.has(one));
+  const isWord = names.every((one) => LATIN_NAMES_THAT_ARE_WORDS.has(one) || one.length < 4);
+  if (isListed && !(isWord && (word.opens || !word.isCapital)) && (word.isCapital || latin.length >= 5))
+    return 'name';
+  if (isAcronym(word)) return 'none';
+  if (word.isCapital && LATIN_NAME_ENDING.test(latin) && latin.length > 5) return 'name';
+  if (word.isCapital && !word.opens && !LATIN_STOP.has(word.key)) return 'name';
+  return isListed || (word.isCapital && !LATIN_STOP.has(word.key) && isNameInUzbek(latin))
+    ? 'perhaps'
+    : 'none';
+}
+
+const isNameInUzbek = (latin: string): boolean =>
+  LATIN_NAMES.has(soundOf(latin.replace(/(?:ning|dan|ga|ni|da|lar)$/, '')));
+
+const isAcronym = ({ text }: Word): boolean => /^[\p{Lu}\d-]{2,6}s?$/u.test(text) && text.length > 1;
+
+const PIOUS = /^(?:ان‌?شا|انشا|ماشا|الحمد|بسم|سبحان|استغفر|رسول|خلق|حزب|والله|بالله|سبیل|لله|الله$)/;
+
+function arabicLikeness(key: string): Likeness {
+  // Without an ending; with a last ی, a family's name.
+  const bare = key.replace(/(?:ها|های|را|ش|م|ی)$/, '');
+  const isListed = ARABIC_NAMES.has(key) || (bare.length >= 4 && ARABIC_NAMES.has(bare));
+  if (ARABIC_NAMES_THAT_ARE_WORDS.has(key) || ARABIC_NAMES_THAT_ARE_WORDS.has(bare)) return 'perhaps';
+  if (isListed) return 'name';
+  if (ARABIC_STOP.has(key) || PIOUS.test(key)) return 'none';
+  return key.length > 5 && ARABIC_NAME_ENDING.test(key) && !/(?:بازی|بسیار|هیجان|مازی)/.test(key)
+    ? 'perhaps'
+    : 'none';
+}
+
+/** An ordinary word is a name beside another name, after “by the name of”, as somebody's kin, or where it speaks. */
+function isMeantAsName(text: string, words: readonly Word[], i: number): boolean {
+  const [before, word, after] = [words[i - 1], words[i], words[i + 1]];
+  if (word === undefined) return false;
+  const isBeside = after !== undefined && touches(text, word, after) && isNameLike(after);
+  if (isBeside) return true;
+  if (word.script !== 'arabic') return false;
+  if (before !== undefined && (isNaming(words, i) || KIN_ARABIC.has(before.key))) return true;
+  if (/(?:الله|الدین)$/.test(word.key)) return true;
+  const isFirst = before === undefined || word.opens || ARABIC_STOP.has(before.key) === false;
+  return after !== undefined && SPEAKING_ARABIC.has(after.key) && isFirst;
+}
+
+const isNameLike = (word: Word): boolean =>
+  (NAME_PARTS.has(word.key) && (word.script === 'arabic' || word.isCapital)) ||
+  (likenessOf(word) !== 'none' && !isKnownOther(word) && (word.script === 'arabic' || word.isCapital));
+
+/** A name goes on through names, its own small words, and a tribe at its end. */
+function goesOn(text: string, words: readonly Word[], i: number): boolean {
+  const [before, word] = [words[i - 1], words[i]];
+  if (before === undefined || word === undefined || !touches(text, before, word)) return false;
+  if (NAME_PARTS.has(word.key) || likenessOf(word) === 'name' || likenessOf(word) === 'perhaps') {
+    if (!isKnownOther(word)) return true;
+  }
+  const isTribe =
+    word.script === 'arabic'
+      ? PEOPLES_AND_GROUPS_ARABIC.has(word.key) && /ی$/.test(word.key)
+      : word.isCapital && /(?:zai|i|wal|khel|shahi)$/.test(word.key);
+  return isTribe && !LARGE_PLACES.has(word.key) && word.key !== 'i';
+}
+
+/** Nothing but a space, a point after a title or a hyphen between. */
+const touches = (text: string, a: Word, b: Word): boolean => /^\.?[\s-]{1,2}$/.test(text.slice(a.end, b.at));

@@ -1,0 +1,235 @@
+/** Places finer than a province: by the list, and by the word for a village, a mosque or a shop beside a name. */
+import { foldedPattern } from '../fold.ts';
+import { matches, type Found } from '../hit.ts';
+import { ARABIC_STOP, LATIN_STOP } from '../lists/grammar.ts';
+import { soundOf } from '../lists/list.ts';
+import { CAPITALISED, PEOPLES_AND_GROUPS_ARABIC } from '../lists/ordinary.ts';
+import { ARABIC_PLACES, LARGE_PLACES, LATIN_PLACES, WORDS_TOO } from '../lists/places.ts';
+import type { Reading, Word } from '../words.ts';
+
+const PLACE_NOUNS = `village|hamlet|district|sub-?district|quarter|neighbou?rhood|valley|town|township|tehsil|bazaar|bazar|crossroads?|checkpoint`;
+const SITE_NOUNS = `mosque|masjid|jumat|madrasa|madrassa|madrasah|madrassah|madrasas|seminary|school|high school|shop|store|pharmacy|bakery|restaurant|hotel|market|sarai|hospital|clinic|saraf[iy]|exchange`;
+
+const ARABIC_PLACE = 'قریه|دهکده|روستای|روستا|ولسوالی|ناحیه|محله|کوچه|گذر|قشلاق|چهارراهی';
+const ARABIC_SITE =
+  'مسجد جامع|مسجد|مدرسه|دارالعلوم|دکان|دوکان|مارکیت|سرای|هوتل|شفاخانه|کلینیک|لیسه|مکتب|صرافی|دواخانه|رستورانت|نانوایی';
+const PASHTO_PLACE = 'کلی|ولسوالی|ناحیه|دره|کوڅه|بانډه|کلا';
+const PASHTO_SITE = 'جومات|مدرسه|مدرسی|بازار|دوکان|هټی|روغتون|ښوونځی|لیسه|مارکیټ|صرافی|درملتون';
+
+const UZBEK_PLACE = `qishlog'i|tumani|mahallasi|dehasi|ko'chasi|guzari|qishlogi|қишлоғи|тумани|маҳалласи|деҳаси|кўчаси|гузари`;
+const UZBEK_SITE = `masjidi|madrasasi|bozori|do'koni|dokoni|maktabi|kasalxonasi|shifoxonasi|dorixonasi|mehmonxonasi|масжиди|мадрасаси|бозори|дўкони|мактаби|касалхонаси|шифохонаси|дорихонаси`;
+
+const CAPITAL = String.raw`\p{Lu}[\p{L}'-]+(?:[ -](?:e|i|al|ul|wa|\p{Lu}[\p{L}'-]+)){0,3}`;
+
+export function findPlaces(reading: Reading): Found[] {
+  return [...listed(reading), ...besideNouns(reading.text), ...numbered(reading.text)];
+}
+
+function listed({ text, words }: Reading): Found[] {
+  const found: Found[] = [];
+  for (let i = 0; i < words.length; i++) {
+    const n = longestAt(text, words, i);
+    const [first, last] = [words[i], words[i + n - 1]];
+    if (n === 0 || first === undefined || last === undefined) continue;
+    found.push({ at: first.at, end: last.end, rule: 'place' });
+    i += n - 1;
+  }
+  return found;
+}
+
+/** How many words the longest listed place takes here; 0: none. */
+function longestAt(text: string, words: readonly Word[], i: number): number {
+  const word = words[i];
+  if (word === undefined) return 0;
+  const isArabic = word.script === 'arabic';
+  const keyOf = ({ key }: Word): string => (isArabic ? key : soundOf(key));
+  if (!isArabic && !word.isCapital && word.key.length < 6) return 0;
+  // Written in one or with hyphens, or word by word.
+  const spellings = isArabic
+    ? [[word.key]]
+    : [
+        word.key
+          .split('-')
+          .filter((part) => !/^[eiy]$/.test(part))
+          .map(soundOf),
+      ];
+  let longest = 0;
+  for (const spelling of spellings) {
+    for (const place of (isArabic ? ARABIC_PLACES : LATIN_PLACES).get(spelling[0] ?? '') ?? []) {
+      const used = spelling.length > 1 ? fits(place, spelling) : fitsWords(text, words, i, place, keyOf);
+      const isWord = place.length === 1 && (WORDS_TOO.has(word.key) || LATIN_STOP.has(word.key));
+      if (used > longest && !isWord) longest = used;
+    }
+  }
+  return longest;
+}
+
+const fits = (place: readonly string[], spelling: readonly string[]): number =>
+  place.length === spelling.length && place.every((part, n) => part === spelling[n]) ? 1 : 0;
+
+function fitsWords(
+  text: string,
+  words: readonly Word[],
+  i: number,
+  place: readonly string[],
+  keyOf: (word: Word) => string,
+): number {
+  let at = i;
+  for (const part of place) {
+    const word = words[at];
+    if (word === undefined || keyOf(word) !== part) return 0;
+    const before = words[at - 1];
+    if (at > i && before !== undefined && /[^\s-]/.test(text.slice(before.end, word.at))) return 0;
+    at += 1;
+  }
+  return at - i;
+}
+
+/** The noun and the name beside it; `name` is what must be no ordinary word. */
+const BESIDE: readonly (readonly ['place' | 'site', RegExp])[] = [
+  ...(
+    [
+      ['place', PLACE_NOUNS],
+      ['site', SITE_NOUNS],
+    ] as const
+  ).flatMap(([rule, nouns]) => {
+    const any = nouns.replace(
+      /(^|\|)(\p{L})/gu,
+      (_, bar: string, letter: string) => `${bar}[${letter}${letter.toUpperCase()}]`,
+    );
+    return [
+      [rule, foldedPattern(String.raw`(?<!\p{L})(?<hit>(?<name>${CAPITAL}) (?:${any}))(?!\p{L})`, 'dgu')],
+      [
+        rule,
+        foldedPattern(
+          String.raw`(?<!\p{L})(?<hit>(?:${any})\s+(?:of|in|called|named|at)\s+(?:the\s+)?["“«]?(?<name>${CAPITAL}))`,
+          'dgu',
+        ),
+      ],
+      [
+        rule,
+        foldedPattern(
+          String.raw`(?<!\p{L})(?<hit>(?:${any})\s+(?:called|named)\s+["“«]?(?<name>[\p{L}'-]+))`,
+          'dgu',
+        ),
+      ],
+    ] as const;
+  }),
+  ...(
+    [
+      ['place', UZBEK_PLACE],
+      ['site', UZBEK_SITE],
+    ] as const
+  ).map(
+    ([rule, nouns]) =>
+      [
+        rule,
+        foldedPattern(
+          String.raw`(?<!\p{L})(?<hit>["“«]?(?<name>\p{Lu}[\p{L}'-]*(?: \p{Lu}[\p{L}'-]+)?)["”»]? (?:${nouns}))`,
+          'dgu',
+        ),
+      ] as const,
+  ),
+  ...(
+    [
+      ['place', ARABIC_PLACE],
+      ['site', ARABIC_SITE],
+    ] as const
+  ).map(
+    ([rule, nouns]) =>
+      [
+        rule,
+        foldedPattern(
+          String.raw`(?<!\p{L})(?<hit>(?:${nouns})\s+(?:ی\s+)?(?:به نام\s+|بنام\s+|حضرت\s+)?["“«]?(?<name>\p{L}{2,})(?:\s(?:اباد|خیل|کلا|دره|پور|شریف|القران|الاسلام|العلوم|\p{L}+الدین|\p{L}*الله))?)`,
+          'dgu',
+        ),
+      ] as const,
+  ),
+  ...(
+    [
+      ['place', PASHTO_PLACE],
+      ['site', PASHTO_SITE],
+    ] as const
+  ).map(
+    ([rule, nouns]) =>
+      [
+        rule,
+        foldedPattern(
+          String.raw`(?<!\p{L})د\s+(?<hit>["“«]?(?<name>\p{L}{2,}(?:\s\p{L}{3,})?)["”»]?\s+(?:په\s+)?(?:${nouns}))(?!\p{L})`,
+          'dgu',
+        ),
+      ] as const,
+  ),
+];
+
+function besideNouns(text: string): Found[] {
+  return BESIDE.flatMap(([rule, pattern]) =>
+    [...text.matchAll(pattern)].flatMap((match): Found[] => {
+      const span = match.indices?.groups?.['hit'];
+      const name = match.groups?.['name'] ?? '';
+      return span !== undefined && namesSomething(name) ? [{ at: span[0], end: span[1], rule }] : [];
+    }),
+  );
+}
+
+const GENERIC_ARABIC =
+  /^(?:ما|شما|انها|خود|دینی|محلی|جامع|کلان|بزرگ|خورد|نو|کهنه|دیگر|دیگری|ابتداییه|دولتی|خصوصی|سلفی|سلفی‌ها|حنفی|دخترانه|پسرانه|دختران|پسران|قریه|خپل|هغه|دی|همدی|لوی|کوچنی|نوی|دولتی|جینکو|هلکانو|ولسوالی|ولایت|مرکز|مردم|خلکو|طالبانو|داعش|پولیس|امنیه|قاضی|امام|درس|هر|همان|همین|ان|این|یک|یو|یوه|بل|بله|مرکزی|شهر|ښار|کلیو|سیمی|هم|ها|های|را|در|به|از|که|و|است|بود|رفت|امد|شد|رفتند|میرود|ساخته|بسته|باز|سوخت|خراب)$/;
+
+/** A word beside “village” or “mosque” that is its name: no ordinary word, no province, no people. */
+function namesSomething(match: string): boolean {
+  const words = match
+    .toLowerCase()
+    .replace(/["“«”»]/g, '')
+    .split(/\s+/);
+  return words.some(
+    (word) =>
+      !LATIN_STOP.has(word) &&
+      !ARABIC_STOP.has(word) &&
+      !GENERIC_ARABIC.test(word) &&
+      !/^ن?می(?!ر|اخ|اگ|نا|وند)/.test(word) &&
+      !CAPITALISED.has(word) &&
+      !LARGE_PLACES.has(word) &&
+      !PEOPLES_AND_GROUPS_ARABIC.has(word) &&
+      !/^(?:bizning|ularning|katta|kichik|eski|yangi|shu|o'sha|bu|har|bir|diniy|markaziy|qizlar|davlat|tuman|shahar|qishloq|masjid|бизнинг|катта|кичик|эски|янги|шу|ўша|бу|ҳар|бир|диний|марказий|давлат|e|i|al|ul|wa)$/.test(
+        word,
+      ),
+  );
+}
+
+function numbered(text: string): Found[] {
+  const ARABIC_NUMBER =
+    'اول|دوم|سوم|چهارم|پنجم|ششم|هفتم|هشتم|نهم|دهم|یازدهم|دوازدهم|سیزدهم|چهاردهم|پانزدهم|شانزدهم|هفدهم|هجدهم|لومړی|دویمه?|دریمه?|څلورمه?|پنځمه?|شپږمه?|اوومه?|اتمه?|نهمه?|لسمه?';
+  return [
+    ...matches(
+      text,
+      /(?<!\p{L})(?:PD|police district|street|road|house|block|sector|camp)\s*(?:no\.?|number)?\s*\d{1,3}(?!\d)/dgiu,
+      'place',
+    ),
+    ...matches(
+      text,
+      /(?<!\p{L})\d{1,2}(?:st|nd|rd|th)\s+(?:police\s+)?(?:district|street)(?!\p{L})/dgiu,
+      'place',
+    ),
+    ...matches(
+      text,
+      foldedPattern(
+        String.raw`(?<!\p{L})(?:ناحیه|سرک|کوچه|خانه نمبر|بلاک)\s+(?:\d{1,3}|${ARABIC_NUMBER})(?!\p{L})`,
+        'dgu',
+      ),
+      'place',
+    ),
+    ...matches(
+      text,
+      foldedPattern(
+        String.raw`(?<!\p{L})(?:${ARABIC_NUMBER}|\d{1,2}\s?(?:مه|م|مه)?)\s+(?:ناحیه|ناحیی)(?!\p{L})`,
+        'dgu',
+      ),
+      'place',
+    ),
+    ...matches(
+      text,
+      /(?<!\p{L})\d{1,3}-(?:uy|ko'cha|mahalla|tuman|maktab|уй|кўча|маҳалла|мактаб)/dgiu,
+      'place',
+    ),
+  ];
+}

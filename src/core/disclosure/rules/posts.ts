@@ -1,0 +1,52 @@
+/** A role with its place: one person holds it. */
+import { foldedPattern } from '../fold.ts';
+import { matches, type Found } from '../hit.ts';
+
+const POSTS = `(?:[Dd]eputy |acting |former |shadow |provincial |district |assistant |then |first )*(?:police chief|chief of police|security chief|intelligence chief|chief of intelligence|police commander|border commander|corps commander|brigade commander|battalion commander|base commander|governor|mayor|head teacher|headmaster|headmistress|principal|head nurse|head|director|chief judge|chief prosecutor|prosecutor|judge|chief|commander|commissioner|administrator|manager|spokesman|spokesperson|spokeswoman|representative|imam|preacher|khatib|chancellor|rector|dean|leader|chairman|chairwoman|secretary|attach[eé]|ambassador|consul|warden|station chief|station commander|woluswal|wuluswal|qumandan|amir|emir|wali)`;
+
+const PLACED = String.raw`(?:of|for|in|at)\s+(?:the\s+|our\s+|his\s+|that\s+)?(?:\p{Lu}[\p{L}'-]+|(?:[\p{L}-]+\s+){0,3}(?:district|province|city|department|directorate|hospital|clinic|prison|school|madrasa|madrassa|mosque|university|corps|brigade|battalion|unit|office|court|council|bank|airport|customs|checkpoint|post|union|market|village|police|border|crossing))(?:[\s'-]\p{Lu}[\p{L}'-]+)*(?:\s+(?:district|province|city|police|prison|hospital|university|airport|department|border|crossing|customs))?`;
+
+const ARABIC_POSTS = `(?:معاون\\s+|سرپرست\\s+|سابق\\s+)?(?:قوماندان\\s+امنیه|قوماندان\\s+سرحدی|قوماندان\\s+پولیس|قوماندان|والی|ولسوال|رییس|مدیر|امر|شاروال|امام|خطیب|سرمعلم|سرطبیب|قاضی|سارنوال|څارنوال|سخنگوی|مسوول|مسیول|رهبر|امیر|نماینده|وکیل|ملک|قریه\\s?دار|شهردار|بخشدار|فرمانده|سرپرست)`;
+const ARABIC_OFFICE = `(?:امنیه|استخبارات|معارف|صحت\\s+عامه|شفاخانه|زندان|محبس|مکتب|لیسه|مدرسه|مسجد|ولسوالی|ولایت|ناحیه|قریه|گمرک|بانک|محکمه|شاروالی|قول\\s?اردو|لوا|کندک|حوزه|پولیس|سرحدی|عدلیه|اطلاعات\\s+و\\s+فرهنگ|حج\\s+و\\s+اوقاف|زراعت|پوهنتون|دانشگاه)`;
+const ARABIC_PLACE =
+  'بدخشان|بادغیس|بغلان|بلخ|بامیان|دایکندی|فراه|فاریاب|غزنی|غور|هلمند|هرات|جوزجان|کابل|قندهار|کاپیسا|خوست|کنر|کونړ|کندز|قندوز|لغمان|لوگر|ننگرهار|نیمروز|نورستان|پکتیا|پکتیکا|پنجشیر|پروان|سمنگان|سرپل|تخار|ارزگان|وردک|زابل|جلال\\s?اباد|مزار|اسعداباد|اچین|دنگام|شیگل|چوکی|خوگیانی|کامه|سرخرود|بهسود|گردیز|تالقان|فیض\\s?اباد';
+
+const PASHTO_POSTS = `(?:مرستیال\\s+|پخوانی\\s+|سرپرست\\s+)?(?:امنیه\\s+قوماندان|والی|ولسوال|رییس|مدیر|امر|مشر|ښاروال|قوماندان|امام|ملا\\s?امام|خطیب|سرښوونکی|قاضی|څارنوال|ویاند|مسوول|مسیول|امیر|استازی|وکیل|سرپرست)`;
+
+const UZBEK_POSTS = `(?:hokimi|gubernatori|politsiya\\s+boshlig'i|xavfsizlik\\s+boshlig'i|boshlig'i|direktori|qo'mondoni|qomondoni|imomi|qozisi|vakili|raisi|mudiri|bosh\\s+shifokori|rahbari|volisi|amiri|ҳокими|губернатори|полиция\\s+бошлиғи|хавфсизлик\\s+бошлиғи|бошлиғи|директори|қўмондони|имоми|қозиси|вакили|раиси|мудири|раҳбари|волийси|амири)`;
+
+const UZBEK_PLACED = `(?:viloyati?|tumani?|shahri?|qishlog'i|masjidi?|maktabi?|madrasasi|kasalxonasi|qamoqxonasi|politsiya(?:si)?|вилояти?|тумани?|шаҳри?|қишлоғи|масжиди?|мактаби?|мадрасаси|касалхонаси|қамоқхонаси)`;
+
+const PATTERNS: readonly RegExp[] = [
+  foldedPattern(String.raw`(?<!\p{L})(?:[Tt]he\s+)?${POSTS.replaceAll('é', 'e')}\s+${PLACED}`, 'dgu'),
+  // Kunar's police chief; the Achin district governor
+  foldedPattern(
+    String.raw`(?<!\p{L})(?!(?:The|A|An|Our|His|Her|Their|My|That|This|Its|Every|One|No|Each|Some|Former|Deputy|Acting|New|Old|Local|Another|When|If|And|But|Then)\s)\p{Lu}[\p{L}-]+(?:'s)?\s+(?:(?:district|province|provincial|city)(?:'s)?\s+)?(?:deputy |acting |former |shadow )?(?:police chief|security chief|intelligence chief|governor|mayor|district governor|chief judge|prison director|hospital director|education director|customs director|police commander|woluswal)(?!\p{L})`,
+    'dgu',
+  ),
+  foldedPattern(
+    String.raw`(?<!\p{L})${ARABIC_POSTS}\s+(?:عمومی\s+)?(?:${ARABIC_OFFICE}\s+)?(?:ولسوالی\s+|ولایت\s+|شهر\s+)?(?:${ARABIC_PLACE})(?!\p{L})`,
+    'dgu',
+  ),
+  foldedPattern(
+    String.raw`(?<!\p{L})${ARABIC_POSTS}\s+${ARABIC_OFFICE}(?:\s+(?:ولسوالی|ولایت|شهر|مرکزی|مرکز|ما|قریه))?(?:\s+\p{L}{3,})?(?!\p{L})`,
+    'dgu',
+  ),
+  foldedPattern(
+    String.raw`(?<!\p{L})د\s+(?:\p{L}+\s+){0,2}(?:${ARABIC_PLACE}|\p{L}{3,}\s+(?:ولسوالی|ولایت|ناحیی|ناحیه|روغتون|محبس|زندان|ښوونځی|لیسی|لیسه|جومات|مدرسی|مدرسه|کلی|کلي|گمرک|پوهنی|استخباراتو|محکمی|پولیسو|ښار))\s+(?:د\s+\p{L}{3,}\s+)?(?:\p{L}{3,}\s+)?${PASHTO_POSTS}(?!\p{L})`,
+    'dgu',
+  ),
+  foldedPattern(
+    String.raw`(?<!\p{L})\p{Lu}[\p{L}'-]+(?:ning|нинг)?\s+(?:${UZBEK_PLACED}(?:ning|нинг)?\s+)?${UZBEK_POSTS}(?:ni|ga|dan|ning|da|ни|га|дан|нинг|да)?(?![\p{L}'])`,
+    'dgu',
+  ),
+];
+
+const GENERIC =
+  /^(?:(?:the|a|an)\s+)?(?:[\p{L}-]+\s+)?(?:governor|mayor|commander|leader|chief|head|imam|judge|emir|amir)\s+(?:of|in|for|at)\s+(?:the\s+)?(?:Islamic|Taliban|Afghanistan|Pakistan|IS-K|ISKP|Daesh|Islam|God|Emirate|village|mosque|unit|group|council|movement|department|office)\b/iu;
+
+export function findPosts(text: string): Found[] {
+  return PATTERNS.flatMap((pattern) => matches(text, pattern, 'post')).filter(
+    ({ at, end }) => !GENERIC.test(text.slice(at, end)),
+  );
+}
