@@ -16,8 +16,9 @@ export interface Account {
   send(frame: Uint8Array): void;
 }
 
-/** Two of these at most, since they are looked through this often: within the second that is promised. */
-const GATHER = 400;
+/** So long it waits for a broadcast to go with, and a look more: within the second that is promised. */
+const GATHER = 700;
+const LOOK = 100;
 /** So long it waits before it goes with a broadcast: else a busy room would send one with each. */
 const RIDE = 200;
 const WINDOW = 100;
@@ -48,7 +49,7 @@ export class Acknowledger {
       return;
     }
     if (!this.#due.has(account)) this.#due.set(account, now);
-    this.#timer ??= setTimeout(() => this.#look(), GATHER);
+    this.#timer ??= setTimeout(() => this.#look(), LOOK);
   }
 
   /** What is due to this socket and has waited, to go with something else; null where nothing is. */
@@ -77,7 +78,7 @@ export class Acknowledger {
       this.#due.delete(account);
       this.#send(account);
     }
-    this.#timer = this.#due.size > 0 ? setTimeout(() => this.#look(), GATHER) : null;
+    this.#timer = this.#due.size > 0 ? setTimeout(() => this.#look(), LOOK) : null;
   }
 
   #send(account: Account): void {
