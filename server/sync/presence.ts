@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { AccountId } from '#core/ids.ts';
 import { ROOTS } from '#doc/schema.ts';
 import type { Member } from '../place.ts';
-import { encodeAwareness, type AwarenessEntry } from './protocol.ts';
+import { encodeAwarenessEntry, joinAwareness, type AwarenessEntry } from './protocol.ts';
 
 /** What presence needs of a socket. */
 export interface Present {
@@ -33,6 +33,8 @@ interface Seen {
   tag: string;
   clock: number;
   state: State;
+  /** As it stands in a message: written once, and not for each who gets it. */
+  entry: Uint8Array;
 }
 
 const GATHER = 40;
@@ -84,7 +86,7 @@ export class Presence {
   readonly #far: Far;
   readonly #seen = new Map<number, Seen>();
   /** What has changed since it was last told: a client that left has its last entry here, with `null`. */
-  readonly #changed = new Map<number, AwarenessEntry>();
+  readonly #changed = new Map<number, Uint8Array>();
   #timer: NodeJS.Timeout | null = null;
   #clock = 0;
 
@@ -115,10 +117,9 @@ export class Presence {
 
   /** Everybody but the asker, as a frame; null where nobody is. */
   others(peer: Present): Uint8Array | null {
-    const entries = [...this.#seen]
-      .filter(([client]) => client !== peer.client)
-      .map(([client, { clock, state }]) => ({ client, clock, json: jsonOf(state) }));
-    return entries.length === 0 ? null : encodeAwareness(entries);
+    const entries: Uint8Array[] = [];
+    for (const [client, { entry }] of this.#seen) if (client !== peer.client) entries.push(entry);
+    return entries.length === 0 ? null : joinAwareness(entries);
   }
 
   /** Clients of our own sockets. */
@@ -189,9 +190,11 @@ export class Presence {
     this.#far.changed(client);
   }
 
-  #set(client: number, seen: Seen): void {
-    this.#seen.set(client, seen);
-    this.#tell({ client, clock: seen.clock, json: jsonOf(seen.state) });
+  #set(client: number, seen: Omit<Seen, 'entry'>): void {
+    const { clock, state } = seen;
+    const entry = encodeAwarenessEntry({ client, clock, json: jsonOf(state) });
+    this.#seen.set(client, { ...seen, entry });
+    this.#tell(client, entry);
   }
 
   #forget(client: number, peer: Present): void {
@@ -202,7 +205,7 @@ export class Presence {
 
   #leaves(client: number): void {
     this.#seen.delete(client);
-    this.#tell({ client, clock: this.#tick(), json: 'null' });
+    this.#tell(client, encodeAwarenessEntry({ client, clock: this.#tick(), json: 'null' }));
   }
 
   /** Clients keep the highest clock that they saw, also over our restart: so it grows with the time. */
@@ -211,20 +214,19 @@ export class Presence {
     return this.#clock;
   }
 
-  #tell(entry: AwarenessEntry): void {
-    this.#changed.set(entry.client, entry);
+  #tell(client: number, entry: Uint8Array): void {
+    this.#changed.set(client, entry);
     this.#timer ??= setTimeout(() => this.#flush(), GATHER);
   }
 
   #flush(): void {
     this.#timer = null;
     const entries = [...this.#changed.values()];
-    const shared = encodeAwareness(entries);
+    const shared = joinAwareness(entries);
     for (const peer of this.#peers) {
-      const own = peer.client !== null && this.#changed.has(peer.client);
+      const own = peer.client === null ? undefined : this.#changed.get(peer.client);
       if (!own) peer.send(shared);
-      else if (entries.length > 1)
-        peer.send(encodeAwareness(entries.filter((e) => e.client !== peer.client)));
+      else if (entries.length > 1) peer.send(joinAwareness(entries.filter((entry) => entry !== own)));
     }
     this.#changed.clear();
   }

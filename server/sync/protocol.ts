@@ -113,18 +113,34 @@ function syncFrame(type: number, payload: Uint8Array): Uint8Array {
   return encoding.toUint8Array(encoder);
 }
 
-export function encodeAwareness(entries: readonly AwarenessEntry[]): Uint8Array {
-  const inner = encoding.createEncoder();
-  encoding.writeVarUint(inner, entries.length);
-  for (const { client, clock, json } of entries) {
-    encoding.writeVarUint(inner, client);
-    encoding.writeVarUint(inner, clock);
-    encoding.writeVarString(inner, json);
-  }
+export const encodeAwareness = (entries: readonly AwarenessEntry[]): Uint8Array =>
+  joinAwareness(entries.map(encodeAwarenessEntry));
+
+/** One entry as it stands in a message: the same for all who get it. */
+export function encodeAwarenessEntry({ client, clock, json }: AwarenessEntry): Uint8Array {
   const encoder = encoding.createEncoder();
-  encoding.writeVarUint(encoder, MESSAGE.awareness);
-  encoding.writeVarUint8Array(encoder, encoding.toUint8Array(inner));
+  encoding.writeVarUint(encoder, client);
+  encoding.writeVarUint(encoder, clock);
+  encoding.writeVarString(encoder, json);
   return encoding.toUint8Array(encoder);
+}
+
+export function joinAwareness(entries: readonly Uint8Array[]): Uint8Array {
+  const count = encoding.encode((encoder) => encoding.writeVarUint(encoder, entries.length));
+  const length = entries.reduce((sum, entry) => sum + entry.length, count.length);
+  const head = encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, MESSAGE.awareness);
+    encoding.writeVarUint(encoder, length);
+    encoding.writeUint8Array(encoder, count);
+  });
+  const message = new Uint8Array(head.length - count.length + length);
+  message.set(head);
+  let at = head.length;
+  for (const entry of entries) {
+    message.set(entry, at);
+    at += entry.length;
+  }
+  return message;
 }
 
 /** Message 100: what is committed of this socket's. */
