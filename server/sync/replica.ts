@@ -40,8 +40,9 @@ const SLACK = 1024 * 1024;
 export class Replica {
   #state: State;
   #seq: number;
-  /** The full state as a frame for newcomers; dropped when the document changes. */
+  /** The full state and the vector as frames for newcomers; dropped when the document changes. */
   #full: Buffer | null = null;
+  #step1: Buffer | null = null;
   #size: number | null = null;
   /** Of the state as it was written last, with all that came since, and how much of it that was. */
   #bytes = 0;
@@ -186,6 +187,7 @@ export class Replica {
   #moved(seq: number): void {
     this.#seq = seq;
     this.#full = null;
+    this.#step1 = null;
     this.#size = null;
   }
 
@@ -199,8 +201,8 @@ export class Replica {
   }
 
   /** The frame that asks a peer for what is missing here. */
-  step1(): Uint8Array {
-    return encodeStep1(this.vector());
+  step1(): Buffer {
+    return (this.#step1 ??= framed(encodeStep1(this.vector())));
   }
 
   /** What answering a step 1 goes over: nothing where the whole state is written already, and somebody comes with nothing. */

@@ -92,10 +92,12 @@ export class Room {
   join(peer: Peer): void {
     this.peers.add(peer);
     peer.wire.onEnd(() => this.#leave(peer));
-    if (this.#mayWrite(peer)) this.#ask(peer);
-    const others = this.presence.others(peer);
-    if (others) peer.send(others);
-    peer.wire.listen((frame) => this.#receive(peer, frame));
+    peer.wire.together(() => {
+      if (this.#mayWrite(peer)) this.#ask(peer);
+      const others = this.presence.others(peer);
+      if (others) peer.send(others);
+      peer.wire.listen((frame) => this.#receive(peer, frame)); // it has asked already, as nearly always
+    });
   }
 
   /** Drops what a revoked peer has in the queue; what is on the way to the log is settled by the commit. */
@@ -144,7 +146,7 @@ export class Room {
 
   #ask(peer: Peer): void {
     peer.step2 = 'awaited';
-    peer.send(this.replica.step1());
+    peer.deliver(this.replica.step1());
   }
 
   #leave(peer: Peer): void {

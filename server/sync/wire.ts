@@ -152,6 +152,16 @@ export class Wire {
     this.#all.outgoing.wrote(this, frames.length);
   }
 
+  /** What is sent in it goes in one write. */
+  together(work: () => void): void {
+    this.#stream.cork();
+    try {
+      work();
+    } finally {
+      this.#stream.uncork();
+    }
+  }
+
   ping(): void {
     if (this.#socket.readyState === WebSocket.OPEN) this.#socket.ping();
   }
