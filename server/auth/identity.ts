@@ -30,19 +30,26 @@ export interface Credentials {
  * rescued by a live cookie, and a session whose browser has left is nobody's. Look again with the same credentials when
  * an account's `revoked` event arrives.
  */
-export const identify = (ground: Ground, credentials: Credentials): Promise<Identity | null> =>
-  holderOf(ground, credentials, readSession);
+export const identify = (
+  ground: Ground,
+  credentials: Credentials,
+  tokens: Tokens = (header) => readToken(ground, header),
+): Promise<Identity | null> => holderOf(ground, credentials, readSession, tokens);
 
 /** The same, of the server's own will: a tab that stays open keeps no session alive. */
 export const lookAgain = (ground: Ground, credentials: Credentials): Promise<Identity | null> =>
-  holderOf(ground, credentials, lookAtSession);
+  holderOf(ground, credentials, lookAtSession, (header) => readToken(ground, header));
+
+/** Who asks for many at once has a way of its own to read an `Authorization` header. */
+type Tokens = (authorization: string) => Promise<Identity | null>;
 
 async function holderOf(
   ground: Ground,
   credentials: Credentials,
   read: typeof readSession,
+  tokens: Tokens,
 ): Promise<Identity | null> {
-  if (credentials.authorization) return readToken(ground, credentials.authorization);
+  if (credentials.authorization) return tokens(credentials.authorization);
   if (!credentials.cookie || hasLeft(credentials.cookie)) return null;
   return read(ground, credentials.cookie);
 }

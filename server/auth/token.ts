@@ -39,14 +39,36 @@ export async function createToken(
 interface TokenHolder extends Pick<Identity, 'email' | 'admin' | 'project' | 'direction' | 'theme'> {
   id: AccountId;
   version: number;
+  /** Of the digest among those that were asked for, from 1. */
+  place: number;
 }
 
 /** Whose token an `Authorization: Bearer …` header holds; null if it is malformed, unknown, ended or suspended. */
 export async function readToken(ground: Ground, authorization: string): Promise<Identity | null> {
+  const [identity = null] = await readTokens(ground, [authorization]);
+  return identity;
+}
+
+/** The same of several headers, in one statement. */
+export async function readTokens(
+  ground: Ground,
+  authorizations: readonly string[],
+): Promise<(Identity | null)[]> {
+  const digests = authorizations.map((header) => digestOf(header));
+  if (digests.every((digest) => digest === null)) return digests.map(() => null);
+  const holders = await ground.db.brief<TokenHolder[]>`
+    select d.place::integer, h.* from unnest(${digests}::text[]) with ordinality as d (digest, place),
+      lateral token_holder(d.digest) as h`;
+  const found = new Map(holders.map((holder) => [holder.place, identityOf(holder)]));
+  return digests.map((_, i) => found.get(i + 1) ?? null);
+}
+
+function digestOf(authorization: string): string | null {
   const token = /^Bearer +([\w-]{20,200})$/i.exec(authorization.trim())?.[1];
-  if (token === undefined) return null;
-  const [holder] = await ground.db.brief<TokenHolder[]>`select * from token_holder(${digestSecret(token)})`;
-  if (!holder) return null;
+  return token === undefined ? null : digestSecret(token);
+}
+
+function identityOf(holder: TokenHolder): Identity {
   const { id, email, version, project, direction, theme } = holder;
   return {
     account: id,

@@ -70,6 +70,8 @@ export const objectOf = (place: { copy: 'field' | 'analysis' }, facts: Facts): A
  * so that nothing which follows in one is read as the owner or as nobody.
  */
 interface EnterAnswer {
+  /** Of the asker among those that were asked for, from 1. */
+  place: number;
   project: ProjectId;
   owner: AccountId;
   locked: boolean;
@@ -85,10 +87,27 @@ interface EnterAnswer {
 
 /** Asked again whenever an account's `revoked` event comes. */
 export async function enter(ground: Ground, identity: Identity, address: Address): Promise<Admission> {
-  const { record, copy, epoch } = address;
-  const [row] = await ground.db.brief<EnterAnswer[]>`
-    select * from enter_record(${identity.account}, ${record}, ${copy}, ${epoch})`;
-  return judge(row, identity, address);
+  const [admission = closed(CLOSE.unknown)] = await enterAll(ground, [{ identity, address }]);
+  return admission;
+}
+
+export interface Asker {
+  identity: Identity;
+  address: Address;
+}
+
+/** The same of several, in one statement: each is asked for as itself, and of each all is asked. */
+export async function enterAll(ground: Ground, askers: readonly Asker[]): Promise<Admission[]> {
+  const addresses = askers.map(({ address }) => address);
+  const rows = await ground.db.brief<EnterAnswer[]>`
+    select a.place::integer, e.*
+    from unnest(
+        ${askers.map(({ identity }) => identity.account)}::uuid[], ${addresses.map((a) => a.record)}::uuid[],
+        ${addresses.map((a) => a.copy)}::text[], ${addresses.map((a) => a.epoch)}::integer[])
+        with ordinality as a (account, record, copy, epoch, place),
+      lateral enter_record(a.account, a.record, a.copy, a.epoch) as e`;
+  const answers = new Map(rows.map((row) => [row.place, row]));
+  return askers.map(({ identity, address }, i) => judge(answers.get(i + 1), identity, address));
 }
 
 function judge(row: EnterAnswer | undefined, identity: Identity, address: Address): Admission {

@@ -5,10 +5,12 @@
 import type { IncomingMessage } from 'node:http';
 import type { AccountId } from '#core/ids.ts';
 import { identify, lookAgain, type Credentials, type Identity } from '../auth/identity.ts';
+import { readTokens } from '../auth/token.ts';
 import type { Ground } from '../ground.ts';
 import { CLOSE, type Closing } from './close-code.ts';
 import { readGrants } from './commit.ts';
-import { enter, parseAddress, type Address, type Admission } from './door.ts';
+import { enter, enterAll, parseAddress, type Address, type Admission, type Asker } from './door.ts';
+import { Gathered } from './gathered.ts';
 import { Holds } from './holds.ts';
 import { Peer } from './peer.ts';
 import { Bucket, type Limits } from './rate.ts';
@@ -42,7 +44,9 @@ export class Lobby {
   readonly #rooms: Rooms;
   readonly #holds: Holds;
   readonly #identities = new Shared<Identity | null>();
+  readonly #tokens: Gathered<string, Identity | null>;
   readonly #admissions = new Shared<Admission>();
+  readonly #askers: Gathered<Asker, Admission>;
   readonly #guests = new Map<AccountId, Guest>();
   #shut = false;
 
@@ -50,6 +54,8 @@ export class Lobby {
     this.#ground = ground;
     this.#limits = limits;
     this.#rooms = rooms;
+    this.#tokens = new Gathered((headers) => readTokens(ground, headers));
+    this.#askers = new Gathered((askers) => enterAll(ground, askers));
     this.#holds = new Holds(ground, (accounts) => accounts.forEach((account) => void this.recheck(account)));
   }
 
@@ -126,7 +132,7 @@ export class Lobby {
     if (!address) return CLOSE.malformed;
     const credentials = { cookie, authorization };
     const identity = await this.#identities.ask(`${cookie} ${authorization}`, () =>
-      identify(this.#ground, credentials),
+      identify(this.#ground, credentials, (header) => this.#tokens.ask(header)),
     );
     if (!identity) return CLOSE.noSession;
     const guest = this.#guest(identity.account);
@@ -150,7 +156,7 @@ export class Lobby {
     // Who else asks the same has the account's hold too, and had it before: the answer is as good as one's own.
     const { account, permissionVersion, project } = identity;
     const asked = JSON.stringify([account, permissionVersion, project, address]);
-    const admission = await this.#admissions.ask(asked, () => enter(this.#ground, identity, address));
+    const admission = await this.#admissions.ask(asked, () => this.#askers.ask({ identity, address }));
     if (admission.kind === 'closed') return admission.closing;
     if (wire.ended) return CLOSE.restart;
     const rates = [new Bucket(this.#limits.socketMessages, this.#now()), guest.messages];

@@ -5,13 +5,14 @@ import * as Y from 'yjs';
 import { metaOf } from '#doc/schema.ts';
 import { outdate, removeMember, signOut, suspend } from '#server/auth/revoke.ts';
 import { beginSession } from '#server/auth/session.ts';
-import { createToken } from '#server/auth/token.ts';
+import { createToken, readToken, readTokens } from '#server/auth/token.ts';
 import { connect, loginFromUrl } from '#server/db/client.ts';
 import { rolesOf, SCHEMA } from '#server/db/migrate.ts';
 import { apiToken, record, session } from '#server/db/schema.ts';
 import { openGround } from '#server/ground.ts';
 import { publish } from '#server/live.ts';
 import { addMember } from '#server/store/project.ts';
+import { enter, enterAll, parseAddress } from '#server/sync/door.ts';
 import { LIMITS } from '#server/sync/rate.ts';
 import { createDocument, readDocument } from '#server/sync/update-log.ts';
 import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
@@ -176,6 +177,32 @@ describe('the door (G1)', () => {
       ['reviewer', analysis],
     ])
       expect((await raw(who ?? '', room ?? '').end()).code).toBe(4404);
+  });
+
+  test('G1: who come in together are each answered as themselves, as if they had come alone', async () => {
+    const record = await freshRecord(t.ground, study);
+    const rooms = [record.room, await release(record), `${randomUUID()}.field.1`, `${record.id}.field.2`];
+    const held = Object.values(tokens).map((token) => `Bearer ${token}`);
+    const headers = [...held, 'Bearer', `Bearer ${'x'.repeat(43)}`, held[0]!];
+    const identities = await readTokens(t.ground, headers);
+    for (const [i, header] of headers.entries())
+      expect(await readToken(t.ground, header)).toEqual(identities[i]);
+    expect(identities.map((one) => one === null)).toEqual(headers.map((_, i) => [8, 9].includes(i)));
+
+    const askers = identities.flatMap((identity) =>
+      rooms.flatMap((room) => {
+        const address = parseAddress(`/sync/${room}`);
+        return identity && address ? [{ identity, address }] : [];
+      }),
+    );
+    const together = await enterAll(t.ground, askers);
+    for (const [i, { identity, address }] of askers.entries())
+      expect(await enter(t.ground, identity, address)).toEqual(together[i]);
+    const openTo = askers
+      .filter((_, i) => together[i]?.kind === 'open')
+      .map(({ identity }) => identity.email);
+    expect(openTo.length).toBeGreaterThan(4);
+    expect(openTo.some((email) => email.startsWith('outsider'))).toBe(false);
   });
 
   test('a token that is bound to another project reaches nothing here', async () => {
