@@ -1,8 +1,13 @@
 /** The demo study, loaded as `npm run demo` loads it. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { count, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { assess } from '#core/consistency/assess.ts';
+import type { ClaimAssessment } from '#core/consistency/assessment.ts';
+import { fallOf } from '#core/consistency/fall.ts';
 import { readInterchange as readFile } from '#core/consistency/interchange.ts';
+import { signed } from '#core/consistency/words.ts';
 import { readInterchange } from '#server/analysis/interchange.ts';
 import { previewResolution } from '#server/analysis/preview.ts';
 import { createApp, type App } from '#server/app.ts';
@@ -10,7 +15,7 @@ import { demoState, loadDemo } from '#server/demo/load.ts';
 import { demoEmail, type Person } from '#server/demo/people.ts';
 import { demoStudy } from '#server/demo/study.ts';
 import { assertion, coding, memo, project, record } from '#server/db/schema.ts';
-import { openPlace, type Place } from '#server/place.ts';
+import { openPlace, type Place, type Work } from '#server/place.ts';
 import { findAccount } from '#server/store/account.ts';
 import { assembleAssessments, latestVerdicts } from '#server/store/assessment.ts';
 import { listClaims } from '#server/store/claim.ts';
@@ -18,6 +23,7 @@ import { listDecisions } from '#server/store/decision.ts';
 import { listRecords } from '#server/store/record.ts';
 import { listResolutions } from '#server/store/resolution.ts';
 import { listSources } from '#server/store/source.ts';
+import { listSourceTypes } from '#server/store/source-type.ts';
 import { freshConfig } from './harness.ts';
 
 let app: App;
@@ -148,4 +154,65 @@ test('a load that was cut off is half, and never taken for the demo', async () =
   expect(await demoState(app)).toBe('half');
   await rename('demo');
   expect(await demoState(app)).toBe('complete');
+});
+
+const PROPOSITION = 'Hard treatment of Salafis by the Taliban made recruits for IS-K';
+
+/** What is stored is what the engine makes of the interchange file: see above. */
+async function wholeOf(work: Work, claim: string): Promise<ClaimAssessment> {
+  const result = assess(await readInterchange(work, work.project)).claims.find((one) => one.id === claim);
+  if (!result) throw new Error(`the demo does not weigh “${PROPOSITION}”`);
+  return result;
+}
+
+async function workedCase() {
+  return (await as('lead')).work(async (work) => {
+    const claim = (await listClaims(work)).find((one) => one.proposition === PROPOSITION);
+    if (!claim) throw new Error(`the demo weighs no claim “${PROPOSITION}”`);
+    const labels = new Map((await listSourceTypes(work)).map(({ key, label }) => [key, label]));
+    const values = new Map(claim.values.map(({ key, label }) => [key, label]));
+    return { result: await wholeOf(work, claim.id), labels, values };
+  });
+}
+
+/** The section's table, without its column of words. */
+function tableIn(readme: string): string[][] {
+  const section = /## How a claim is weighed\n(.*?)\n## /s.exec(readme)?.[1] ?? '';
+  return section
+    .split('\n')
+    .filter((line) => line.startsWith('|'))
+    .slice(2)
+    .map((line) => line.split('|').map((cell) => cell.replaceAll('**', '').trim()))
+    .map((cells) => [...cells.slice(1, 3), ...cells.slice(4, -1)]);
+}
+
+test('every line of the README’s worked case weighs what the demo weighs it, and they add up to its sum', async () => {
+  const readme = readFileSync(join(import.meta.dirname, '..', '..', 'README.md'), 'utf8');
+  const { result, labels, values } = await workedCase();
+  const rows = result.steps.flatMap((step) =>
+    step.step !== 'line'
+      ? []
+      : [
+          [
+            labels.get(step.type) ?? step.type,
+            values.get(step.value) ?? step.value,
+            (step.role === 'speaks' ? step.w : 0).toFixed(2),
+            (step.role === 'speaks' ? step.d : 0).toFixed(2),
+            signed(step.adds, 2),
+          ],
+        ],
+  );
+  const total = result.steps.find((step) => step.step === 'total');
+  const sum = ['Sum', '', '', '', signed(total?.adds ?? NaN, 2)];
+  expect(tableIn(readme)).toEqual([...rows, sum]);
+});
+
+test('the README’s worked case names the demo’s status, likelihood, independent lines and what must fall', async () => {
+  const readme = readFileSync(join(import.meta.dirname, '..', '..', 'README.md'), 'utf8');
+  const { result } = await workedCase();
+  const p = (result.p?.[result.best ?? ''] ?? 0).toFixed(2).slice(1);
+  const told =
+    `**${result.status}**: likelihood ${p}, ${result.confidence} confidence, ` +
+    `${result.nEff?.toFixed(1)} independent lines, ${fallOf(result).length} must fall`;
+  expect(readme).toContain(told);
 });

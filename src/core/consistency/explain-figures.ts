@@ -68,6 +68,11 @@ function statusOfFigures(claim: Explained, found: Found, asked: Asked): Why {
 }
 
 function headlineSays(claim: Explained, { headline }: Asked): string[] {
+  if (claim.status === 'superseded')
+    return [
+      'A later period of the same question begins above 1.25 times the end of this range, or ends as far below its ' +
+        `beginning. The evidence of its own time: ${claim.evidence ?? ''}.`,
+    ];
   if (headline === null || (claim.status !== 'inflated' && claim.status !== 'minimised')) return [];
   return [
     `${figureWords(headline)} was put about. Apart from that the evidence is ${claim.evidence ?? 'what it is'}.`,

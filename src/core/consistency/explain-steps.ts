@@ -79,7 +79,7 @@ function boastWords({ o, beta, checks }: Readable<FigureStep>): string | false {
 
 function readingWords(because: readonly Because[]): string | false {
   if (because.includes('specificity-gap')) {
-    return 'Asked for cases it named few: read as anything from those cases up to its figure.';
+    return 'Asked for cases it named fewer than a tenth of its figure: read as anything from those cases up to its figure.';
   }
   if (because.includes('bound-read-as-figure')) return 'A bound that serves its side is read as its figure.';
   return because.includes('bound-stands-in') && 'There are only bounds: it stands in as a figure.';

@@ -1220,6 +1220,41 @@ export const en = {
     fits: 'fits',
     fitsNot: 'does not fit',
     together: 'Together',
+    change: 'What would change this',
+    changeNote: {
+      nominal:
+        'The engine, asked what it would say of one more first-hand voice of each kind, met by somebody new. First what moves the claim most, each answer counted as often as such a source would be expected to give it.',
+      figure:
+        'The engine, asked what it would say of one more first-hand figure of each kind, met by somebody new: at the point of the range, at half and at twice of it. First what moves the range most.',
+    },
+    heard: 'one has spoken at first hand',
+    unheard: 'none has spoken at first hand',
+    stakes: {
+      S: 'whom it serves',
+      A: 'whom it hurts: an admission',
+      N: 'who has no stake',
+    },
+    stakesInFigure: {
+      S: 'whom a high figure serves',
+      A: 'whom a high figure hurts',
+      N: 'who has no stake',
+    },
+    voice: (type: string, stake: string): string => `${type}, ${stake}`,
+    outcome: (status: string, figure: string, says: string): string =>
+      `${[figure, status].filter(Boolean).join(', ')} if it says ${says}`,
+    quoted: (value: string): string => `“${value}”`,
+    ahead: (value: string): string => `“${value}” ahead`,
+    fallen: (codes: string): string => `If ${codes} fell`,
+    oneInterviewer:
+      'One interviewer met all who support it. Corroboration needs two: whoever is asked next, let another ask.',
+    corroborate: (voices: string): string =>
+      `It would be corroborated by a first-hand word for it from: ${voices}.`,
+    flip: (voices: string): string =>
+      `Another answer would lead after a first-hand word for it from: ${voices}.`,
+    noFlip: (n: number): string => `No ${n} voices of different kinds would make another answer lead.`,
+    moreVoices: (n: number): string => `${n} more kinds of source`,
+    nothingChanges: 'The answer is known: no voice would change it.',
+    seeCoverage: 'What all claims lack, and whom to ask',
     independence: 'What is independent of what',
     independenceNote: {
       lead: 'One line for each origin, strongest first. A bracket joins a line to the nearest above it with which it shares something; brackets at the far side are one interviewer’s, and shown to leads alone.',

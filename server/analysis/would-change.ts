@@ -1,0 +1,30 @@
+/** What would change a claim, for those who may read assessments: whole for leads, without figures for analysts. */
+import type { Role } from '#core/access.ts';
+import {
+  changeForAnalyst,
+  wouldChange,
+  type OpenChange,
+  type WouldChange,
+} from '#core/consistency/would-change.ts';
+import type { SourceKind } from '#core/consistency/coverage.ts';
+import type { ClaimId } from '#core/ids.ts';
+import type { Work } from '../place.ts';
+import { readInterchange } from './interchange.ts';
+
+/** Our own output weighs nothing, and nobody can go and ask a rumour. */
+const NOT_ASKED: ReadonlySet<string> = new Set(['own-output', 'rumour']);
+
+export async function readWouldChange(
+  { ground, project }: Pick<Work, 'ground' | 'project'>,
+  role: Role,
+  claim: ClaimId,
+  kinds: readonly SourceKind[],
+): Promise<WouldChange | OpenChange | null> {
+  const whole = await ground.db.asService('engine', (tx) => readInterchange({ tx, ground }, project));
+  const change = wouldChange(
+    whole,
+    claim,
+    kinds.filter(({ type }) => !NOT_ASKED.has(type)),
+  );
+  return change === null || role === 'lead' ? change : changeForAnalyst(change);
+}

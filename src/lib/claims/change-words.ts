@@ -1,0 +1,55 @@
+/** What would change a claim, in words: with figures for leads, with a status alone for analysts. */
+import type { OpenChange, OpenOutcome, Outcome, WouldChange } from '#core/consistency/would-change.ts';
+import type { Messages } from '#lib/messages/en.ts';
+import { grouped } from './cell.ts';
+import { likelihoodFigure, twoDigits } from './verdict.ts';
+
+type Words = Messages['why'];
+type Change = WouldChange | OpenChange;
+
+export interface ChangeNames {
+  type: (key: string) => string;
+  value: (key: string) => string;
+}
+
+export interface VoiceWords {
+  key: string;
+  who: string;
+  heard: string;
+  outcomes: string[];
+}
+
+export function voicesInWords(m: Words, { voices }: Change, names: ChangeNames): VoiceWords[] {
+  return voices.map(({ type, party, stake, heard, outcomes }) => {
+    const isFigure = outcomes.some(({ says }) => typeof says === 'number');
+    return {
+      key: `${type} ${party ?? ''}`,
+      who: m.voice(names.type(type), (isFigure ? m.stakesInFigure : m.stakes)[stake]),
+      heard: heard ? m.heard : m.unheard,
+      outcomes: outcomes.map((one: Outcome | OpenOutcome) => outcomeInWords(m, one, names)),
+    };
+  });
+}
+
+function outcomeInWords(m: Words, one: Outcome | OpenOutcome, names: ChangeNames): string {
+  const says = typeof one.says === 'number' ? grouped(twoDigits(one.says)) : m.quoted(names.value(one.says));
+  return m.outcome(one.status, 'p' in one ? figureOf(one) : '', says);
+}
+
+/** ".84", or "4,100–7,900"; nothing where there is none. */
+export function figureOf({ p, range }: Pick<Outcome, 'p' | 'range'>): string {
+  if (p !== null) return likelihoodFigure(p);
+  return range === null ? '' : `${grouped(twoDigits(range.lo))}–${grouped(twoDigits(range.hi))}`;
+}
+
+/** The fewest that would corroborate it or turn it, as far as there is anything to say. */
+export function fewestInWords(m: Words, change: Change, names: ChangeNames, most: number): string[] {
+  const list = (voices: readonly { type: string }[]): string =>
+    voices.map(({ type }) => names.type(type)).join(', ');
+  const nominal = change.voices.some(({ outcomes }) => outcomes.some(({ says }) => typeof says === 'string'));
+  if (!nominal) return [];
+  return [
+    ...(change.corroborate === null ? [] : [m.corroborate(list(change.corroborate.voices))]),
+    change.flip === null ? m.noFlip(Math.min(most, change.voices.length)) : m.flip(list(change.flip.voices)),
+  ];
+}
