@@ -1,7 +1,7 @@
 /** The register of sources as it is seen: one interviewee or public document, known by a handle drawn at random. */
 import { and, asc, eq, gt, inArray, sql as raw } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import type { AccountId, SourceId } from '#core/ids.ts';
+import { asId, type AccountId, type SourceId } from '#core/ids.ts';
 import type { Introduction } from '#core/source.ts';
 import { interview, membership, network, roleBand, source, sourceType } from '../db/schema.ts';
 import type { Work } from '../place.ts';
@@ -276,4 +276,15 @@ export async function hidesIntroducer(work: Work, id: SourceId): Promise<boolean
     )
     .where(here(work, eq(source.id, id)));
   return row !== undefined && row.introducedBy !== null && row.seen === null;
+}
+
+/** Id → code, of those that the actor may see. */
+export async function sourceCodes(work: Work, ids: readonly string[]): Promise<Map<string, string>> {
+  const wanted = [...new Set(ids)].flatMap((id) => asId<SourceId>(id) ?? []);
+  if (wanted.length === 0) return new Map();
+  const rows = await work.tx
+    .select({ id: source.id, code: source.code })
+    .from(source)
+    .where(and(eq(source.projectId, work.project), inArray(source.id, wanted)));
+  return new Map(rows.map((row) => [row.id, row.code]));
 }

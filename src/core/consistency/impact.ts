@@ -9,7 +9,7 @@ import type { Project } from './interchange.ts';
 import { compareIds } from './records.ts';
 
 /** What a claim's verdict says, without its derivation. */
-export type Held = Pick<
+export type HeldVerdict = Pick<
   ClaimAssessment,
   'status' | 'best' | 'p' | 'range' | 'disputed' | 'bracket' | 'confidence' | 'fragility'
 >;
@@ -34,7 +34,7 @@ export interface BoastMoved {
 export interface Impact {
   rates: RateMoved[];
   boasts: BoastMoved[];
-  claims: { claim: string; from: Held | null; to: Held | null }[];
+  claims: { claim: string; from: HeldVerdict | null; to: HeldVerdict | null }[];
   /** Types that lean to a side: what is new, and what is no more. */
   leanings: { began: Leaning[]; ended: Leaning[] };
   /** C9. Leads only. */
@@ -103,7 +103,7 @@ function claimsBetween(before: Assessments, after: Assessments): Impact['claims'
     .filter(({ from, to }) => !isSame(from, to));
 }
 
-export const heldOf = (claim: ClaimAssessment): Held => ({
+export const heldOf = (claim: ClaimAssessment): HeldVerdict => ({
   status: claim.status,
   best: claim.best,
   p: claim.p,

@@ -1,18 +1,32 @@
 /**
  * One claim as the evidence came in: what it would have come to at the end of each month, by today's rules and on
- * what had been said by then. Not what was held then: that is in the stored assessments.
+ * what had been said by then, and what each thing that came in changed. Not what was held then: that is in the stored
+ * assessments.
  */
 import { monthAt, monthNumber } from '../month.ts';
 import type { ClaimAssessment } from './assessment.ts';
 import type { Change } from './book.ts';
 import { createEngine, type Engine } from './engine.ts';
-import type { Project } from './interchange.ts';
+import { heldOf, type HeldVerdict } from './impact.ts';
+import type { Assertion, Claim, Project } from './interchange.ts';
 import { asOf } from './scenario.ts';
 
 export interface Held {
   /** Its end. */
   month: string;
   result: ClaimAssessment;
+  /** What came in during the month, in turn: every statement on the claim, and whatever else moved it. */
+  moves: Move[];
+}
+
+/** `answer`: it became known what a claim turned out to be. `elsewhere`: statements on other claims. */
+export type Incoming =
+  { kind: 'statement'; assertion: string } | { kind: 'answer'; claim: string } | { kind: 'elsewhere' };
+
+export interface Move {
+  by: Incoming;
+  from: HeldVerdict;
+  to: HeldVerdict;
 }
 
 /**
@@ -29,37 +43,71 @@ export function overTime(
   if (first === undefined) return [];
   const before = monthAt(monthNumber(first) - 1);
   const engine = createEngine(asOf(project, before));
-  const held = [heldAt(engine, claim, before)];
-  const months = changesByMonth(project, before);
-  for (const [i, [month, changes]] of months.entries()) {
-    engine.update(changes);
-    held.push(heldAt(engine, claim, month));
+  let result = engine.assessments().claims.find((one) => one.id === claim);
+  if (result === undefined) return [];
+  const held: Held[] = [{ month: before, result, moves: [] }];
+  const months = incomingByMonth(project, before, claim);
+  for (const [i, [month, incoming]] of months.entries()) {
+    const moves: Move[] = [];
+    for (const { by, changes } of incoming) {
+      const now = after(engine, changes, result);
+      const [from, to] = [heldOf(result), heldOf(now)];
+      if (by.kind === 'statement' || !isSame(from, to)) moves.push({ by, from, to });
+      result = now;
+    }
+    held.push({ month, result, moves });
     watch((i + 1) / months.length);
   }
-  return held.flatMap((one) => one ?? []);
+  return held;
 }
 
-function heldAt(engine: Engine, claim: string, month: string): Held | null {
-  const result = engine.assessments().claims.find((one) => one.id === claim);
-  return result === undefined ? null : { month, result };
+function after(engine: Engine, changes: readonly Change[], before: ClaimAssessment): ClaimAssessment {
+  return engine.update(changes).claims.find((one) => one.id === before.id) ?? before;
 }
 
-/** What came in after a month: statements, and answers that became known; in order of months. */
-function changesByMonth(project: Project, after: string): [string, Change[]][] {
-  const changes = [
-    ...project.claims.map((record) => ({
-      date: record.resolved?.date ?? null,
-      change: { put: 'claim' as const, record },
-    })),
-    ...project.assertions.map((record) => ({
-      date: record.date,
-      change: { put: 'assertion' as const, record },
+interface Arrival {
+  by: Incoming;
+  changes: Change[];
+}
+
+/**
+ * What came in after a month, in order of months: within one, first what was said of other claims, then what was said
+ * of this one, one by one, and last the answers that became known, since they test what was said before.
+ */
+function incomingByMonth(project: Project, since: string, claim: string): [string, Arrival[]][] {
+  const isNew = (date: string | null): date is string => date !== null && date > since;
+  const byMonth = new Map<string, { said: Assertion[]; known: Claim[] }>();
+  const monthOf = (date: string) => {
+    const month = byMonth.get(date) ?? { said: [], known: [] };
+    byMonth.set(date, month);
+    return month;
+  };
+  for (const record of project.assertions) if (isNew(record.date)) monthOf(record.date).said.push(record);
+  for (const record of project.claims) {
+    const date = record.resolved?.date ?? null;
+    if (isNew(date)) monthOf(date).known.push(record);
+  }
+  return [...byMonth]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([month, { said, known }]) => [month, arrivalsOf(said, known, claim)]);
+}
+
+function arrivalsOf(said: readonly Assertion[], known: readonly Claim[], claim: string): Arrival[] {
+  const put = (record: Assertion): Change => ({ put: 'assertion', record });
+  const elsewhere = said.filter((record) => record.claim !== claim);
+  return [
+    ...(elsewhere.length === 0 ? [] : [{ by: { kind: 'elsewhere' as const }, changes: elsewhere.map(put) }]),
+    ...said
+      .filter((record) => record.claim === claim)
+      .map((record) => ({
+        by: { kind: 'statement' as const, assertion: record.id },
+        changes: [put(record)],
+      })),
+    ...known.map((record) => ({
+      by: { kind: 'answer' as const, claim: record.id },
+      changes: [{ put: 'claim' as const, record }],
     })),
   ];
-  const byMonth = new Map<string, Change[]>();
-  for (const { date, change } of changes) {
-    if (date === null || date <= after) continue;
-    byMonth.set(date, [...(byMonth.get(date) ?? []), change]);
-  }
-  return [...byMonth].toSorted(([a], [b]) => (a < b ? -1 : 1));
 }
+
+const isSame = (a: HeldVerdict, b: HeldVerdict): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -49,6 +49,11 @@ export interface Belief {
   }[];
   strip: { from: number; to: number; status: Status }[];
   ticks: { x: number; text: string; second: boolean }[];
+  /** Answers that became known and moved the line: the claim's own, or others', which test who spoke. */
+  answers: { x: number; y: number; month: string; own: boolean; proposition: string }[];
+  /** The month at the plot's start, and how many months it is wide up to `ends`. */
+  begins: string;
+  span: number;
   /** Where the months end and decisions that came later stand side by side; 1 without any. */
   ends: number;
 }
@@ -63,12 +68,20 @@ const TAIL = 0.14;
 /** Sigla that stand closer than this go one under the other: 16 px of a phone's 300. */
 const SIGLUM = 0.056;
 
+/** An answer that became known, of this claim or of another. */
+export interface Answered {
+  month: string;
+  own: boolean;
+  proposition: string;
+}
+
 /** Null: nobody has spoken on it yet. */
 export function beliefOf(
   claim: Asked,
   held: readonly MonthHeld[],
   spoken: readonly Spoken[],
   decisions: readonly DecisionMoment[],
+  answered: readonly Answered[] = [],
 ): Belief | null {
   const [before, last] = [held[0], held.at(-1)];
   if (!before || !last || held.length < 2) return null;
@@ -90,11 +103,20 @@ export function beliefOf(
       const x = n < 0 ? at(monthOf(decision)) : ends + (TAIL * (n + 1)) / (late.length + 1);
       return { id: decision.id, x, y: heightAt(line.points, x), decision, nth: n < 0 ? sameMonth : n };
     }),
+    answers: answered.map((one) => ({ ...one, x: at(one.month), y: heightAt(line.points, at(one.month)) })),
+    begins: before.month,
+    span,
     strip: stripOf(held, at),
     ticks: [...ticksOf(begins, span, ends), ...lateTick(late, ends)],
     ends,
   };
 }
+
+/** Where a month stands on the plot. */
+export const placeOf = (
+  { begins, span, ends }: Pick<Belief, 'begins' | 'span' | 'ends'>,
+  month: string,
+): number => ((monthNumber(month) - monthNumber(begins)) / span) * ends;
 
 const monthOf = (decision: DecisionMoment): string => decision.at.toISOString().slice(0, 7);
 

@@ -1,4 +1,4 @@
-/** How the verdict on a claim moved: its stored assessments and the decisions on them, as a list. */
+/** How the verdict on a claim moved: its stored assessments, the decisions on them, its answers, as a list. */
 import type { Term } from '#core/claim.ts';
 import { verdictInWords, type Verdict } from './verdict.ts';
 
@@ -9,6 +9,9 @@ export interface Moment {
   cause: { kind: 'record' | 'claim' | 'source' | 'resolution' | 'rebuild'; id: string | null };
   result: Verdict;
 }
+
+/** What a cause is called: a record's or source's code, a claim's words. */
+export type CauseName = { kind: 'record' | 'source'; code: string } | { kind: 'claim'; proposition: string };
 
 export interface DecisionMoment {
   id: string;
@@ -23,7 +26,18 @@ interface Filed {
   filed: string | null;
 }
 
+/** What the claim turned out to be, or why that was taken back. */
+export interface AnswerMoment {
+  id: string;
+  at: Date;
+  /** In words; null: it was taken back. */
+  answer: string | null;
+  /** From where it is known, or why it was taken back. */
+  because: string;
+}
+
 export type HistoryEntry =
+  | ({ kind: 'answer' } & AnswerMoment)
   | { kind: 'assessment'; id: string; at: Date; from: string | null; to: string; cause: Moment['cause'] }
   | ({ kind: 'decision'; rests: string | null } & DecisionMoment);
 
@@ -32,6 +46,7 @@ export function historyOf(
   claim: Filed,
   moments: readonly Moment[],
   decisions: readonly (DecisionMoment & { assessment: string | null })[],
+  answers: readonly AnswerMoment[] = [],
 ): HistoryEntry[] {
   const words = new Map(moments.map((moment) => [moment.id, verdictInWords(claim, moment.result)]));
   const moved = moments.map((moment, i): HistoryEntry => {
@@ -51,5 +66,8 @@ export function historyOf(
     rests: assessment === null ? null : (words.get(assessment) ?? null),
     ...decision,
   }));
-  return [...moved, ...decided].toSorted((a, b) => b.at.getTime() - a.at.getTime() || (a.id < b.id ? 1 : -1));
+  const answered = answers.map((answer): HistoryEntry => ({ kind: 'answer', ...answer }));
+  return [...moved, ...decided, ...answered].toSorted(
+    (a, b) => b.at.getTime() - a.at.getTime() || (a.id < b.id ? 1 : -1),
+  );
 }

@@ -25,7 +25,13 @@ export type Measure =
   | { kind: 'range'; from: number; at: number; to: number; text: string };
 
 /** What these say they say of the best value, whichever it is; all others of the sentence as it was filed. */
-const ABOUT_BEST: ReadonlySet<Status> = new Set(['corroborated', 'probable', 'single-source', 'one-sided']);
+const ABOUT_BEST: ReadonlySet<Status> = new Set([
+  'resolved',
+  'corroborated',
+  'probable',
+  'single-source',
+  'one-sided',
+]);
 
 /** Null: nothing has been assessed, or there is nothing to show. */
 export function measureOf(
@@ -83,7 +89,7 @@ export const twoDigits = (figure: number): number => Number(figure.toPrecision(2
 export const needsDecision = (status: Status): boolean =>
   status === 'contested' || status === 'multi-claimed';
 
-/** "contested .28", "probable 3,900–8,000", "no evidence". */
+/** "contested .28", "probable 3,900–8,000", "resolved: false", "no evidence". */
 export function verdictInWords(
   claim: { values: readonly Term[]; filed: string | null },
   verdict: Read | null,
@@ -94,6 +100,7 @@ export function verdictInWords(
 export function rowInWords(status: Status | null, measure: Measure | null): string {
   if (status === null) return 'not weighed yet';
   if (measure === null || status === 'no evidence') return status;
+  if (status === 'resolved' && measure.kind === 'likelihood') return `resolved: ${measure.of ?? 'true'}`;
   const of = measure.kind === 'likelihood' && measure.of !== null ? ` ${measure.of}` : '';
   return `${status} ${measure.text}${of}`;
 }

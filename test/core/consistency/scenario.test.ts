@@ -1,6 +1,7 @@
 /** Claims as of a month, and without some of their evidence. */
 import { describe, expect, it } from 'vitest';
 import { assess } from '#core/consistency/assess.ts';
+import { heldOf } from '#core/consistency/impact.ts';
 import { overTime } from '#core/consistency/over-time.ts';
 import { asOf, readWhatIf, without } from '#core/consistency/scenario.ts';
 import { read } from './projects.ts';
@@ -80,6 +81,35 @@ describe('over time', () => {
     expect(held.map((one) => one.month)).toEqual(['2021-12', '2022-01', '2022-04', '2022-05']);
     for (const { month, result } of held)
       expect(result, month).toEqual(assess(asOf(project, month)).claims.find((one) => one.id === 'c'));
+  });
+
+  it('compare-data-points-over-time: tells each statement on the claim, and whatever else moved it, in turn', () => {
+    const held = overTime(project, 'c');
+    const moves = held.flatMap((one) => one.moves);
+    const told = moves.flatMap(({ by }) => (by.kind === 'statement' ? [by.assertion] : []));
+    const later = project.assertions.filter((a) => a.claim === 'c' && a.date !== null);
+    expect(told.toSorted()).toEqual(later.map((a) => a.id).toSorted());
+    for (const [i, { month, result, moves: within }] of held.entries()) {
+      const before = held[i - 1]?.result ?? result;
+      expect(within[0]?.from ?? heldOf(result), month).toEqual(heldOf(before));
+      expect(within.at(-1)?.to ?? heldOf(before), month).toEqual(heldOf(result));
+      for (const [j, move] of within.entries())
+        if (j > 0) expect(move.from, month).toEqual(within[j - 1]?.to);
+    }
+  });
+
+  it('shows an answer that became known later, and what it did to a claim of which nobody gave it', () => {
+    const answered = {
+      ...project,
+      claims: project.claims.map((claim) =>
+        claim.id === 'c' && claim.kind !== 'quantity'
+          ? { ...claim, resolved: { value: 'true', date: '2022-09', known: false, public: true } }
+          : claim,
+      ),
+    };
+    const last = overTime(answered, 'c').at(-1);
+    expect(last).toMatchObject({ month: '2022-09', result: { status: 'resolved' } });
+    expect(last?.moves).toMatchObject([{ by: { kind: 'answer', claim: 'c' }, to: { status: 'resolved' } }]);
   });
 
   it('is nothing for a claim on which nobody spoke at a known time', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { beliefOf, stepCorners, type MonthHeld, type Spoken } from '#lib/claims/belief.ts';
+import { beliefOf, placeOf, stepCorners, type MonthHeld, type Spoken } from '#lib/claims/belief.ts';
 
 const claim = { values: [], filed: null };
 const type = { key: 'elder', letter: 'E', label: 'Elder', camp: 'community' };
@@ -119,4 +119,10 @@ describe('belief as the evidence came in', () => {
     expect(beliefOf({ values: [], filed: 'false' }, months, [], [])).toMatchObject({ of: 'false' });
     expect(beliefOf(claim, [], [], [])).toBeNull();
   });
+});
+
+test('answers that became known stand on the line at their months, and any month has its place', () => {
+  const belief = beliefOf(claim, months, [], [], [{ month: '2022-02', own: true, proposition: 'It' }]);
+  expect(belief?.answers).toMatchObject([{ x: 0.4, y: 0.45, own: true }]);
+  expect(placeOf(belief!, '2022-03')).toBeCloseTo(0.6);
 });

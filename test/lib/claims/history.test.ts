@@ -26,11 +26,16 @@ const moments = [
 const decision = { id: 'd1', at: day(4), held: 'open', reason: 'Wait.', by: { role: 'lead', ordinal: 2 } };
 
 test('the history says from what to what a verdict moved, and on what a decision rested, latest first', () => {
-  const history = historyOf(claim, moments, [{ ...decision, assessment: 'm2' }]);
+  const answer = { id: 'r1', at: day(7), answer: 'false', because: 'A register.' };
+  const history = historyOf(claim, moments, [{ ...decision, assessment: 'm2' }], [answer]);
   expect(
-    history.map((h) => (h.kind === 'decision' ? `${h.held} on ${h.rests}` : `${h.from} → ${h.to}`)),
+    history.map((h) => {
+      if (h.kind === 'answer') return `${h.answer} by ${h.because}`;
+      return h.kind === 'decision' ? `${h.held} on ${h.rests}` : `${h.from} → ${h.to}`;
+    }),
   ).toEqual([
     'contested .50 → corroborated .94',
+    'false by A register.',
     'contested .45 → contested .50',
     'open on contested .45',
     'single-source .60 → contested .45',

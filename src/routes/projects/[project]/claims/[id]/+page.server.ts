@@ -8,6 +8,7 @@ import { decide } from '#server/store/decision.ts';
 import { afterOpinions, giveOpinion, listOpinions } from '#server/store/opinion.ts';
 import { listMembers } from '#server/store/membership.ts';
 import { answersOf } from '#core/resolution.ts';
+import { answeredIn, overTimeOf } from '#lib/claims/as-of.ts';
 import { beliefOf } from '#lib/claims/belief.ts';
 import { readOpinion } from '#lib/claims/opinion-form.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -37,10 +38,13 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
   });
   if (found.view === 'shown') return { ...base, view: found.view, ...found.page };
   // After the member's own transaction: it must not hold one connection while it waits for another.
-  const { claim, statements, decisions } = found.page;
-  const held = await heldByMonth({ ground: found.ground, project: place.project.id }, claim.id);
-  const belief = beliefOf(claim, held, statements, decisions);
-  return { ...base, view: found.view, ...found.page, belief };
+  const { propositions, name, ...page } = found.page;
+  const { claim, statements, decisions } = page;
+  const of = { ground: found.ground, project: place.project.id };
+  const held = await heldByMonth(of, claim.id, place.actor.role);
+  const over = overTimeOf(claim, held, name, propositions);
+  const belief = beliefOf(claim, held, statements, decisions, over === null ? [] : answeredIn(over));
+  return { ...base, view: found.view, ...page, belief, over };
 };
 
 /** What a reviewer sees: the claim, their own opinions, and after the first of them what others hold. */

@@ -1,20 +1,22 @@
 /** What a claim's page shows to those who see its verdict: the derivation in words, its voices, its past. */
 import { flagWords, bracketWords, noteWords, partWholeWords, type Name } from '#core/consistency/explain.ts';
 import type { AssessmentView, StepView } from '#core/assessment-view.ts';
+import { asId, type ClaimId } from '#core/ids.ts';
 import type { Work } from '#server/place.ts';
 import { assessmentHistory, latestAssessment, latestVerdicts } from '#server/store/assessment.ts';
 import { listAssertions, type AssertionView } from '#server/store/assertion.ts';
 import { listClaims, type ClaimView } from '#server/store/claim.ts';
 import { listDecisions } from '#server/store/decision.ts';
 import { listOpinions, type Opinion } from '#server/store/opinion.ts';
-import { recordCodes } from '#server/store/record-mark.ts';
 import { figuresInWords } from '#lib/claims/cell.ts';
+import { familyOf } from '#lib/claims/family.ts';
 import { figureLedgerOf } from '#lib/claims/figure-ledger.ts';
 import { historyOf } from '#lib/claims/history.ts';
 import { ledgerOf } from '#lib/claims/ledger.ts';
 import { statementsOf, type Statement } from '#lib/claims/statement.ts';
 import { verdictInWords } from '#lib/claims/verdict.ts';
 import type { Voice } from '#lib/claims/voice.ts';
+import { answersGiven, causesOf } from './history.server.ts';
 import { namer } from './namer.server.ts';
 
 export async function claimPage(work: Work, claim: ClaimView) {
@@ -28,13 +30,10 @@ export async function claimPage(work: Work, claim: ClaimView) {
     statements: everyStatement(claim, said),
     voices: Object.fromEntries(said.map((one) => [one.id, voiceOf(claim, one)])),
     weighed: stored === null ? null : derivation(claim, stored.result, name),
-    history: historyOf(claim, moments, decisions),
-    records: Object.fromEntries(
-      await recordCodes(
-        work,
-        moments.map((moment) => (moment.cause.kind === 'record' ? moment.cause.id : null)),
-      ),
-    ),
+    history: historyOf(claim, moments, decisions, await answersGiven(work, claim)),
+    causes: await causesOf(work, moments, claims),
+    propositions: new Map(claims.map((one): [string, string] => [one.id, one.proposition])),
+    name,
     decisions: decisions.toReversed(),
     opinions: (await listOpinions(work, claim.id)).toReversed().map(withoutAccount),
     kin: await kinOf(work, claim, claims),
@@ -98,13 +97,11 @@ function besides(claims: readonly ClaimView[], claim: ClaimView, step: 1 | -1): 
   return claims[claims.findIndex((one) => one.id === claim.id) + step]?.id ?? null;
 }
 
-/** Claims that ask the same in other periods, and the parts, each with what they came to. */
+/** The same question over its periods as one picture, and the parts, each with what they came to. */
 async function kinOf(work: Work, claim: ClaimView, claims: readonly ClaimView[]) {
-  const family = claims.filter(
-    (one) => one.family !== null && one.family === claim.family && one.id !== claim.id,
-  );
+  const family = claims.filter((one) => one.family !== null && one.family === claim.family);
   const parts = claims.filter((one) => claim.parts.includes(one.id));
-  if (family.length + parts.length === 0) return { family: [], parts: [] };
+  if (family.length < 2 && parts.length === 0) return { family: null, parts: [] };
   const verdicts = new Map((await latestVerdicts(work)).map((stored) => [stored.claim, stored.result]));
   const line = (one: ClaimView) => ({
     id: one.id,
@@ -112,5 +109,6 @@ async function kinOf(work: Work, claim: ClaimView, claims: readonly ClaimView[])
     period: one.period,
     verdict: verdictInWords(one, verdicts.get(one.id) ?? null),
   });
-  return { family: family.map(line), parts: parts.map(line) };
+  const verdictOf = (id: string) => verdicts.get(asId<ClaimId>(id) ?? claim.id) ?? null;
+  return { family: familyOf(family, claim.id, verdictOf), parts: parts.map(line) };
 }

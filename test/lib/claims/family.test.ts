@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { familyOf } from '#lib/claims/family.ts';
+import type { Verdict } from '#lib/claims/verdict.ts';
+
+const member = (id: string, from: string, to: string) => ({
+  id,
+  proposition: id,
+  values: [],
+  filed: null,
+  period: { from, to },
+});
+const verdict = (status: Verdict['status'], p: number): Verdict => ({
+  status,
+  best: p < 0.5 ? 'false' : 'true',
+  p: { true: p, false: 1 - p },
+  range: null,
+  disputed: [],
+  bracket: null,
+  fragility: null,
+});
+const verdicts = new Map<string, Verdict>([
+  ['early', verdict('superseded', 0.9)],
+  ['late', verdict('probable', 0.1)],
+]);
+const members = [member('late', '2022-07', '2022-12'), member('early', '2021-07', '2021-12')];
+
+test('C7: a family is one picture by its periods, and what a later period replaced is marked', () => {
+  const family = familyOf(members, 'late', (id) => verdicts.get(id) ?? null);
+  expect(family?.rows).toMatchObject([
+    { id: 'early', superseded: true, own: false, verdict: 'superseded .90' },
+    { id: 'late', superseded: false, own: true },
+  ]);
+  expect(family?.parts).toMatchObject([
+    { id: 'early', from: 0, to: 6 / 18, y: 0.9, superseded: true },
+    { id: 'late', from: 12 / 18, to: 1, superseded: false, own: true },
+  ]);
+  expect([family?.begins, family?.ends]).toEqual(['Jul 2021', 'Dec 2022']);
+});
+
+test('figures stand on one logarithmic axis, and a period that was not weighed in the list alone', () => {
+  const ranged: Verdict = {
+    ...verdict('probable', 0.5),
+    p: null,
+    best: null,
+    range: { lo: 100, point: 300, hi: 1000 },
+  };
+  const family = familyOf(members, 'early', (id) => (id === 'early' ? ranged : null));
+  expect(family?.axis).toMatchObject({ from: 100, to: 1000 });
+  expect(family?.parts).toMatchObject([{ id: 'early', low: 0, high: 1 }]);
+  expect(family?.rows.map(({ verdict: words }) => words)).toEqual(['probable 100–1,000', 'not weighed yet']);
+  expect(familyOf(members.slice(1), 'early', () => null)).toBeNull();
+});
