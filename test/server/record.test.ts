@@ -5,14 +5,12 @@ import { readBlocks } from '#doc/transcript.ts';
 import { consent, document, interview, network, record, source } from '#server/db/schema.ts';
 import type { Place } from '#server/place.ts';
 import { setConsent, withdrawConsent } from '#server/store/consent.ts';
-import { readOpened } from '#core/interview-draft.ts';
-import { correctInterview } from '#server/store/interview.ts';
 import { listRecords, openRecord } from '#server/store/record.ts';
-import { createRecord, lockRecord, type NewRecord } from '#server/store/record-writer.ts';
-import { listSources, openSource } from '#server/store/source.ts';
-import { createSource, editSource } from '#server/store/source-writer.ts';
+import { lockRecord, type NewRecord } from '#server/store/record-writer.ts';
+import { openSource } from '#server/store/source.ts';
 import { readDocument } from '#server/sync/update-log.ts';
 import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
+import { faultOf, made } from './record-made.ts';
 
 let t: TestGround;
 let study: TestStudy;
@@ -26,20 +24,6 @@ beforeAll(async () => {
   )) as [Place, Place, Place, Place];
 });
 afterAll(() => t.close());
-
-const least: NewRecord = { source: { typeKey: 'elder' }, month: '2022-03', language: 'en' };
-
-async function made(place: Place, fields: Partial<NewRecord> = {}) {
-  const result = await place.work((work) => createRecord(work, { ...least, ...fields }));
-  if (!result.ok) throw new Error(result.fault.message);
-  return result;
-}
-
-async function faultOf(place: Place, fields: Partial<NewRecord>) {
-  const result = await place.work((work) => createRecord(work, { ...least, ...fields }));
-  if (result.ok) throw new Error('nothing was wrong');
-  return result.fault;
-}
 
 /** Everything that one interview could leave behind. */
 async function rowCounts() {
@@ -307,196 +291,4 @@ test('of a researcher’s interview nobody but its owner and leads can select a 
   for (const who of ['a', 'lead', 'lead2']) expect(await seen(who)).toEqual(all);
   for (const who of ['b', 'analyst', 'reviewer', 'auditor', 'outsider'])
     expect(await seen(who)).toEqual(none);
-});
-
-describe('the register of sources', () => {
-  test('gives leads all, analysts handle and type, researchers their own', async () => {
-    const introducer = await a.work((work) => createSource(work, { typeKey: 'elder' }));
-    if (!introducer.ok) throw new Error(introducer.fault.message);
-    const result = await a.work((work) =>
-      createSource(work, {
-        typeKey: 'isk',
-        roleBandKey: 'cadre',
-        region: 'nangarhar',
-        introduction: 'friend',
-        introducedBy: introducer.code,
-      }),
-    );
-    if (!result.ok) throw new Error(result.fault.message);
-    await lead.work((work) => editSource(work, result.code, { networkLabel: 'eastern cells' }));
-    const seen = (place: Place) => place.work((work) => openSource(work, result.code));
-    const type = { key: 'isk', letter: 'K', label: 'IS-K member', camp: 'isk' };
-    expect(await seen(analyst)).toEqual({ audience: 'analyst', id: result.id, code: result.code, type });
-    expect(await seen(b)).toBeNull();
-    const own = await seen(a);
-    expect(own).toMatchObject({
-      audience: 'researcher',
-      affiliation: 'isk',
-      roleBand: { key: 'cadre', label: 'cadre' },
-      region: 'nangarhar',
-      introduction: 'friend',
-      introducedBy: introducer.code,
-    });
-    expect(own).not.toHaveProperty('network');
-    expect(own).not.toHaveProperty('researcher');
-    expect(await seen(lead)).toMatchObject({
-      audience: 'lead',
-      network: 'eastern cells',
-      researcher: { role: 'researcher', ordinal: 1 },
-    });
-    const codes = async (place: Place) =>
-      (await place.work((work) => listSources(work))).items.map((item) => item.code);
-    expect(await codes(b)).not.toContain(result.code);
-    expect(await codes(analyst)).toEqual(await codes(lead));
-  });
-
-  test('lets two sources of one network share it by its name, and only leads name it', async () => {
-    const make = (place: Place, networkLabel: string) =>
-      place.work((work) => createSource(work, { typeKey: 'isk', networkLabel }));
-    await make(lead, 'same');
-    await make(lead, ' same ');
-    expect(await make(a, 'same')).toMatchObject({ ok: false, fault: { field: 'networkLabel' } });
-    const views = (await lead.work((work) => listSources(work))).items;
-    expect(views.filter((view) => view.audience === 'lead' && view.network === 'same')).toHaveLength(2);
-    const rows = await lead.work(({ tx }) => tx.select().from(network));
-    expect(rows).toHaveLength(2); // this one, and that of the test before
-  });
-
-  test('lets a researcher choose among the parties in use, and only a lead name a new one (PROTECTION 5)', async () => {
-    const named = (affiliation: string) => ({ typeKey: 'elder', affiliation });
-    const refused = await a.work((work) => createSource(work, named('haji-karim')));
-    expect(refused).toMatchObject({ ok: false, fault: { field: 'affiliation' } });
-    const made = await a.work((work) => createSource(work, named('isk')));
-    if (!made.ok) throw new Error(made.fault.message);
-    const edit = (place: Place, affiliation: string) =>
-      place.work((work) => editSource(work, made.code, { affiliation }));
-    expect(await edit(a, 'haji-karim')).toMatchObject({ ok: false, fault: { field: 'affiliation' } });
-    expect(await edit(lead, 'jirga')).toMatchObject({ ok: true });
-    expect(await edit(a, 'jirga')).toMatchObject({ ok: true }); // what stands there may stay
-  });
-
-  test('keeps an introduction that its researcher does not see when they save the form', async () => {
-    const [own, other] = [
-      await a.work((work) => createSource(work, { typeKey: 'elder' })),
-      await b.work((work) => createSource(work, { typeKey: 'elder' })),
-    ];
-    if (!own.ok || !other.ok) throw new Error('no sources');
-    const introducer = async () => {
-      const view = await lead.work((work) => openSource(work, own.code));
-      return view?.audience === 'lead' ? view.introducedBy : undefined;
-    };
-    await lead.work((work) => editSource(work, own.code, { introducedBy: other.code }));
-    expect(await a.work((work) => openSource(work, own.code))).toMatchObject({ introducedBy: null });
-    await a.work((work) => editSource(work, own.code, { introducedBy: '', region: 'kunar' }));
-    expect(await introducer()).toBe(other.code);
-    await lead.work((work) => editSource(work, own.code, { introducedBy: null }));
-    expect(await introducer()).toBeNull();
-  });
-
-  test('takes the type’s affiliation unless it is given one, or none', async () => {
-    const result = await lead.work((work) => createSource(work, { typeKey: 'taliban-official' }));
-    if (!result.ok) throw new Error(result.fault.message);
-    const affiliation = async () => {
-      const view = await lead.work((work) => openSource(work, result.code));
-      return view?.audience === 'lead' ? view.affiliation : undefined;
-    };
-    const edit = (fields: Parameters<typeof editSource>[2]) =>
-      lead.work((work) => editSource(work, result.code, fields));
-    expect(await affiliation()).toBe('taliban');
-    await edit({ unaffiliated: true });
-    expect(await affiliation()).toBeNull();
-    await edit({ affiliation: 'nrf' });
-    expect(await affiliation()).toBe('nrf');
-    await edit({ affiliation: null });
-    expect(await affiliation()).toBe('taliban');
-    expect(await edit({ affiliation: 'Not A Key' })).toMatchObject({ fault: { field: 'affiliation' } });
-    expect(await edit({ introducedBy: result.code })).toMatchObject({ fault: { field: 'introducedBy' } });
-  });
-});
-
-describe('an interview that was logged wrongly', () => {
-  const right = {
-    month: '2022-02',
-    region: 'kunar',
-    country: 'PK',
-    mode: 'telephone',
-    language: 'ps',
-    audience: 'public',
-    groupInterview: true,
-  };
-  const correct = (place: Place, code: string, fields = {}) =>
-    place.work((work) => correctInterview(work, code, { ...right, ...fields }));
-
-  test('is put right by its researcher and by leads; another’s is not there', async () => {
-    const { code } = await made(a);
-    expect(await correct(a, code)).toEqual({ ok: true });
-    expect((await lead.work((work) => openRecord(work, code)))?.interview).toEqual(right);
-    expect(await correct(lead, code, { region: null })).toEqual({ ok: true });
-    expect((await a.work((work) => openRecord(work, code)))?.interview).toEqual({ ...right, region: null });
-    expect(await correct(b, code)).toBeNull();
-    expect(await correct(analyst, code)).toBeNull();
-  });
-
-  test('by two at once keeps what each changed; where both changed the same, the second is told and nothing is set back', async () => {
-    const { code } = await made(a);
-    await correct(a, code, { month: '2022-01' });
-    const { month: _month, groupInterview: group, ...rest } = right;
-    const opened = readOpened(JSON.stringify({ ...rest, month: '2022-01', group }));
-    expect(opened).not.toBeNull();
-    const from = (place: Place, fields: object) =>
-      place.work((work) => correctInterview(work, code, { ...right, month: '2022-01', ...fields }, opened));
-    const shown = () => lead.work(async (work) => (await openRecord(work, code))?.interview);
-    expect(await from(a, { month: '2022-02' })).toEqual({ ok: true });
-    expect(await from(lead, { region: null })).toEqual({ ok: true });
-    expect(await shown()).toEqual({ ...right, month: '2022-02', region: null });
-    expect(await from(lead, { month: '2022-03', mode: 'messaging' })).toEqual({
-      ok: false,
-      clashes: ['month'],
-      now: { ...opened, month: '2022-02', region: null },
-    });
-    expect(await shown()).toEqual({ ...right, month: '2022-02', region: null });
-    expect(await from(lead, { month: '2022-02' })).toEqual({ ok: true });
-  });
-
-  test('once it is released, is no researcher’s to change, past every page too', async () => {
-    const { code } = await made(a);
-    await lead.work(({ tx }) =>
-      tx.update(record).set({ releasedAt: new Date() }).where(eq(record.code, code)),
-    );
-    expect(await correct(a, code)).toBeNull();
-    expect(await correct(lead, code)).toEqual({ ok: true });
-  });
-
-  test('forgets the day with its month, and keeps it otherwise', async () => {
-    const { code, id } = await made(a, { day: 17 });
-    const days = () =>
-      a.work(async ({ tx, words }) => {
-        const rows = await tx
-          .select({ day: interview.dayEnc })
-          .from(interview)
-          .innerJoin(record, eq(record.interviewId, interview.id))
-          .where(eq(record.id, id));
-        return rows.map(({ day }) => (day === null ? null : words.open(day)));
-      });
-    await correct(a, code, { month: '2022-03' });
-    expect(await days()).toEqual(['2022-03-17']);
-    await correct(a, code);
-    expect(await days()).toEqual([null]);
-  });
-
-  test.each([
-    ['a month that is none', { month: '2022-13' }, 'month'],
-    ['no month', { month: '' }, 'month'],
-    ['a month that has not come', { month: '2099-01' }, 'month'],
-    ['a place off the list', { region: 'the old mill' }, 'region'],
-    ['a mode off the list', { mode: 'dream' }, 'mode'],
-    ['a language off the list', { language: 'xx' }, 'language'],
-  ])('with %s is refused by name and with a remedy, and stays as it was', async (_title, fields, field) => {
-    const { code } = await made(a);
-    const before = await a.work((work) => openRecord(work, code));
-    const answer = await correct(a, code, fields);
-    expect(answer).toMatchObject({ ok: false, fault: { field } });
-    expect(answer && 'fault' in answer ? answer.fault.message : '').toMatch(/\. (Write|Choose) .*\.$/);
-    expect(await a.work((work) => openRecord(work, code))).toEqual(before);
-  });
 });

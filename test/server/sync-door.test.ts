@@ -1,24 +1,20 @@
+/** Who is let in, as what, and how often (G1, G2, G12). */
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { metaOf } from '#doc/schema.ts';
-import { outdate, removeMember, signOut, suspend } from '#server/auth/revoke.ts';
-import { beginSession } from '#server/auth/session.ts';
 import { createToken, readToken, readTokens } from '#server/auth/token.ts';
 import { connect, loginFromUrl } from '#server/db/client.ts';
 import { rolesOf, SCHEMA } from '#server/db/migrate.ts';
-import { apiToken, record, session } from '#server/db/schema.ts';
-import { openGround } from '#server/ground.ts';
+import { record } from '#server/db/schema.ts';
 import { publish } from '#server/live.ts';
-import { addMember } from '#server/store/project.ts';
 import { enter, enterAll, parseAddress } from '#server/sync/door.ts';
 import { LIMITS } from '#server/sync/rate.ts';
 import { createDocument, readDocument } from '#server/sync/update-log.ts';
 import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
 import {
   bearer,
-  hearingNothing,
   docUntil,
   freshRecord,
   newEpoch,
@@ -290,156 +286,6 @@ describe('a reader (G2)', () => {
     again.step2();
     await again.until(() => again.last('durable')?.count === 1, 'message 100');
     expect(metaOf((await readDocument(t.ground, of.field)).doc).get('kept')).toBe('what was dropped');
-  });
-});
-
-describe('revocation', () => {
-  /** A room with a victim of its own account, since accounts are ended here. */
-  async function sessionOf(who: string, at: SyncHost) {
-    const fresh = await freshStudy(t.ground, `s${randomUUID().slice(0, 8)}`);
-    const of = await freshRecord(t.ground, fresh, 'a');
-    const token = await bearer(t.ground, fresh, who);
-    const victim = (await new Raw(`${at.url}/${of.room}`, token).greet()).live();
-    return { fresh, of, token, victim };
-  }
-
-  test('S14: suspend returns when nothing of theirs is applied or delivered any more', async () => {
-    const { fresh, of, token, victim } = await sessionOf('a', host);
-    const lead = (
-      await new Raw(`${host.url}/${of.room}`, await bearer(t.ground, fresh, 'lead')).greet()
-    ).live();
-    for (let i = 0; i < 300; i++) metaOf(victim.doc).set(`k${i}`, i);
-    expect(await suspend(t.ground, `a@${fresh.slug}.test`)).toBe('done');
-    const applied = metaOf((await readDocument(t.ground, of.field)).doc).size;
-    const heard = victim.got.length;
-    metaOf(victim.doc).set('after', 1);
-    metaOf(lead.doc).set('lead', 1);
-    await lead.until(() => lead.last('durable'), 'the lead');
-    expect((await victim.end()).code).toBe(4403);
-    expect(victim.got.length).toBe(heard);
-    const now = metaOf((await readDocument(t.ground, of.field)).doc);
-    expect(now.has('after')).toBe(false);
-    expect(now.size).toBe(applied + 1);
-    expect((await new Raw(`${host.url}/${of.room}`, token).end()).code).toBe(4401);
-  });
-
-  test('it reaches every process', async () => {
-    const other = await openGround(t.config, { poolSize: 8 });
-    const far = await startSync(other.ground);
-    const { fresh, victim } = await sessionOf('a', far);
-    expect(await suspend(t.ground, `a@${fresh.slug}.test`)).toBe('done');
-    expect((await victim.end()).code).toBe(4403);
-    await far.close();
-    await other.close();
-  });
-
-  test('a member who is removed loses this project, and comes back to the others', async () => {
-    const { fresh, of, victim } = await sessionOf('lead2', host);
-    const elsewhere = await freshStudy(t.ground, `e${randomUUID().slice(0, 8)}`);
-    const place = await elsewhere.place('lead');
-    const other = await freshRecord(t.ground, elsewhere, 'a');
-    await t.ground.db.asService('auth', async (tx) => {
-      await addMember(tx, place.project.id, fresh.accounts['lead2']!, 'lead');
-    });
-    const token = await bearer(t.ground, fresh, 'lead2');
-    const staying = await new Raw(`${host.url}/${other.room}`, token).greet();
-    expect(await removeMember(t.ground, fresh.project, fresh.accounts['lead2']!)).toBe('removed');
-    expect((await victim.end()).code).toBe(4403);
-    expect((await staying.end()).code).toBe(1012);
-    await new Raw(`${host.url}/${other.room}`, token).greet();
-    expect((await new Raw(`${host.url}/${of.room}`, token).end()).code).toBe(4404);
-  });
-
-  test('who came back before the word of it did is not sent away again', async () => {
-    const { fresh, of, victim } = await sessionOf('a', host);
-    const account = fresh.accounts['a']!;
-    await t.ground.db.asService('auth', (tx) => outdate(tx, account));
-    expect((await victim.end()).code).toBe(1012);
-    const token = await bearer(t.ground, fresh, 'a');
-    const back = (await new Raw(`${host.url}/${of.room}`, token).greet()).live();
-    await t.ground.db.sql.notify('sanad', JSON.stringify({ kind: 'revoked', account, version: 2 })); // heard late
-    await t.ground.live.settle();
-    metaOf(back.doc).set('back', 1);
-    await back.until(() => back.last('durable'), 'what came back');
-    await t.ground.db.asService('auth', (tx) => outdate(tx, account));
-    expect((await back.end()).code).toBe(1012);
-  });
-
-  test('a token that ended without a word is found within a minute', async () => {
-    let ahead = 0;
-    const later = await startSync({ ...t.ground, now: () => new Date(Date.now() + ahead) });
-    const { fresh, victim } = await sessionOf('a', later);
-    await t.ground.db.asService('auth', (tx) =>
-      tx.update(apiToken).set({ endedAt: new Date() }).where(eq(apiToken.accountId, fresh.accounts['a']!)),
-    );
-    ahead = 61_000;
-    expect((await victim.end()).code).toBe(4403);
-    await later.close();
-  });
-
-  test('S14: a session that ran out asks to sign in (4401), one that was ended by a sign-out takes all with it (4403)', async () => {
-    let ahead = 0;
-    const later = await startSync({ ...t.ground, now: () => new Date(Date.now() + ahead) });
-    const fresh = await freshStudy(t.ground, `s${randomUUID().slice(0, 8)}`);
-    const of = await freshRecord(t.ground, fresh, 'a');
-    const signedIn = async (who: string): Promise<{ cookie: string; socket: Raw }> => {
-      const { name, value } = await beginSession(t.ground, fresh.accounts[who]!);
-      const cookie = `${name}=${value}`;
-      const socket = await new Raw(`${later.url}/${of.room}`, null, { cookie }).greet();
-      return { cookie, socket };
-    };
-    const [writer, leaving] = [await signedIn('a'), await signedIn('lead')];
-    await signOut(t.ground, leaving.cookie);
-    expect(await leaving.socket.end()).toEqual({ code: 4403, reason: 'revoked' });
-    await t.ground.db.asService('auth', (tx) =>
-      tx
-        .update(session)
-        .set({ expiresAt: new Date(0) })
-        .where(eq(session.accountId, fresh.accounts['a']!)),
-    );
-    ahead = 61_000;
-    expect(await writer.socket.end()).toEqual({ code: 4401, reason: 'no session' });
-    await later.close();
-  });
-
-  test('an open tab keeps no session alive: it is looked at and not renewed', async () => {
-    let ahead = 0;
-    const later = await startSync({ ...t.ground, now: () => new Date(Date.now() + ahead) });
-    const fresh = await freshStudy(t.ground, `s${randomUUID().slice(0, 8)}`);
-    const of = await freshRecord(t.ground, fresh, 'a');
-    const account = fresh.accounts['a']!;
-    const { name, value } = await beginSession(t.ground, account);
-    await new Raw(`${later.url}/${of.room}`, null, { cookie: `${name}=${value}` }).greet();
-    const expiresAt = new Date(Date.now() + 3_600_000); // beyond its half, where a use would renew it
-    const mine = eq(session.accountId, account);
-    await t.ground.db.asService('auth', (tx) => tx.update(session).set({ expiresAt }).where(mine));
-    const { options } = t.ground.db.brief;
-    let asked = 0;
-    options.debug = (_connection, query) => void (asked += query.includes('session_holder') ? 1 : 0);
-    // The second look comes when the first is done.
-    for (const times of [1, 2]) {
-      ahead += 61_000;
-      await expect.poll(() => asked, { timeout: 10_000 }).toBe(times);
-    }
-    options.debug = false;
-    const [row] = await t.ground.db.asService('auth', (tx) => tx.select().from(session).where(mine));
-    expect(row?.expiresAt).toEqual(expiresAt);
-    await later.close();
-  });
-
-  test('S15: the commit compares the grant itself: without a notification nothing is applied either', async () => {
-    const deaf = await startSync({
-      ...t.ground,
-      live: hearingNothing(t.ground.live),
-    });
-    const { fresh, of, victim } = await sessionOf('a', deaf);
-    await t.ground.db.asService('auth', async (tx) => {
-      await outdate(tx, fresh.accounts['a']!);
-    });
-    metaOf(victim.doc).set('k', 1);
-    expect((await victim.end()).code).toBe(1012); // still a member: come back under the new version
-    expect(metaOf((await readDocument(t.ground, of.field)).doc).size).toBe(0);
-    await deaf.close();
   });
 });
 
