@@ -64,21 +64,36 @@ function begins(text: string, words: readonly Word[], i: number, titled: boolean
   if (word === undefined) return false;
   const before = words[i - 1];
   if (titled && (before === undefined || !touches(text, before, word))) return false;
-  if (isKnownOther(word)) return false;
+  if (isKnownOther(word) || isTown(text, words, i)) return false;
   const likeness = likenessOf(word);
   if (titled) return likeness !== 'none' || followsTitle(word, before);
   if (likeness === 'name') return true;
-  if (word.script === 'arabic' && isNaming(words, i) && word.key.length > 2 && !ARABIC_STOP.has(word.key))
-    return true;
+  if (word.script === 'arabic' && isCompound(text, words, i)) return true;
+  if (word.script === 'arabic' && isNaming(words, i) && isNoOrdinary(word.key)) return true;
   return likeness === 'perhaps' && isMeantAsName(text, words, i);
 }
 
 /** Any word after a title that is no ordinary one: a capital where there are capitals. */
 function followsTitle(word: Word, title: Word | undefined): boolean {
-  if (word.script === 'arabic') return word.key.length >= 3 && !ARABIC_STOP.has(word.key);
+  if (word.script === 'arabic') return isNoOrdinary(word.key);
   if (word.isCapital)
     return !(title !== undefined && ROLE_TITLES.has(title.key) && LARGE_PLACES.has(word.key));
   return false;
+}
+
+/** What Dari puts before its verbs; names begin so too, with these letters after it. */
+const VERB = /^ن?می(?!ر|اخ|اگ|نا|وند|ا$)/;
+
+const isNoOrdinary = (key: string): boolean => key.length > 2 && !ARABIC_STOP.has(key) && !VERB.test(key);
+
+/** “Saif Allah”, “Najm al-Din”, written apart: whatever the first word is, but for pious phrases. */
+function isCompound(text: string, words: readonly Word[], i: number): boolean {
+  const [word, after] = [words[i], words[i + 1]];
+  if (word === undefined || after === undefined || !touches(text, word, after)) return false;
+  if (!/^(?:الله|اللہ|الدین|الرحمن|الحق)$/.test(after.key)) return false;
+  return !/^(?:شا|شاء|ما|ان|بسم|رسول|سبیل|حزب|خلق|کلام|بیت|کتاب|دین|د|په|و|به|از|لله|الا|جند|سیف‌الاسلام)$/.test(
+    word.key,
+  );
 }
 
 /** After “by the name of”, with a small word between where Pashto has one. */
@@ -89,7 +104,7 @@ function isNaming(words: readonly Word[], i: number): boolean {
 
 /** Groups, peoples, months, provinces. */
 function isKnownOther({ key, script }: Word): boolean {
-  if (LARGE_PLACES.has(key)) return true;
+  if (LARGE_PLACES.has(key) || CAPITALISED.has(key.replace(/s$/, ''))) return true;
   return script === 'arabic' ? PEOPLES_AND_GROUPS_ARABIC.has(key) : CAPITALISED.has(key);
 }
 
@@ -122,6 +137,7 @@ function arabicLikeness(key: string): Likeness {
   const bare = key.replace(/(?:ها|های|را|ش|م|ی)$/, '');
   const isListed = ARABIC_NAMES.has(key) || (bare.length >= 4 && ARABIC_NAMES.has(bare));
   if (ARABIC_NAMES_THAT_ARE_WORDS.has(key) || ARABIC_NAMES_THAT_ARE_WORDS.has(bare)) return 'perhaps';
+  if (NAME_PARTS.has(key) && !PIOUS.test(key)) return 'perhaps';
   if (isListed) return 'name';
   if (ARABIC_STOP.has(key) || PIOUS.test(key)) return 'none';
   return key.length > 5 && ARABIC_NAME_ENDING.test(key) && !/(?:بازی|بسیار|هیجان|مازی)/.test(key)
@@ -135,7 +151,8 @@ function isMeantAsName(text: string, words: readonly Word[], i: number): boolean
   if (word === undefined) return false;
   const isBeside = after !== undefined && touches(text, word, after) && isNameLike(after);
   if (isBeside) return true;
-  if (word.script !== 'arabic') return false;
+  // Called by it.
+  if (word.script !== 'arabic') return word.isCapital && /^[,!]/.test(text.slice(word.end));
   if (before !== undefined && (isNaming(words, i) || KIN_ARABIC.has(before.key))) return true;
   if (/(?:الله|الدین)$/.test(word.key)) return true;
   const isFirst = before === undefined || word.opens || ARABIC_STOP.has(before.key) === false;
@@ -158,6 +175,12 @@ function goesOn(text: string, words: readonly Word[], i: number): boolean {
       ? PEOPLES_AND_GROUPS_ARABIC.has(word.key) && /ی$/.test(word.key)
       : word.isCapital && /(?:zai|i|wal|khel|shahi)$/.test(word.key);
   return isTribe && !LARGE_PLACES.has(word.key) && word.key !== 'i';
+}
+
+/** “Jalal abad”: a town, however much its first word is a name. */
+function isTown(text: string, words: readonly Word[], i: number): boolean {
+  const [word, after] = [words[i], words[i + 1]];
+  return word !== undefined && after !== undefined && after.key === 'اباد' && touches(text, word, after);
 }
 
 /** Nothing but a space, a point after a title or a hyphen between. */

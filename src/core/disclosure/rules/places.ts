@@ -4,8 +4,20 @@ import { matches, type Found } from '../hit.ts';
 import { ARABIC_STOP, LATIN_STOP } from '../lists/grammar.ts';
 import { soundOf } from '../lists/list.ts';
 import { CAPITALISED, PEOPLES_AND_GROUPS_ARABIC } from '../lists/ordinary.ts';
-import { ARABIC_PLACES, LARGE_PLACES, LATIN_PLACES, WORDS_TOO } from '../lists/places.ts';
+import { ARABIC_PLACES as ARABIC_LIST, LARGE_PLACES, LATIN_PLACES, WORDS_TOO } from '../lists/places.ts';
 import type { Reading, Word } from '../words.ts';
+
+/** With the endings that Pashto bends a last ه into. */
+const ARABIC_PLACES = Map.groupBy(
+  [...ARABIC_LIST.values()]
+    .flat()
+    .flatMap((words) =>
+      ['ه', 'ی', 'و'].map((end) =>
+        words.map((word, i) => (i === words.length - 1 && word.length > 2 ? word.replace(/ه$/, end) : word)),
+      ),
+    ),
+  (words) => words[0] ?? '',
+);
 
 const PLACE_NOUNS = `village|hamlet|district|sub-?district|quarter|neighbou?rhood|valley|town|township|tehsil|bazaar|bazar|crossroads?|checkpoint`;
 const SITE_NOUNS = `mosque|masjid|jumat|madrasa|madrassa|madrasah|madrassah|madrasas|seminary|school|high school|shop|store|pharmacy|bakery|restaurant|hotel|market|sarai|hospital|clinic|saraf[iy]|exchange`;
@@ -22,7 +34,12 @@ const UZBEK_SITE = `masjidi|madrasasi|bozori|do'koni|dokoni|maktabi|kasalxonasi|
 const CAPITAL = String.raw`\p{Lu}[\p{L}'-]+(?:[ -](?:e|i|al|ul|wa|\p{Lu}[\p{L}'-]+)){0,3}`;
 
 export function findPlaces(reading: Reading): Found[] {
-  return [...listed(reading), ...besideNouns(reading.text), ...numbered(reading.text)];
+  return [
+    ...listed(reading),
+    ...besideNouns(reading.text),
+    ...towns(reading.text),
+    ...numbered(reading.text),
+  ];
 }
 
 function listed({ text, words }: Reading): Found[] {
@@ -42,7 +59,8 @@ function longestAt(text: string, words: readonly Word[], i: number): number {
   const word = words[i];
   if (word === undefined) return 0;
   const isArabic = word.script === 'arabic';
-  const keyOf = ({ key }: Word): string => (isArabic ? key : soundOf(key));
+  const keyOf = ({ key, script }: Word): string =>
+    script === 'arabic' ? key : soundOf(key.replace(UZBEK_CASE, ''));
   if (!isArabic && !word.isCapital && word.key.length < 6) return 0;
   // Written in one or with hyphens, or word by word.
   const spellings = isArabic
@@ -63,6 +81,8 @@ function longestAt(text: string, words: readonly Word[], i: number): number {
   }
   return longest;
 }
+
+const UZBEK_CASE = /(?<=.{3})(?:da|dan|ga|ning|ni|dagi|lik)$/;
 
 const fits = (place: readonly string[], spelling: readonly string[]): number =>
   place.length === spelling.length && place.every((part, n) => part === spelling[n]) ? 1 : 0;
@@ -140,7 +160,7 @@ const BESIDE: readonly (readonly ['place' | 'site', RegExp])[] = [
       [
         rule,
         foldedPattern(
-          String.raw`(?<!\p{L})(?<hit>(?:${nouns})\s+(?:ی\s+)?(?:به نام\s+|بنام\s+|حضرت\s+)?["“«]?(?<name>\p{L}{2,})(?:\s(?:اباد|خیل|کلا|دره|پور|شریف|القران|الاسلام|العلوم|\p{L}+الدین|\p{L}*الله))?)`,
+          String.raw`(?<!\p{L})(?<hit>(?:${nouns})\s+(?:ی\s+)?(?:به نام\s+|بنام\s+|حضرت\s+)?["“«]?(?<name>\p{L}{2,})(?:\s(?:اباد|خیل|کلا|دره|پور|شریف|القران|الاسلام|العلوم|\p{L}+الدین|\p{L}*الله))?)(?!\p{L}|\s(?:کرد|کردند|کرده|شد|شدند|شده|میکرد|میکنند|می\p{L}+))`,
           'dgu',
         ),
       ] as const,
@@ -186,7 +206,7 @@ function namesSomething(match: string): boolean {
       !LATIN_STOP.has(word) &&
       !ARABIC_STOP.has(word) &&
       !GENERIC_ARABIC.test(word) &&
-      !/^ن?می(?!ر|اخ|اگ|نا|وند)/.test(word) &&
+      !/^(?:ن?می(?!ر|اخ|اگ|نا|وند)|ب\p{L}{2,}(?:ند|یم|ید)$)/u.test(word) &&
       !CAPITALISED.has(word) &&
       !LARGE_PLACES.has(word) &&
       !PEOPLES_AND_GROUPS_ARABIC.has(word) &&
@@ -195,6 +215,18 @@ function namesSomething(match: string): boolean {
       ),
   );
 }
+
+/** “Sayed abad”, in one word or two; not the towns that may be said. */
+const towns = (text: string): Found[] =>
+  matches(
+    text,
+    foldedPattern(String.raw`(?<!\p{L})(?:\p{L}{2,}\s)?(?<!\p{L})\p{L}*اباد(?!\p{L})`, 'dgu'),
+    'place',
+  ).filter(
+    ({ at, end }) =>
+      !/(?:جلال|مزار|اسلام)\s?اباد/.test(text.slice(at, end)) &&
+      /\p{L}{2,}\s?اباد/u.test(text.slice(at, end)),
+  );
 
 function numbered(text: string): Found[] {
   const ARABIC_NUMBER =

@@ -66,7 +66,7 @@ const PATTERNS = {
   ],
   'only-one': [
     foldedPattern(
-      String.raw`(?<!\p{L})(?:[Tt]he|[Oo]ur|[Tt]heir|[Ii]ts|[Hh]is|[Hh]er|[Mm]y|\p{Lu}[\p{L}-]+'s)\s+(?:only|sole|lone|one and only|last remaining|first ever|very first|first)\s+(?:[\p{L}-]+\s+){0,3}?(?:${PEOPLE})(?!\p{L})(?:\s+(?:of|in|from|on|at|who|to)\s+(?:the\s+)?[\p{L}'-]+)?`,
+      String.raw`(?<!\p{L})(?:[Tt]he|[Oo]ur|[Tt]heir|[Ii]ts|[Hh]is|[Hh]er|[Mm]y|\p{Lu}[\p{L}-]+'s)\s+(?:only|sole|lone|one and only|last remaining|first ever|very first|first)\s+(?:[\p{L}-]+\s+){0,3}(?:${PEOPLE})(?!\p{L})(?:\s+(?:of|in|from|on|at|who|to)\s+(?:the\s+)?[\p{L}'-]+)?`,
       'dgu',
     ),
     foldedPattern(
