@@ -1,5 +1,5 @@
 /** The sync servers that are compared, each as a process of its own that can be restarted, killed and measured. */
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
@@ -63,6 +63,19 @@ export async function openArena({ peers = true } = {}): Promise<Arena> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Of what is compared, as it is installed. */
+export function versions(): string {
+  const names = ['@y/websocket-server', '@hocuspocus/server', 'ws', 'yjs'];
+  return names.map((name) => `${name} ${versionOf(name)}`).join(', ');
+}
+
+const Package = z.object({ version: z.string() });
+
+function versionOf(name: string): string {
+  const file = join(PACKAGES, 'node_modules', name, 'package.json');
+  return existsSync(file) ? Package.parse(JSON.parse(readFileSync(file, 'utf8'))).version : 'is not there';
 }
 
 function install(): void {

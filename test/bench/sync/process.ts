@@ -3,6 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { basename } from 'node:path';
 import { execPath } from 'node:process';
 
 /** All servers run with the flags of `npm start`. */
@@ -105,7 +106,14 @@ function statOf(pid: number): string[] {
   return text.slice(text.lastIndexOf(')') + 2).split(' ');
 }
 
-const nameOf = (pid: number): string => readFileSync(`/proc/${pid}/comm`, 'utf8').trim();
+/** The program, and the file that it runs: every Node process calls itself the same. */
+function nameOf(pid: number): string {
+  const [program = '', ...args] = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+  const file = args.find((arg) => arg !== '' && !arg.startsWith('-'));
+  const name = basename(program.split(' ')[0] ?? '');
+  if (name === '') return readFileSync(`/proc/${pid}/comm`, 'utf8').trim(); // the kernel's own
+  return name === 'node' && file !== undefined ? `${name} ${basename(file)}` : name;
+}
 
 const parentOf = (pid: number): number => quietly(() => Number(statOf(pid)[1]), 0);
 

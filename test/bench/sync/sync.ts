@@ -6,7 +6,8 @@ import { existsSync } from 'node:fs';
 import { argv } from 'node:process';
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import { openArena, PEERS, type Arena, type PeerName } from './peers.ts';
+import { aims } from './aims.ts';
+import { openArena, PEERS, versions, type Arena, type PeerName } from './peers.ts';
 import { busiest } from './process.ts';
 import { table, type Results } from './table.ts';
 import { crashed, stormed, traced, typing, type Setting, type Shape } from './workloads.ts';
@@ -27,13 +28,10 @@ export type Workload = (typeof WORKLOADS)[number];
 
 export async function benchSync(print: Print): Promise<void> {
   const plan = readPlan(argv.slice(2));
-  print(
-    `load ${loadavg()
-      .map((l) => l.toFixed(1))
-      .join(' ')}; busy before the start: ${(await busiest(1_000)).join(', ') || 'nothing'}`,
-  );
+  print(`before the start: ${await whatElseRuns()}`);
   if (plan.trace === null) print('no trace (--trace PATH): a seeded model types');
   const arena = await openArena();
+  print(`peers: ${versions()}`);
   const results: Results = {};
   try {
     for (let run = 0; run < plan.runs; run++)
@@ -43,7 +41,15 @@ export async function benchSync(print: Print): Promise<void> {
   } finally {
     await arena.close();
   }
-  for (const line of table(results, plan.peers)) print(line);
+  print(`at the end: ${await whatElseRuns()}`);
+  print(`medians of ${plan.runs} ${plan.runs === 1 ? 'run, which is no median' : 'runs'}`);
+  for (const line of [...table(results, plan.peers), ...aims(results)]) print(line);
+}
+
+/** Seen when nothing of the bench's own is at work. */
+async function whatElseRuns(): Promise<string> {
+  const loads = loadavg().map((load) => load.toFixed(1));
+  return `load ${loads.join(' ')}; busy: ${(await busiest(1_000)).join(', ') || 'nothing'}`;
 }
 
 function readPlan(args: string[]): Plan {

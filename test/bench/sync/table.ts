@@ -75,7 +75,8 @@ function cell(row: Row, results: Results, peer: PeerName): string {
   return shown.includes('NaN') ? shown.replace(/NaN( ms| s)?/, '–') : shown;
 }
 
-const figureOf =
+/** The median of a figure over the runs. */
+export const figureOf =
   (runs: readonly object[]) =>
   (name: string): number =>
     median(runs.map((run) => numberOf(Reflect.get(run, name))));
