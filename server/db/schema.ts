@@ -381,6 +381,20 @@ export const opinion = pgTable('opinion', {
   createdAt: made(),
 });
 
+/** Whether two accounts are of one event: two claims, or two statements; never overwritten. */
+export const sameEvent = pgTable('same_event', {
+  projectId: project_(),
+  id: uuid('id').notNull(),
+  claimId: uuid('claim_id').$type<ClaimId>().notNull(),
+  otherClaimId: uuid('other_claim_id').$type<ClaimId>(),
+  statement: text('statement'),
+  otherStatement: text('other_statement'),
+  same: boolean('same').notNull(),
+  reasonEnc: bytes('reason_enc').notNull(),
+  accountId: uuid('account_id').$type<AccountId>().notNull(),
+  createdAt: made(),
+});
+
 /** The leads' bank. */
 export const question = pgTable('question', {
   projectId: project_(),

@@ -10,6 +10,7 @@ import { project } from '../db/schema.ts';
 import type { Ground } from '../ground.ts';
 import { openClaim, showClaim } from '../store/claim.ts';
 import { decide } from '../store/decision.ts';
+import { answerSameEvent } from '../store/same-event.ts';
 import { giveOpinion } from '../store/opinion.ts';
 import { resolveClaim } from '../store/resolution.ts';
 import { addClaims, addCodes, addSources, addTypes, must } from './instrument.ts';
@@ -49,6 +50,7 @@ export async function loadDemo(app: App): Promise<void> {
   await app.projection.caughtUp();
   await app.analysis.caughtUp();
   await addDecisions(team, made, demoStudy);
+  await addSameEvents(team, made, demoStudy);
   await addOpinions(team, made, demoStudy);
   await addResolutions(team, made, demoStudy);
   await app.analysis.caughtUp();
@@ -68,6 +70,16 @@ async function addResolutions(team: Team, made: Made, study: DemoStudy): Promise
       const entered = await resolveClaim(work, id, draft);
       if (entered?.ok !== true) throw new Error(`the demo cannot resolve ${claim}`);
     });
+}
+
+async function addSameEvents(team: Team, made: Made, study: DemoStudy): Promise<void> {
+  for (const { claim, other, by, answer, reason } of study.sameEvents) {
+    const pair = { claim: made.claims.get(claim).id, other: made.claims.get(other).id };
+    must(
+      await team[by].place.work((work) => answerSameEvent(work, pair, { answer, reason })),
+      `the event of ${claim}`,
+    );
+  }
 }
 
 /** A lead decides on what the engine has weighed; what was decided is shown to the reviewer. */

@@ -8,7 +8,7 @@
 import type { Likelihood } from '#core/opinion.ts';
 import { claims } from '#server/demo/content/claims.ts';
 import { codes } from '#server/demo/content/codebook.ts';
-import { decisions } from '#server/demo/content/decisions.ts';
+import { decisions, sameEvents } from '#server/demo/content/decisions.ts';
 import { opinions } from '#server/demo/content/opinions.ts';
 import { resolutions } from '#server/demo/content/resolutions.ts';
 import { records } from '#server/demo/content/records.ts';
@@ -200,6 +200,14 @@ export interface DemoResolution {
   reference: string;
 }
 
+export interface DemoSameEvent {
+  claim: string;
+  other: string;
+  by: 'lead' | 'second-lead';
+  answer: 'same' | 'other';
+  reason: string;
+}
+
 export interface DemoStudy {
   name: string;
   slug: string;
@@ -210,6 +218,7 @@ export interface DemoStudy {
   codes: DemoCode[];
   records: DemoRecord[];
   decisions: DemoDecision[];
+  sameEvents: DemoSameEvent[];
   opinions: DemoOpinion[];
   resolutions: DemoResolution[];
 }
@@ -250,6 +259,7 @@ export const demoStudy: DemoStudy = {
   codes,
   records,
   decisions,
+  sameEvents,
   opinions,
   resolutions,
 };

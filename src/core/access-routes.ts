@@ -103,6 +103,7 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   '/projects/[project]/claims/new': { load: 'claim.edit', 'action:default': 'claim.edit' },
   '/projects/[project]/claims/[id]': {
     load: 'claim.open',
+    'action:same': 'claim.edit',
     'action:decide': 'claim.decide',
     'action:opine': 'claim.opine',
     'action:show': 'claim.show',

@@ -1,4 +1,4 @@
-import type { DemoDecision } from '#server/demo/study.ts';
+import type { DemoDecision, DemoSameEvent } from '#server/demo/study.ts';
 
 export const decisions: DemoDecision[] = [
   {
@@ -28,5 +28,17 @@ export const decisions: DemoDecision[] = [
     held: 'minimised',
     reason:
       'Right for fighters whom an outsider sees. As a figure for the whole group it leaves out village militias, support and all who were in Pakistan.',
+  },
+];
+
+/** Whether two claims are of one event, as somebody answered. */
+export const sameEvents: DemoSameEvent[] = [
+  {
+    claim: 'isk-defectors-nangarhar',
+    other: 'nangarhar-commander-with-70-fighters-defected',
+    by: 'second-lead',
+    answer: 'same',
+    reason:
+      'The elder’s commander is most likely one of the three: same province, same weeks. So the two figures do not contradict each other, and must not be added.',
   },
 ];

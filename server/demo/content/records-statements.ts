@@ -68,6 +68,33 @@ export const statementRecords: DemoRecord[] = [
   },
   {
     ...statement,
+    ref: 'c-pledged-public',
+    source: 'c-pledged',
+    month: '2022-06',
+    region: 'kunar',
+    turns: [
+      {
+        question: 'What did he say when he pledged loyalty before the cameras?',
+        answer:
+          '⟦1⟧That he comes with a whole heart, and that what was between them is over⟦/1⟧. He read it from a sheet.',
+        spans: {
+          '1': {
+            codes: ['clergy/pledges'],
+            by: 'lead',
+            assertion: {
+              claim: 'salafi-clerics-pledge-was-sincere',
+              stance: 'affirms',
+              value: 'true',
+              refersTo: { from: '2021-08', to: '2022-06' },
+              basis: 'official-claim',
+            },
+          },
+        },
+      },
+    ],
+  },
+  {
+    ...statement,
     ref: 'c-pledges-2021',
     source: 'c-pledges-2021',
     month: '2022-06',

@@ -103,6 +103,15 @@ export function statementsOf(claim: Asked, all: readonly Said[]): Statement[] {
   );
 }
 
+/** Also those that a later one of the same source replaced, by month. */
+export function everyStatement(claim: Asked, said: readonly Said[]): Statement[] {
+  const counted = statementsOf(claim, said);
+  const ids = new Set(counted.map((one) => one.id));
+  const older = said.filter((one) => !ids.has(one.id) && !one.retracted);
+  const earlier = older.flatMap((one) => statementsOf(claim, [one]));
+  return [...counted, ...earlier].toSorted((a, b) => (a.month < b.month ? -1 : a.month > b.month ? 1 : 0));
+}
+
 function statement(claim: Asked, said: Said, stance: Stance, speakers: ReadonlySet<string>): Statement {
   const sign = signOf(claim, said, stance);
   const { id, entry, record, refersTo, root, hops, cases, probed, forecast, quote } = said;

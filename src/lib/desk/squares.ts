@@ -1,5 +1,6 @@
 /** One square is one interview, one square is one claim: marks that can be counted. */
 import { monthAt, monthNumber } from '#core/month.ts';
+import { typesOf, type Denial } from '#lib/claims/denial.ts';
 import type { TypeMark } from '#lib/claims/statement.ts';
 import type { Verdict } from '#lib/claims/verdict.ts';
 
@@ -48,6 +49,8 @@ export interface StatusRow {
   /** One a claim; filled where somebody denies it. */
   squares: boolean[];
   disputed: number;
+  /** Types of those who stand against them. */
+  by: TypeMark[];
 }
 
 const ORDER = [
@@ -68,14 +71,15 @@ const ORDER = [
 ];
 
 /** Statuses in the order of what asks for attention; those without a claim are left out. */
-export function statusRows(claims: readonly { verdict: Verdict | null; denied: boolean }[]): StatusRow[] {
+export function statusRows(
+  claims: readonly { verdict: Verdict | null; denied: boolean; denials: readonly Denial[] }[],
+): StatusRow[] {
   const byStatus = Map.groupBy(claims, (claim) => claim.verdict?.status ?? 'no evidence');
   return ORDER.flatMap((status) => {
     const members = [...byStatus].find(([name]) => name === status)?.[1] ?? [];
     if (members.length === 0) return [];
     const squares = members.map((claim) => claim.denied).toSorted((a, b) => Number(b) - Number(a));
-    const disputed =
-      status === 'contested' ? 0 : members.filter((c) => (c.verdict?.disputed.length ?? 0) > 0).length;
-    return [{ status, squares, disputed }];
+    const disputed = members.filter((claim) => claim.denials.length > 0).length;
+    return [{ status, squares, disputed, by: typesOf(members.flatMap((claim) => claim.denials)) }];
   });
 }

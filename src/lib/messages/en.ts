@@ -1089,6 +1089,52 @@ export const en = {
       resolve: 'resolve',
     },
   },
+  audiences: {
+    title: 'To different audiences',
+    note: 'what was said in public and in private, against each other',
+    none: 'This source has spoken to one audience only, or of different things.',
+    to: 'To whom',
+    who: 'Who, when',
+    stance: 'Says',
+    words: 'Words',
+    same: 'the same to each',
+    differ: {
+      opposite: 'affirms to one what it denies to another',
+      stance: 'stands otherwise',
+      value: 'names another answer',
+      figure: 'names another figure',
+    },
+    audience: {
+      private: 'In private',
+      public: 'In public',
+      diplomatic: 'To diplomats',
+      'own-ranks': 'To its own ranks',
+    },
+  },
+  sameEvent: {
+    title: 'The event',
+    claimed: (who: readonly string[]): string =>
+      who.length === 0
+        ? 'One event. Nobody here claims it for their own side.'
+        : `One event, ${who.length === 1 ? 'one claim' : `${inWords(who.length)} claims`} of it, counted apart: ${who.join('; ')}.`,
+    claimant: (code: string, type: string, value: string | null): string =>
+      `${code} (${type})${value === null ? '' : `, for “${value}”`}`,
+    rule: (months: number, times: number): string =>
+      `Asked before anybody is said to contradict anybody: event claims of one kind and place whose times overlap or lie ${months === 1 ? 'one month' : `${months} months`} apart, and voices whose times do not overlap or whose figures of the same thing lie more than ${times} times apart.`,
+    ask: 'The same event?',
+    isSame: 'Held to be the same event',
+    isOther: 'Held to be another event: no contradiction',
+    same: 'The same event',
+    other: 'Another event',
+    differ: (what: readonly string[]): string =>
+      what.length === 0 ? 'nothing tells them apart' : `differ in ${what.join(', ')}`,
+    differences: { place: 'place', time: 'time', numbers: 'numbers', counts: 'what is counted' },
+    unknown: 'not said',
+    answer: 'Answer',
+    answerAnew: 'Answer anew',
+    reason: 'Why',
+    record: 'Record the answer',
+  },
   claim: {
     back: 'Claims',
     kinds: { boolean: 'True or false', quantity: 'Figure', trend: 'Trend', category: 'One of several' },

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { Denial } from '#lib/claims/denial.ts';
+import type { TypeMark } from '#lib/claims/statement.ts';
 import type { Verdict } from '#lib/claims/verdict.ts';
 import { changesBetween, type Standing } from '#lib/desk/changes.ts';
 import { interviewGrid, statusRows } from '#lib/desk/squares.ts';
@@ -13,6 +15,10 @@ const verdict = (status: Verdict['status'], p = 0.8, disputed: string[] = []): V
   fragility: 1,
   disputed,
   bracket: null,
+});
+
+const denial = (type: TypeMark): Denial => ({
+  ...{ id: 'a', code: 'S-1', type, stance: 'denies', value: null, stake: 'gains' },
 });
 
 const record = (code: string, state: WaitingRecord['state']): WaitingRecord => ({
@@ -151,15 +157,15 @@ describe('squares', () => {
 
   test('of claims are filled where somebody denies, by status in the order of what asks for attention', () => {
     const rows = statusRows([
-      { verdict: verdict('probable', 0.8, ['a']), denied: true },
-      { verdict: verdict('probable'), denied: false },
-      { verdict: verdict('contested', 0.5, ['b']), denied: true },
-      { verdict: null, denied: false },
+      { verdict: verdict('probable', 0.8, ['a']), denied: true, denials: [denial(ISK)] },
+      { verdict: verdict('probable'), denied: false, denials: [] },
+      { verdict: verdict('contested', 0.5, ['b']), denied: true, denials: [denial(ELDER), denial(ELDER)] },
+      { verdict: null, denied: false, denials: [] },
     ]);
     expect(rows).toEqual([
-      { status: 'contested', squares: [true], disputed: 0 },
-      { status: 'probable', squares: [true, false], disputed: 1 },
-      { status: 'no evidence', squares: [false], disputed: 0 },
+      { status: 'contested', squares: [true], disputed: 1, by: [ELDER] },
+      { status: 'probable', squares: [true, false], disputed: 1, by: [ISK] },
+      { status: 'no evidence', squares: [false], disputed: 0, by: [] },
     ]);
   });
 });

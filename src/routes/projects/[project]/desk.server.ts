@@ -58,8 +58,9 @@ export async function studyDesk(place: Place, work: Work, since: Date) {
       work.ground.now().toISOString().slice(0, 7),
     ),
     statuses: statusRows(
-      claims.map(({ verdict, statements }) => ({
+      claims.map(({ verdict, statements, denials }) => ({
         verdict,
+        denials,
         denied: statements.some((s) => s.stance === 'denies' && !s.copy),
       })),
     ),

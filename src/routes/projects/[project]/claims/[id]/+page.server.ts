@@ -3,9 +3,19 @@ import { DEPENDS } from '#core/event.ts';
 import { asId, type AccountId, type ClaimId } from '#core/ids.ts';
 import { heldByMonth } from '#server/analysis/months.ts';
 import type { Place, Work } from '#server/place.ts';
-import { asShown, listShown, showClaim, unshowClaim, type ClaimView } from '#server/store/claim.ts';
+import {
+  asShown,
+  listClaims,
+  listShown,
+  showClaim,
+  unshowClaim,
+  type ClaimView,
+} from '#server/store/claim.ts';
 import { decide } from '#server/store/decision.ts';
 import { afterOpinions, giveOpinion, listOpinions } from '#server/store/opinion.ts';
+import { answerSameEvent } from '#server/store/same-event.ts';
+import { listAssertions } from '#server/store/assertion.ts';
+import { statementsOf } from '#lib/claims/statement.ts';
 import { listMembers } from '#server/store/membership.ts';
 import { answersOf } from '#core/resolution.ts';
 import { answeredIn, overTimeOf } from '#lib/claims/as-of.ts';
@@ -13,7 +23,7 @@ import { beliefOf } from '#lib/claims/belief.ts';
 import { readOpinion } from '#lib/claims/opinion-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { foundClaim } from '../found.server.ts';
-import { claimPage } from './claim-page.server.ts';
+import { claimPage, questionsOf } from './claim-page.server.ts';
 
 export const load: PageServerLoad = async ({ locals, params, depends }) => {
   depends(DEPENDS.claims);
@@ -93,6 +103,37 @@ export const actions: Actions = {
     if (made === null) return locals.demand('hide');
     if (!made.ok) return fail(400, { opinion: { ...typed.fields, faults: typed.faultsWith(made.faults) } });
     return { opined: true };
+  },
+
+  same: async ({ locals, params, request }) => {
+    const place = await locals.enter(params.project, 'claim.edit');
+    const form = await request.formData();
+    const key = String(form.get('pair') ?? '');
+    const draft = {
+      answer: String(form.get('answer') ?? ''),
+      reason: String(form.get('reason') ?? '').slice(0, 4000),
+    };
+    const made = await place.work(async (work) => {
+      const claim = await foundClaim(locals, work, params.id);
+      const statements = statementsOf(claim, await listAssertions(work, { claim: claim.id, quotes: false }));
+      const questions = await questionsOf(work, claim, await listClaims(work), statements);
+      const asked = questions.find((question) => question.key === key);
+      if (!asked) {
+        locals.demand('hide');
+        throw new Error('demand lets nobody pass to what is hidden');
+      }
+      const [a, b] = asked.sides;
+      const other = asId<ClaimId>(a.id === claim.id ? b.id : a.id);
+      return answerSameEvent(
+        work,
+        asked.about === 'claims' && other !== null
+          ? { claim: claim.id, other }
+          : { claim: claim.id, statements: [a.id, b.id] },
+        draft,
+      );
+    });
+    if (!made.ok) return fail(400, { sameEvent: { key, ...draft, faults: made.faults } });
+    return { answered: true };
   },
 
   show: async ({ locals, params, request }) => {

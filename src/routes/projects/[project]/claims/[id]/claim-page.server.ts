@@ -8,12 +8,16 @@ import { listAssertions, type AssertionView } from '#server/store/assertion.ts';
 import { listClaims, type ClaimView } from '#server/store/claim.ts';
 import { listDecisions } from '#server/store/decision.ts';
 import { listOpinions, type Opinion } from '#server/store/opinion.ts';
+import { listSameEvent, pairOf } from '#server/store/same-event.ts';
+import { comparedAudiences } from '#lib/claims/audiences.ts';
 import { figuresInWords } from '#lib/claims/cell.ts';
+import { denialsOf } from '#lib/claims/denial.ts';
+import { claimedBy, sameEventQuestions } from '#lib/claims/events.ts';
 import { familyOf } from '#lib/claims/family.ts';
 import { figureLedgerOf } from '#lib/claims/figure-ledger.ts';
 import { historyOf } from '#lib/claims/history.ts';
 import { ledgerOf } from '#lib/claims/ledger.ts';
-import { statementsOf, type Statement } from '#lib/claims/statement.ts';
+import { everyStatement, statementsOf, type Statement } from '#lib/claims/statement.ts';
 import { verdictInWords } from '#lib/claims/verdict.ts';
 import type { Voice } from '#lib/claims/voice.ts';
 import { answersGiven, causesOf } from './history.server.ts';
@@ -26,8 +30,15 @@ export async function claimPage(work: Work, claim: ClaimView) {
   const stored = await latestAssessment(work, claim.id);
   const claims = await listClaims(work);
   const name = namer(claims, said);
+  const counted = statementsOf(claim, said);
+  const statements = everyStatement(claim, said);
   return {
-    statements: everyStatement(claim, said),
+    statements,
+    denials: denialsOf(claim.kind, counted, stored?.result ?? null),
+    audiences: comparedAudiences(statements),
+    event: claim.event
+      ? { claimed: claimedBy(claim, counted), questions: await questionsOf(work, claim, claims, counted) }
+      : null,
     voices: Object.fromEntries(said.map((one) => [one.id, voiceOf(claim, one)])),
     weighed: stored === null ? null : derivation(claim, stored.result, name),
     history: historyOf(claim, moments, decisions, await answersGiven(work, claim)),
@@ -68,13 +79,18 @@ function derivation(claim: ClaimView, assessment: AssessmentView, name: Name) {
   };
 }
 
-/** Every statement with its words, also those that a later one of the same source replaced. */
-function everyStatement(claim: ClaimView, said: readonly AssertionView[]): Statement[] {
-  const counted = statementsOf(claim, said);
-  const ids = new Set(counted.map((statement) => statement.id));
-  const older = said.filter((one) => !ids.has(one.id) && !one.retracted);
-  const earlier = older.flatMap((one) => statementsOf(claim, [one]));
-  return [...counted, ...earlier].toSorted((a, b) => (a.month < b.month ? -1 : a.month > b.month ? 1 : 0));
+/** "The same event?", each with what was answered, the latest first. */
+export async function questionsOf(
+  work: Work,
+  claim: ClaimView,
+  claims: readonly ClaimView[],
+  statements: readonly Statement[],
+) {
+  const answers = Map.groupBy(await listSameEvent(work, claim.id), (answer) => answer.pair);
+  return sameEventQuestions(claim, claims, statements).map((question) => {
+    const key = pairOf(question.sides[0].id, question.sides[1].id);
+    return { ...question, key, answers: (answers.get(key) ?? []).toReversed() };
+  });
 }
 
 function voiceOf(claim: ClaimView, one: AssertionView): Voice {

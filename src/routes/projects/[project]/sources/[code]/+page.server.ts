@@ -7,6 +7,7 @@ import { readScorecards } from '#server/analysis/scorecard.ts';
 import type { Place } from '#server/place.ts';
 import { listClaims } from '#server/store/claim.ts';
 import { partiesInUse } from '#server/store/party.ts';
+import { audiencesOf } from './audiences.server.ts';
 import { listRecords } from '#server/store/record.ts';
 import { listRoleBands } from '#server/store/role-band.ts';
 import { listSourceTypes } from '#server/store/source-type.ts';
@@ -26,7 +27,7 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
     if (!source) return hidden(locals);
     const records = await listRecords(work, { source: params.code, limit: 1000 });
     const editing = mayEdit && url.searchParams.has('edit');
-    const { id: _, ...shown } = source;
+    const { id, ...shown } = source;
     return {
       source: shown,
       records: records.items.map(({ code, interview, state, locked }) => ({
@@ -36,6 +37,8 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
         locked,
       })),
       card,
+      // What was said on claims is for those who see claims: a researcher's own source has none here.
+      audiences: place.can('assessment.read') === 'allow' ? await audiencesOf(work, id) : null,
       mayEdit,
       editing,
       saved: url.searchParams.has('saved'),
