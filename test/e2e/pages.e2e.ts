@@ -22,6 +22,8 @@ const PAGES: Record<string, string[]> = {
     `${P}/claims/matrix`,
     `${P}/claims/coverage`,
     `${P}/claims/blind-spots`,
+    `${P}/claims/opinions`,
+    `${P}/claims/calibration`,
     `${P}/claims/#`,
     `${P}/claims/#/why`,
     `${P}/claims/new`,
@@ -33,6 +35,7 @@ const PAGES: Record<string, string[]> = {
   analyst: [P, `${P}/records`, `${P}/records/R-`, `${P}/claims/matrix`, `${P}/claims/#`, `${P}/claims/#/why`],
   'researcher-a': [P, `${P}/records`, `${P}/records/R-`, `${P}/records/new`, `${P}/sources`],
   reviewer: [P, `${P}/claims`, `${P}/claims/#`],
+  'reviewer-b': [`${P}/claims/#`],
   auditor: [P],
   admin: ['/projects', '/accounts'],
 };

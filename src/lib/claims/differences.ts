@@ -3,6 +3,7 @@ import { agreementOf, interval, nominal, type Agreement, type Rating } from '#co
 import type { Term } from '#core/claim.ts';
 import { decisionDiffers, opinionDiffers, type Difference } from '#core/disagreement.ts';
 import type { Likelihood, OpinionAnswer } from '#core/opinion.ts';
+import { grouped } from './cell.ts';
 import { verdictInWords, type Verdict } from './verdict.ts';
 
 interface Claim {
@@ -58,8 +59,9 @@ export type Judgement = {
 
 export interface DifferingClaim {
   claim: Claim;
-  /** What the engine holds now, in words. */
+  /** What the engine holds now, in words; or what it turned out to be. */
   now: string;
+  resolved: string | null;
   judgements: Judgement[];
 }
 
@@ -81,15 +83,22 @@ export function differencesOf(
       .filter(({ then, now }) => then !== null || now !== null)
       .toSorted((a, b) => b.at.getTime() - a.at.getTime());
     const { id, proposition, values, units, filed } = claim;
-    const now = verdictInWords(claim, history.at(-1)?.result ?? null);
+    const last = history.at(-1)?.result ?? null;
+    const now = verdictInWords(claim, last);
+    const resolved = last?.status === 'resolved' ? answerInWords(claim, last) : null;
     return judgements.length === 0
       ? []
-      : [{ claim: { id, proposition, values, units, filed }, now, judgements }];
+      : [{ claim: { id, proposition, values, units, filed }, now, resolved, judgements }];
   });
   const stands = ({ judgements }: DifferingClaim): number =>
     judgements.some(({ now }) => now !== null) ? 1 : 0;
   const latest = ({ judgements }: DifferingClaim): number => judgements[0]?.at.getTime() ?? 0;
   return listed.toSorted((a, b) => stands(b) - stands(a) || latest(b) - latest(a));
+}
+
+function answerInWords({ values }: Claim, { best, range }: Verdict): string {
+  if (range !== null) return grouped(range.point);
+  return values.find(({ key }) => key === best)?.label ?? best ?? '';
 }
 
 function ofDecisions(claim: Claim, decisions: readonly Decision[], history: readonly Moment[]): Judgement[] {

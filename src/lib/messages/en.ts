@@ -991,7 +991,7 @@ export const en = {
     noneShown: 'No claim is shown to you yet.',
     noneShownWhy: 'A lead chooses the claims that you are shown. They will stand here.',
     shownToYou:
-      'Claims that a lead shows you. What the evidence comes to is not shown, so that your view of them is your own.',
+      'Claims that a lead shows you. What the evidence comes to is shown once you have given your own opinion of a claim, so that it is your own.',
     classes: {
       unsettled: 'Contested, or held up by those alone who profit',
       disputed: 'Settled, but disputed',
@@ -1255,7 +1255,7 @@ export const en = {
     noReviewer: 'No reviewer belongs to this study. A lead can invite one on the Team page.',
     show: (handle: string): string => `Show to ${handle}`,
     unshow: (handle: string): string => `Take back from ${handle}`,
-    isShown: 'sees this claim, without its verdict',
+    isShown: 'sees this claim, and its verdict once they have given an opinion',
     edit: 'Edit',
     forReviewer:
       'What the evidence comes to, what leads decided and what other reviewers hold is shown once you have given your own opinion.',
@@ -1815,8 +1815,8 @@ export const en = {
     nobodyElse: 'No other reviewer has given an opinion yet.',
     range: (range: string, unit: string): string => `${range} ${unit}`,
     answer: (answer: string, likelihood: string): string => `${answer}: ${likelihood}`,
-    given: 'given',
-    notGiven: 'not given yet',
+    given: 'opinion given',
+    notGiven: 'opinion not given yet',
   },
   differences: {
     title: 'Opinions',
@@ -1834,6 +1834,8 @@ export const en = {
     now: (verdict: string): string => `The engine now: ${verdict}`,
     by: { status: 'by status', answer: 'by answer', likelihood: 'by likelihood', range: 'by range' },
     thenOnly: (how: string): string => `then, ${how}; no longer`,
+    thenResolved: (how: string): string => `then, ${how}; since resolved`,
+    resolved: (answer: string): string => `resolved: ${answer}`,
     nowOnly: (how: string): string => `now, ${how}`,
     both: (how: string): string => `then and now, ${how}`,
     replaced: (how: string): string => `then, ${how}`,
@@ -1889,7 +1891,7 @@ export const en = {
     share: 'Right',
     interval: '90 % interval',
     wilson:
-      'Words and their borders are ICD 203’s; intervals are Wilson’s, 90 %. Marks at the upper edge are claims whose best answer was right, at the lower edge wrong.',
+      'Words and their borders are ICD 203’s; intervals are Wilson’s, 90 %. Each mark is a claim: above the plot its best answer was right, inside it at the foot wrong.',
     behind: 'The claims behind it',
     claim: 'Claim',
     best: 'Best answer, and how likely',
