@@ -37,7 +37,7 @@ test('a reviewer gives an opinion before the verdict is theirs to see, and then 
   await expect(others.getByRole('row').filter({ hasText: 'A lead' })).toContainText('probable');
   await expect(others.getByRole('row').filter({ hasText: 'A reviewer' })).toHaveCount(2);
   await expect(others).toContainText('Pressure on a whole community');
-  for (const hidden of ['Two officials complain', 'ordinal', 'derivation', 'fidelity'])
+  for (const hidden of ['Two officials complain', 'account', 'derivation', 'fidelity'])
     expect(await text(), hidden).not.toContain(hidden);
 
   await page.getByRole('button', { name: 'Give a later opinion' }).click();
@@ -80,15 +80,19 @@ test('a lead reads who differs from the engine and why, how far reviewers agree,
   await expect(page.getByText('Control questions were never predicted')).toBeVisible();
   await page.goto(P);
   await page.getByRole('link', { name: 'No prominent Taliban commander' }).click();
-  await expect(page.getByRole('complementary')).toContainText('Reviewer 2');
+  await expect(page.getByRole('complementary', { name: 'Decisions' })).toContainText('Reviewer 2');
   const claim = new URL(page.url()).pathname;
   await context.close();
 
   const analyst = await signedIn(browser, demo, 'analyst');
   await analyst.page.goto(claim);
-  await expect(analyst.page.getByRole('complementary')).toContainText('before seeing the verdict');
+  await expect(analyst.page.getByRole('complementary', { name: 'Decisions' })).toContainText(
+    'before seeing the verdict',
+  );
   const data = await (await analyst.context.request.get(`${claim}/__data.json`)).text();
   expect(data).not.toContain('Reviewer 2');
-  await expect(analyst.page.getByRole('complementary')).not.toContainText('Reviewer 2');
+  await expect(analyst.page.getByRole('complementary', { name: 'Decisions' })).not.toContainText(
+    'Reviewer 2',
+  );
   await analyst.context.close();
 });

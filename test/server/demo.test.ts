@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { count, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { LEAST_UNITS } from '#core/agreement/krippendorff.ts';
 import { assess } from '#core/consistency/assess.ts';
 import type { ClaimAssessment } from '#core/consistency/assessment.ts';
 import { fallOf } from '#core/consistency/fall.ts';
@@ -10,6 +11,7 @@ import { readInterchange as readFile } from '#core/consistency/interchange.ts';
 import { signed } from '#core/consistency/words.ts';
 import { readInterchange } from '#server/analysis/interchange.ts';
 import { previewResolution } from '#server/analysis/preview.ts';
+import { agreementsOf, differencesOf } from '#lib/claims/differences.ts';
 import { createApp, type App } from '#server/app.ts';
 import { demoState, loadDemo } from '#server/demo/load.ts';
 import { demoEmail, type Person } from '#server/demo/people.ts';
@@ -17,9 +19,10 @@ import { demoStudy } from '#server/demo/study.ts';
 import { assertion, coding, memo, project, record } from '#server/db/schema.ts';
 import { openPlace, type Place, type Work } from '#server/place.ts';
 import { findAccount } from '#server/store/account.ts';
-import { assembleAssessments, latestVerdicts } from '#server/store/assessment.ts';
+import { assembleAssessments, assessmentHistories, latestVerdicts } from '#server/store/assessment.ts';
 import { listClaims } from '#server/store/claim.ts';
 import { listDecisions } from '#server/store/decision.ts';
+import { listOpinions } from '#server/store/opinion.ts';
 import { listRecords } from '#server/store/record.ts';
 import { listResolutions } from '#server/store/resolution.ts';
 import { listSources } from '#server/store/source.ts';
@@ -144,6 +147,28 @@ test('each decision rests on an assessment, and the reviewer is shown what was d
   expect(new Set(shown.map((claim) => claim.id))).toEqual(
     new Set(decisions.map((decision) => decision.claim)),
   );
+});
+
+test('two reviewers have spoken on enough claims for agreement, of figures on too few, and somebody differs', async () => {
+  const lead = await as('lead');
+  const { claims, decisions, opinions, histories } = await lead.work(async (work) => {
+    const given = await listOpinions(work);
+    const ids = [...new Set(given.map((opinion) => opinion.claim))];
+    return {
+      claims: await listClaims(work),
+      decisions: await listDecisions(work),
+      opinions: given,
+      histories: await assessmentHistories(work, ids),
+    };
+  });
+  const { nominal, figures } = agreementsOf(claims, opinions);
+  expect(nominal.units).toBeGreaterThanOrEqual(LEAST_UNITS);
+  expect(nominal).toMatchObject({ raters: 2, alpha: expect.any(Number), interval: expect.any(Array) });
+  expect(figures.units).toBeLessThan(LEAST_UNITS);
+  const differing = differencesOf(claims, decisions, opinions, histories);
+  const kinds = new Set(differing.flatMap((one) => one.judgements.map((judgement) => judgement.kind)));
+  expect(kinds).toEqual(new Set(['decision', 'opinion']));
+  expect(await (await as('reviewer')).work(listOpinions)).toEqual([]);
 });
 
 test('a load that was cut off is half, and never taken for the demo', async () => {
