@@ -72,7 +72,7 @@ test('a claim’s column of decibels adds up in view to its sum', async () => {
   await page.goto('/projects/demo/claims');
   await page.getByRole('link', { name: 'Hard treatment of Salafis' }).click();
   await expect(page.getByRole('heading', { name: 'How it is weighed' })).toBeVisible();
-  const figures = (await page.locator('td.adds').allInnerTexts()).map((text) =>
+  const figures = (await page.locator('td.adds bdi').allInnerTexts()).map((text) =>
     Number(text.replace('−', '-')),
   );
   const sum = figures.pop() ?? NaN;

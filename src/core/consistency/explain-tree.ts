@@ -29,17 +29,20 @@ function likelyWhy(claim: Explained, asked: Asked): Why | null {
   const p = best === null ? undefined : claim.p?.[best];
   if (best === null || p === undefined) return null;
   const sum = sumWhy(claim, asked);
+  const isKnown = claim.status === 'resolved';
   return why({
     key: 'likely',
     rule: 'C6',
     label: `How likely “${asked.value(best)}” is`,
-    figure: `${pWords(p)}, ${likelihoodWords(p)}`,
+    figure: isKnown ? pWords(p) : `${pWords(p)}, ${likelihoodWords(p)}`,
     from: 'formula',
     says: [
       ...(sum === null
         ? []
         : [`${sum.figure} are odds of ${oddsWords(sum.dB ?? 0)}: ten decibels are odds of 10 to 1.`]),
-      'Words by ICD 203, with borders at 5, 20, 45, 55, 80 and 95 %.',
+      isKnown
+        ? 'The answer is known: it is no longer weighed.'
+        : 'Words by ICD 203, with borders at 5, 20, 45, 55, 80 and 95 %.',
     ],
     parts: sum === null ? [] : [sum],
   });

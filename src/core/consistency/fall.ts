@@ -38,8 +38,8 @@ export function fallWhy(claim: Explained, asked: Asked): Why | null {
     label: 'How few must fall',
     figure: String(claim.fragility),
     says: [
-      'The strongest lines for it are taken away one by one until it is no longer ahead of the rest, at 0 dB; what is new ' +
-        'in the others stays as it was.',
+      'The strongest lines for it are taken away one by one until it is no longer ahead of the rest, at 0 dB; the others ' +
+        'keep what they add.',
       ...(falls.length === 0 ? ['It is not ahead of the rest: nothing has to fall.'] : []),
       ...((falls.at(-1)?.left ?? 0) > 0.001
         ? ['Even without them it stays ahead: by where it begins, or by lines too faint to count here.']
