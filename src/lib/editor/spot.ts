@@ -62,3 +62,12 @@ function stepOver(doc: Node, pos: number, count: number, direction: 1 | -1): num
   }
   return at;
 }
+
+export const isSameSpan = (a: Span | null, b: Span | null): boolean =>
+  a === b ||
+  (a !== null &&
+    b !== null &&
+    a.fromBlock === b.fromBlock &&
+    a.fromOffset === b.fromOffset &&
+    a.toBlock === b.toBlock &&
+    a.toOffset === b.toOffset);

@@ -12,20 +12,20 @@ import {
   addMemo,
   dropUnsaid,
   editAssertion,
-  moveEntry,
   removeAssertion,
   removeCoding,
   removeMemo,
   type AssertionFields,
 } from '#doc/entry.ts';
-import { anchorAt, resolveSpan, type Anchor } from '#doc/position.ts';
+import { anchorAt, resolveSpan } from '#doc/position.ts';
 import type { Messages } from '#lib/messages/en.ts';
 import type { BlankKey, ClaimOption, SentenceContext, SourceOption } from './assertion-sentence.ts';
 import type { CodeOption } from './code-path.ts';
 import { blankAfter } from './blank-order.ts';
+import { anchorsOf, markedSpans, moveWithWords, type Anchors } from './entry-spans.ts';
 import { LastCodes } from './last-codes.svelte.ts';
-import { fromOthers, mappedSpans, redraw, type MarkedSpan, type Marks } from './marks.ts';
-import { spotAt, posAt, rangeOf, spanOf } from './spot.ts';
+import { fromOthers, mappedSpans, redraw, type Marks } from './marks.ts';
+import { isSameSpan, spotAt, posAt, rangeOf, spanOf } from './spot.ts';
 import { withMade } from './new-claim.ts';
 import { readSelection } from './selection.ts';
 import type { RecordSession } from './session.svelte.ts';
@@ -50,11 +50,6 @@ export interface WorkOptions {
 }
 
 export type ClaimMade = { ok: true; claim: ClaimOption } | { ok: false; faults: Fault[] };
-
-interface Anchors {
-  from: Anchor;
-  to: Anchor;
-}
 
 /** What the margin asks for now. */
 type Asking = { kind: 'code'; anchors: Anchors } | { kind: 'note'; block: number } | null;
@@ -348,50 +343,13 @@ export class RecordWork {
       this.said = this.options.m.coding.selectFirst;
       return null;
     }
-    return this.#anchorsOf(span);
-  }
-
-  #anchorsOf(span: Span): Anchors {
-    const { doc } = this.session;
-    return {
-      from: anchorAt(doc, span.fromBlock, span.fromOffset, 0),
-      to: anchorAt(doc, span.toBlock, span.toOffset, -1),
-    };
+    return anchorsOf(this.session, span);
   }
 
   #marks(doc: Node): Marks {
     const held = this.asking?.kind === 'code' ? this.asking.anchors : null;
     const { session } = this;
-    // On a remote change the editor asks before the page has drawn its lists again.
-    const { codings, assertions } = session.reading.entries;
-    const entries = [
-      ...codings.map((c) => ({
-        id: c.id,
-        kind: 'coding' as const,
-        code: c.code,
-        span: c.span,
-      })),
-      ...assertions.map((a) => ({
-        id: a.id,
-        kind: 'assertion' as const,
-        code: null,
-        span: a.span,
-      })),
-      ...(held
-        ? [
-            {
-              id: 'held',
-              kind: 'held' as const,
-              code: null,
-              span: resolveSpan(session.doc, held.from, held.to, session.reading.layout),
-            },
-          ]
-        : []),
-    ];
-    const spans = entries.flatMap(({ span, ...entry }): MarkedSpan[] => {
-      const range = span && rangeOf(doc, span);
-      return range ? [{ ...entry, ...range }] : [];
-    });
+    const spans = markedSpans(session, doc, held);
     return { spans, active: this.active, unsent: session.unsent.blocks() };
   }
 
@@ -419,23 +377,10 @@ export class RecordWork {
     if (tr.docChanged) this.painted++;
   }
 
-  /** A split or join puts words into another text of the document: entries go with the words they stood on. */
   #keepMoved(): void {
     const moved = this.#moved;
     this.#moved = null;
-    if (!moved || !this.view) return;
-    const doc = this.view.state.doc;
-    const stood = [
-      ...this.session.codings.map((c) => ({ kind: 'coding' as const, ...c })),
-      ...this.session.assertions.map((a) => ({ kind: 'assertion' as const, ...a })),
-    ];
-    for (const { kind, id, span } of stood) {
-      const range = moved.get(id);
-      const now = span && rangeOf(doc, span);
-      if (!range || range.from >= range.to || (now?.from === range.from && now.to === range.to)) continue;
-      const words = spanOf(doc, range.from, range.to);
-      if (words) moveEntry(this.session.doc, kind, id, this.#anchorsOf(words));
-    }
+    if (moved && this.view) moveWithWords(this.session, this.view.state.doc, moved);
   }
 
   /** A moment later: a click into selected words moves the caret only after it was told. What a key began since stays. */
@@ -457,12 +402,3 @@ export class RecordWork {
     this.activate(shortest?.id ?? null);
   }
 }
-
-const isSameSpan = (a: Span | null, b: Span | null): boolean =>
-  a === b ||
-  (a !== null &&
-    b !== null &&
-    a.fromBlock === b.fromBlock &&
-    a.fromOffset === b.fromOffset &&
-    a.toBlock === b.toBlock &&
-    a.toOffset === b.toOffset);
