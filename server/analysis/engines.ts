@@ -21,8 +21,14 @@ export interface Engines {
   close(): Promise<void>;
 }
 
-/** Runs by themselves at one time: more would only share the same cores. */
-const MOST_ALONE = 2;
+/** Runs of a kind at one time: more would only share the same cores, and a preview keeps no claim's page waiting. */
+const MOST: Readonly<Record<Alone, number>> = { impact: 1, 'over-time': 2 };
+
+/** Who waits for a turn. */
+interface Line {
+  running: number;
+  waiting: (() => void)[];
+}
 
 export function createEngines(): Engines {
   return new Threads();
@@ -33,8 +39,10 @@ class Threads implements Engines {
   /** Threads that wait for a run: starting one takes longer than a small run. */
   readonly #idle: Thread[] = [];
   readonly #busy = new Set<Thread>();
-  readonly #queue: (() => void)[] = [];
-  #running = 0;
+  readonly #lines: Readonly<Record<Alone, Line>> = {
+    impact: { running: 0, waiting: [] },
+    'over-time': { running: 0, waiting: [] },
+  };
   #closed = false;
 
   atDesk<K extends Standing>(kind: K, job: JobOf<K>, watch?: Watch): Promise<Answers[K]> {
@@ -44,13 +52,14 @@ class Threads implements Engines {
   }
 
   async alone<K extends Alone>(kind: K, job: JobOf<K>, { signal, watch }: Run = {}): Promise<Answers[K]> {
-    await this.#turn();
+    await this.#turn(kind);
     try {
       if (this.#closed || signal?.aborted === true) throw new Cancelled();
       return await this.#inThread(kind, job, signal, watch);
     } finally {
-      const next = this.#queue.shift();
-      if (next === undefined) this.#running -= 1;
+      const line = this.#lines[kind];
+      const next = line.waiting.shift();
+      if (next === undefined) line.running -= 1;
       else next(); // the turn is handed on
     }
   }
@@ -61,9 +70,10 @@ class Threads implements Engines {
     await Promise.all(threads.map((thread) => thread.end(new Cancelled())));
   }
 
-  async #turn(): Promise<void> {
-    if (this.#running >= MOST_ALONE) await new Promise<void>((resolve) => this.#queue.push(resolve));
-    else this.#running += 1;
+  async #turn(kind: Alone): Promise<void> {
+    const line = this.#lines[kind];
+    if (line.running >= MOST[kind]) await new Promise<void>((resolve) => line.waiting.push(resolve));
+    else line.running += 1;
   }
 
   async #inThread<K extends Alone>(

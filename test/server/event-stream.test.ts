@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dependencesOf, ToldShape, type Told } from '#core/event.ts';
 import type { ClaimId, ProjectId, RecordId } from '#core/ids.ts';
+import { tellProgress } from '#server/analysis/progress.ts';
 import { eventStream } from '#server/http/event-stream.ts';
 import { newId } from '#server/id.ts';
 import { publish, type LiveEvent } from '#server/live.ts';
@@ -104,6 +105,26 @@ describe('the event stream', () => {
     expect(await other.next()).toEqual({ kind: 'changed', noun: 'record', id: mine });
     own.leave();
     other.leave();
+  });
+
+  test('tells that a long run goes on and that it has ended; a short one and a lead’s own preview not to everybody', async () => {
+    const [lead, analyst] = [await follow('lead'), await follow('analyst')];
+    tellProgress(t.ground, { project: project(), run: null }).end(); // it took no second
+    const run = newId();
+    await tell({ kind: 'running', project: project(), run, share: 0.2 });
+    expect(await lead.next()).toEqual({ kind: 'running', run, share: 0.2 });
+    const long = tellProgress(t.ground, { project: project(), run: null });
+    long.watch(0.5);
+    for (const ear of [lead, analyst])
+      expect(await ear.next()).toEqual({ kind: 'running', run: null, share: 0.5 });
+    long.end();
+    for (const ear of [lead, analyst]) {
+      let told = await ear.next();
+      while (told.kind === 'running' && told.share === 0.5) told = await ear.next();
+      expect(told).toEqual({ kind: 'running', run: null, share: null });
+      expect(dependencesOf(told)).toEqual([]);
+      ear.leave();
+    }
   });
 
   test('tells an analyst nothing of a record that was not released, nor that somebody writes in a field copy', async () => {
