@@ -87,6 +87,9 @@ export const statementRecords: DemoRecord[] = [
               value: 'true',
               refersTo: { from: '2021-08', to: '2022-06' },
               basis: 'official-claim',
+              // Known by pictures that others spread: it is not first-hand, and checks nobody.
+              root: 'unknown',
+              hops: 2,
             },
           },
         },
