@@ -48,6 +48,11 @@ export class BrokenRoomError extends Error {
   }
 }
 
+/** The log ends before what the room has seen committed: the room has to be read anew, and its clients bring back the rest. */
+class LogBehindError extends Error {
+  override name = 'LogBehindError';
+}
+
 /** The short way: one statement, one round trip. What it leaves has to go the long way. */
 export async function commitAtHead(ground: Ground, rooms: readonly Room[]): Promise<Committed> {
   const parts = rooms.map(decideAtHead);
@@ -167,6 +172,8 @@ async function decideRoom(
   const { owner, locked, released, closed, asOf } = head;
   const facts: Sighting = { owner, locked, released, closed, asOf };
   try {
+    // A standby took over, or a backup was put back: what follows on rows that are gone would never fit the log again.
+    if (head.seq < room.replica.seq) throw new LogBehindError();
     if (head.seq > room.replica.seq) await catchUp(sql, keys, room);
     return partOf(room, facts, head.seq, room.decide(facts, isCurrent));
   } catch (error) {

@@ -26,14 +26,16 @@ export async function compact(
     return await logTransaction(ground, async (sql) => {
       // One at a time: of two the later one finds the other's snapshot.
       await sql`select pg_advisory_xact_lock(hashtextextended(${`compaction ${id}`}, 0))`;
-      const [row] = await sql<{ project: ProjectId; key: KeyId; merged: number }[]>`
-        select d.project_id as project, d.key_id as key, coalesce(s.seq, 0)::float8 as merged
+      const [row] = await sql<{ project: ProjectId; key: KeyId; head: number; merged: number }[]>`
+        select d.project_id as project, d.key_id as key, d.head_seq::float8 as head,
+          coalesce(s.seq, 0)::float8 as merged
         from document d left join snapshot s on s.project_id = d.project_id and s.document_id = d.id
         where d.id = ${id} and d.closed_at is null`;
       if (!row) return 0;
-      const { project, key, merged } = row;
+      const { project, key, head, merged } = row;
       const { seq, state, vector } = held ?? fromRows(await readLog(sql, ground.keys, id, 0));
-      if (seq <= merged) return 0;
+      // Beyond the head it would hide rows that are still to come under those seqs (the log was put back to an earlier one).
+      if (seq <= merged || seq > head) return 0;
       const sealed = ground.keys.words(key).sealBytes(state);
       const gone = await sql`
         delete from update_log where project_id = ${project} and document_id = ${id} and seq <= ${seq}`;

@@ -236,9 +236,14 @@ export class Rooms {
   async #look(rooms: readonly Room[]): Promise<void> {
     if (rooms.length === 0) return;
     const ids = rooms.map((room) => room.place.document);
+    const seqs = new Map(rooms.map((room) => [room, room.replica.seq]));
     const heads = await logTransaction(this.#ground, (sql) => readHeads(sql, ids));
     for (const room of rooms) {
       const head = heads.get(room.place.document);
+      if (head && head.seq < (seqs.get(room) ?? 0)) {
+        this.drop(room); // rows that were there are gone: it is read anew, and its clients bring back the rest
+        continue;
+      }
       room.learn(head ? sightingOf(head) : { ...room.facts, closed: true });
       if (room.ended) this.drop(room, CLOSE.oldEpoch);
       else if (head) this.noteLog(room.place.document, head.seq);
