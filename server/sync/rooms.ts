@@ -252,6 +252,7 @@ export class Rooms {
 
   async #read(room: Room): Promise<void> {
     room.activity = 'reading';
+    const { seq } = room.replica;
     try {
       await logTransaction(this.#ground, (sql) => catchUp(sql, this.#ground.keys, room));
     } catch (error) {
@@ -260,7 +261,7 @@ export class Rooms {
     }
     room.activity = 'idle';
     if (room.queued > 0) this.#around.request(room);
-    this.follow(room);
+    if (room.replica.seq > seq) this.follow(room); // else the next look tells it again: not at once, for ever
   }
 
   #isForgotten(kept: Kept): boolean {

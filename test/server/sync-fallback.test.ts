@@ -1,10 +1,11 @@
-/** A log that is not what it was: a standby took over without the last commits, or a backup was put back. */
+/** A log that is not what it was: a standby took over without the last commits, a backup was put back, a row is gone. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type postgres from 'postgres';
 import { metaOf, openDocument } from '#doc/schema.ts';
 import { connect, loginFromUrl } from '#server/db/client.ts';
 import { SCHEMA } from '#server/db/migrate.ts';
+import type { Ground } from '#server/ground.ts';
 import { compact } from '#server/sync/compact.ts';
 import { appendUpdate, readDocument } from '#server/sync/update-log.ts';
 import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
@@ -80,4 +81,25 @@ test('a snapshot from beyond the head is not written: it would hide the rows tha
   metaOf(next).set('next', 1);
   await appendUpdate(t.ground, of.field, study.accounts['a']!, Y.encodeStateAsUpdate(next));
   expect(await contentOf(of)).toEqual({ next: 1 });
+});
+
+test('a log that cannot be read is asked once a second, and not again at once', async () => {
+  const said: string[] = [];
+  const { log } = t.ground;
+  const warn = (_: unknown, message: string): void => void said.push(message);
+  const ground: Ground = Object.create(t.ground, {
+    log: { value: Object.create(log, { warn: { value: warn } }) },
+  });
+  const host = await startSync(ground);
+  const of = await freshRecord(t.ground, study);
+  const a = await new Raw(`${host.url}/${of.room}`, token).greet();
+  await owner`update document set head_seq = 2 where id = ${of.field}`;
+  await owner`
+    insert into update_log (project_id, document_id, seq, account_id, update_enc)
+    select project_id, id, 2, ${study.accounts['a']!}, '\\x00' from document where id = ${of.field}`;
+  await a.until(() => said.length === 2, 'a second look', 20);
+  expect(said).toEqual(Array.from({ length: 2 }, () => 'a room could not read its log'));
+  expect(host.sync.stats().sockets).toBe(1);
+  await a.until(() => said.length === 3, 'a third look', 20);
+  await host.close();
 });
