@@ -29,6 +29,8 @@ export class Queue {
   /** Where in `#waiting` it begins: what stands before has been taken. */
   #first = 0;
   #flying: Entry<Peer>[] = [];
+  /** Entries that take room: one whose socket ends while a transaction carries it is settled by both. */
+  readonly #held = new Set<Entry<Peer>>();
   #bytes = 0;
 
   constructor(most: number, budget: Budget) {
@@ -52,6 +54,7 @@ export class Queue {
     if (this.#bytes > 0 && this.#bytes + bytes > this.#most) return false;
     if (!this.#budget.reserve(bytes)) return false;
     this.#bytes += bytes;
+    this.#held.add(entry);
     entry.author.take(1);
     this.#waiting.push(entry);
     return true;
@@ -100,6 +103,7 @@ export class Queue {
   /** Gives back the room that entries took: nothing more will become of them. */
   settle(entries: readonly Entry<Peer>[]): void {
     for (const entry of entries) {
+      if (!this.#held.delete(entry)) continue;
       const bytes = heldBy(entry);
       this.#bytes -= bytes;
       this.#budget.giveBack(bytes);

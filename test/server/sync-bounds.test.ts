@@ -3,10 +3,13 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { metaOf, openDocument } from '#doc/schema.ts';
+import { connect, loginFromUrl } from '#server/db/client.ts';
+import { SCHEMA } from '#server/db/migrate.ts';
 import { Pulse } from '#server/db/pulse.ts';
 import { record } from '#server/db/schema.ts';
 import { createMetrics } from '#server/metrics.ts';
 import { LIMITS } from '#server/sync/rate.ts';
+import { readDocument } from '#server/sync/update-log.ts';
 import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
 import { bearer, freshRecord, Raw, startSync, type SyncHost } from './sync-harness.ts';
 
@@ -98,6 +101,33 @@ test('S20: who does not read is dropped at a bound, and the others go on', async
   expect(narrow.sync.stats().closed['too']).toBe(1);
   expect(narrow.sync.stats().sockets).toBe(1);
   await narrow.close();
+});
+
+test('S8: what waits for a step 2 gives its room back once, also where its socket ends while it is written', async () => {
+  const host = await startSync(t.ground);
+  const of = await freshRecord(t.ground, study);
+  const owner = connect(loginFromUrl(t.config.databaseUrl ?? ''), { max: 1, schema: SCHEMA });
+  const a = raw(host, of.room);
+  await a.until(() => a.last('step1'), 'step 1');
+  const updates: Uint8Array[] = [];
+  a.doc.on('update', (update) => updates.push(update));
+  for (const key of ['one', 'two']) metaOf(a.doc).set(key, 'x'.repeat(10_000));
+  const [one = Uint8Array.of(), two = Uint8Array.of()] = updates;
+  a.update(two);
+  const { sync } = host;
+  await a.until(() => sync.stats().queuedBytes > 10_000 && sync.stats().queued === 0, 'that it waits', 10);
+  await owner.begin(async (sql) => {
+    await sql`select from document where id = ${of.field} for update`;
+    a.step2(one);
+    await a.until(() => sync.stats().queued > 0, 'both on their way', 10);
+    a.terminate();
+    await a.until(() => sync.stats().sockets === 0, 'its end', 10);
+  });
+  await a.until(() => sync.stats().queued === 0, 'the commit', 10);
+  expect(sync.stats().queuedBytes).toBe(0);
+  expect(metaOf((await readDocument(t.ground, of.field)).doc).has('two')).toBe(true);
+  await owner.end();
+  await host.close();
 });
 
 test('the metrics count sockets, rooms, commits, bytes, acknowledgements, and refusals by code and rule, without an id', async () => {
