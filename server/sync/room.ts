@@ -128,6 +128,7 @@ export class Room {
         else this.#ask(peer);
       } else if (peer.step2 !== 'unasked' && !this.#mayWrite(peer)) {
         peer.step2 = 'unasked';
+        peer.waiting.forEach(() => this.#deny(peer));
         this.#queue.settle(peer.waiting.splice(0));
         this.presence.leave(peer);
       }

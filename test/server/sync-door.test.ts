@@ -287,6 +287,23 @@ describe('a reader (G2)', () => {
     await again.until(() => again.last('durable')?.count === 1, 'message 100');
     expect(metaOf((await readDocument(t.ground, of.field)).doc).get('kept')).toBe('what was dropped');
   });
+
+  test('what waited for a step 2 as the record was locked is told to be dropped, and its socket begins anew', async () => {
+    const of = await freshRecord(t.ground, study, 'a');
+    const a = raw('a', of.room);
+    await a.until(() => a.last('step1'), 'step 1');
+    const updates: Uint8Array[] = [];
+    a.doc.on('update', (update) => updates.push(update));
+    for (const key of ['one', 'two']) metaOf(a.doc).set(key, 1);
+    a.update(updates[1] ?? Uint8Array.of());
+    a.step1(); // answered after what came before it
+    await a.until(() => a.last('step2'), 'the answer');
+    await a.until(() => host.sync.stats().queued === 0, 'that it waits', 10);
+    await lock(of, true);
+    expect(await a.until(() => a.last('denied'), 'the lock')).toMatchObject({ reason: 'G2 read only' });
+    await lock(of, false);
+    expect(await a.end()).toEqual({ code: 1012, reason: 'come back' });
+  });
 });
 
 describe('rates (G12)', () => {
