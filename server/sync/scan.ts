@@ -336,16 +336,15 @@ function any(decoder: decoding.Decoder, level: number): void {
       return;
     case 118:
       repeat(decoder, (d) => {
-        text(d);
+        if (text(d) === '__proto__') throw new Refusal('G10');
         any(d, level + 1);
       });
       return;
     case 117:
       repeat(decoder, (d) => any(d, level + 1));
       return;
-    case 116:
-      decoding.readVarUint8Array(decoder);
-      return;
+    case 116: // bytes
+      throw new Refusal('G10');
     default:
       throw new Malformed();
   }

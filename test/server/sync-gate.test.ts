@@ -1,3 +1,4 @@
+import * as encoding from 'lib0/encoding';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { AccountId } from '#core/ids.ts';
@@ -102,6 +103,14 @@ describe('the gate (PROTOCOL.md, PROTECTION 4)', () => {
   });
 
   const words: Omit<HandStruct, 'content'> = { origin: [1, 6] };
+  /** As Yjs writes values: how many, and each. */
+  const valued = (value: encoding.AnyEncodable): HandStruct => {
+    const bytes = encoding.encode((e) => {
+      encoding.writeVarUint(e, 1);
+      encoding.writeAny(e, value);
+    });
+    return { parent: 'meta', key: 'k', content: { kind: 8, bytes } };
+  };
   const foreign: [string, HandStruct][] = [
     ['words without a block', text('x')],
     ['words in a block, beside its text', text('x', { parent: [1, 0] })],
@@ -125,6 +134,8 @@ describe('the gate (PROTOCOL.md, PROTECTION 4)', () => {
     ['a block under a key', { parent: 'codings', key: 'k', content: { type: 3 } }],
     ['a key of __proto__', entry('meta', '__proto__')],
     ['a key of kilobytes', entry('meta', 'k'.repeat(257))],
+    ['bytes in a value', valued({ k: [Uint8Array.of(7)] })],
+    ['a key of __proto__ in a value', valued(JSON.parse('{"__proto__":{}}'))],
   ];
   test.each(foreign)('G10: %s is not of the shape of a record', (_, struct) => {
     const refused = { kind: 'refused', rule: 'G10' };
