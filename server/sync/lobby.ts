@@ -22,6 +22,8 @@ import type { Wire } from './wire.ts';
 
 /** One account's sockets in this process. */
 interface Guest {
+  /** Those that are on their way too. */
+  wires: Set<Wire>;
   peers: Map<Peer, Room | null>;
   messages: Bucket;
   openings: Bucket;
@@ -136,8 +138,10 @@ export class Lobby {
     );
     if (!identity) return CLOSE.noSession;
     const guest = this.#guest(identity.account);
-    if (!guest.openings.take(this.#now()) || guest.peers.size >= this.#limits.userSockets)
+    if (!guest.openings.take(this.#now()) || guest.wires.size >= this.#limits.userSockets)
       return CLOSE.tooFast;
+    guest.wires.add(wire);
+    wire.onEnd(() => guest.wires.delete(wire));
     const release = await this.#holds.take(identity.account);
     if (!release) return CLOSE.later;
     const closing = await this.#seat(wire, { address, credentials, identity, guest, release }).catch(
@@ -212,6 +216,7 @@ export class Lobby {
   #guest(account: AccountId): Guest {
     const now = this.#now();
     const guest = this.#guests.get(account) ?? {
+      wires: new Set<Wire>(),
       peers: new Map<Peer, Room | null>(),
       messages: new Bucket(this.#limits.userMessages, now),
       openings: new Bucket(this.#limits.userOpenings, now),
@@ -227,7 +232,7 @@ export class Lobby {
 
   #forget(): void {
     for (const [account, guest] of this.#guests)
-      if (guest.peers.size === 0 && this.#now() - guest.lastSeen > REMEMBER) this.#guests.delete(account);
+      if (guest.wires.size === 0 && this.#now() - guest.lastSeen > REMEMBER) this.#guests.delete(account);
   }
 
   #now(): number {

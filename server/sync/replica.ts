@@ -28,7 +28,7 @@ const BRIEF_WALK = 10_000;
 
 /** What is counted as a message is not counted again as work. */
 const SMALL = 10_000;
-const unlessSmall = (work: number): number => (work > SMALL ? work : 0);
+export const unlessSmall = (work: number): number => (work > SMALL ? work : 0);
 
 /** Memory that a struct of a document takes besides its content (measured at 100,000 and 300,000 of them). */
 const OF_STRUCT = 250;

@@ -16,7 +16,7 @@ import { decodeFrame, encodeUpdate, type AwarenessEntry, type Frame } from './pr
 import { Queue } from './queue.ts';
 import { STEP1_WEIGHT } from './rate.ts';
 import { readUpdate } from './reading.ts';
-import { Replica } from './replica.ts';
+import { Replica, unlessSmall } from './replica.ts';
 import { UPDATE_CAPS, type Scan, type ScanResult, type Struct } from './scan.ts';
 import type { Surroundings } from './surroundings.ts';
 import { clientsOf, type LogRead } from './update-log.ts';
@@ -211,7 +211,8 @@ export class Room {
   #answer(peer: Peer, vector: Uint8Array): void {
     if (vector.length > BIG) return peer.close(closingOf('G7'));
     const walked = this.replica.workOf(vector);
-    if (!peer.mayWalk(this.#around.now(), walked)) return peer.close(CLOSE.tooFast);
+    const read = unlessSmall(vector.length); // each byte of it takes as long as a struct
+    if (!peer.mayWalk(this.#around.now(), read + walked)) return peer.close(CLOSE.tooFast);
     const frame = this.replica.step2(vector);
     if (!frame) return peer.close(CLOSE.malformed);
     const written = walked > 0 ? BYTE_WALKS * frame.length : 0;

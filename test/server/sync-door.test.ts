@@ -10,12 +10,14 @@ import { rolesOf, SCHEMA } from '#server/db/migrate.ts';
 import { record } from '#server/db/schema.ts';
 import { publish } from '#server/live.ts';
 import { enter, enterAll, parseAddress } from '#server/sync/door.ts';
+import { encodeVector } from '#server/sync/protocol.ts';
 import { LIMITS } from '#server/sync/rate.ts';
 import { createDocument, readDocument } from '#server/sync/update-log.ts';
 import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
 import {
   bearer,
   docUntil,
+  frame,
   freshRecord,
   newEpoch,
   Raw,
@@ -317,6 +319,34 @@ describe('rates (G12)', () => {
     metaOf(lead.doc).set('k', 1);
     await lead.until(() => lead.last('durable'), 'message 100');
     await slow.close();
+  });
+
+  test('a state vector takes as long to read as it is: one after the other is too fast, however small the document', async () => {
+    const slow = await startSync(t.ground, { ...LIMITS, userWalks: { perSecond: 1, burst: 300_000 } });
+    const of = await freshRecord(t.ground, study, 'a');
+    const flood = await new Raw(`${slow.url}/${of.room}`, tokens['a'] ?? null).greet();
+    const vector = encodeVector(new Map(Array.from({ length: 20_000 }, (_, i) => [4_000_000_000 + i, 1])));
+    const before = flood.got.length;
+    for (let i = 0; i < 3; i++) flood.send(frame(0, 0, vector));
+    expect(await flood.end()).toEqual({ code: 4429, reason: 'G12 too fast' });
+    expect(flood.got.slice(before).map(({ kind }) => kind)).toEqual(['step2', 'step2']);
+    await slow.close();
+  });
+
+  test('sockets of one user that come together are counted too', async () => {
+    const narrow = await startSync(t.ground, { ...LIMITS, userSockets: 2 });
+    const of = await freshRecord(t.ground, study, 'a');
+    const all = Array.from({ length: 6 }, () => new Raw(`${narrow.url}/${of.room}`, tokens['a'] ?? null));
+    await Promise.all(all.map((one) => one.until(() => one.closed ?? one.last('step1'), 'an answer')));
+    expect(all.map((one) => one.closed?.code ?? 'in').toSorted()).toEqual([
+      4429,
+      4429,
+      4429,
+      4429,
+      'in',
+      'in',
+    ]);
+    await narrow.close();
   });
 
   test('too many sockets of one user are too fast too', async () => {
