@@ -1,13 +1,15 @@
 /** One interview of the demo study: logged and noted by its researcher, released by a lead, coded by an analyst. */
 import { randomUUID } from 'node:crypto';
 import type * as Y from 'yjs';
-import type { CodeId, DocumentId, RecordId } from '#core/ids.ts';
+import type { CodeId, DocumentId, QuestionId, RecordId } from '#core/ids.ts';
 import { addAssertion, addCoding, addMemo, type AssertionFields } from '#doc/entry.ts';
 import { anchorAt } from '#doc/position.ts';
 import type { Ground } from '../ground.ts';
 import type { Place } from '../place.ts';
 import type { ClaimView } from '../store/claim.ts';
+import { handOut } from '../store/asking.ts';
 import { findCopy } from '../store/document.ts';
+import { rewordQuestion } from '../store/question.ts';
 import { createRecord } from '../store/record-writer.ts';
 import { approveRelease } from '../store/release.ts';
 import { appendUpdate, readDocument } from '../sync/update-log.ts';
@@ -20,13 +22,15 @@ export interface Made {
   codes: References<CodeId>;
   claims: References<ClaimView>;
   sources: References<SourceMade>;
+  questions: References<QuestionId>;
 }
 
 export async function addInterview(ground: Ground, team: Team, made: Made, demo: DemoRecord): Promise<void> {
   const source = made.sources.get(demo.source);
-  const { place } = team[source.researcher];
+  const { place, account } = team[source.researcher];
+  const asked = await handOutFor(team, made, demo, { researcher: account, source: source.code });
   const record = await place.work(async (work) =>
-    must(await createRecord(work, newRecord(demo, source.code)), `record ${demo.ref}`),
+    must(await createRecord(work, newRecord(demo, source.code, asked)), `record ${demo.ref}`),
   );
   await note(ground, team, source.researcher, record.id, demo);
   if (!demo.release) return;
@@ -35,7 +39,27 @@ export async function addInterview(ground: Ground, team: Team, made: Made, demo:
   for (const coder of ['analyst', 'lead'] as const) await code(ground, team, made, coder, record.id, demo);
 }
 
-function newRecord(demo: DemoRecord, source: string) {
+/** A lead hands out the questions of the bank that this talk will ask. Turn → what its researcher was handed. */
+async function handOutFor(
+  team: Team,
+  made: Made,
+  demo: DemoRecord,
+  to: { researcher: Place['actor']['account']; source: string },
+): Promise<Map<DemoTurn, string>> {
+  const handed = new Map<DemoTurn, string>();
+  for (const turn of demo.turns) {
+    if (turn.asks === undefined) continue;
+    const id = made.questions.get(turn.asks);
+    await team.lead.place.work(async (work) => {
+      await rewordQuestion(work, id, turn.question);
+      const out = await handOut(work, id, to);
+      if (out) handed.set(turn, must(out, `question ${turn.asks}`).id);
+    });
+  }
+  return handed;
+}
+
+function newRecord(demo: DemoRecord, source: string, asked: ReadonlyMap<DemoTurn, string>) {
   const { month, day, region, country, mode, language, audience, consent } = demo;
   return {
     source: { code: source },
@@ -53,7 +77,11 @@ function newRecord(demo: DemoRecord, source: string) {
       language,
       month,
     },
-    text: demo.turns.map(({ question, answer }) => ({ question, answer: unmark(answer).text })),
+    text: demo.turns.map((turn) => ({
+      question: turn.question,
+      answer: unmark(turn.answer).text,
+      asked: asked.get(turn),
+    })),
   };
 }
 

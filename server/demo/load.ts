@@ -15,6 +15,7 @@ import { giveOpinion } from '../store/opinion.ts';
 import { resolveClaim } from '../store/resolution.ts';
 import { addClaims, addCodes, addSources, addTypes, must } from './instrument.ts';
 import { addInterview, type Made } from './interview.ts';
+import { addQuestions, handOutOpenOnes } from './question.ts';
 import { gatherTeam, type Team } from './people.ts';
 import { demoStudy, type DemoStudy } from './study.ts';
 
@@ -41,12 +42,13 @@ export async function demoState(ground: Ground): Promise<DemoState> {
 export async function loadDemo(app: App): Promise<void> {
   const team = await gatherTeam(app, { slug: UNFINISHED, name: demoStudy.name });
   const keyOf = await addTypes(team, demoStudy);
-  const made: Made = {
-    codes: await addCodes(team, demoStudy),
-    sources: await addSources(team, demoStudy, keyOf),
-    claims: await addClaims(team, demoStudy), // whose interest names the parties of sources
-  };
+  const codes = await addCodes(team, demoStudy);
+  const sources = await addSources(team, demoStudy, keyOf);
+  const claims = await addClaims(team, demoStudy); // whose interest names the parties of sources
+  const questions = await addQuestions(team, { claims, sources }, demoStudy);
+  const made: Made = { codes, sources, claims, questions };
   for (const record of demoStudy.records) await addInterview(app, team, made, record);
+  await handOutOpenOnes(team, questions, demoStudy);
   await app.projection.caughtUp();
   await app.analysis.caughtUp();
   await addDecisions(team, made, demoStudy);

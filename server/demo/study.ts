@@ -7,10 +7,13 @@
  */
 import type { Likelihood } from '#core/opinion.ts';
 import { claims } from '#server/demo/content/claims.ts';
+import { withControls } from '#server/demo/content/control-answers.ts';
+import { controlClaims, known } from '#server/demo/content/control-claims.ts';
 import { codes } from '#server/demo/content/codebook.ts';
 import { decisions, sameEvents } from '#server/demo/content/decisions.ts';
 import { opinions } from '#server/demo/content/opinions.ts';
 import { resolutions } from '#server/demo/content/resolutions.ts';
+import { questions } from '#server/demo/content/questions.ts';
 import { records } from '#server/demo/content/records.ts';
 import { sourceTypes, sources } from '#server/demo/content/sources.ts';
 
@@ -147,6 +150,8 @@ export interface DemoSpan {
 }
 
 export interface DemoTurn {
+  /** The question of the bank that it asks, in the wording of then. */
+  asks?: string;
   question: string;
   /** With marks ⟦1⟧ … ⟦/1⟧, which may overlap; `unmark` takes them out. */
   answer: string;
@@ -208,6 +213,29 @@ export interface DemoSameEvent {
   reason: string;
 }
 
+/** What a claim was known to be before anybody was asked. */
+export interface DemoKnown {
+  claim: string;
+  value: string;
+  public: boolean;
+  reference: string;
+}
+
+/** A question of the bank; those that it came from stand before it. */
+export interface DemoQuestion {
+  ref: string;
+  purpose: 'open' | 'control' | 'confrontation';
+  text: string;
+  /** How it was asked from a month on. */
+  reworded?: { from: Month; text: string };
+  claim?: string;
+  /** The source whose information is put. */
+  put?: string;
+  from?: string;
+  /** To whom it was handed and is still to be asked. */
+  handed?: { researcher: 'a' | 'b' | 'c'; type: SourceTypeKey }[];
+}
+
 export interface DemoStudy {
   name: string;
   slug: string;
@@ -221,6 +249,8 @@ export interface DemoStudy {
   sameEvents: DemoSameEvent[];
   opinions: DemoOpinion[];
   resolutions: DemoResolution[];
+  questions: DemoQuestion[];
+  known: DemoKnown[];
 }
 
 /** A marked answer as plain text and where each mark lies in it (UTF-16 offsets, end excluded). Throws if marks do not pair up. */
@@ -255,11 +285,13 @@ export const demoStudy: DemoStudy = {
   slug: 'demo',
   sourceTypes,
   sources,
-  claims,
+  claims: [...claims, ...controlClaims],
   codes,
-  records,
+  records: withControls(records),
   decisions,
   sameEvents,
   opinions,
   resolutions,
+  questions,
+  known,
 };

@@ -25,15 +25,21 @@ import { createSource, underNewCode } from './source-writer.ts';
 import { findSource } from './source.ts';
 import { newId } from '../id.ts';
 
+interface Pair {
+  question?: string | undefined;
+  answer: string;
+  asked?: string | undefined;
+}
+
 export interface NewRecord extends NewInterview {
   source: { code: string } | NewSource;
   /** Whose interview it is, where a lead logs it for a researcher; left out: the caller's. */
   researcher?: AccountId | undefined;
   /** null or left out: nothing is recorded about consent. */
   consent?: NewConsent | null | undefined;
-  /** Fills the transcript. */
-  text?: readonly { question?: string | undefined; answer: string }[] | undefined;
-  /** Of the questions that the caller was handed, those taken into this talk: they stand before the text. */
+  /** Fills the transcript; `asked`: the question that the caller was handed and that this turn asks. */
+  text?: readonly Pair[] | undefined;
+  /** Further ones that are taken into this talk: they stand before the text and wait for their answer. */
   asked?: readonly string[] | undefined;
 }
 
@@ -52,7 +58,7 @@ export async function createRecord(work: Work, fields: NewRecord): Promise<NewRe
   const interviewId = await insertInterview(work, fields, met.id, researcher.account);
   if (fields.consent) await writeConsent(work, interviewId, researcher.account, fields.consent);
   const { id, code } = await insertRecord(work, interviewId, researcher.account);
-  const asked = fields.asked?.length ? await openOnes(work, fields.asked) : [];
+  const asked = await askedIn(work, fields);
   await createDocument(work.tx, work.ground, {
     project: work.project,
     record: id,
@@ -166,12 +172,27 @@ async function insertRecord(
   return { id, code };
 }
 
-/** Questions that were handed out first, each under its id, then what was written down. */
-function firstWords(fields: NewRecord, asked: readonly QuestionForMe[]): { initial?: Uint8Array } {
-  const pairs = [...asked.map(({ text: question }) => ({ question, answer: '' })), ...(fields.text ?? [])];
+/** What of the questions that it names the caller may still ask. */
+function askedIn(work: Work, { asked = [], text = [] }: NewRecord): Promise<QuestionForMe[]> {
+  const ids = [...asked, ...text.flatMap((pair) => pair.asked ?? [])];
+  return ids.length === 0 ? Promise.resolve([]) : openOnes(work, ids);
+}
+
+/** Questions that wait for their answer first, then what was written down; each that was handed out under its id. */
+function firstWords({ text = [] }: NewRecord, asked: readonly QuestionForMe[]): { initial?: Uint8Array } {
+  const answered = new Set(text.flatMap((pair) => pair.asked ?? []));
+  const waiting = asked.filter(({ id }) => !answered.has(id));
+  const pairs: Pair[] = [
+    ...waiting.map((one) => ({ question: one.text, answer: '', asked: one.id })),
+    ...text,
+  ];
   if (pairs.length === 0) return {};
   const doc = freshCopy(blocksOfPairs(pairs));
-  for (const [i, { id }] of asked.entries()) tagAsked(doc, 2 * i, id);
+  let block = 0;
+  for (const pair of pairs) {
+    if (pair.question && asked.some(({ id }) => id === pair.asked)) tagAsked(doc, block, pair.asked ?? '');
+    block += blocksOfPairs([pair]).length;
+  }
   const initial = Y.encodeStateAsUpdate(doc);
   doc.destroy();
   return { initial };

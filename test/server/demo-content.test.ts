@@ -44,6 +44,7 @@ const claimOf = new Map(claims.map((c) => [c.ref, c]));
 const isOtherPeriod = (claim: DemoClaim | undefined): boolean =>
   claim?.family !== undefined &&
   claims.some((c) => c !== claim && c.family === claim.family && dev.claims.some((one) => one.id === c.ref));
+const knownOf = new Map(demoStudy.known.map((known) => [known.claim, known]));
 const parentOf = new Map(claims.flatMap((c) => (c.parts ?? []).map((part) => [part, c.ref] as const)));
 
 interface Found {
@@ -333,8 +334,50 @@ describe('the demo study tests by time', () => {
   });
 });
 
+describe('the demo study asks for what is known', () => {
+  const asked = stated.filter((s) => knownOf.has(s.assertion.claim));
+
+  it('control-questions: has six with a public reference, each asked of several types in interviews', () => {
+    expect(demoStudy.known).toHaveLength(6);
+    for (const { claim, value, public: isPublic, reference } of demoStudy.known) {
+      expect(claimOf.get(claim)?.values ?? ['true', 'false'], claim).toContain(value);
+      expect(isPublic && reference.length > 20, claim).toBe(true);
+      const types = new Set(asked.filter((s) => s.assertion.claim === claim).map((s) => s.source.type));
+      expect(types.size, claim).toBeGreaterThanOrEqual(3);
+    }
+    for (const { record, turn } of asked) {
+      expect(record.mode, record.ref).not.toBe('document');
+      expect(turn.asks, record.ref).toBeDefined();
+    }
+  });
+
+  it('asks as hard on one side as on the other, and some are wrong where the truth hurts their side (C1, C2)', () => {
+    const cell = (s: (typeof asked)[number]): number => {
+      const party = { isk: 'isk', taliban: 'taliban' }[camps[s.source.type] ?? ''];
+      const truth = knownOf.get(s.assertion.claim)?.value ?? '';
+      return party === undefined ? 0 : (claimOf.get(s.assertion.claim)?.interest[party]?.[truth] ?? 0);
+    };
+    const said = (s: (typeof asked)[number]): string => (s.assertion.stance === 'affirms' ? 'true' : 'false');
+    const wrong = asked.filter((s) => said(s) !== knownOf.get(s.assertion.claim)?.value);
+    expect(wrong.length).toBeGreaterThanOrEqual(4);
+    expect(wrong.map(cell)).toEqual(wrong.map(() => -1));
+    for (const side of [1, -1])
+      expect(asked.filter((s) => cell(s) === side).length, String(side)).toBeGreaterThanOrEqual(8);
+  });
+
+  it('questions-evolve: has some that came from others, one that was reworded, and some still to be asked', () => {
+    const { questions } = demoStudy;
+    const refs = questions.map((q) => q.ref);
+    for (const [i, q] of questions.entries()) if (q.from) expect(refs.slice(0, i), q.ref).toContain(q.from);
+    expect(questions.filter((q) => q.from).length).toBeGreaterThanOrEqual(3);
+    const wordings = new Set(asked.filter((s) => s.turn.asks === 'q-governor').map((s) => s.turn.question));
+    expect(wordings.size).toBe(2);
+    expect(questions.flatMap((q) => q.handed ?? []).map((h) => h.researcher)).toEqual(['a', 'a']);
+  });
+});
+
 describe('the demo study carries claims-dev.json', () => {
-  it('has its 30 claims, and beyond them only their parts and other periods of a family', () => {
+  it('has its 30 claims, and beyond them only their parts, other periods of a family and what was known beforehand', () => {
     expect(dev.claims).toHaveLength(30);
     for (const claim of dev.claims) {
       expect(claimOf.get(claim.id)?.period, claim.id).toEqual({
@@ -344,7 +387,10 @@ describe('the demo study carries claims-dev.json', () => {
     }
     const ids = new Set(dev.claims.map((c) => c.id));
     for (const claim of claims)
-      expect(ids.has(claim.ref) || parentOf.has(claim.ref) || isOtherPeriod(claim), claim.ref).toBe(true);
+      expect(
+        ids.has(claim.ref) || parentOf.has(claim.ref) || isOtherPeriod(claim) || knownOf.has(claim.ref),
+        claim.ref,
+      ).toBe(true);
   });
 
   it('has a kind for each claim by who says what', () => {
@@ -393,7 +439,7 @@ describe('the demo study carries claims-dev.json', () => {
     },
   );
 
-  it('traces nothing to a statement that is not there, and adds only parts, a sum, a copy, another period and another audience', () => {
+  it('traces nothing to a statement that is not there, and adds only parts, a sum, a copy, another period, another audience and control answers', () => {
     const ids = new Set(said.map((a) => a.id));
     for (const { assertion } of stated)
       if (assertion.from !== undefined) expect(ids).toContain(assertion.from);
@@ -410,7 +456,12 @@ describe('the demo study carries claims-dev.json', () => {
           s.record.audience !== record.audience,
       );
       const added =
-        copy || whole || elsewhere || parentOf.has(a.claim) || isOtherPeriod(claimOf.get(a.claim));
+        copy ||
+        whole ||
+        elsewhere ||
+        parentOf.has(a.claim) ||
+        isOtherPeriod(claimOf.get(a.claim)) ||
+        knownOf.has(a.claim);
       expect(added, a.claim).toBe(true);
     }
   });

@@ -1664,7 +1664,7 @@ export const en = {
     prior: 'Prior a / b',
     soft: 'Agreed by bystanders',
     h: 'Hit rate h',
-    rule: 'h = (a + right + what the others of its type and side add, at most a quarter of it) / the same with all, kept between 0.03 and 0.97 (C2). Where bystanders agree (3 or more, 67 % of them) counts for at most 1.',
+    rule: 'h = (a + right + λ · right of others) / (a + b + asked + λ · asked of others), kept within 0.03 and 0.97. Others are sources of the same type and side, λ = min(0.25, 4 / asked of them) (C2). What 3 or more bystanders agree on to 67 % counts as asked too, with 1, or ½ where somebody has a stake (C1).',
     boast: (beta: number, n: number): string =>
       `Boast β = ${beta.toFixed(2)}, from ${n} known ${n === 1 ? 'figure' : 'figures'} in which its side has a stake: (1.6 + errors) / (4 + n).`,
     leans: (party: string): string =>
