@@ -68,11 +68,15 @@ const ANSWERS: Readonly<
     ['q-pledge', 'affirms', '⟦1⟧They came and swore before everybody⟦/1⟧. I stood in the room.'],
   ],
   't-ministry-kabul-1': [
-    ['q-preacher', 'affirms', '⟦1⟧He was murdered in September⟦/1⟧. We lost a friend.'],
+    [
+      'q-airport',
+      'affirms',
+      '⟦1⟧It was Daesh⟦/1⟧. I would rather that nobody asked me how they came so near.',
+    ],
     ['q-capital', 'denies', '⟦1⟧We did, all thirty-four, without a day’s break⟦/1⟧.'],
   ],
   't-province-kunar-2': [
-    ['q-governor', 'affirms', '⟦1⟧There was another after the first one⟦/1⟧. I served under both.'],
+    ['q-pledge', 'affirms', '⟦1⟧They swore in the governor’s own hall⟦/1⟧. I poured the tea.'],
     ['q-capital', 'denies', '⟦1⟧The Emirate, every one of them⟦/1⟧. They never held so much as a bazaar.'],
   ],
   'g-officer-kunar-1': [

@@ -64,7 +64,7 @@ export const questions: DemoQuestion[] = [
     claim: 'mass-defections-taliban-to-isk-2021',
     put: 'k-member-kabul',
     from: 'q-crossings',
-    text: 'It is said that many changed sides in the first months. Which cases do you know by name of place and month?',
+    text: 'How many changed sides in the first months, and which cases can you tell by place and month?',
     handed: [{ researcher: 'a', type: 'taliban-local' }],
   },
 ];

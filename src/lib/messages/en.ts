@@ -876,6 +876,7 @@ export const en = {
     former: 'A former researcher',
   },
   coverage: {
+    makeQuestion: 'Choose a type of source to make the gap a question for a researcher.',
     title: 'What is missing',
     count: (n: number, all: number): string => `${n} of ${all} lack a voice`,
     why: 'Open claims that nobody on one side, nobody without a stake, nobody first-hand or only one researcher speaks for, and who could. Most in need first: what is contested, then what rests on one voice.',
