@@ -47,15 +47,16 @@ async function handOutFor(
   to: { researcher: Place['actor']['account']; source: string },
 ): Promise<Map<DemoTurn, string>> {
   const handed = new Map<DemoTurn, string>();
-  for (const turn of demo.turns) {
-    if (turn.asks === undefined) continue;
-    const id = made.questions.get(turn.asks);
-    await team.lead.place.work(async (work) => {
+  const asking = demo.turns.flatMap((turn) => (turn.asks === undefined ? [] : [{ turn, ref: turn.asks }]));
+  if (asking.length === 0) return handed;
+  await team.lead.place.work(async (work) => {
+    for (const { turn, ref } of asking) {
+      const id = made.questions.get(ref);
       await rewordQuestion(work, id, turn.question);
       const out = await handOut(work, id, to);
-      if (out) handed.set(turn, must(out, `question ${turn.asks}`).id);
-    });
-  }
+      if (out) handed.set(turn, must(out, `question ${ref}`).id);
+    }
+  });
   return handed;
 }
 

@@ -128,7 +128,9 @@ test('its verdicts are computed: assess(interchange) gives what is stored, for e
 
 test('C1, C2: each resolution tests who spoke before it, and without one of them another claim’s status is another', async () => {
   const lead = await as('lead');
-  const entered = await lead.work((work) => listResolutions(work));
+  const all = await lead.work((work) => listResolutions(work));
+  expect(all.filter((one) => one.kind === 'control')).toHaveLength(demoStudy.known.length);
+  const entered = all.filter((one) => one.kind === 'event');
   expect(entered).toHaveLength(demoStudy.resolutions.length);
   expect(entered.filter((one) => one.assessment === null)).toEqual([]);
   const impacts = [];
