@@ -26,6 +26,7 @@ const PAGES: Record<string, string[]> = {
     `${P}/claims/calibration`,
     `${P}/claims/#`,
     `${P}/claims/#/why`,
+    `${P}/claims/#/resolve`,
     `${P}/claims/new`,
     `${P}/exports`,
     `${P}/team`,
