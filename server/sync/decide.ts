@@ -12,6 +12,8 @@ import { covering, neighboursOf, type Distance, type Neighbours, type Standing }
 /** What a decision needs of a socket. */
 export interface Author {
   readonly member: { readonly account: AccountId };
+  /** The Yjs client that it speaks for, once it has said so. */
+  readonly client?: number | null;
 }
 
 export interface Entry<A extends Author> {
@@ -55,6 +57,19 @@ export interface View<A extends Author> {
   waiting(author: A): readonly Entry<A>[];
 }
 
+/**
+ * G3: it writes under its own clientID, which is somebody else's by now. What it says of clocks that are known would pass
+ * for known, and its author be told that words are saved which nobody has.
+ */
+export function isUsurped(
+  { member, client = null }: Author,
+  { sections }: Scan,
+  owner: (client: number) => AccountId | undefined,
+): boolean {
+  if (client === null || !sections.some((section) => section.client === client)) return false;
+  return (owner(client) ?? member.account) !== member.account;
+}
+
 export function decide<A extends Author>(entries: readonly Entry<A>[], view: View<A>): Outcome<A>[] {
   const sitting = new Sitting(view);
   const left = entries.toReversed(); // from its end: taking the first of a long list moves all of it
@@ -94,6 +109,8 @@ class Sitting<A extends Author> {
     const stopped = this.#stopped.get(author);
     if (stopped) return { kind: stopped, entry };
     if (!this.#view.mayWrite(author)) return { kind: 'dropped', entry };
+    if (isUsurped(author, entry.scan, (client) => this.#overlay.owner(client)))
+      return this.#refuse(entry, 'G3');
     if (this.#isBehind(entry)) return this.#wait(entry);
     const { deletions } = entry.scan;
     const steps = this.#view.span(deletions) + this.#overlay.span(deletions);

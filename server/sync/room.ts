@@ -6,7 +6,7 @@
 import { FRAMES } from '#core/access-routes.ts';
 import { can } from '#core/access.ts';
 import { CLOSE, closingOf, type Closing, type Rule } from './close-code.ts';
-import { decide, type Entry, type Outcome } from './decide.ts';
+import { decide, isUsurped, type Entry, type Outcome } from './decide.ts';
 import { objectOf, sameFacts, type Facts, type RoomPlace, type Sighting } from './door.ts';
 import { knownOf } from './known.ts';
 import type { Peer } from './peer.ts';
@@ -239,7 +239,8 @@ export class Room {
     peer.since ??= this.#around.now();
     // What is committed stays so: it needs no transaction to say it. Its grant was looked at as the frame came (G1), and
     // nothing rests on it: not a byte is written. While another of its messages is on the way the count has to wait.
-    if (kind === 'step2' && peer.pending === 0 && this.replica.has(result.scan))
+    const isKnown = kind === 'step2' && peer.pending === 0 && this.replica.has(result.scan);
+    if (isKnown && !isUsurped(peer, result.scan, (client) => this.#owners.of(client)))
       return this.#noteKnown(peer, kind, result.scan);
     const own = Buffer.from(update); // the frame's buffer is larger and would be kept with it; small ones share a buffer
     if (!this.#queue.push({ author: peer, kind, update: own, scan: result.scan }))

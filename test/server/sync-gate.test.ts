@@ -24,6 +24,18 @@ describe('the gate (PROTOCOL.md, PROTECTION 4)', () => {
     expect(judge(room([base], { 1: ME }), spoofed).kind).toBe('accepted');
   });
 
+  test('G3: who speaks for a clientID that another took is refused, and not told that its words are known', () => {
+    const known = room([base], { 1: OTHER });
+    const own = handUpdate([{ client: 1, clock: 0, structs: [entry('meta', 'mine')] }]);
+    const say = (client: number | null): unknown => {
+      const spoken = { ...entryOf(own), author: { member: { account: ME }, client } };
+      return decide([spoken], viewOf(known))[0];
+    };
+    expect(say(1)).toMatchObject({ kind: 'refused', rule: 'G3' });
+    expect(say(null)).toMatchObject({ kind: 'known' }); // what anybody may repeat
+    expect(say(2)).toMatchObject({ kind: 'known' });
+  });
+
   test('G4: no gap in the clocks, also not one that is written as a gap', () => {
     const gap = handUpdate([{ client: 1, clock: 9, structs: [text('!', { origin: [1, 6] })] }]);
     const skip = handUpdate([
