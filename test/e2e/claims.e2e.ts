@@ -171,3 +171,23 @@ test('codes are added, moved and reworded by keyboard, with their versions', asy
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText(/^Version 2, Analyst 1/)).toBeVisible();
 });
+
+test('what a claim lacks becomes a question for a researcher; tags and interviewers have their pages', async () => {
+  const { page } = lead;
+  await page.goto('/projects/demo/claims');
+  await page.getByRole('link', { name: 'What is missing' }).click();
+  const row = page.getByRole('row').filter({ hasText: 'Washington sponsors IS-K' });
+  await row.getByRole('link', { name: /Elder, make it a question/ }).click();
+  await expect(page).toHaveURL(/questions\/new\?claim=.*&type=elder/);
+  await page.goto('/projects/demo/claims/blind-spots');
+  const untagged = page.getByRole('row').filter({ hasText: 'The river’s water was the cause' });
+  await expect(untagged.first()).toBeVisible();
+  await untagged.first().getByRole('link', { name: 'Look at its interests' }).click();
+  await expect(page).toHaveURL(/\/edit$/);
+  await page.goto('/projects/demo/team');
+  await page.getByRole('link', { name: 'How interviews were taken' }).click();
+  await expect(page.getByRole('rowheader', { name: /Known questions/ })).toBeVisible();
+  await analyst.page.goto('/projects/demo/claims/coverage');
+  await expect(analyst.page.getByRole('row').filter({ hasText: 'Washington' })).toBeVisible();
+  await expect(analyst.page.getByText('A second researcher.')).toHaveCount(0);
+});
