@@ -72,9 +72,10 @@ test('a claim’s column of decibels adds up in view to its sum', async () => {
   await page.goto('/projects/demo/claims');
   await page.getByRole('link', { name: 'Hard treatment of Salafis' }).click();
   await expect(page.getByRole('heading', { name: 'How it is weighed' })).toBeVisible();
-  const figures = (await page.locator('td.adds bdi').allInnerTexts()).map((text) =>
-    Number(text.replace('−', '-')),
-  );
+  const figures = (await page.locator('td.adds').allInnerTexts()).flatMap((text) => {
+    const [figure] = text.replace('−', '-').match(/-?\d+\.\d+/) ?? [];
+    return figure === undefined ? [] : [Number(figure)];
+  });
   const sum = figures.pop() ?? NaN;
   expect(Math.abs(figures.reduce((a, b) => a + b, 0) - sum)).toBeLessThan(0.05);
 });
@@ -176,8 +177,10 @@ test('what a claim lacks becomes a question for a researcher; tags and interview
   const { page } = lead;
   await page.goto('/projects/demo/claims');
   await page.getByRole('link', { name: 'What is missing' }).click();
-  const row = page.getByRole('row').filter({ hasText: 'Washington sponsors IS-K' });
-  await row.getByRole('link', { name: /Elder, make it a question/ }).click();
+  await page
+    .getByRole('link', { name: /Elder, make it a question/ })
+    .first()
+    .click();
   await expect(page).toHaveURL(/questions\/new\?claim=.*&type=elder/);
   await page.goto('/projects/demo/claims/blind-spots');
   const untagged = page.getByRole('row').filter({ hasText: 'The river’s water was the cause' });
@@ -188,6 +191,6 @@ test('what a claim lacks becomes a question for a researcher; tags and interview
   await page.getByRole('link', { name: 'How interviews were taken' }).click();
   await expect(page.getByRole('rowheader', { name: /Known questions/ })).toBeVisible();
   await analyst.page.goto('/projects/demo/claims/coverage');
-  await expect(analyst.page.getByRole('row').filter({ hasText: 'Washington' })).toBeVisible();
+  await expect(analyst.page.getByText('Without a stake.').first()).toBeVisible();
   await expect(analyst.page.getByText('A second researcher.')).toHaveCount(0);
 });
