@@ -178,7 +178,7 @@ test('what a claim lacks becomes a question for a researcher; tags and interview
   await page.goto('/projects/demo/claims');
   await page.getByRole('link', { name: 'What is missing' }).click();
   await page
-    .getByRole('link', { name: /Elder, make it a question/ })
+    .getByRole('link', { name: /Elder$/ })
     .first()
     .click();
   await expect(page).toHaveURL(/questions\/new\?claim=.*&type=elder/);
