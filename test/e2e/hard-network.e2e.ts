@@ -48,7 +48,14 @@ test('with the network cut the line says what is kept here, and mending it sends
   await page.keyboard.press('End');
   await page.keyboard.insertText(OFFLINE);
   await expect(stateOf(page)).toHaveText(/offline, \d+ changes? kept here/);
-  await expect(page.getByText('in this open tab only').filter({ visible: true })).toBeVisible();
+  const unsent = page.getByText('in this open tab only').filter({ visible: true });
+  await expect(unsent).toBeVisible();
+  const cut = await unsent.evaluate((sentence) => {
+    const own = sentence.getBoundingClientRect();
+    const room = sentence.parentElement?.getBoundingClientRect();
+    return !room || own.left < room.left - 1 || own.right > room.right + 1;
+  });
+  expect(cut, 'the sentence is cut').toBe(false);
   // Leaving would lose them: the page asks, and Escape stays.
   await page.getByRole('link', { name: 'My interviews' }).first().click();
   const asks = page.getByRole('dialog', { name: 'Not everything is saved' });
