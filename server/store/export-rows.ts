@@ -19,6 +19,7 @@ import type { Work } from '../place.ts';
 import { latestVerdicts } from './assessment.ts';
 import { listClaims, type ClaimView } from './claim.ts';
 import { listCodes } from './codebook.ts';
+import { controlClaims } from './control-claim.ts';
 import { listRoleBands } from './role-band.ts';
 import { listSourceTypes } from './source-type.ts';
 
@@ -26,14 +27,19 @@ export async function readExportRows(work: Work): Promise<ExportRows> {
   const sittings = await readSittings(work);
   const exported = new Map(sittings.filter(isExported).map((s) => [s.id, s.row]));
   const places = await readTurns(work);
+  const control: ReadonlySet<string> = await controlClaims(work);
+  const assertions = await readAssertions(work, exported, places, await handlesOf(work, sittings));
+  const claims = await readClaims(work);
   return {
     interviews: [...exported.values()],
     codings: await readCodings(work, exported, places),
-    assertions: await readAssertions(work, exported, places, await handlesOf(work, sittings)),
-    claims: await readClaims(work),
+    // A known answer is the leads' secret: its claim would tell it, and so would those who speak to it.
+    assertions: assertions.filter((row) => row.claim === null || !control.has(row.claim)),
+    claims: claims.filter((row) => !control.has(row.id)),
     leftOut: {
       withoutConsent: sittings.filter((s) => !mayBeAnalysed(s)).length,
       notReleased: sittings.filter((s) => mayBeAnalysed(s) && !s.released).length,
+      controlClaims: claims.filter((row) => control.has(row.id)).length,
     },
     lists: await readLists(work),
   };

@@ -72,7 +72,7 @@ const rows: ExportRows = {
     },
     { id: 'c-2', kind: 'boolean', period: null, status: null, best: null, p: null, range: null },
   ],
-  leftOut: { withoutConsent: 3, notReleased: 1 },
+  leftOut: { withoutConsent: 3, notReleased: 1, controlClaims: 2 },
   lists: {
     codes: [
       { value: 'k-pay', label: 'money › pay' },

@@ -3,11 +3,13 @@ import { strFromU8, unzipSync } from 'fflate';
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ClaimId, CodeId, SourceId } from '#core/ids.ts';
-import { source } from '#server/db/schema.ts';
+import { assertion, source } from '#server/db/schema.ts';
 import { createProjection, type Projection } from '#server/projection/follow.ts';
 import { createCode } from '#server/store/codebook.ts';
 import { correctInterview } from '#server/store/interview.ts';
 import { listExports, makeExport, previewExport, type MadeExport } from '#server/store/export.ts';
+import { createQuestion } from '#server/store/question.ts';
+import { resolveClaim } from '#server/store/resolution.ts';
 import { withdrawConsent } from '#server/store/consent.ts';
 import {
   assert,
@@ -27,6 +29,8 @@ let projection: Projection;
 let made: MadeExport;
 let claim: ClaimId;
 let pay: CodeId;
+/** One whose known answer is set and one that a control question is about, its answer still open. */
+let control: { known: ClaimId; asked: ClaimId };
 const record: Record<string, ReleasedRecord> = {};
 
 /** Free text of every kind; none of it may be in an export. */
@@ -67,6 +71,7 @@ beforeAll(async () => {
   record['report'] = await makeReleased(t.ground, study, { text, ...inPublic }, 'lead');
   await makeRecord(study, { text, consent: yes });
   await (await study.place('a')).work((work) => withdrawConsent(work, record['withdrawn']!.code));
+  control = await makeControls();
   for (const one of Object.values(record)) await annotate(one);
   await projection.caughtUp();
   made = await (await study.place('lead')).work(makeExport);
@@ -85,7 +90,24 @@ async function makePay(): Promise<CodeId> {
   return done.id;
 }
 
-/** A code and an assertion on the second answer; it retells the source of the silent record. */
+async function makeControls(): Promise<{ known: ClaimId; asked: ClaimId }> {
+  const known = await makeClaim(study, { proposition: 'The bridge was blown up' });
+  const asked = await makeClaim(study, { proposition: 'The mill burnt down' });
+  await (
+    await study.place('lead')
+  ).work(async (work) => {
+    const answer = { answer: { value: 'false' }, month: null, public: false, reference: CANARY };
+    expect(await resolveClaim(work, known, { kind: 'control', ...answer })).toMatchObject({ ok: true });
+    // An event that is entered later does not make a known answer a finding.
+    const later = { ...answer, kind: 'event' as const, month: '2022-04' };
+    expect(await resolveClaim(work, known, later)).toMatchObject({ ok: true });
+    const draft = { text: 'What became of the mill?', purpose: 'control' as const, put: null, from: null };
+    expect(await createQuestion(work, { ...draft, claim: asked })).toMatchObject({ ok: true });
+  });
+  return { known, asked };
+}
+
+/** A code and an assertion on the second answer, and what it says of both control questions; it retells the source of the silent record. */
 async function annotate(one: ReleasedRecord): Promise<void> {
   const root = await idOf(record['silent']!.source);
   await edit(t.ground, one.analysis, study.accounts['analyst'], (doc) => {
@@ -93,6 +115,8 @@ async function annotate(one: ReleasedRecord): Promise<void> {
     code(doc, at, pay);
     const figure = { lo: 300, hi: 300, bound: 'about' as const, unit: 'u1', definition: 'd1' };
     assert(doc, at, { claim, stance: 'affirms', ...figure, basis: 'hearsay', root, hops: 1 });
+    for (const about of [control.known, control.asked])
+      assert(doc, at, { claim: about, stance: 'denies', basis: 'first-hand' });
   });
 }
 
@@ -119,6 +143,7 @@ test('only those who consent to analysis, and public documents, are in it; the o
     claims: 1,
     withoutConsent: 4,
     notReleased: 1,
+    controlClaims: 2,
   });
   expect(file('README.txt')).toMatch(/no recorded consent to analysis +4\n/);
 });
@@ -160,6 +185,19 @@ test('nothing that a person typed, no day and no account is in any file', () => 
     expect(text, name).not.toContain('2022-03-17');
     for (const account of Object.values(study.accounts)) expect(text, name).not.toContain(account);
   }
+});
+
+test('control-questions: neither claim nor statement nor answer of one is in any file, and how many is said', async () => {
+  const said = await (
+    await study.place('lead')
+  ).work(({ tx }) => tx.select({ claim: assertion.claimId }).from(assertion));
+  for (const id of [control.known, control.asked]) {
+    expect(said.filter((row) => row.claim === id).length).toBeGreaterThan(0);
+    for (const [name, bytes] of Object.entries(unzipSync(made.zip)))
+      expect(strFromU8(bytes), name).not.toContain(id);
+  }
+  expect(table('claims.csv').map((row) => row['claim'])).toEqual([claim]);
+  expect(file('README.txt')).toMatch(/control questions +2\n/);
 });
 
 test('the ledger has who, what and the hash of the very file', async () => {

@@ -12,6 +12,8 @@ export const ExportCountsShape = z.object({
   /** Interviews left out: no consent to analysis is recorded, it was refused, or it was withdrawn. */
   withoutConsent: z.number(),
   notReleased: z.number(),
+  /** Claims left out: control questions. Earlier entries left none out and say nothing of them. */
+  controlClaims: z.number().default(0),
 });
 /** What an export holds, or would hold. */
 export type ExportCounts = z.infer<typeof ExportCountsShape>;

@@ -66,6 +66,8 @@ export interface LeftOut {
   withoutConsent: number;
   /** The record has not been released. */
   notReleased: number;
+  /** Claims that are control questions: their answer is the leads' secret. */
+  controlClaims: number;
 }
 
 export interface ExportRows {

@@ -276,6 +276,10 @@ export const en = {
         : 'interviews without recorded consent to analysis',
     notReleased: (n: number): string =>
       n === 1 ? 'record that is not released' : 'records that are not released',
+    controlClaims: (n: number): string =>
+      n === 1
+        ? 'claim that is a control question, with what was said on it'
+        : 'claims that are control questions, with what was said on them',
     never:
       'Never in it: researchers, names, days, quotations, notes, the wording of claims. Sources and records go by their handles.',
     make: 'Export coded data',
