@@ -17,6 +17,10 @@ const PAGES: Record<string, string[]> = {
     `${P}/records/new`,
     `${P}/sources`,
     `${P}/sources/S-`,
+    `${P}/sources/scorecards`,
+    `${P}/questions`,
+    `${P}/questions/#`,
+    `${P}/questions/new`,
     `${P}/codebook`,
     `${P}/claims`,
     `${P}/claims/matrix`,
@@ -34,7 +38,14 @@ const PAGES: Record<string, string[]> = {
     `${P}/settings`,
   ],
   analyst: [P, `${P}/records`, `${P}/records/R-`, `${P}/claims/matrix`, `${P}/claims/#`, `${P}/claims/#/why`],
-  'researcher-a': [P, `${P}/records`, `${P}/records/R-`, `${P}/records/new`, `${P}/sources`],
+  'researcher-a': [
+    P,
+    `${P}/records`,
+    `${P}/records/R-`,
+    `${P}/records/new`,
+    `${P}/questions`,
+    `${P}/sources`,
+  ],
   reviewer: [P, `${P}/claims`, `${P}/claims/#`],
   'reviewer-b': [`${P}/claims/#`],
   auditor: [P],
@@ -91,11 +102,13 @@ const withDirection = (address: string): string => `${address}${address.includes
 async function find(page: Page, address: string): Promise<string> {
   const below = /^(.*\/claims\/#)(\/.+)$/.exec(address);
   if (below) return `${await find(page, below[1] ?? '')}${below[2]}`;
-  const pattern = /\/(records\/R-|sources\/S-|claims\/#)$/.exec(address)?.[1];
+  const pattern = /\/(records\/R-|sources\/S-|claims\/#|questions\/#)$/.exec(address)?.[1];
   if (!pattern) return address;
   const list = address.slice(0, address.lastIndexOf('/'));
   await page.goto(list);
-  const wanted = pattern === 'claims/#' ? /\/claims\/[0-9a-f-]{36}/ : new RegExp(`/${pattern}[0-9A-Z]{5}`);
+  const wanted = pattern.endsWith('#')
+    ? new RegExp(`/${pattern.slice(0, -1)}[0-9a-f-]{36}`)
+    : new RegExp(`/${pattern}[0-9A-Z]{5}`);
   const links = await page
     .locator('main a')
     .evaluateAll((all) => all.map((a) => a.getAttribute('href') ?? ''));
