@@ -14,6 +14,8 @@ export interface Author {
   readonly member: { readonly account: AccountId };
   /** The Yjs client that it speaks for, once it has said so. */
   readonly client?: number | null;
+  /** The one that it says is its own and that another has written under. */
+  readonly claimed?: number | null;
 }
 
 export interface Entry<A extends Author> {
@@ -62,12 +64,13 @@ export interface View<A extends Author> {
  * for known, and its author be told that words are saved which nobody has.
  */
 export function isUsurped(
-  { member, client = null }: Author,
+  { member, client, claimed }: Author,
   { sections }: Scan,
   owner: (client: number) => AccountId | undefined,
 ): boolean {
-  if (client === null || !sections.some((section) => section.client === client)) return false;
-  return (owner(client) ?? member.account) !== member.account;
+  const own = client ?? claimed ?? null;
+  if (own === null || !sections.some((section) => section.client === own)) return false;
+  return (owner(own) ?? member.account) !== member.account;
 }
 
 export function decide<A extends Author>(entries: readonly Entry<A>[], view: View<A>): Outcome<A>[] {

@@ -37,6 +37,7 @@ export class Peer implements Present, Account {
   readonly #trials: Bucket;
   readonly #walks: Bucket;
   client: number | null = null;
+  claimed: number | null = null;
   committed = 0;
   readonly grown = new Map<number, number>();
   since: number | null = null;

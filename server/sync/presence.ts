@@ -13,6 +13,8 @@ export interface Present {
   readonly member: Member;
   /** The Yjs client that this socket speaks for, once it has said so. */
   client: number | null;
+  /** The one that it named at first and was not given, since somebody else has written under it. */
+  claimed: number | null;
   send(frame: Uint8Array): void;
 }
 
@@ -160,18 +162,25 @@ export class Presence {
   #ownEntry(peer: Present, entries: readonly AwarenessEntry[]): AwarenessEntry | null {
     if (peer.client !== null) return entries.find((entry) => entry.client === peer.client) ?? null;
     const [only] = entries;
-    if (!only || entries.length > 1 || !this.#isFree(only.client, peer)) return null;
-    peer.client = only.client;
-    return only;
+    if (!only || entries.length > 1) return null;
+    if (this.#isFree(only.client, peer)) {
+      peer.client = only.client;
+      return only;
+    }
+    if (this.#isAnothers(only.client, peer)) peer.claimed ??= only.client;
+    return null;
   }
 
   /** Nobody else has written under this client, and nobody else is here with it. */
   #isFree(client: number, peer: Present): boolean {
-    const { account } = peer.member;
     const here = this.#seen.get(client)?.tag;
     return (
-      (this.#owner(client) ?? account) === account && (here === undefined || here === this.#far.tag(account))
+      !this.#isAnothers(client, peer) && (here === undefined || here === this.#far.tag(peer.member.account))
     );
+  }
+
+  #isAnothers(client: number, { member }: Present): boolean {
+    return (this.#owner(client) ?? member.account) !== member.account;
   }
 
   #write(client: number, peer: Present, said: unknown): void {

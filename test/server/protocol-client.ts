@@ -4,6 +4,7 @@
  */
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
+import * as random from 'lib0/random';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 
@@ -31,10 +32,16 @@ export class ProtocolClient {
   readonly #durable = new Map<number, number>();
   #counted = 0;
   #sent = 0;
+  /** S22: of the document's own clientID. */
+  #own = { client: 0, written: 0, sent: 0, committed: 0, isLost: false };
   #hasAnswered = false;
   #hasSynced = false;
   #awarenessClock = 0;
   #delay = 100;
+  #isHeld = false;
+  #isLosing = false;
+  /** Its presence: said anew on each socket, before the answer to the server's step 1 (S22). */
+  #state: object | null = null;
   #socket: WebSocket | null = null;
   readonly #listeners = new Set<() => void>();
   readonly #address: string;
@@ -45,17 +52,17 @@ export class ProtocolClient {
     this.#address = `${address}/${room}`;
     this.#token = token;
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin !== this) this.#change(update);
+      if (origin === this) return;
+      this.#follow().written = this.#clock;
+      this.#change(update);
     });
     this.#open();
   }
 
   /** All of this document is committed, so far as the server has said. */
   get isSaved(): boolean {
-    const clock = Y.getState(this.doc.store, this.doc.clientID);
-    return (
-      this.#hasAnswered && (this.#durable.get(this.doc.clientID) ?? 0) >= clock && this.#counted >= this.#sent
-    );
+    const durable = this.#durable.get(this.doc.clientID) ?? 0;
+    return !this.ended && this.#hasAnswered && durable >= this.#clock && this.#counted >= this.#sent;
   }
 
   get hasSynced(): boolean {
@@ -64,6 +71,7 @@ export class ProtocolClient {
 
   /** Says where it is; a socket speaks for one client. */
   announce(state: object | null): void {
+    this.#state = state;
     const entries = encoding.createEncoder();
     encoding.writeVarUint(entries, 1);
     encoding.writeVarUint(entries, this.doc.clientID);
@@ -98,6 +106,24 @@ export class ProtocolClient {
     this.#socket?.terminate();
   }
 
+  /** The network stays away: until `release` it does not come back. */
+  hold(): void {
+    this.#isHeld = true;
+    this.cut();
+  }
+
+  release(): void {
+    this.#isHeld = false;
+    this.#open();
+  }
+
+  /** What is written meanwhile goes out and arrives nowhere. */
+  sendIntoNothing(write: () => void): void {
+    this.#hasAnswered = this.#isLosing = true;
+    write();
+    this.#hasAnswered = this.#isLosing = false;
+  }
+
   leave(): void {
     this.ended ??= { code: 1000, reason: '' };
     this.#socket?.close();
@@ -110,8 +136,12 @@ export class ProtocolClient {
     const socket = new WebSocket(this.#address, { headers: { authorization: `Bearer ${this.#token}` } });
     this.#socket = socket;
     socket.on('error', () => undefined);
-    socket.on('open', () => this.#sync(0, Y.encodeStateVector(this.doc)));
+    socket.on('open', () => {
+      this.#sync(0, Y.encodeStateVector(this.doc));
+      if (this.#state) this.announce(this.#state);
+    });
     socket.on('message', (data: Buffer) => {
+      if (this.ended) return; // nothing of what was under way may get between its words
       this.#delay = 100;
       this.#hear(decoding.createDecoder(data));
       this.#tell();
@@ -124,7 +154,7 @@ export class ProtocolClient {
     this.lastEnd = end;
     const isFinal = end.code >= 4400 && end.code <= 4499 && end.code !== 4429;
     if (isFinal) this.ended ??= end;
-    if (!this.ended) {
+    if (!this.ended && !this.#isHeld) {
       setTimeout(() => this.ended ?? this.#open(), end.code === 1012 ? Math.random() * 100 : this.#delay);
       this.#delay = Math.min(LONGEST_DELAY, this.#delay * 2);
     }
@@ -142,6 +172,7 @@ export class ProtocolClient {
         return;
       case 100:
         this.#learn(Y.decodeStateVector(decoding.readVarUint8Array(d)));
+        this.#follow().committed = this.#durable.get(this.doc.clientID) ?? 0;
         this.#counted = decoding.readVarUint(d);
     }
   }
@@ -152,9 +183,46 @@ export class ProtocolClient {
       this.#hasSynced ||= step === 1;
       return;
     }
-    this.#learn(Y.decodeStateVector(payload));
+    const vector = Y.decodeStateVector(payload);
+    if (this.#isTaken(vector)) return;
+    this.#learn(vector);
     this.#hasAnswered = true;
-    this.#write(1, Y.encodeStateAsUpdate(this.doc, payload));
+    // S22: what is not known to be committed as its own is said again.
+    const { client, committed } = this.#follow();
+    if (this.#clock > 0) vector.set(client, Math.min(committed, vector.get(client) ?? 0));
+    this.#write(1, Y.encodeStateAsUpdate(this.doc, Y.encodeStateVector(vector)));
+  }
+
+  /** S22: somebody wrote under its clientID. Before a word of its own it takes another one, else it ends as with 4409. */
+  #isTaken(vector: Map<number, number>): boolean {
+    const { client, sent, isLost } = this.#follow();
+    if (!isLost && (vector.get(client) ?? 0) <= sent) return false;
+    if (!isLost && this.#clock === 0) {
+      this.doc.clientID = random.uint32();
+      if (this.#state) this.announce(this.#state);
+      return false;
+    }
+    this.ended = { code: 4409, reason: 'G3 my clientID was taken' };
+    this.#socket?.terminate();
+    return true;
+  }
+
+  get #clock(): number {
+    return Y.getState(this.doc.store, this.doc.clientID);
+  }
+
+  /** Yjs takes another clientID by itself when it sees words of others under its own. */
+  #follow(): { client: number; written: number; sent: number; committed: number; isLost: boolean } {
+    const { client, written, committed, isLost } = this.#own;
+    if (client !== this.doc.clientID)
+      this.#own = {
+        client: this.doc.clientID,
+        written: 0,
+        sent: 0,
+        committed: 0,
+        isLost: isLost || written > committed,
+      };
+    return this.#own;
   }
 
   #hearPresence(d: decoding.Decoder): void {
@@ -180,6 +248,7 @@ export class ProtocolClient {
 
   #write(step: 1 | 2, update: Uint8Array): void {
     if (!this.#sync(step, update)) return;
+    this.#follow().sent = this.#clock;
     this.#sent += 1;
     this.messages += 1;
   }
@@ -193,6 +262,7 @@ export class ProtocolClient {
   }
 
   #send(write: (e: encoding.Encoder) => void): boolean {
+    if (this.#isLosing) return true;
     if (this.#socket?.readyState !== WebSocket.OPEN) return false;
     this.#socket.send(encoding.encode(write));
     return true;

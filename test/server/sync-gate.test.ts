@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { AccountId } from '#core/ids.ts';
 import { checkUpdate } from '#server/sync/gate.ts';
-import { decide } from '#server/sync/decide.ts';
+import { decide, type Author, type Entry } from '#server/sync/decide.ts';
 import { MOST_CLIENTS_OF_ACCOUNT } from '#server/sync/extent.ts';
 import { answer, entry, handUpdate, text, type HandStruct } from './sync-updates.ts';
 import { ME, OTHER, room, judge, entryOf, viewOf, base, named } from './gate-room.ts';
@@ -27,11 +27,14 @@ describe('the gate (PROTOCOL.md, PROTECTION 4)', () => {
   test('G3: who speaks for a clientID that another took is refused, and not told that its words are known', () => {
     const known = room([base], { 1: OTHER });
     const own = handUpdate([{ client: 1, clock: 0, structs: [entry('meta', 'mine')] }]);
-    const say = (client: number | null): unknown => {
-      const spoken = { ...entryOf(own), author: { member: { account: ME }, client } };
+    const say = (client: number | null, claimed: number | null = null): unknown => {
+      const author = { member: { account: ME }, client, claimed };
+      const spoken: Entry<Author> = { ...entryOf(own), author };
       return decide([spoken], viewOf(known))[0];
     };
     expect(say(1)).toMatchObject({ kind: 'refused', rule: 'G3' });
+    expect(say(null, 1)).toMatchObject({ kind: 'refused', rule: 'G3' }); // it came too late to be given it
+    expect(say(2, 1)).toMatchObject({ kind: 'known' }); // it has another by now
     expect(say(null)).toMatchObject({ kind: 'known' }); // what anybody may repeat
     expect(say(2)).toMatchObject({ kind: 'known' });
   });

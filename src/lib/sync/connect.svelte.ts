@@ -1,18 +1,22 @@
 /** The link between a record's document and the server: y-websocket's provider, and what it means for the reader. */
-import { readVarUint, readVarUint8Array, type Decoder } from 'lib0/decoding';
+import { clone, createDecoder, readVarUint, readVarUint8Array, type Decoder } from 'lib0/decoding';
+import { encode, writeVarUint, writeVarUint8Array } from 'lib0/encoding';
+import { uint32 } from 'lib0/random';
 import { WebsocketProvider } from 'y-websocket';
 import type * as Y from 'yjs';
 import { Arrivals } from './arrivals.ts';
 import { attemptAfter, causeOf, waitBefore, type Cause } from './backoff.ts';
-import { countingSocket, syncAddress } from './counting-socket.ts';
+import { countingSocket, syncAddress, type Counted } from './counting-socket.ts';
 import { advance, emptyLedger, mayUpdate, pendingOf, type Ledger, type LedgerEvent } from './ledger.ts';
+import { OwnClock } from './own-clock.ts';
 import { Patience } from './patience.ts';
-import { isFinal, isForgotten, meaningOf, ruleOf, type Refusal } from './refusal.ts';
+import { isFinal, isForgotten, meaningOf, ruleOf, TAKEN, type Refusal } from './refusal.ts';
 import { linkState, type LinkState, type Pace, type ReadOnly } from './state.ts';
 import { listenForWake } from './wake.ts';
 
-/** y-websocket's message that carries what others wrote, and inside it the kind that is an update. */
+/** y-websocket's message that carries what others wrote, and inside it the kinds that ask and that are an update. */
 const SYNC = 0;
+const STEP1 = 0;
 const UPDATE = 2;
 /** y-websocket's message by which the server says that what one writes is dropped (G2). */
 const DENIED = 2;
@@ -48,6 +52,7 @@ export class RecordLink {
   readonly provider: WebsocketProvider;
   readonly #options: LinkOptions;
   readonly #arrivals: Arrivals;
+  readonly #own: OwnClock;
   readonly #patience = new Patience((pace) => (this.#pace = pace));
   readonly #stopListening: () => void;
   #ledger: Ledger = $state.raw(emptyLedger);
@@ -63,6 +68,7 @@ export class RecordLink {
 
   constructor(options: LinkOptions) {
     this.#options = options;
+    this.#own = new OwnClock(options.doc);
     // Before the provider listens too: a change is on the ledger before the message that carries it is sent.
     options.doc.on('update', this.#onUpdate);
     this.provider = new WebsocketProvider(syncAddress(window.location), options.room, options.doc, {
@@ -70,7 +76,7 @@ export class RecordLink {
       disableBc: true, // else tabs of one origin share documents behind the server's back
       WebSocketPolyfill: countingSocket({
         mayUpdate: () => mayUpdate(this.#ledger),
-        onCounted: (what) => this.#note({ kind: 'sent', what }),
+        onCounted: (what) => this.#onSent(what),
       }),
       shouldReconnect: (event: CloseEvent) => !isFinal(event.code),
     });
@@ -129,14 +135,16 @@ export class RecordLink {
     const { provider } = this;
     const takeSync = provider.messageHandlers[SYNC];
     provider.messageHandlers[SYNC] = (encoder, decoder, ...rest) => {
-      if (decoder.arr[decoder.pos] === UPDATE) {
+      const kind = decoder.arr[decoder.pos];
+      if (kind === UPDATE) {
         readVarUint(decoder);
         this.#arrivals.add(readVarUint8Array(decoder));
         return;
       }
       this.#arrivals.flush();
       this.#options.onArrival();
-      takeSync?.(encoder, decoder, ...rest);
+      const heard = kind === STEP1 ? this.#asked(decoder) : decoder;
+      if (heard) takeSync?.(encoder, heard, ...rest);
     };
     provider.messageHandlers[DURABLE] = (_: unknown, decoder: Decoder) => this.#onDurable(decoder);
     provider.messageHandlers[DENIED] = () => this.allow(this.#readOnly ?? 'locked');
@@ -147,11 +155,47 @@ export class RecordLink {
   }
 
   readonly #onUpdate = (_update: Uint8Array, origin: unknown): void => {
-    if (origin !== this.provider) this.#note({ kind: 'changed' });
+    if (origin === this.provider) return;
+    this.#own.noteWritten();
+    this.#note({ kind: 'changed' });
   };
 
+  /** The server's step 1 as it is to be answered; null where it is not, since our words would pass for another's (G3). */
+  #asked(decoder: Decoder): Decoder | null {
+    const peek = clone(decoder);
+    readVarUint(peek);
+    const vector = readVarUint8Array(peek);
+    const standing = this.#own.judge(vector);
+    if (standing === 'taken') {
+      this.#onRefused(TAKEN.code, TAKEN.reason);
+      return null;
+    }
+    if (standing === 'unused') this.#renew();
+    return createDecoder(
+      encode((encoder) => {
+        writeVarUint(encoder, STEP1);
+        writeVarUint8Array(encoder, this.#own.asked(vector));
+      }),
+    );
+  }
+
+  /** We have written nothing yet: nothing is lost with the clientID, and the next one is ours. */
+  #renew(): void {
+    const { awareness, doc } = this.provider;
+    const state = awareness.getLocalState();
+    awareness.setLocalState(null);
+    doc.clientID = uint32();
+    awareness.clientID = doc.clientID;
+    awareness.setLocalState(state);
+  }
+
+  #onSent(what: Counted): void {
+    this.#own.noteSent();
+    this.#note({ kind: 'sent', what });
+  }
+
   #onDurable(decoder: Decoder): void {
-    readVarUint8Array(decoder); // the vector: the count says the same, and of deletions too
+    this.#own.noteCommitted(readVarUint8Array(decoder)); // whether all is saved the count says, and of deletions too
     this.#note({ kind: 'committed', count: readVarUint(decoder) });
   }
 

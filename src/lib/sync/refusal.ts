@@ -23,6 +23,9 @@ export interface Refusal {
 export const RULES = ['G3', 'G4', 'G5', 'G6', 'G7', 'G8', 'G9', 'G10', 'G11'] as const;
 export type Rule = (typeof RULES)[number];
 
+/** What we close with ourselves: somebody wrote under our clientID while we were away, which the server cannot see. */
+export const TAKEN = { code: 4409, reason: 'G3 our clientID was taken' } as const;
+
 /** Codes 4400 to 4499 are final, but for "too fast", after which one comes back. */
 export const isFinal = (code: number): boolean => code >= 4400 && code <= 4499 && code !== 4429;
 
