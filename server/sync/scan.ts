@@ -328,7 +328,6 @@ function any(decoder: decoding.Decoder, level: number): void {
       decoding.readUint8Array(decoder, 4);
       return;
     case 123:
-    case 122: // bigint
       decoding.readUint8Array(decoder, 8);
       return;
     case 119:
@@ -343,6 +342,7 @@ function any(decoder: decoding.Decoder, level: number): void {
     case 117:
       repeat(decoder, (d) => any(d, level + 1));
       return;
+    case 122: // bigint: JSON has none, and so neither rows nor exports
     case 116: // bytes
       throw new Refusal('G10');
     default:

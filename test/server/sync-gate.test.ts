@@ -149,6 +149,7 @@ describe('the gate (PROTOCOL.md, PROTECTION 4)', () => {
     ['a block under a key', { parent: 'codings', key: 'k', content: { type: 3 } }],
     ['a key of __proto__', entry('meta', '__proto__')],
     ['a key of kilobytes', entry('meta', 'k'.repeat(257))],
+    ['a BigInt in a value', valued({ k: [7n] })],
     ['bytes in a value', valued({ k: [Uint8Array.of(7)] })],
     ['a key of __proto__ in a value', valued(JSON.parse('{"__proto__":{}}'))],
   ];
