@@ -3,7 +3,7 @@ import { isNotNull, sql as raw } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import type { KeyId } from '#core/ids.ts';
 import type { Config } from './config.server.ts';
-import { connect, type Database, type Login } from './db/client.ts';
+import { connect, type Database, type Login, type Tx } from './db/client.ts';
 import { becomeOwner, rolesOf, SCHEMA, type Roles } from './db/migrate.ts';
 import { document, instance, project } from './db/schema.ts';
 import { KeyStore, KeyStoreError } from './keys.ts';
@@ -33,6 +33,7 @@ export const checkInstance = {
   async after(db: Database, keys: KeyStore, config: Config): Promise<void> {
     const kind = config.demo ? 'demo' : 'real';
     await db.asService('start', async (tx) => {
+      await checkDurability(tx);
       await tx.execute(raw`select pg_advisory_xact_lock(hashtext('sanad.instance'))`);
       const [row] = await tx.select().from(instance);
       if (!row) {
@@ -50,6 +51,17 @@ export const checkInstance = {
     });
   },
 };
+
+/** What is said to be saved must stand after a power cut: a commit has to wait for the disk. As the app's own login sees it. */
+async function checkDurability(tx: Tx): Promise<void> {
+  const [row] = await tx.execute<{ commits: string }>(
+    raw`select current_setting('synchronous_commit') as commits`,
+  );
+  if (row?.commits === 'off')
+    throw new InstanceError(
+      'Postgres runs with synchronous_commit = off: work that is said to be saved would be lost with the machine. Set it to on, for the server, the database and the login.',
+    );
+}
 
 const otherStore = (config: Config): KeyStoreError =>
   new KeyStoreError(

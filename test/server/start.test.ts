@@ -55,6 +55,24 @@ test('two processes that start at once on an empty database print one link for t
   await Promise.all(grounds.map(({ close }) => close()));
 });
 
+test.each(['off', 'local', 'on'])(
+  'S5: with synchronous_commit = %s nothing is served that could be lost',
+  async (commits) => {
+    await once();
+    const admin = connect(loginFromUrl(config.databaseUrl ?? ''), { max: 1, schema: 'public' });
+    const name = new URL(config.databaseUrl ?? '').pathname.slice(1);
+    await admin.unsafe(`alter database "${name}" set synchronous_commit = ${commits}`);
+    await admin.end();
+    const started = once();
+    if (commits === 'off')
+      await expect(started).rejects.toMatchObject({
+        name: 'InstanceError',
+        message: expect.stringContaining('synchronous_commit = off'),
+      });
+    else await expect(started).resolves.toBeUndefined();
+  },
+);
+
 describe('a key store', () => {
   test('that is missing is said by its path, and no other is made', async () => {
     await once();
