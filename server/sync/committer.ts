@@ -40,8 +40,8 @@ export class Committer {
   readonly #ground: Ground;
   readonly #events: CommitterEvents;
   readonly #waiting = new Set<Room>();
-  /** Rooms whose last transaction failed, and not by the connection: each is tried alone. */
-  readonly #suspects = new Set<Room>();
+  /** Rooms whose last transaction failed, and not by the connection: each is tried alone. One that was dropped goes from it. */
+  readonly #suspects = new WeakSet<Room>();
   readonly #onIdle: (() => void)[] = [];
   #running = 0;
   #scheduled = false;

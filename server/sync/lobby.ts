@@ -182,7 +182,7 @@ export class Lobby {
       return CLOSE.full;
     }
     wire.onEnd(() => this.#rooms.leave(room));
-    if (room.ended || room.facts.closed) return CLOSE.oldEpoch;
+    if (room.closing) return room.closing;
     if (peer.revoked || wire.ended || this.#shut) return CLOSE.restart;
     guest.peers.set(peer, room);
     room.join(peer);

@@ -59,7 +59,7 @@ export class Room {
   activity: Activity = 'idle';
   /** Rows since the snapshot: what compaction would merge. */
   rows: number;
-  ended = false;
+  #closing: Closing | null = null;
   readonly #around: Surroundings;
   #owners: Owners;
   readonly #queue: Queue;
@@ -77,6 +77,15 @@ export class Room {
       (client) => this.#owners.of(client),
       around.relay.far(loaded.place.document),
     );
+  }
+
+  get ended(): boolean {
+    return this.#closing !== null;
+  }
+
+  /** Why nobody can come in any more: only an old epoch is for good. */
+  get closing(): Closing | null {
+    return this.facts.closed ? CLOSE.oldEpoch : this.#closing;
   }
 
   get queued(): number {
@@ -137,7 +146,7 @@ export class Room {
 
   /** Nothing more is taken; what is not on its way to the log is dropped, and its authors keep it. */
   end(closing: Closing): void {
-    this.ended = true;
+    this.#closing ??= closing;
     for (const peer of this.peers) {
       this.revoke(peer);
       peer.close(closing);
