@@ -3,6 +3,7 @@ import { expect } from '@playwright/test';
 import { test } from './demo.ts';
 import { expectSaved, logInterview, signedIn, stateOf, textOf, type Person } from './people.ts';
 import { rebuildField } from './rebuild.ts';
+import { clientOf, takeOver } from './takeover.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -71,6 +72,30 @@ test('a tab that was signed out (4401) keeps its work, and goes on when its writ
   await page.evaluate(() => window.dispatchEvent(new Event('focus')));
   await expectSaved(page);
   await expect(textOf(page)).toContainText(SAVED + UNSAVED);
+});
+
+test('words under a clientID that somebody took meanwhile (G3) are offered as text and not called saved', async ({
+  demo,
+}) => {
+  const { page } = researcher;
+  const speaks = clientOf(page);
+  await page.reload();
+  await expectSaved(page);
+  const client = await speaks;
+  demo.wire.cut();
+  await expect(stateOf(page)).toContainText('offline');
+  await textOf(page).locator('p').first().click();
+  await page.keyboard.press('End');
+  await page.keyboard.type(' And one came back.');
+  await takeOver(demo, code, client);
+  demo.wire.mend();
+
+  await expect(page.getByText('(rule G3)')).toBeVisible();
+  const kept = page.getByRole('textbox', { name: /hold changes that were not saved/ });
+  await expect(kept).toHaveValue(/ And one came back\.$/);
+  await page.reload();
+  await expectSaved(page);
+  await expect(textOf(page)).not.toContainText('And one came back.');
 });
 
 test('a tab whose grant ended (4403) keeps nothing and offers nothing', async ({ demo }) => {
