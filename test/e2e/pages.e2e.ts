@@ -64,7 +64,7 @@ const LOOKS = {
 for (const [role, addresses] of Object.entries(PAGES))
   for (const [look, options] of Object.entries(LOOKS))
     test(`the pages of ${role} are sound (${look})`, async ({ browser, demo }) => {
-      test.setTimeout(180_000);
+      test.setTimeout(240_000);
       const { viewport, colorScheme, direction } = options;
       const { page, context } = await signedIn(browser, demo, role, { viewport, colorScheme });
       const errors: string[] = [];
