@@ -25,19 +25,16 @@ const BY_ROLE: Readonly<Record<Role, readonly PlaceName[]>> = {
   auditor: ['desk'],
 };
 
+/** What a researcher's own places are called. */
+const MINE: Readonly<Partial<Record<PlaceName, keyof Messages['places']>>> = {
+  records: 'myInterviews',
+  sources: 'mySources',
+  questions: 'questionsForMe',
+};
+
 /** What a place is called: a researcher's are their own. */
 export function placeWord(place: PlaceName, role: Role, words: Messages['places']): string {
-  if (role !== 'researcher') return words[place];
-  switch (place) {
-    case 'records':
-      return words.myInterviews;
-    case 'sources':
-      return words.mySources;
-    case 'questions':
-      return words.questionsForMe;
-    default:
-      return words[place];
-  }
+  return words[(role === 'researcher' && MINE[place]) || place];
 }
 
 export const placesOf = (role: Role): readonly PlaceName[] => BY_ROLE[role];
