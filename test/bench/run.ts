@@ -10,6 +10,7 @@ import { benchEngine } from './engine/engine.ts';
 import { benchFootprint } from './footprint.ts';
 import { benchFuzz, benchHonest } from './gate.ts';
 import { benchKill } from './kill.ts';
+import { benchMatrix } from './matrix/matrix.ts';
 import { benchModel } from './model.ts';
 import { benchReach } from './reach.ts';
 import { benchScan } from './scan.ts';
@@ -36,6 +37,7 @@ const benches = {
   scan: benchScan,
   simulate: benchSimulate,
   reach: benchReach,
+  matrix: benchMatrix,
 };
 
 const ONLY_ASKED = [
@@ -51,6 +53,7 @@ const ONLY_ASKED = [
   'scan',
   'simulate',
   'reach',
+  'matrix',
 ];
 
 const wanted = argv.slice(2);
