@@ -7,7 +7,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { env, exit, stdout } from 'node:process';
 import { z } from 'zod';
-import { CHECKS, runStep } from './check.ts';
+import { runChecks } from './check.ts';
 
 interface Count {
   passed: number;
@@ -16,11 +16,6 @@ interface Count {
 
 const folder = join(import.meta.dirname, '..', '.tmp');
 mkdirSync(folder, { recursive: true });
-
-function check(): Count {
-  const passed = CHECKS.filter(runStep).length;
-  return { passed, failed: CHECKS.length - passed };
-}
 
 const VitestReport = z.object({
   numPassedTests: z.number(),
@@ -71,7 +66,7 @@ function readJson(file: string): unknown {
   }
 }
 
-const counts = [check(), vitest(), journeys()];
+const counts = [await runChecks(), vitest(), journeys()];
 const total = counts.reduce((a, b) => ({ passed: a.passed + b.passed, failed: a.failed + b.failed }));
 stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
 exit(total.failed === 0 && total.passed > 0 ? 0 : 1);
