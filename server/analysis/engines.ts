@@ -6,7 +6,7 @@ import type { Answers, JobOf, Watch } from './job.ts';
 import { Cancelled, Thread } from './thread.ts';
 
 type Standing = 'open' | 'update' | 'look' | 'close';
-type Alone = 'impact' | 'over-time';
+type Alone = 'impact' | 'over-time' | 'would-change';
 
 export interface Run {
   signal?: AbortSignal;
@@ -22,7 +22,7 @@ export interface Engines {
 }
 
 /** Runs of a kind at one time: more would only share the same cores, and a preview keeps no claim's page waiting. */
-const MOST: Readonly<Record<Alone, number>> = { impact: 1, 'over-time': 2 };
+const MOST: Readonly<Record<Alone, number>> = { impact: 1, 'over-time': 2, 'would-change': 2 };
 
 /** Who waits for a turn. */
 interface Line {
@@ -42,6 +42,7 @@ class Threads implements Engines {
   readonly #lines: Readonly<Record<Alone, Line>> = {
     impact: { running: 0, waiting: [] },
     'over-time': { running: 0, waiting: [] },
+    'would-change': { running: 0, waiting: [] },
   };
   #closed = false;
 

@@ -5,6 +5,8 @@ import { createEngine, type Engine } from '#core/consistency/engine.ts';
 import { impactOf, type Impact } from '#core/consistency/impact.ts';
 import type { Project } from '#core/consistency/interchange.ts';
 import { overTime, type Held } from '#core/consistency/over-time.ts';
+import type { SourceKind } from '#core/consistency/coverage.ts';
+import { wouldChange, type WouldChange } from '#core/consistency/would-change.ts';
 
 type Findings = Pick<Assessments, 'leanings' | 'researchers'>;
 
@@ -15,7 +17,8 @@ export type Job =
   | { kind: 'look'; desk: string; claims: readonly string[] }
   | { kind: 'close'; desk: string }
   | { kind: 'impact'; project: Project; changes: readonly Change[] }
-  | { kind: 'over-time'; project: Project; claim: string };
+  | { kind: 'over-time'; project: Project; claim: string }
+  | { kind: 'would-change'; project: Project; claim: string; kinds: readonly SourceKind[] };
 
 export interface Answers {
   open: Assessments;
@@ -24,6 +27,7 @@ export interface Answers {
   close: null;
   impact: Impact;
   'over-time': Held[];
+  'would-change': WouldChange | null;
 }
 
 export type JobOf<K extends Job['kind']> = Extract<Job, { kind: K }>;
@@ -57,6 +61,8 @@ export function doJob(desks: Map<string, Engine>, job: Job, watch: Watch): Answe
       return impactOf(job.project, job.changes, options);
     case 'over-time':
       return overTime(job.project, job.claim, watch);
+    case 'would-change':
+      return wouldChange(job.project, job.claim, job.kinds);
   }
 }
 

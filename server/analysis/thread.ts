@@ -31,6 +31,7 @@ const ANSWERS: { [K in Job['kind']]: z.ZodType<Answers[K]> } = {
   close: z.custom<Answers['close']>(),
   impact: z.custom<Answers['impact']>(),
   'over-time': z.custom<Answers['over-time']>(),
+  'would-change': z.custom<Answers['would-change']>(),
 };
 
 interface Waiting {

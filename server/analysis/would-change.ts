@@ -1,11 +1,6 @@
 /** What would change a claim, for those who may read assessments: whole for leads, without figures for analysts. */
 import type { Role } from '#core/access.ts';
-import {
-  changeForAnalyst,
-  wouldChange,
-  type OpenChange,
-  type WouldChange,
-} from '#core/consistency/would-change.ts';
+import { changeForAnalyst, type OpenChange, type WouldChange } from '#core/consistency/would-change.ts';
 import type { SourceKind } from '#core/consistency/coverage.ts';
 import type { ClaimId } from '#core/ids.ts';
 import type { Work } from '../place.ts';
@@ -21,10 +16,8 @@ export async function readWouldChange(
   kinds: readonly SourceKind[],
 ): Promise<WouldChange | OpenChange | null> {
   const whole = await ground.db.asService('engine', (tx) => readInterchange({ tx, ground }, project));
-  const change = wouldChange(
-    whole,
-    claim,
-    kinds.filter(({ type }) => !NOT_ASKED.has(type)),
-  );
+  const asked = kinds.filter(({ type }) => !NOT_ASKED.has(type));
+  const job = { kind: 'would-change', project: whole, claim, kinds: asked } as const;
+  const change = await ground.engines.alone('would-change', job);
   return change === null || role === 'lead' ? change : changeForAnalyst(change);
 }

@@ -5,6 +5,7 @@ import { createEngine } from '#core/consistency/engine.ts';
 import { impactOf } from '#core/consistency/impact.ts';
 import { readInterchange, type Project } from '#core/consistency/interchange.ts';
 import { overTime } from '#core/consistency/over-time.ts';
+import { wouldChange } from '#core/consistency/would-change.ts';
 import { createEngines, type Engines } from '#server/analysis/engines.ts';
 import { Cancelled } from '#server/analysis/thread.ts';
 import { makeStudy, sizeOf } from '../bench/engine/study.ts';
@@ -27,7 +28,7 @@ beforeAll(() => {
 });
 afterAll(() => engines.close());
 
-test('a run in a thread equals one in the process: from nothing, after an edit, month by month, and what if', async () => {
+test('a run in a thread equals one in the process: from nothing, after an edit, month by month, what if, and what would change it', async () => {
   const all = await engines.atDesk('open', { kind: 'open', desk: 'a', project: small });
   expect(plain(all)).toEqual(plain(assess(small)));
   const inProcess = createEngine(small);
@@ -41,6 +42,11 @@ test('a run in a thread equals one in the process: from nothing, after an edit, 
   expect(plain(held)).toEqual(plain(overTime(small, claim.id)));
   const impact = await engines.alone('impact', { kind: 'impact', project: small, changes });
   expect(plain(impact)).toEqual(plain(impactOf(small, changes)));
+  const kinds = [{ type: small.sources[0]!.type, party: null }];
+  const change = { kind: 'would-change', project: small, claim: claim.id, kinds } as const;
+  const whatWould = wouldChange(small, claim.id, kinds);
+  expect(whatWould).not.toBeNull();
+  expect(plain(await engines.alone('would-change', change))).toEqual(plain(whatWould));
 });
 
 test('an engine goes with its desk, and a fault in the thread is an error here that quotes nothing', async () => {
