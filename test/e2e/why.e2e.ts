@@ -56,7 +56,7 @@ test('the graph is walked by arrows, tells what a line shares, and has its table
   await nodes.first().focus();
   await page.keyboard.press('ArrowDown');
   await expect(nodes.nth(1)).toBeFocused();
-  await expect(page.locator('.about')).toContainText('the same party 0.15');
+  await expect(page.locator('.about')).toContainText('the same interviewer 0.10');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('columnheader', { name: 'Shares with those above' })).toBeVisible();
 });
