@@ -1,5 +1,6 @@
 /** Assertions as pages read them: what one source says about one claim, with its words and its place in the record. */
-import { and, asc, eq, getTableColumns, inArray, sql as raw } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray, sql as raw, type SQL } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Basis, Bound, Span, Stance } from '#core/coding.ts';
 import { nameAssertions } from '#core/consistency/from-rows.ts';
 import { compareIds } from '#core/consistency/records.ts';
@@ -107,6 +108,11 @@ async function viewRows(work: Work, filter: AssertionFilter): Promise<ViewRow[]>
 
 const distinct = <T>(all: readonly T[]): T[] => [...new Set(all)];
 
+/** Of so many that a statement could not take an id each, all of the project are read. */
+const MANY = 10_000;
+const among = (column: PgColumn, ids: readonly string[]): SQL | undefined =>
+  ids.length > MANY ? undefined : inArray(column, ids);
+
 /** By id. */
 function assertionRows(work: Work, filter: AssertionFilter) {
   const { claim, source: speaker, record: code } = filter;
@@ -132,7 +138,7 @@ async function documentKeys(work: Work, ids: DocumentId[]): Promise<Map<Document
   const rows = await work.tx
     .select({ id: document.id, key: document.keyId })
     .from(document)
-    .where(and(eq(document.projectId, work.project), inArray(document.id, ids)));
+    .where(and(eq(document.projectId, work.project), among(document.id, ids)));
   return new Map(rows.map(({ id, key }) => [id, key]));
 }
 
@@ -140,7 +146,7 @@ async function recordCodes(work: Work, ids: RecordId[]): Promise<Map<RecordId, s
   const rows = await work.tx
     .select({ id: record.id, code: record.code })
     .from(record)
-    .where(and(eq(record.projectId, work.project), inArray(record.id, ids)));
+    .where(and(eq(record.projectId, work.project), among(record.id, ids)));
   return new Map(rows.map(({ id, code }) => [id, code]));
 }
 
@@ -151,7 +157,7 @@ async function interviewsOf(
   const rows = await work.tx
     .select({ id: interview.id, month: interview.month, audience: interview.audience })
     .from(interview)
-    .where(and(eq(interview.projectId, work.project), inArray(interview.id, ids)));
+    .where(and(eq(interview.projectId, work.project), among(interview.id, ids)));
   return new Map(rows.map(({ id, month, audience }) => [id, { month, audience }]));
 }
 
@@ -167,7 +173,7 @@ async function speakersOf(work: Work, ids: SourceId[]): Promise<Map<SourceId, Sp
     })
     .from(source)
     .innerJoin(sourceType, and(eq(sourceType.projectId, source.projectId), eq(sourceType.id, source.typeId)))
-    .where(and(eq(source.projectId, work.project), inArray(source.id, ids)));
+    .where(and(eq(source.projectId, work.project), among(source.id, ids)));
   return new Map(
     rows.map((row) => [
       row.id,

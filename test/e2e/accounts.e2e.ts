@@ -177,7 +177,12 @@ test('a researcher has their own places; those of leads are refused, and an admi
   expect((await ask('/accounts')).status).toBe(404);
   expect((await ask('/projects/dunlin/team')).status).toBe(404);
   const rail = page.getByRole('navigation', { name: 'Places of this study' });
-  await expect(rail.getByRole('link')).toHaveText([/My interviews/, /New interview/, /My sources/]);
+  await expect(rail.getByRole('link')).toHaveText([
+    /My interviews/,
+    /New interview/,
+    /Questions for me/,
+    /My sources/,
+  ]);
   await context.close();
   await lead.close();
 });
