@@ -46,13 +46,13 @@ test('the focus keeps its cell however far it is scrolled away, and arrows go on
     await expect.poll(() => focused(page), { timeout: 500 }).toBe('4');
   }).toPass();
   await page.locator('.scroll').evaluate((el) => el.scrollTo({ top: el.scrollHeight }));
-  await expect(page.locator('tr[aria-rowindex="30"]')).toBeVisible();
+  const all = Number(await page.getByRole('grid').getAttribute('aria-rowcount')) - 3;
+  await expect(page.locator(`tr[aria-rowindex="${all + 2}"]`)).toBeVisible();
   expect(await focused(page)).toBe('4');
   await page.keyboard.press('ArrowDown');
   await expect.poll(() => focused(page)).toBe('5');
   await expect(page.locator('tr[aria-rowindex="5"]')).toBeInViewport();
   await page.keyboard.press('Control+End');
-  const all = Number(await page.getByRole('grid').getAttribute('aria-rowcount')) - 3;
   await expect.poll(() => focused(page)).toBe(String(all + 2));
   await expect(page.locator(`tr[aria-rowindex="${all + 2}"] th a`)).toBeFocused();
   await page.keyboard.press('Control+Home');
