@@ -526,3 +526,14 @@ export const exportTable = pgTable('export', {
   bytes: integer('bytes').notNull(),
   contents: jsonb('contents').$type<unknown>().notNull(),
 });
+
+/** Written by `audit_append` alone (store/audit.ts). */
+export const audit = pgTable('audit', {
+  projectId: project_(),
+  seq: bigint('seq', { mode: 'number' }).notNull(),
+  at: timestamp('at', { withTimezone: true, precision: 3 }).notNull(),
+  body: text('body').notNull(),
+  prev: text('prev').notNull(),
+  hash: text('hash').notNull(),
+  act: text('act').notNull(),
+});

@@ -1,0 +1,136 @@
+/** The audit chain (PROTECTION 9): what is added, by whom, and what nobody can do to it through the application's login. */
+import { createHash, randomUUID } from 'node:crypto';
+import { sql as raw } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { canonicalJson, INSTANCE_CHAIN, linkText, NO_HASH, readBody, writeBody } from '#core/audit.ts';
+import { audit } from '#server/db/schema.ts';
+import { append, appendHere, saltedDigest } from '#server/store/audit.ts';
+import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
+
+let t: TestGround;
+let study: TestStudy;
+let other: TestStudy;
+beforeAll(async () => {
+  t = await freshGround();
+  study = await freshStudy(t.ground);
+  other = await freshStudy(t.ground, 'other');
+});
+afterAll(() => t.close());
+
+const chainOf = (project: string) =>
+  t.ground.db.asService('audit', (tx) =>
+    tx
+      .select()
+      .from(audit)
+      .where(raw`project_id = ${project}`)
+      .orderBy(audit.seq),
+  );
+const locked = (object: string = randomUUID()) => ({ act: 'record.locked', object, more: {} }) as const;
+
+test('PROTECTION 9: each entry’s hash covers its canonical JSON and the hash before it, from nothing on', async () => {
+  const lead = await study.place('lead');
+  for (let i = 0; i < 5; i++) await lead.work((work) => appendHere(work, locked()));
+  const rows = await chainOf(study.project);
+  expect(rows.length).toBeGreaterThanOrEqual(5);
+  let prev = NO_HASH;
+  for (const [i, row] of rows.entries()) {
+    expect(row).toMatchObject({ seq: i + 1, prev });
+    const text = linkText({ chain: row.projectId, ...row });
+    expect(text).toBe(canonicalJson(JSON.parse(text)));
+    expect(row.hash).toBe(createHash('sha256').update(text).digest('hex'));
+    prev = row.hash;
+  }
+});
+
+test('PROTECTION 9: twelve who act at once make one chain without a gap, and each project has its own', async () => {
+  const before = (await chainOf(study.project)).length;
+  const apart = (await chainOf(other.project)).length;
+  const places = [await study.place('lead'), await study.place('lead2'), await study.place('analyst')];
+  await Promise.all(
+    Array.from({ length: 12 }, (_, i) => places[i % 3]!.work((work) => appendHere(work, locked()))),
+  );
+  const rows = await chainOf(study.project);
+  expect(rows.map((row) => row.seq)).toEqual(Array.from({ length: before + 12 }, (_, i) => i + 1));
+  expect(new Set(rows.map((row) => row.prev)).size).toBe(rows.length);
+  expect(await chainOf(other.project)).toHaveLength(apart);
+});
+
+test('an act that does not happen leaves no entry', async () => {
+  const lead = await study.place('lead');
+  const before = (await chainOf(study.project)).length;
+  await expect(
+    lead.work(async (work) => {
+      await appendHere(work, locked());
+      throw new Error('not after all');
+    }),
+  ).rejects.toThrow('not after all');
+  expect(await chainOf(study.project)).toHaveLength(before);
+});
+
+test('the app role may neither insert, update, delete nor truncate, whoever it serves', async () => {
+  for (const statement of [
+    raw`update audit set body = body`,
+    raw`delete from audit`,
+    raw`truncate audit`,
+    raw`insert into audit (project_id, seq, at, body, prev, hash) values
+      (${study.project}, 999, now(), '{"act":"record.locked"}', ${NO_HASH}, ${NO_HASH})`,
+  ]) {
+    const refused = { cause: { code: '42501' } };
+    await expect(
+      t.ground.db.asUser(study.accounts['lead']!, (tx) => tx.execute(statement)),
+    ).rejects.toMatchObject(refused);
+    for (const service of ['auth', 'log', 'audit'] as const)
+      await expect(t.ground.db.asService(service, (tx) => tx.execute(statement))).rejects.toMatchObject(
+        refused,
+      );
+  }
+});
+
+test('a member adds only what they did themselves, in a project of theirs; without a context nobody adds', async () => {
+  const body = (actor: string | undefined) => writeBody({ ...locked(), actor: actor ?? null });
+  const add = (who: string, chain: string, actor: string | undefined) =>
+    t.ground.db.asUser(study.accounts[who]!, (tx) =>
+      tx.execute(raw`select audit_append(${chain}, ${body(actor)})`),
+    );
+  const refused = { cause: { code: '42501' } };
+  await add('a', study.project, study.accounts['a']);
+  await expect(add('a', study.project, study.accounts['lead'])).rejects.toMatchObject(refused);
+  await expect(add('a', study.project, undefined)).rejects.toMatchObject(refused);
+  await expect(add('a', other.project, study.accounts['a'])).rejects.toMatchObject(refused);
+  await expect(add('a', INSTANCE_CHAIN, study.accounts['a'])).rejects.toMatchObject(refused);
+  await expect(
+    t.ground.db.sql`select audit_append(${study.project}, ${body(undefined)})`,
+  ).rejects.toMatchObject({
+    code: '42501',
+  });
+});
+
+test('only leads and auditors of a project see its chain, and of services the one that verifies it', async () => {
+  await t.ground.db.asService('auth', (tx) =>
+    append(tx, { ...locked(), project: study.project, actor: study.accounts['lead']! }),
+  );
+  const seen = (who: string) =>
+    t.ground.db.asUser(study.accounts[who]!, (tx) => tx.select({ of: audit.projectId }).from(audit));
+  for (const who of ['lead', 'lead2', 'auditor'])
+    expect(new Set((await seen(who)).map((row) => row.of)), who).toEqual(new Set([study.project]));
+  for (const who of ['analyst', 'a', 'b', 'reviewer', 'outsider']) expect(await seen(who), who).toEqual([]);
+  for (const service of ['auth', 'start', 'log', 'projection', 'engine', 'index'] as const)
+    expect(await t.ground.db.asService(service, (tx) => tx.select().from(audit)), service).toEqual([]);
+});
+
+test('an entry holds what the list names and nothing else: no prose, no further field', async () => {
+  const actor = study.accounts['lead']!;
+  expect(() => writeBody({ ...locked('Gul Agha'), actor })).toThrow();
+  expect(() => writeBody({ ...locked(), actor, more: Object({ note: 'x' }) })).toThrow();
+  expect(readBody('{"act":"nothing.such","actor":null,"more":{},"object":"x"}')).toBeNull();
+  const words = 'The commander said so.';
+  const digest = saltedDigest(t.ground.keys, study.project, words);
+  expect(digest).not.toBe(createHash('sha256').update(words).digest('hex'));
+  expect(saltedDigest(t.ground.keys, study.project, words)).toBe(digest);
+  expect(saltedDigest(t.ground.keys, other.project, words)).not.toBe(digest);
+  await expect(
+    t.ground.db.asService('auth', (tx) =>
+      tx.execute(raw`select audit_append(${study.project}, '{"act":"a.b","note":"prose with spaces"}')`),
+    ),
+  ).rejects.toMatchObject({ cause: { code: '23514' } });
+});
