@@ -10,6 +10,7 @@ import type { Tx } from '../db/client.ts';
 import { account, invitation, membership, project } from '../db/schema.ts';
 import type { Ground } from '../ground.ts';
 import { createAccount, findAccount } from '../store/account.ts';
+import { append } from '../store/audit.ts';
 import { addMember, createProject } from '../store/project.ts';
 import { hashPassword, passwordFault } from './password.ts';
 import { digestSecret, drawSecret } from './secret.ts';
@@ -46,6 +47,14 @@ async function store(tx: Tx, { id, token, invited, by }: Link, now: Date): Promi
     role: invited.kind === 'member' ? invited.role : null,
     createdBy: by,
     expiresAt: weekFrom(now),
+  });
+  const { kind } = invited;
+  await append(tx, {
+    project: kind === 'member' ? invited.project : null,
+    actor: by,
+    act: 'invitation.made',
+    object: id,
+    more: { kind, role: kind === 'member' ? invited.role : null },
   });
 }
 
@@ -214,16 +223,19 @@ async function grant(
   study: JoinAsked['study'],
 ): Promise<void> {
   const stands = await standingOf(tx, who);
+  const used = { actor: who, act: 'invitation.used', object: spent.id, more: {} } as const;
   switch (spent.kind) {
     case 'admin':
       if (stands.projects.length > 0) throw new Refused('admin-apart');
       await tx.update(account).set({ isAdmin: true }).where(eq(account.id, who));
+      await append(tx, { ...used, project: null });
       return;
     case 'member':
       if (stands.admin) throw new Refused('admin-apart');
       if (spent.projectId === null || spent.role === null) throw new Refused('gone');
       if (stands.projects.includes(spent.projectId)) throw new Refused('already-member');
       await addMember(tx, spent.projectId, who, spent.role);
+      await append(tx, { ...used, project: spent.projectId });
       return;
     case 'first-lead':
       if (stands.admin) throw new Refused('admin-apart');
@@ -231,6 +243,7 @@ async function grant(
       const taken = await tx.select({ id: project.id }).from(project).where(eq(project.slug, study.slug));
       if (taken.length > 0) throw new Refused('slug-taken');
       await createProject(tx, ground.keys, who, { ...study, approvals: 2 });
+      await append(tx, { ...used, project: null });
   }
 }
 

@@ -1,6 +1,7 @@
 /** Changing one's own password ends all other sessions: whoever else was signed in had the old one. */
 import type { AccountId } from '#core/ids.ts';
 import { savePasswordHash } from '../store/account.ts';
+import { append } from '../store/audit.ts';
 import { endSessionsOf } from './session.ts';
 import { hashPassword, passwordFault } from './password.ts';
 import { outdate, settle } from './revoke.ts';
@@ -36,6 +37,13 @@ export async function changePassword(
     await savePasswordHash(tx, who.account, passwordHash);
     await endSessionsOf(tx, who.account, { config: door.config, cookie: asked.cookie });
     await outdate(tx, who.account);
+    await append(tx, {
+      project: null,
+      actor: who.account,
+      act: 'password.changed',
+      object: who.account,
+      more: {},
+    });
   });
   await settle(door, who.account);
   return { kind: 'changed' };

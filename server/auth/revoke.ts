@@ -7,12 +7,14 @@
  * grant. A process that died held its lock by its connection, which died with it.
  */
 import { and, count, eq, isNull, sql as raw } from 'drizzle-orm';
+import type { Role } from '#core/access.ts';
 import type { AccountId, ProjectId } from '#core/ids.ts';
 import type { Tx } from '../db/client.ts';
 import { account, apiToken, membership } from '../db/schema.ts';
 import type { Ground } from '../ground.ts';
 import { publish } from '../live.ts';
 import { findAccount } from '../store/account.ts';
+import { append } from '../store/audit.ts';
 import { endSession, endSessionsOf } from './session.ts';
 import { endTokensOf } from './token.ts';
 
@@ -22,12 +24,17 @@ export class RevocationError extends Error {
 }
 
 /** Ends an account's sessions, tokens and sockets until it is restored. */
-export async function suspend(ground: Ground, email: string): Promise<'done' | 'no-account'> {
+export async function suspend(
+  ground: Ground,
+  email: string,
+  by: AccountId | null = null,
+): Promise<'done' | 'no-account'> {
   const id = await ground.db.asService('auth', async (tx) => {
     const found = await findAccount(tx, email);
     if (!found) return null;
     await tx.update(account).set({ suspendedAt: ground.now() }).where(eq(account.id, found.id));
     await endAccess(tx, found.id, ground.now());
+    await append(tx, { ...ofAccount(found.id, by), act: 'account.suspended' });
     return found.id;
   });
   if (id === null) return 'no-account';
@@ -36,7 +43,11 @@ export async function suspend(ground: Ground, email: string): Promise<'done' | '
 }
 
 /** Lets a suspended account sign in anew; what was ended stays dead. */
-export async function restore(ground: Ground, email: string): Promise<'done' | 'no-account'> {
+export async function restore(
+  ground: Ground,
+  email: string,
+  by: AccountId | null = null,
+): Promise<'done' | 'no-account'> {
   return ground.db.asService('auth', async (tx) => {
     const found = await findAccount(tx, email);
     if (!found) return 'no-account';
@@ -44,6 +55,7 @@ export async function restore(ground: Ground, email: string): Promise<'done' | '
     await endSessionsOf(tx, found.id);
     await endTokensOf(tx, found.id, ground.now());
     await tx.update(account).set({ suspendedAt: null }).where(eq(account.id, found.id));
+    await append(tx, { ...ofAccount(found.id, by), act: 'account.restored' });
     return 'done';
   });
 }
@@ -60,26 +72,47 @@ export async function signOut(ground: Ground, cookieHeader: string): Promise<voi
 
 /** Signs an account out everywhere: every session, every token, every socket. */
 export async function signOutEverywhere(ground: Ground, id: AccountId): Promise<void> {
-  await ground.db.asService('auth', (tx) => endAccess(tx, id, ground.now()));
+  await ground.db.asService('auth', async (tx) => {
+    await endAccess(tx, id, ground.now());
+    await append(tx, { ...ofAccount(id, id), act: 'sessions.ended' });
+  });
   await settle(ground, id);
 }
 
 export type Removal = 'removed' | 'not-a-member' | 'last-lead';
 
-/** Ends a membership. The caller has asked `can`. Tokens bound to the project end; what the account is elsewhere stays. */
+/** What of the audit is the same for all that is done to an account; `by` null: from the command line. */
+const ofAccount = (id: AccountId, by: AccountId | null) => ({
+  project: null,
+  actor: by,
+  object: id,
+  more: {},
+});
+
+/** Ends a membership, as `by` asked. The caller has asked `can`. Tokens bound to the project end; what the account is elsewhere stays. */
 export async function removeMember(
   ground: Ground,
   projectId: ProjectId,
   accountId: AccountId,
+  by: AccountId,
 ): Promise<Removal> {
-  const removal = await ground.db.asService('auth', (tx) =>
-    endMembership(tx, projectId, accountId, ground.now()),
-  );
+  const removal = await ground.db.asService('auth', async (tx) => {
+    const ended = await endMembership(tx, projectId, accountId, ground.now());
+    if (typeof ended === 'string') return ended;
+    const more = { role: ended.removed };
+    await append(tx, { project: projectId, actor: by, act: 'member.removed', object: accountId, more });
+    return 'removed';
+  });
   if (removal === 'removed') await settle(ground, accountId);
   return removal;
 }
 
-async function endMembership(tx: Tx, projectId: ProjectId, accountId: AccountId, at: Date): Promise<Removal> {
+async function endMembership(
+  tx: Tx,
+  projectId: ProjectId,
+  accountId: AccountId,
+  at: Date,
+): Promise<Exclude<Removal, 'removed'> | { removed: Role }> {
   // Two leads who remove one another at the same time wait here for one another.
   await tx.execute(raw`select pg_advisory_xact_lock(hashtextextended(${`sanad.team.${projectId}`}, 0))`);
   const active = and(eq(membership.projectId, projectId), isNull(membership.endedAt));
@@ -104,7 +137,7 @@ async function endMembership(tx: Tx, projectId: ProjectId, accountId: AccountId,
       and(eq(apiToken.accountId, accountId), eq(apiToken.projectId, projectId), isNull(apiToken.endedAt)),
     );
   await outdate(tx, accountId);
-  return 'removed';
+  return { removed: member.role };
 }
 
 /** Ends sessions and tokens; sockets follow when the transaction commits. */

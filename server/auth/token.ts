@@ -6,6 +6,7 @@ import type { Tx } from '../db/client.ts';
 import { apiToken, membership, project } from '../db/schema.ts';
 import type { Ground } from '../ground.ts';
 import { findAccount } from '../store/account.ts';
+import { append } from '../store/audit.ts';
 import type { Identity } from './identity.ts';
 import { digestSecret, drawSecret } from './secret.ts';
 
@@ -28,9 +29,10 @@ export async function createToken(
     const projectId = asked.project === null ? null : await projectOf(tx, owner.id, asked.project);
     if (asked.project !== null && projectId === null) return { kind: 'no-project' };
     const token = drawSecret();
-    await tx
-      .insert(apiToken)
-      .values({ id: randomUUID(), hash: digestSecret(token), accountId: owner.id, projectId });
+    const id = randomUUID();
+    await tx.insert(apiToken).values({ id, hash: digestSecret(token), accountId: owner.id, projectId });
+    const more = { account: owner.id };
+    await append(tx, { project: projectId, actor: null, act: 'token.made', object: id, more });
     return { kind: 'made', token };
   });
 }

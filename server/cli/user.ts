@@ -3,6 +3,7 @@ import { hashPassword, passwordFault } from '../auth/password.ts';
 import { restore, suspend } from '../auth/revoke.ts';
 import { drawSecret } from '../auth/secret.ts';
 import { createAccount, foldEmail } from '../store/account.ts';
+import { append } from '../store/audit.ts';
 import { CommandError, readOptions, type Command, type Io } from './command.ts';
 import { DATA_HELP, DATA_OPTIONS, onGround } from './ground.ts';
 
@@ -29,9 +30,19 @@ ${DATA_HELP}`,
     const { password, drawn } = await passwordOf(values.password, io);
     const passwordHash = await hashPassword(password);
     const id = await onGround(io, { demo: values.demo === true, make: true }, (ground) =>
-      ground.db.asService('auth', (tx) =>
-        createAccount(tx, { email, passwordHash, admin: values.admin === true }),
-      ),
+      ground.db.asService('auth', async (tx) => {
+        const admin = values.admin === true;
+        const made = await createAccount(tx, { email, passwordHash, admin });
+        if (made !== null)
+          await append(tx, {
+            project: null,
+            actor: null,
+            act: 'account.made',
+            object: made,
+            more: { admin },
+          });
+        return made;
+      }),
     );
     if (id === null)
       throw new CommandError(`${email} has an account already. Nothing was changed; use another address.`);

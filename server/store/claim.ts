@@ -24,6 +24,7 @@ import type { Period } from '#core/month.ts';
 import { assertion, claim, claimReviewer, claimTerm } from '../db/schema.ts';
 import { publish } from '../live.ts';
 import type { Work } from '../place.ts';
+import { appendHere } from './audit.ts';
 import { partiesInUse } from './party.ts';
 import { newId } from '../id.ts';
 
@@ -163,15 +164,17 @@ export async function joinFamily(work: Work, id: ClaimId, other: ClaimId): Promi
 }
 
 export async function showClaim(work: Work, id: ClaimId, reviewer: AccountId): Promise<void> {
-  await work.tx
+  const shown = await work.tx
     .insert(claimReviewer)
     .values({ projectId: work.project, claimId: id, accountId: reviewer })
-    .onConflictDoNothing();
+    .onConflictDoNothing()
+    .returning({ claim: claimReviewer.claimId });
   await publish(work.tx, { kind: 'changed', project: work.project, noun: 'claim', id });
+  if (shown.length > 0) await appendHere(work, { act: 'claim.shown', object: id, more: { reviewer } });
 }
 
 export async function unshowClaim(work: Work, id: ClaimId, reviewer: AccountId): Promise<void> {
-  await work.tx
+  const hidden = await work.tx
     .delete(claimReviewer)
     .where(
       and(
@@ -179,8 +182,10 @@ export async function unshowClaim(work: Work, id: ClaimId, reviewer: AccountId):
         eq(claimReviewer.claimId, id),
         eq(claimReviewer.accountId, reviewer),
       ),
-    );
+    )
+    .returning({ claim: claimReviewer.claimId });
   await publish(work.tx, { kind: 'changed', project: work.project, noun: 'claim', id });
+  if (hidden.length > 0) await appendHere(work, { act: 'claim.hidden', object: id, more: { reviewer } });
 }
 
 /** To whom each claim is shown: all for a lead, for a reviewer their own. */

@@ -7,6 +7,7 @@ import { consentFaults, type NewConsent } from '#core/record.ts';
 import { consent } from '../db/schema.ts';
 import { publish } from '../live.ts';
 import type { Work } from '../place.ts';
+import { appendHere } from './audit.ts';
 import { among, findInterview } from './interview.ts';
 
 export interface ConsentView {
@@ -79,6 +80,7 @@ export async function withdrawConsent(work: Work, code: string): Promise<boolean
     .returning({ interview: consent.interviewId });
   if (rows.length === 0) return false;
   await publish(work.tx, { kind: 'changed', project: work.project, noun: 'record', id: found.id });
+  await appendHere(work, { act: 'consent.withdrawn', object: found.id, more: {} });
   return true;
 }
 

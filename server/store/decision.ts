@@ -7,6 +7,7 @@ import type { ClaimId } from '#core/ids.ts';
 import { assessment, decision, membership } from '../db/schema.ts';
 import { publish } from '../live.ts';
 import type { Work } from '../place.ts';
+import { appendHere } from './audit.ts';
 
 export interface Decision {
   id: string;
@@ -45,6 +46,7 @@ export async function decide(
     assessmentId: standing?.id ?? null,
   });
   await publish(work.tx, { kind: 'changed', project: work.project, noun: 'decision', id });
+  await appendHere(work, { act: 'decision.made', object: claim, more: { decision: id } });
   return { ok: true, id };
 }
 

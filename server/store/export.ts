@@ -8,6 +8,7 @@ import type { ExportRows } from '#core/export/rows.ts';
 import { exportTable, membership } from '../db/schema.ts';
 import { publish } from '../live.ts';
 import type { Work } from '../place.ts';
+import { appendHere, saltedDigest } from './audit.ts';
 import { readExportRows } from './export-rows.ts';
 
 /** What a ledger entry says of its file, so that a later export can be compared with it. */
@@ -39,6 +40,8 @@ export async function makeExport(work: Work): Promise<MadeExport> {
     contents: { version: 1, counts, records } satisfies z.infer<typeof Contents>,
   });
   await publish(work.tx, { kind: 'changed', project: work.project, noun: 'export', id });
+  const file = saltedDigest(work.ground.keys, work.project, sha256);
+  await appendHere(work, { act: 'export.made', object: id, more: { file, records: records.length } });
   return { id, zip, sha256, bytes: zip.length, counts };
 }
 

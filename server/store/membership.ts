@@ -7,6 +7,7 @@ import type { Tx } from '../db/client.ts';
 import { account, invitation, membership, project } from '../db/schema.ts';
 import type { Ground } from '../ground.ts';
 import { ownOrdinal, type Work } from '../place.ts';
+import { appendHere } from './audit.ts';
 
 export interface MemberRow {
   account: AccountId;
@@ -67,7 +68,9 @@ export async function withdrawInvitation(work: Work, id: string): Promise<boolea
     .delete(invitation)
     .where(and(eq(invitation.id, id), eq(invitation.projectId, work.project), isNull(invitation.usedAt)))
     .returning({ id: invitation.id });
-  return gone.length > 0;
+  if (gone.length === 0) return false;
+  await appendHere(work, { act: 'invitation.withdrawn', object: id, more: {} });
+  return true;
 }
 
 export interface StudyRow {

@@ -8,6 +8,7 @@ import type { Tx } from '../db/client.ts';
 import { membership, project, roleBand, sourceType } from '../db/schema.ts';
 import type { KeyStore, Words } from '../keys.ts';
 import { newId } from '../id.ts';
+import { append } from './audit.ts';
 
 export interface NewProject {
   slug: string;
@@ -30,6 +31,7 @@ export async function createProject(
     .values({ id, slug: fields.slug, nameEnc: words.seal(fields.name), keyId, approvals: fields.approvals });
   await addMember(tx, id, lead, 'lead');
   await fillLists(tx, id, words);
+  await append(tx, { project: id, actor: lead, act: 'project.made', object: id, more: {} });
   return id;
 }
 
@@ -85,4 +87,11 @@ export async function addMember(
         endedAt: null,
       },
     });
+  await append(tx, {
+    project: projectId,
+    actor: accountId,
+    act: 'member.joined',
+    object: accountId,
+    more: { role },
+  });
 }

@@ -17,6 +17,7 @@ import { interview, membership, record } from '../db/schema.ts';
 import { publish } from '../live.ts';
 import type { Work } from '../place.ts';
 import { createDocument } from '../sync/update-log.ts';
+import { appendHere } from './audit.ts';
 import { markAsked, openOnes, type QuestionForMe } from './asked-question.ts';
 import { writeConsent } from './consent.ts';
 import { settingOf } from './interview.ts';
@@ -85,6 +86,7 @@ export async function lockRecord(work: Work, code: string, locked: boolean): Pro
     .returning({ id: record.id });
   if (!row) return false;
   await publish(work.tx, { kind: 'changed', project: work.project, noun: 'record', id: row.id });
+  await appendHere(work, { act: locked ? 'record.locked' : 'record.unlocked', object: row.id, more: {} });
   return true;
 }
 

@@ -8,6 +8,7 @@ import type { Ground } from '../ground.ts';
 import { publish } from '../live.ts';
 import type { Place, Work } from '../place.ts';
 import { createDocument, readDocument } from '../sync/update-log.ts';
+import { appendHere, saltedDigest } from './audit.ts';
 import { findCopy } from './document.ts';
 import { openRecord, roomsOf, type Rooms } from './record.ts';
 
@@ -62,7 +63,7 @@ async function approve(work: Work, asked: number, id: RecordId, seen: Seen): Pro
   if (!row) return { kind: 'unknown' };
   if (row.releasedAt !== null) return { kind: 'already', rooms: await roomsOf(work, id) };
   const version = row.releaseVersion + 1;
-  await work.tx
+  const fresh = await work.tx
     .insert(releaseApproval)
     .values({
       projectId: work.project,
@@ -72,12 +73,16 @@ async function approve(work: Work, asked: number, id: RecordId, seen: Seen): Pro
       headSeq: seen.headSeq,
       needed: asked,
     })
-    .onConflictDoNothing();
+    .onConflictDoNothing()
+    .returning({ version: releaseApproval.version });
   await publish(work.tx, { kind: 'changed', project: work.project, noun: 'record', id });
   const { approvals, needed } = await countApprovals(work, id, version, seen.headSeq);
+  const more = { version, words: saltedDigest(work.ground.keys, work.project, JSON.stringify(seen.blocks)) };
+  if (fresh.length > 0) await appendHere(work, { act: 'release.approved', object: id, more });
   if (approvals < needed) return { kind: 'waiting', approvals, needed };
   await makeAnalysisCopy(work, id, seen.blocks);
   await work.tx.update(record).set({ releasedAt: work.ground.now(), releaseVersion: version }).where(here);
+  await appendHere(work, { act: 'release.made', object: id, more });
   return { kind: 'released', rooms: await roomsOf(work, id) };
 }
 

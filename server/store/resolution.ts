@@ -15,6 +15,7 @@ import { assessment, membership, resolution } from '../db/schema.ts';
 import type { Words } from '../keys.ts';
 import { publish } from '../live.ts';
 import type { Work } from '../place.ts';
+import { appendHere } from './audit.ts';
 import { openClaim } from './claim.ts';
 
 type ResolutionRow = typeof resolution.$inferSelect;
@@ -152,6 +153,8 @@ async function insert(work: Work, claim: ClaimId, entry: Entry): Promise<string>
     ...entry,
   });
   await publish(work.tx, { kind: 'changed', project: work.project, noun: 'resolution', id: claim });
+  const act = entry.kind === 'withdrawn' ? 'resolution.withdrawn' : 'resolution.made';
+  await appendHere(work, { act, object: claim, more: { resolution: id } });
   return id;
 }
 

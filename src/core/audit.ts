@@ -96,7 +96,6 @@ export const ACTS = {
 } as const satisfies Record<string, { object: string; more: z.ZodObject }>;
 
 export type Act = keyof typeof ACTS;
-export type ActObject = (typeof ACTS)[Act]['object'];
 
 /** An act with what is kept of it; `object` is the id of what it was done to. */
 export type Done = {

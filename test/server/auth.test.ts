@@ -353,19 +353,21 @@ describe('removing a member', () => {
     ];
     if (bound.kind !== 'made' || free.kind !== 'made') throw new Error('no tokens');
     const analyst = second.accounts['analyst']!;
-    expect(await removeMember(t.ground, second.project, analyst)).toBe('removed');
+    expect(await removeMember(t.ground, second.project, analyst, second.accounts['lead']!)).toBe('removed');
     expect(await openPlace(t.ground, analyst, 'second')).toBeNull();
     expect(await byToken(bound.token)).toBeNull();
     expect(await byToken(free.token)).not.toBeNull();
-    expect(await removeMember(t.ground, second.project, analyst)).toBe('not-a-member');
+    expect(await removeMember(t.ground, second.project, analyst, second.accounts['lead']!)).toBe(
+      'not-a-member',
+    );
   });
 
   test('never takes the last lead, even if two leads remove one another at the same moment', async () => {
     const third = await freshStudy(t.ground, 'third');
     const [one, two] = [third.accounts['lead']!, third.accounts['lead2']!];
     const both = await Promise.all([
-      removeMember(t.ground, third.project, one),
-      removeMember(t.ground, third.project, two),
+      removeMember(t.ground, third.project, one, two),
+      removeMember(t.ground, third.project, two, one),
     ]);
     expect(both.toSorted()).toEqual(['last-lead', 'removed']);
   });

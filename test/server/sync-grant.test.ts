@@ -73,7 +73,9 @@ describe('revocation', () => {
     });
     const token = await bearer(t.ground, fresh, 'lead2');
     const staying = await new Raw(`${host.url}/${other.room}`, token).greet();
-    expect(await removeMember(t.ground, fresh.project, fresh.accounts['lead2']!)).toBe('removed');
+    expect(
+      await removeMember(t.ground, fresh.project, fresh.accounts['lead2']!, fresh.accounts['lead']!),
+    ).toBe('removed');
     expect((await victim.end()).code).toBe(4403);
     expect((await staying.end()).code).toBe(1012);
     await new Raw(`${host.url}/${other.room}`, token).greet();

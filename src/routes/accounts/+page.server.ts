@@ -41,7 +41,7 @@ export const actions: Actions = {
     if (!form.success) return fail(400, { fault: 'unknown' as const });
     if (foldEmail(form.data.email) === me.email) return fail(400, { fault: 'yourself' as const });
     try {
-      const answer = await suspend(locals.app, form.data.email);
+      const answer = await suspend(locals.app, form.data.email, me.account);
       return answer === 'done' ? { done: true } : fail(404, { fault: 'unknown' as const });
     } catch (error) {
       if (error instanceof RevocationError) return fail(500, { fault: 'slow' as const });
@@ -50,10 +50,10 @@ export const actions: Actions = {
   },
 
   restore: async ({ locals, request }) => {
-    locals.admit('account.invite');
+    const me = locals.admit('account.invite');
     const form = WhoForm.safeParse(Object.fromEntries(await request.formData()));
     if (!form.success) return fail(400, { fault: 'unknown' as const });
-    const answer = await restore(locals.app, form.data.email);
+    const answer = await restore(locals.app, form.data.email, me.account);
     return answer === 'done' ? { done: true } : fail(404, { fault: 'unknown' as const });
   },
 };

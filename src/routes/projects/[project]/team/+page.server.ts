@@ -46,7 +46,7 @@ const memberOf = (place: Place, id: string): Promise<MemberRow | undefined> =>
 /** Ends the membership; `slow`: it has ended, but a process has not confirmed that its sockets are closed. */
 async function removal(app: App.Locals['app'], place: Place, account: AccountId): Promise<Removal | 'slow'> {
   try {
-    return await removeMember(app, place.project.id, account);
+    return await removeMember(app, place.project.id, account, place.actor.account);
   } catch (error) {
     if (error instanceof RevocationError) return 'slow';
     throw error;
