@@ -102,12 +102,18 @@ test('what is typed or chosen before the scripts have come, as on a slow line, s
   await page.getByRole('button', { name: 'Continue' }).click();
   await expect(page).toHaveURL(/\/projects\/lapwing$/);
   await page.unrouteAll();
+  const asked = Promise.withResolvers<void>();
+  const heldAgain = Promise.withResolvers<void>();
   await page.route('**/nodes/*.js', async (route) => {
-    await page.getByLabel('Analyst', { exact: true }).check(); // the first script is here, the page's own is not
-    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    asked.resolve();
+    await heldAgain.promise;
     await route.continue();
   });
-  await page.goto('/projects/lapwing/team');
+  await page.goto('/projects/lapwing/team', { waitUntil: 'commit' });
+  await asked.promise;
+  // A font that comes late moves the page under the pointer: whoever misses clicks again.
+  await expect(() => page.getByLabel('Analyst', { exact: true }).check()).toPass();
+  heldAgain.resolve();
   await page.getByRole('button', { name: 'all keys' }).click();
   await page.keyboard.press('Escape');
   await expect(page.getByLabel('Analyst', { exact: true })).toBeChecked();

@@ -78,7 +78,7 @@ for (const [role, addresses] of Object.entries(PAGES))
         await page.goto(direction === 'rtl' ? withDirection(found) : found);
         await expect(page.locator('html')).toHaveAttribute('dir', direction);
         await expect(page.locator('h1').first()).toBeAttached();
-        await page.waitForFunction(() => document.fonts.status === 'loaded');
+        await settled(page);
         expect(await faults(page), `axe on ${found} for ${role}`).toEqual([]);
         expect(await overflow(page), `${found} is wider than the screen`).toBeLessThanOrEqual(1);
       }
@@ -116,6 +116,12 @@ async function find(page: Page, address: string): Promise<string> {
   const found = fitting[2] ?? fitting[0];
   if (found === undefined) throw new Error(`${list} links to nothing like ${pattern}`);
   return found;
+}
+
+/** Nothing more is to come: axe looks at the page in several steps, and a text that arrives between them misleads it. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.fonts.status === 'loaded');
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
 }
 
 async function faults(page: Page): Promise<string[]> {
