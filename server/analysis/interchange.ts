@@ -16,6 +16,7 @@ import {
   assertion,
   claim,
   claimTerm,
+  compartment,
   interview,
   project as projects,
   record,
@@ -23,6 +24,7 @@ import {
   sourceType,
 } from '../db/schema.ts';
 import type { Ground } from '../ground.ts';
+import { compartmentOf } from '../store/compartment.ts';
 import { standingResolutions } from '../store/resolution.ts';
 
 /** `tx` as the service `engine`, or as a lead of the project (`work.tx`). The answer is the JSON of the file. */
@@ -136,7 +138,7 @@ async function assertionRows(where: { tx: Tx; ground: Ground }, project: Project
       claim: assertion.claimId,
       source: assertion.sourceId,
       interview: assertion.interviewId,
-      researcher: interview.researcherId,
+      researcher: compartment.researcherId,
       mode: interview.mode,
       month: interview.month,
       stance: assertion.stance,
@@ -163,6 +165,7 @@ async function assertionRows(where: { tx: Tx; ground: Ground }, project: Project
       interview,
       and(eq(interview.projectId, assertion.projectId), eq(interview.id, assertion.interviewId)),
     )
+    .innerJoin(compartment, compartmentOf(interview))
     .where(eq(assertion.projectId, project));
   // A document was met by nobody: whoever filed it did not stand between it and us.
   return rows.map(({ mode, ...row }) => ({

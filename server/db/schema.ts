@@ -140,6 +140,13 @@ export const network = pgTable('network', {
   labelEnc: bytes('label_enc').notNull(),
 });
 
+/** Whose a source, an interview or a record is: for leads and for whoever it is. */
+export const compartment = pgTable('compartment', {
+  projectId: project_(),
+  objectId: uuid('object_id').notNull(),
+  researcherId: uuid('researcher_id').$type<AccountId>().notNull(),
+});
+
 export const source = pgTable('source', {
   projectId: project_(),
   id: uuid('id').$type<SourceId>().notNull(),
@@ -154,7 +161,6 @@ export const source = pgTable('source', {
   introducedBy: uuid('introduced_by').$type<SourceId>(),
   external: boolean('external').notNull().default(false),
   titleEnc: bytes('title_enc'),
-  researcherId: uuid('researcher_id').$type<AccountId>().notNull(),
   createdAt: made(),
 });
 
@@ -162,7 +168,6 @@ export const interview = pgTable('interview', {
   projectId: project_(),
   id: uuid('id').$type<InterviewId>().notNull(),
   sourceId: uuid('source_id').$type<SourceId>().notNull(),
-  researcherId: uuid('researcher_id').$type<AccountId>().notNull(),
   month: text('month').notNull(),
   dayEnc: bytes('day_enc'),
   region: text('region'),
@@ -194,7 +199,6 @@ export const record = pgTable('record', {
   id: uuid('id').$type<RecordId>().notNull(),
   code: text('code').notNull(),
   interviewId: uuid('interview_id').$type<InterviewId>().notNull(),
-  researcherId: uuid('researcher_id').$type<AccountId>().notNull(),
   locked: boolean('locked').notNull().default(false),
   releasedAt: time('released_at'),
   releaseVersion: integer('release_version').notNull().default(0),

@@ -6,9 +6,10 @@ import { differing, mergeSetting, type Opened, type OpenedField } from '#core/in
 import { AUDIENCES, COUNTRIES, MODES } from '#core/interview.ts';
 import { monthAnywhere } from '#core/month.ts';
 import { interviewFaults, type NewInterview } from '#core/record.ts';
-import { interview, record } from '../db/schema.ts';
+import { compartment, interview, record } from '../db/schema.ts';
 import { publish } from '../live.ts';
 import type { Work } from '../place.ts';
+import { compartmentOf } from './compartment.ts';
 
 /** What may be put right: all of a setting but the day, of which a new month leaves nothing. */
 export type Correction = Omit<NewInterview, 'day'>;
@@ -92,7 +93,7 @@ export function among<T extends string>(list: readonly T[], text: string | undef
   return list.find((one) => one === text) ?? otherwise;
 }
 
-/** The interview of a record that the actor may see. */
+/** The interview of a record that the actor may change: theirs, or of a project that they lead. */
 export async function findInterview(
   work: Work,
   code: string,
@@ -101,7 +102,7 @@ export async function findInterview(
     .select({
       id: record.id,
       interview: record.interviewId,
-      researcher: record.researcherId,
+      researcher: compartment.researcherId,
       month: interview.month,
     })
     .from(record)
@@ -109,6 +110,7 @@ export async function findInterview(
       interview,
       and(eq(interview.projectId, record.projectId), eq(interview.id, record.interviewId)),
     )
+    .innerJoin(compartment, compartmentOf(record))
     .where(and(eq(record.projectId, work.project), eq(record.code, code)));
   return row ?? null;
 }

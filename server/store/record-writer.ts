@@ -19,6 +19,7 @@ import type { Work } from '../place.ts';
 import { createDocument } from '../sync/update-log.ts';
 import { appendHere } from './audit.ts';
 import { markAsked, openOnes, type QuestionForMe } from './asked-question.ts';
+import { placeIn } from './compartment.ts';
 import { writeConsent } from './consent.ts';
 import { settingOf } from './interview.ts';
 import { roomOf } from './record.ts';
@@ -145,12 +146,12 @@ async function insertInterview(
   researcherId: AccountId,
 ): Promise<InterviewId> {
   const id = newId<InterviewId>();
+  await placeIn(work.tx, work.project, researcherId, [id]);
   const { month, day = null } = fields;
   await work.tx.insert(interview).values({
     projectId: work.project,
     id,
     sourceId,
-    researcherId,
     dayEnc: day === null ? null : work.words.seal(`${month}-${String(day).padStart(2, '0')}`),
     ...settingOf(fields),
   });
@@ -163,10 +164,11 @@ async function insertRecord(
   researcherId: AccountId,
 ): Promise<{ id: RecordId; code: string }> {
   const id = newId<RecordId>();
+  await placeIn(work.tx, work.project, researcherId, [id]);
   const code = await underNewCode('R', async (drawn) => {
     const made = await work.tx
       .insert(record)
-      .values({ projectId: work.project, id, code: drawn, interviewId, researcherId })
+      .values({ projectId: work.project, id, code: drawn, interviewId })
       .onConflictDoNothing({ target: [record.projectId, record.code] })
       .returning({ id: record.id });
     return made.length > 0;

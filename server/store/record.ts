@@ -4,6 +4,7 @@ import type { AccessObject } from '#core/access.ts';
 import type { RecordId } from '#core/ids.ts';
 import type { Audience, Country, Mode } from '#core/interview.ts';
 import {
+  compartment,
   document,
   interview,
   membership,
@@ -13,6 +14,7 @@ import {
   sourceType,
 } from '../db/schema.ts';
 import type { Work } from '../place.ts';
+import { compartmentOf } from './compartment.ts';
 import { consentOf, type ConsentView } from './consent.ts';
 import { typeColumns, typeMark, type Page, type TypeMark } from './source.ts';
 
@@ -171,9 +173,10 @@ async function handlesOf(
   const rows = await work.tx
     .select({ id: record.id, role: membership.role, ordinal: membership.ordinal })
     .from(record)
+    .innerJoin(compartment, compartmentOf(record))
     .innerJoin(
       membership,
-      and(eq(membership.projectId, record.projectId), eq(membership.accountId, record.researcherId)),
+      and(eq(membership.projectId, record.projectId), eq(membership.accountId, compartment.researcherId)),
     )
     .where(and(eq(record.projectId, work.project), inArray(record.id, ids)));
   return new Map(rows.map(({ id, role, ordinal }) => [id, { role, ordinal }]));
@@ -238,10 +241,9 @@ function after(cursor: string): ReturnType<typeof and> {
 
 async function accessOf(work: Work, row: ItemRow): Promise<AccessObject> {
   const seen = { released: row.releasedAt !== null, locked: row.locked };
-  if (work.actor.role === 'analyst') return seen;
   const [owned] = await work.tx
-    .select({ owner: record.researcherId })
-    .from(record)
-    .where(and(eq(record.projectId, work.project), eq(record.id, row.id)));
+    .select({ owner: compartment.researcherId })
+    .from(compartment)
+    .where(and(eq(compartment.projectId, work.project), eq(compartment.objectId, row.id)));
   return owned ? { ...seen, owner: owned.owner } : seen;
 }

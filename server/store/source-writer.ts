@@ -8,6 +8,7 @@ import { INTRODUCTIONS, type Introduction } from '#core/source.ts';
 import { network, roleBand, source, sourceType } from '../db/schema.ts';
 import { publish } from '../live.ts';
 import type { Work } from '../place.ts';
+import { placeIn } from './compartment.ts';
 import { partiesInUse } from './party.ts';
 import { findSource, hidesIntroducer, listNetworks } from './source.ts';
 import { newId } from '../id.ts';
@@ -28,7 +29,8 @@ export async function createSource(
   const { typeId, ...rest } = columns.set;
   if (typeId === undefined) throw new Error('a new source passed the checks without a type');
   const id = newId<SourceId>();
-  const row = { projectId: work.project, id, typeId, researcherId: researcher, ...rest };
+  const row = { projectId: work.project, id, typeId, ...rest };
+  await placeIn(work.tx, work.project, researcher, [id]);
   const code = await underNewCode('S', async (drawn) => {
     const made = await work.tx
       .insert(source)
@@ -73,9 +75,7 @@ const fault = (field: string, message: string): { ok: false; fault: Fault } => (
   fault: { field, message },
 });
 
-type Columns = Partial<
-  Omit<typeof source.$inferInsert, 'projectId' | 'id' | 'code' | 'researcherId' | 'createdAt'>
->;
+type Columns = Partial<Omit<typeof source.$inferInsert, 'projectId' | 'id' | 'code' | 'createdAt'>>;
 type Looked<T> = { ok: true; value: T } | { ok: false; fault: Fault };
 
 /** Fields as columns: keys and codes are looked up among what the actor may see. */

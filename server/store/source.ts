@@ -3,8 +3,9 @@ import { and, asc, eq, gt, inArray, sql as raw } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { asId, type AccountId, type SourceId } from '#core/ids.ts';
 import type { Introduction } from '#core/source.ts';
-import { interview, membership, network, roleBand, source, sourceType } from '../db/schema.ts';
+import { compartment, interview, membership, network, roleBand, source, sourceType } from '../db/schema.ts';
 import type { Work } from '../place.ts';
+import { compartmentOf } from './compartment.ts';
 
 /** A source's type as it is drawn beside the handle. */
 export interface TypeMark {
@@ -104,14 +105,15 @@ export async function partyOf(work: Work, code: string): Promise<string | null> 
   return !row || row.unaffiliated ? null : (row.given ?? row.ofType);
 }
 
-/** Of the rows that the actor may see. */
+/** Of the rows that the actor may see; null for whoever is not told whose it is. */
 export async function findSource(
   work: Work,
   code: string,
-): Promise<{ id: SourceId; researcher: AccountId } | null> {
+): Promise<{ id: SourceId; researcher: AccountId | null } | null> {
   const [row] = await work.tx
-    .select({ id: source.id, researcher: source.researcherId })
+    .select({ id: source.id, researcher: compartment.researcherId })
     .from(source)
+    .leftJoin(compartment, compartmentOf(source))
     .where(and(eq(source.projectId, work.project), eq(source.code, code)));
   return row ?? null;
 }
@@ -240,9 +242,10 @@ async function leadViews(work: Work, where: Condition, limit: number): Promise<S
     })
     .from(source)
     .leftJoin(network, and(eq(network.projectId, source.projectId), eq(network.id, source.networkId)))
+    .leftJoin(compartment, compartmentOf(source))
     .leftJoin(
       membership,
-      and(eq(membership.projectId, source.projectId), eq(membership.accountId, source.researcherId)),
+      and(eq(membership.projectId, source.projectId), eq(membership.accountId, compartment.researcherId)),
     )
     .where(
       here(

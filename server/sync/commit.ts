@@ -139,9 +139,10 @@ export async function lockDocuments(sql: Sql, ids: readonly DocumentId[]): Promi
 export async function readHeads(sql: Sql, ids: readonly DocumentId[]): Promise<Map<DocumentId, Head>> {
   const rows = await sql<Head[]>`
     select d.id as document, d.head_seq::float8 as seq, d.closed_at is not null as closed,
-      r.locked, r.researcher_id as owner, r.released_at is not null as released,
+      r.locked, case when d.copy = 'field' then c.researcher_id end as owner, r.released_at is not null as released,
       (extract(epoch from statement_timestamp()) * 1000)::float8 as "asOf"
     from document d join record r on r.project_id = d.project_id and r.id = d.record_id
+      join compartment c on c.project_id = r.project_id and c.object_id = r.id
     where d.id = any (${[...ids]}::uuid[])`;
   return new Map(rows.map((row) => [row.document, row]));
 }

@@ -30,7 +30,8 @@ export function parseAddress(url: string): Address | null {
 
 /** What a decision about a document needs. Changes while a room is open: a lock, a release, a new epoch. */
 export interface Facts {
-  owner: AccountId;
+  /** Of a field copy; null of an analysis copy, where nothing is decided by it. */
+  owner: AccountId | null;
   locked: boolean;
   released: boolean;
   closed: boolean;
@@ -56,14 +57,14 @@ export type Admission =
   { kind: 'open'; place: RoomPlace; facts: Facts; member: Member } | { kind: 'closed'; closing: Closing };
 
 export const objectOf = (place: { copy: 'field' | 'analysis' }, facts: Facts): AccessObject => ({
-  owner: facts.owner,
+  ...(facts.owner === null ? {} : { owner: facts.owner }),
   copy: place.copy,
   released: facts.released,
   locked: facts.locked,
 });
 
 /**
- * What `enter_record` answers (migrations/0009). It runs as the owner, whose policies hide no record, so that what is
+ * What `enter_record` answers (migrations/0021). It runs as the owner, whose policies hide no record, so that what is
  * hidden and what there is not cost the same; what it answers is held against the asker's own memberships in the words of
  * the policies, and test/server/walls.test.ts holds it against them. It takes the asker as an argument, which gives
  * nothing away: whoever may call it, as the app, may set `app.user` itself. It sets that too, until the transaction ends,
@@ -73,7 +74,8 @@ interface EnterAnswer {
   /** Of the asker among those that were asked for, from 1. */
   place: number;
   project: ProjectId;
-  owner: AccountId;
+  /** Of a field copy that the asker may read. */
+  owner: AccountId | null;
   locked: boolean;
   released: boolean;
   role: Role;

@@ -1,4 +1,4 @@
-/** Writes what rooms have decided into the log, by `commit_updates` (migrations/0008): one statement. */
+/** Writes what rooms have decided into the log, by `commit_updates` (migrations/0021): one statement. */
 import type postgres from 'postgres';
 import type { AccountId } from '#core/ids.ts';
 import type { KeyStore } from '../keys.ts';
@@ -30,7 +30,7 @@ export async function writeUpdates(
   const written = await sql<{ place: number; asOf: number }[]>`
     select place, as_of as "asOf" from commit_updates(
       ${parts.map((part) => part.room.place.document)}::uuid[], ${parts.map((part) => part.head)}::bigint[],
-      ${facts.map((f) => f?.owner ?? null)}::uuid[], ${sql.array(
+      ${sql.array(
         facts.map((f) => f?.locked ?? null),
         BOOLEANS,
       )},

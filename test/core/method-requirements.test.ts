@@ -73,8 +73,8 @@ const CARRIED: Record<string, Carrier[]> = {
     column('export.marking'),
   ],
   'three-researchers-unknown-to-each-other': [
-    column('record.researcher_id'),
-    column('source.researcher_id'),
+    column('compartment.object_id'),
+    column('compartment.researcher_id'),
     access('record.open', 'researcher', 'hide'),
     access('source.open', 'researcher', 'hide'),
     access('document.read', 'researcher', 'hide'),

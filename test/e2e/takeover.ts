@@ -5,7 +5,7 @@ import * as decoding from 'lib0/decoding';
 import * as Y from 'yjs';
 import { metaOf, openDocument } from '#doc/schema.ts';
 import { readConfig } from '#server/config.server.ts';
-import { document, membership, record } from '#server/db/schema.ts';
+import { compartment, document, membership, record } from '#server/db/schema.ts';
 import { openGround } from '#server/ground.ts';
 import { appendUpdate } from '#server/sync/update-log.ts';
 import type { TestServer } from './server.ts';
@@ -38,9 +38,10 @@ export async function takeOver(server: TestServer, code: string, client: number)
     const found = await ground.db.asService('log', async (tx) => {
       const open = and(eq(document.copy, 'field'), isNull(document.closedAt), eq(record.code, code));
       const [at] = await tx
-        .select({ id: document.id, owner: record.researcherId })
+        .select({ id: document.id, owner: compartment.researcherId })
         .from(document)
         .innerJoin(record, eq(record.id, document.recordId))
+        .innerJoin(compartment, eq(compartment.objectId, record.id))
         .where(open);
       return at;
     });

@@ -21,6 +21,7 @@ import {
   sourceType,
 } from '#server/db/schema.ts';
 import type { Ground } from '#server/ground.ts';
+import { placeIn } from '#server/store/compartment.ts';
 import type { TestStudy } from './harness.ts';
 
 export const claimDraft = (draft: Partial<ClaimDraft> = {}): ClaimDraft => ({
@@ -82,6 +83,7 @@ export async function statement(ground: Ground, study: TestStudy, said: Said): P
   const keyId = ground.keys.create();
   const project = { projectId: study.project };
   await lead.work(async ({ tx }) => {
+    await placeIn(tx, study.project, researcher, [ids.source, ids.interview, ids.record]);
     const types = await tx.select().from(sourceType);
     const type = types.find((t) => t.key === (said.type ?? 'elder'));
     if (!type) throw new Error(`no type ${said.type}`);
@@ -90,13 +92,11 @@ export async function statement(ground: Ground, study: TestStudy, said: Said): P
       id: ids.source,
       code: drawCode('S', randomBytes(5)),
       typeId: type.id,
-      researcherId: researcher,
     });
     await tx.insert(interview).values({
       ...project,
       id: ids.interview,
       sourceId: ids.source,
-      researcherId: researcher,
       month: said.month ?? '2022-03',
       mode: 'face-to-face',
       language: 'en',
@@ -106,7 +106,6 @@ export async function statement(ground: Ground, study: TestStudy, said: Said): P
       id: ids.record,
       code: recordCode,
       interviewId: ids.interview,
-      researcherId: researcher,
       releasedAt: said.released === false ? null : new Date('2022-04-01T00:00:00Z'),
       releaseVersion: said.released === false ? 0 : 1,
     });

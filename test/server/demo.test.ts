@@ -16,7 +16,7 @@ import { createApp, type App } from '#server/app.ts';
 import { demoState, loadDemo } from '#server/demo/load.ts';
 import { demoEmail, type Person } from '#server/demo/people.ts';
 import { demoStudy } from '#server/demo/study.ts';
-import { assertion, coding, memo, project, record } from '#server/db/schema.ts';
+import { assertion, coding, compartment, memo, project, record } from '#server/db/schema.ts';
 import { openPlace, type Place, type Work } from '#server/place.ts';
 import { findAccount } from '#server/store/account.ts';
 import { assembleAssessments, assessmentHistories, latestVerdicts } from '#server/store/assessment.ts';
@@ -105,7 +105,12 @@ test('three researchers do not see one another: each has their own records and s
     expect(items.filter((item) => item.researcher !== null)).toEqual([]);
     const sources = await place.work((work) => listSources(work, { limit: 1000 }));
     expect(sources.items).toHaveLength(demoStudy.sources.filter((s) => s.researcher === letter).length);
-    const rows = await place.work(({ tx }) => tx.select({ owner: record.researcherId }).from(record));
+    const rows = await place.work(({ tx }) =>
+      tx
+        .select({ owner: compartment.researcherId })
+        .from(record)
+        .innerJoin(compartment, eq(compartment.objectId, record.id)),
+    );
     expect(new Set(rows.map((row) => row.owner))).toEqual(new Set([place.actor.account]));
   }
 });

@@ -23,7 +23,7 @@ async function commit(sql: postgres.TransactionSql, of: TestRecord): Promise<num
   const a = study.accounts['a'] ?? '';
   const [grant] = await sql`select version from grants(array[${a}]::uuid[])`;
   const rows = await sql`
-    select * from commit_updates(array[${of.field}]::uuid[], array[0]::bigint[], array[${a}]::uuid[], array[false],
+    select * from commit_updates(array[${of.field}]::uuid[], array[0]::bigint[], array[false],
       array[false], array[1], array[${a}]::uuid[], array[${grant?.['version'] ?? 0}]::int[], array[1],
       array[1]::bigint[], array[${a}]::uuid[], array[1], array[3], ${Buffer.from('abc')}::bytea, array[]::int[],
       array[]::bigint[], array[]::uuid[], 'sanad', array[''])`;

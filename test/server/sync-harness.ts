@@ -13,6 +13,7 @@ import { createToken } from '#server/auth/token.ts';
 import { document, interview, record, source, sourceType } from '#server/db/schema.ts';
 import type { Ground } from '#server/ground.ts';
 import { publish, type Live } from '#server/live.ts';
+import { placeIn } from '#server/store/compartment.ts';
 import type { Limits } from '#server/sync/rate.ts';
 import { createSync, type Sync } from '#server/sync/sync.ts';
 import { asLog, createDocument } from '#server/sync/update-log.ts';
@@ -71,7 +72,8 @@ export async function freshRecord(
     const sourceId = randomUUID() as SourceId;
     const interviewId = randomUUID() as InterviewId;
     const id = randomUUID() as RecordId;
-    const mine = { projectId, researcherId: me };
+    const mine = { projectId };
+    await placeIn(tx, projectId, me, [sourceId, interviewId, id]);
     await tx.insert(source).values({ ...mine, id: sourceId, code: drawn('S'), typeId: type?.id ?? '' });
     await tx
       .insert(interview)

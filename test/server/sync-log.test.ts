@@ -10,6 +10,7 @@ import {
   readState,
   readUpdatesSince,
 } from '#server/sync/update-log.ts';
+import { placeIn } from '#server/store/compartment.ts';
 import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
 
 let t: TestGround;
@@ -30,18 +31,17 @@ async function fieldCopy(initial?: Uint8Array): Promise<DocumentId> {
       interview: randomUUID() as InterviewId,
       record: randomUUID() as RecordId,
     };
+    await placeIn(tx, project, me, Object.values(ids));
     await tx.insert(source).values({
       projectId: project,
       id: ids.source,
       code: `S-${ids.source.slice(0, 5)}`,
       typeId: type!.id,
-      researcherId: me,
     });
     await tx.insert(interview).values({
       projectId: project,
       id: ids.interview,
       sourceId: ids.source,
-      researcherId: me,
       month: '2022-03',
       mode: 'telephone',
       language: 'en',
@@ -51,7 +51,6 @@ async function fieldCopy(initial?: Uint8Array): Promise<DocumentId> {
       id: ids.record,
       code: `R-${ids.record.slice(0, 5)}`,
       interviewId: ids.interview,
-      researcherId: me,
     });
     return createDocument(tx, t.ground, {
       project,

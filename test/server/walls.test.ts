@@ -10,6 +10,7 @@ import { migrate } from '#server/db/migrate.ts';
 import { account, credential, document, membership, source } from '#server/db/schema.ts';
 import { addMember } from '#server/store/project.ts';
 import { createClaim, showClaim } from '#server/store/claim.ts';
+import { placeIn } from '#server/store/compartment.ts';
 import { openRecord } from '#server/store/record.ts';
 import { createRecord } from '#server/store/record-writer.ts';
 import { editSource } from '#server/store/source-writer.ts';
@@ -130,12 +131,13 @@ describe('the socket’s door, `enter_record`, which reads as the owner', () => 
   const read = (who: string, of: TestStudy, { record, copy, epoch }: Asked) =>
     as(
       who,
-      raw`select r.project_id as project, r.researcher_id as owner, r.locked, r.released_at is not null as released,
+      raw`select r.project_id as project, case when d.copy = 'field' or ${copy} = 'field' then c.researcher_id end as owner, r.locked, r.released_at is not null as released,
         m.role, m.ordinal, d.id as document, d.key_id as key, d.closed_at is not null as closed,
         (select max(n.epoch) from document n where n.record_id = r.id and n.copy = ${copy}) as newest,
         (select permission_version from account where id = ${id(who, of)}) as version
         from record r
         join membership m on m.project_id = r.project_id and m.account_id = ${id(who, of)} and m.ended_at is null
+        left join compartment c on c.project_id = r.project_id and c.object_id = r.id
         left join document d on d.record_id = r.id and d.copy = ${copy} and d.epoch = ${epoch}
         where r.id = ${record}`,
       of,
@@ -245,24 +247,32 @@ describe('the field', () => {
     theirs = await logged('b');
   });
 
-  const newRecord = (interview: string, more = raw`false, null, 0`) => raw`
-    insert into record (project_id, id, code, interview_id, researcher_id, locked, released_at, release_version)
-    values (${study.project}, ${randomUUID()}, ${`R-${randomUUID().slice(0, 5)}`}, ${interview}, ${id('a')}, ${more})`;
+  /** As `a`, a row under a new id that lies in the compartment of `a` already. */
+  const make = (row: (fresh: string) => SQL, fresh: string = randomUUID()) =>
+    t.ground.db.asUser(study.accounts['a']!, async (tx) => {
+      await placeIn(tx, study.project, study.accounts['a']!, [fresh]);
+      return [...(await tx.execute(row(fresh)))];
+    });
+  const newRecord =
+    (interview: string, more = raw`false, null, 0`) =>
+    (fresh: string) => raw`
+    insert into record (project_id, id, code, interview_id, locked, released_at, release_version)
+    values (${study.project}, ${fresh}, ${`R-${randomUUID().slice(0, 5)}`}, ${interview}, ${more})`;
 
   test('a researcher makes no record that is released or locked, and none of another’s interview', async () => {
-    await refused(as('a', newRecord(mine.interview, raw`false, now(), 0`)));
-    await refused(as('a', newRecord(mine.interview, raw`true, null, 0`)));
-    await refused(as('a', newRecord(mine.interview, raw`false, null, 1`)));
-    await refused(as('a', newRecord(theirs.interview)));
-    await as('a', newRecord(mine.interview));
+    await refused(make(newRecord(mine.interview, raw`false, now(), 0`)));
+    await refused(make(newRecord(mine.interview, raw`true, null, 0`)));
+    await refused(make(newRecord(mine.interview, raw`false, null, 1`)));
+    await refused(make(newRecord(theirs.interview)));
+    await refused(as('a', newRecord(mine.interview)(randomUUID())), 'in no compartment');
+    await make(newRecord(mine.interview));
   });
 
   test('a researcher interviews no source of another’s', async () => {
     const interviewed = (whose: string) =>
-      as(
-        'a',
-        raw`insert into interview (project_id, id, source_id, researcher_id, month, mode, language)
-            values (${study.project}, ${randomUUID()}, ${whose}, ${id('a')}, '2022-04', 'other', 'ps')`,
+      make(
+        (fresh) => raw`insert into interview (project_id, id, source_id, month, mode, language)
+            values (${study.project}, ${fresh}, ${whose}, '2022-04', 'other', 'ps')`,
       );
     await refused(interviewed(theirs.source));
     await interviewed(mine.source);
@@ -270,10 +280,9 @@ describe('the field', () => {
 
   test('a researcher ties no source to another’s, neither when it is made nor later', async () => {
     const introduced = (by: string) =>
-      as(
-        'a',
-        raw`insert into source (project_id, id, code, type_id, researcher_id, introduced_by)
-            select project_id, ${randomUUID()}, ${`S-${randomUUID().slice(0, 5)}`}, type_id, researcher_id, ${by}
+      make(
+        (fresh) => raw`insert into source (project_id, id, code, type_id, introduced_by)
+            select project_id, ${fresh}, ${`S-${randomUUID().slice(0, 5)}`}, type_id, ${by}
             from source where id = ${mine.source}`,
       );
     await refused(introduced(theirs.source));
@@ -281,16 +290,33 @@ describe('the field', () => {
     await refused(as('a', raw`update source set introduced_by = ${theirs.source} where id = ${mine.source}`));
   });
 
+  test('whose a source, an interview or a record is, is said once, in one’s own name, and seen by leads and whoever it is', async () => {
+    const things = [mine.source, mine.interview, mine.record];
+    const seen = async (who: string): Promise<unknown[]> =>
+      as(who, raw`select distinct researcher_id from compartment where object_id in ${things}`);
+    await as('lead', raw`update record set released_at = now() where id = ${mine.record}`);
+    for (const who of ['a', 'lead', 'lead2'])
+      expect(await seen(who), who).toEqual([{ researcher_id: id('a') }]);
+    for (const who of ['b', 'analyst', 'reviewer', 'auditor', 'outsider'])
+      expect(await as(who, raw`select * from compartment where object_id in ${things}`), who).toEqual([]);
+    await as('lead', raw`update record set released_at = null where id = ${mine.record}`);
+    for (const who of ['a', 'lead']) {
+      await refused(as(who, raw`update compartment set researcher_id = ${id('b')}`), who);
+      await refused(as(who, raw`delete from compartment`), who);
+    }
+    const taken = (who: string) =>
+      as(who, raw`insert into compartment values (${study.project}, ${randomUUID()}, ${id('b')})`);
+    for (const who of ['a', 'analyst', 'reviewer', 'auditor', 'outsider']) await refused(taken(who), who);
+  });
+
   test('a source stays which it is; the lead says whether anybody met it', async () => {
     for (const set of [
       raw`code = 'S-22222'`,
       raw`id = ${randomUUID()}`,
-      raw`researcher_id = ${id('b')}`,
       raw`external = true`,
       raw`created_at = now()`,
     ])
       await refused(as('a', raw`update source set ${set} where id = ${mine.source}`));
-    await refused(as('lead', raw`update source set researcher_id = ${id('b')} where id = ${mine.source}`));
     const a = await study.place('a');
     const lead = await study.place('lead');
     expect(await a.work((work) => editSource(work, mine.sourceCode, { region: 'east' }))).toMatchObject({
@@ -319,12 +345,7 @@ describe('the field', () => {
     expect(await as('a', month(theirs, '2022-04'))).toEqual([]);
     for (const who of ['analyst', 'reviewer', 'auditor', 'outsider'])
       expect(await as(who, month(own, '2022-05')), who).toEqual([]);
-    for (const set of [
-      raw`source_id = ${theirs.source}`,
-      raw`researcher_id = ${id('b')}`,
-      raw`id = ${randomUUID()}`,
-      raw`created_at = now()`,
-    ])
+    for (const set of [raw`source_id = ${theirs.source}`, raw`id = ${randomUUID()}`, raw`created_at = now()`])
       for (const who of ['a', 'lead'])
         await refused(as(who, raw`update interview set ${set} where id = ${own.interview}`));
     for (const state of [raw`locked = true`, raw`locked = false, released_at = now()`]) {
@@ -336,7 +357,6 @@ describe('the field', () => {
 
   test('a record stays which it is, even to leads', async () => {
     for (const set of [
-      raw`researcher_id = ${id('b')}`,
       raw`interview_id = ${theirs.interview}`,
       raw`code = 'R-22222'`,
       raw`id = ${randomUUID()}`,

@@ -9,6 +9,7 @@ import { assertion, claim, document, interview, record, source } from '#server/d
 import type { Ground } from '#server/ground.ts';
 import { openPlace, type Place } from '#server/place.ts';
 import { createAccount } from '#server/store/account.ts';
+import { placeIn } from '#server/store/compartment.ts';
 import { createProject } from '#server/store/project.ts';
 import { listSourceTypes, saveSourceType } from '#server/store/source-type.ts';
 import { seeded } from '../../server/crash/rounds.ts';
@@ -87,9 +88,15 @@ async function writeSpeakers(
 ): Promise<Speaker[]> {
   const keyId = ground.keys.create();
   const projectId = lead.project.id;
-  const own = { projectId, researcherId: account };
+  const own = { projectId };
   const all = types.flatMap((typeId) => Array.from({ length: each }, () => ({ typeId, ...speaker() })));
   await lead.work(async ({ tx }) => {
+    await placeIn(
+      tx,
+      projectId,
+      account,
+      all.flatMap((one) => [one.source, one.interview, one.record]),
+    );
     await tx.insert(source).values(
       all.map((one) => ({
         ...own,

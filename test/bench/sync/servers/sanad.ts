@@ -16,6 +16,7 @@ import { interview, record, source, sourceType } from '#server/db/schema.ts';
 import { openGround, type Ground } from '#server/ground.ts';
 import { openPlace } from '#server/place.ts';
 import { createAccount } from '#server/store/account.ts';
+import { placeIn } from '#server/store/compartment.ts';
 import { addMember, createProject } from '#server/store/project.ts';
 import { LIMITS, type Limits } from '#server/sync/rate.ts';
 import { createSync } from '#server/sync/sync.ts';
@@ -54,11 +55,12 @@ async function makeRecords(ground: Ground, lead: AccountId, count: number): Prom
   return place.work(async ({ tx, project: projectId }) => {
     const [type] = await tx.select().from(sourceType).limit(1);
     const rooms: string[] = [];
-    const mine = { projectId, researcherId: lead };
+    const mine = { projectId };
     for (let i = 0; i < count; i++) {
       const sourceId = randomUUID() as SourceId;
       const interviewId = randomUUID() as InterviewId;
       const id = randomUUID() as RecordId;
+      await placeIn(tx, projectId, lead, [sourceId, interviewId, id]);
       await tx.insert(source).values({ ...mine, id: sourceId, code: `S-${i}`, typeId: type?.id ?? '' });
       await tx
         .insert(interview)

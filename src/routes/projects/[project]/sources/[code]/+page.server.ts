@@ -70,7 +70,7 @@ async function demand(
 ): Promise<boolean> {
   const found = await place.work((work) => findSource(work, code));
   if (!found) return hidden(locals);
-  const object = { owner: found.researcher };
+  const object = found.researcher === null ? {} : { owner: found.researcher };
   locals.demand(place.can(action, object));
   return place.can('source.edit', object) === 'allow';
 }
