@@ -8,6 +8,7 @@ import { ConfigError } from './config.server.ts';
 // Loaded when called: `assess` must not wait for a database's modules.
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   assess: async () => (await import('./cli/assess.ts')).command,
+  attribution: async () => (await import('./cli/attribution.ts')).command,
   export: async () => (await import('./cli/export.ts')).command,
   import: async () => (await import('./cli/import.ts')).command,
   scan: async () => (await import('./cli/scan.ts')).command,

@@ -1,0 +1,198 @@
+/** Labels of notes: “Crisis Group interviews, Taliban officials, Kabul, 2022”, and the same with “with”, “in” and “by”. */
+import { findDates, type FoundDate } from './dates.ts';
+import type { Attribution, Mode } from './fields.ts';
+import { splitRoles } from './merge.ts';
+import { isCountWord, isDemonym, isInstitution, isPersonNoun, numberOf, SPEAKING } from './nouns.ts';
+import { readPlaces } from './places.ts';
+import { headAt, singularOf, wordsOf } from './plurals.ts';
+import { plainSubject, type Subject } from './subject.ts';
+
+const KINDS: readonly (readonly [string, Mode])[] = [
+  ['interview', 'interview'],
+  ['conversation', 'conversation'],
+  ['discussion', 'conversation'],
+  ['correspondence', 'conversation'],
+  ['communication', 'conversation'],
+  ['exchange', 'conversation'],
+  ['meeting', 'conversation'],
+  ['talk', 'conversation'],
+  ['statement', 'statement'],
+];
+const HOW =
+  '[Tt]elephone|[Pp]hone|[Vv]ideo|online|remote|e-?mail|virtual|WhatsApp|Zoom|Skype|Signal|confidential|anonymous|private|written|in-person|face-to-face|personal|separate|follow-up|background|off-the-record|semi-structured|in-depth|joint|group|press|public|official';
+const LABEL = new RegExp(
+  `^(?<before>(?:[^,]*?\\s)??)(?:(?:${HOW})(?:\\s+and\\s+(?:${HOW}))?\\s+)*(?<kind>${KINDS.map(([word]) => `[${word.charAt(0)}${word.charAt(0).toUpperCase()}]${word.slice(1)}`).join('|')})(?<many>s?)(?![\\w-])(?<rest>.*)$`,
+  's',
+);
+const REMOTE = new RegExp(
+  `^(?:(?:by|via|over|on|through) )?(?:the )?(?:${HOW}|remotely|telephone call|phone call|video call|text message|messages?|x)s?$`,
+  'i',
+);
+
+/** What a label says; null where the text is none. */
+export function readLabel(text: string): Attribution | null {
+  const match = LABEL.exec(text);
+  const { before = '', kind = '', many = '', rest = '' } = match?.groups ?? {};
+  if (!match || !isLabelRest(rest)) return null;
+  const opening = readOpening(before);
+  if (opening === null) return null;
+  const mode = KINDS.find(([word]) => word === kind.toLowerCase())?.[1] ?? 'interview';
+  const date = dateOf(rest);
+  const body = date === null ? rest : without(rest, date);
+  const said = readBody(body, mode);
+  if (said === null) return null;
+  return {
+    form:
+      opening.isCounted || /\b(conducted|carried out|held|took place|undertaken)\b/.test(rest)
+        ? 'method-note'
+        : 'footnote',
+    organisation: opening.organisation ?? said.organisation,
+    plural: many !== '' || said.plural || opening.isMany,
+    roles: said.roles,
+    places: said.places,
+    from: date?.span?.from ?? null,
+    to: date?.span?.to ?? null,
+    precision: date?.precision ?? null,
+    mode,
+    ...countOf(opening.count ?? said.count),
+  };
+}
+
+export const countOf = (count: number | string | null): { count?: number | string } =>
+  count === null ? {} : { count };
+
+const isLabelRest = (rest: string): boolean =>
+  /^\s*$|^,|^\s+(with|in|by|of|on|from|at|between|during|over|since|conducted|carried|held|and|via|through|undertaken|took|throughout|across)\b|^\s+\d{4}|^\s*[(:]/.test(
+    rest,
+  );
+
+interface Opening {
+  readonly organisation: string | null;
+  readonly count: number | string | null;
+  readonly isCounted: boolean;
+  readonly isMany: boolean;
+}
+
+/** Before the mode: an organisation, or a count, or nothing. */
+function readOpening(text: string): Opening | null {
+  const words = wordsOf(text.trim().replace(/['’]s?$/u, ''));
+  const rest = [...words];
+  while (
+    /^(based|drawing|relies|on|in|from|through|see|also|this|report|paper|article|is|research|the|an?|over|some|about|around|nearly|almost|at|least|more|than|up|to|several|many|numerous|multiple|various|of|our|my)$/i.test(
+      rest[0] ?? '',
+    )
+  )
+    rest.shift();
+  const [first = ''] = rest;
+  const count = isCountWord(first)
+    ? first.toLowerCase()
+    : /^(19|20)\d\d$/.test(first)
+      ? null
+      : numberOf(first);
+  if (count !== null) rest.shift();
+  while (/^of$/i.test(rest[0] ?? '')) rest.shift();
+  const organisation = rest.join(' ').replace(/['’]s?$/u, '');
+  if (organisation !== '' && !isOrganisation(rest)) return null;
+  const isMany = /\b(several|many|numerous|multiple|various)\b/i.test(text);
+  return {
+    organisation: organisation === '' ? null : organisation,
+    count,
+    isCounted: count !== null || /^(this|based|drawing|the (report|research|paper))\b/i.test(text),
+    isMany: isMany || (count !== null && count !== 1),
+  };
+}
+
+const isOrganisation = (words: readonly string[]): boolean =>
+  /^(\p{Lu}|author|researcher|the\b)/u.test(words[0] ?? '') &&
+  !words.some((word) => SPEAKING.has(word)) &&
+  words.length < 9;
+
+/** The last date of a label is that of the talk. */
+const dateOf = (text: string): FoundDate | null => findDates(text).at(-1) ?? null;
+
+const BEFORE_DATE =
+  /[,\s]*(?:\b(?:in|on|of|during|between|from|since|over|throughout|over the course of|in the course of|during the course of|the course of|at various times in|dated|by|until|as of|at))?\s*$/;
+
+/** The text without the date, and without the words that led to it. */
+export function without(text: string, date: FoundDate): string {
+  const before = text
+    .slice(0, date.at)
+    .replace(/\b(over|in|during) the (course|period|months|years) (of|from)?\s*$/, '');
+  return before.replace(BEFORE_DATE, '') + text.slice(date.end).replace(/^[,\s]+$/, '');
+}
+
+interface Said extends Subject {
+  readonly organisation: string | null;
+}
+
+/** After the mode and without the date: roles, then places. */
+function readBody(text: string, mode: Mode): Said | null {
+  let organisation: string | null = null;
+  let rest = text
+    .replace(/[,\s]+(?:and )?(?:conducted|carried out|held|that took place|undertaken)\b(?=\s|$|,)/g, ' ')
+    .replace(
+      /(?:^|\s)by (?:the )?(\p{Lu}[^,]*?)(?= (?:with|in|between)\b|,|\s*$)/u,
+      (_whole, name: string) => {
+        organisation = name;
+        return '';
+      },
+    )
+    .trim();
+  rest = rest
+    .replace(/^(?:,|:)?\s*(?:with|of)\s+/, ', ')
+    .replace(/\s+with\s+(?=\p{Lu}|\p{Ll}+s\b)(?!.*,.*\bwith\b)/u, ', ');
+  rest = rest
+    .replace(
+      /^(?:in|across|from|at)\s+(?=\p{Lu}|[a-z0-9]+ (?:provinces|districts|cities|countries)\b)/u,
+      ', ',
+    )
+    .replace(/^[(),:\s]+|[()\s]+$/g, '');
+  const segments = rest
+    .split(/,\s+/)
+    .map((one) => one.trim())
+    .filter((one) => one !== '' && !REMOTE.test(one));
+  const said = readSegments(segments, mode);
+  return said === null ? null : { ...said, organisation };
+}
+
+/** Roles first, then places; a role may bring its places with it (“in Kabul and Khost”). */
+export function readSegments(segments: readonly string[], mode: Mode): Subject | null {
+  let at = 0;
+  while (at < segments.length && !isPlaces(segments[at] ?? '', at, mode)) at++;
+  const given = readGiven(segments.slice(at));
+  if (given === null) return null;
+  const people = segments.slice(0, at);
+  if (people.length === 0) return { roles: [], plural: false, places: given, count: null };
+  if (mode === 'statement') return statementOf(people, given);
+  const subject = plainSubject(
+    people.join(', '),
+    given.length === 0 || /\bin \p{Lu}[^,]*$/u.test(people.at(-1) ?? ''),
+  );
+  return subject === null ? null : { ...subject, places: [...subject.places, ...given] };
+}
+
+const isPlaces = (segment: string, at: number, mode: Mode): boolean => {
+  const places = readPlaces(segment);
+  if (places === null) return false;
+  return !(mode === 'statement' && at === 0 && isSpeaker(segment));
+};
+
+/** Who makes statements has a name: only a known place is one. */
+const isSpeaker = (segment: string): boolean =>
+  wordsOf(segment).some((word) => isInstitution(word) || isPersonNoun(word)) || wordsOf(segment).length > 1;
+
+function readGiven(segments: readonly string[]): string[] | null {
+  const places = segments.map((segment) => readPlaces(segment));
+  return places.every((one) => one !== null) ? places.flat() : null;
+}
+
+/** A statement's speaker keeps its name as it is; a person's office stands for the name. */
+function statementOf(people: readonly string[], places: string[]): Subject {
+  const office = people.slice(1).find((one) => wordsOf(one).some(isPersonNoun));
+  const speaker = office ?? people[0] ?? '';
+  const words = wordsOf(speaker.replace(/^(the|an?) /, ''));
+  const head = words[headAt(words)] ?? '';
+  const many = singularOf(head) !== null && (/^\p{Ll}/u.test(head) || isDemonym(head));
+  if (many) return { ...splitRoles(words.join(' ')), places, count: null };
+  return { roles: [words.join(' ')], plural: false, places, count: null };
+}
