@@ -9,6 +9,8 @@ import { ConfigError } from './config.server.ts';
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   assess: async () => (await import('./cli/assess.ts')).command,
   attribution: async () => (await import('./cli/attribution.ts')).command,
+  'audit heads': async () => (await import('./cli/audit.ts')).heads,
+  'audit verify': async () => (await import('./cli/audit.ts')).verify,
   export: async () => (await import('./cli/export.ts')).command,
   import: async () => (await import('./cli/import.ts')).command,
   scan: async () => (await import('./cli/scan.ts')).command,

@@ -533,7 +533,7 @@ export const exportTable = pgTable('export', {
 
 /** Written by `audit_append` alone (store/audit.ts). */
 export const audit = pgTable('audit', {
-  projectId: project_(),
+  projectId: uuid('project_id').notNull(), // or the instance's chain
   seq: bigint('seq', { mode: 'number' }).notNull(),
   at: timestamp('at', { withTimezone: true, precision: 3 }).notNull(),
   body: text('body').notNull(),
