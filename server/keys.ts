@@ -6,6 +6,7 @@ import {
   createCipheriv,
   createDecipheriv,
   createHash,
+  createHmac,
   createSecretKey,
   hkdfSync,
   randomBytes,
@@ -41,6 +42,8 @@ export interface Words {
   open(sealed: Uint8Array): string;
   sealBytes(bytes: Uint8Array): Uint8Array;
   openBytes(sealed: Uint8Array): Uint8Array;
+  /** HMAC-SHA256 under this key: the same text is known again, by nobody who has not the key. */
+  digest(text: string): Uint8Array;
 }
 
 /** Says what is missing or damaged, by name; nothing is overwritten. */
@@ -233,6 +236,10 @@ class KeyedWords implements Words {
 
   open(sealed: Uint8Array): string {
     return Buffer.from(this.openBytes(sealed)).toString('utf8');
+  }
+
+  digest(text: string): Uint8Array {
+    return createHmac('sha256', this.#secret()).update('digest\0').update(text, 'utf8').digest();
   }
 
   #secret(): KeyObject {

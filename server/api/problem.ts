@@ -19,6 +19,18 @@ export interface Problem {
   status: number;
   detail: string;
   errors?: FieldFault[];
+  /** Of a release: hits of the identifier scan that are not settled. */
+  hits?: HitToSettle[];
+}
+
+export interface HitToSettle {
+  hit: string;
+  rule: string;
+  words: string;
+  /** Index of its paragraph, and UTF-16 offsets in it. */
+  block: number;
+  from: number;
+  to: number;
 }
 
 export const PROBLEM_CODES = {
@@ -76,6 +88,14 @@ export const problems = {
     ),
   conflict: (detail: string, errors?: FieldFault[]): Problem =>
     make('conflict', 'It cannot be done as things stand', detail, errors),
+  openHits: (code: string, hits: HitToSettle[]): Problem => ({
+    ...make(
+      'conflict',
+      'It cannot be done as things stand',
+      `${code} has ${hits.length === 1 ? 'a hit' : `${hits.length} hits`} of the identifier scan that nobody has settled. Settle each in the review of the record, or dismiss it here with a reason.`,
+    ),
+    hits,
+  }),
   bodyTooLarge: (limit: number): Problem =>
     make(
       'body-too-large',

@@ -9,7 +9,7 @@ import { listMembers } from '../store/membership.ts';
 import { type ConsentView } from '../store/consent.ts';
 import { listRecords, openRecord, type RecordItem as Item, type RecordView } from '../store/record.ts';
 import { createRecord, lockRecord, type NewRecord } from '../store/record-writer.ts';
-import { approveRelease } from '../store/release.ts';
+import { approveRelease, settleIn } from '../store/release.ts';
 import { answered, refused, type Answer } from './answer.ts';
 import { problems, type Problem } from './problem.ts';
 import type {
@@ -20,6 +20,7 @@ import type {
   RecordAnswer,
   RecordItem,
   RecordPatch,
+  ReleaseBody,
   ReleasedAnswer,
   ReleaseWaitingAnswer,
 } from './schema.ts';
@@ -87,7 +88,15 @@ export async function postRelease(
   ground: Ground,
   place: Place,
   code: string,
+  body: z.infer<typeof ReleaseBody> = {},
 ): Promise<Answer<z.infer<typeof ReleasedAnswer> | z.infer<typeof ReleaseWaitingAnswer>>> {
+  for (const { hit, reason } of body.dismiss ?? []) {
+    const settled = await settleIn(ground, place, code, hit, { act: 'dismiss', words: reason });
+    if (!settled.ok)
+      return refused(
+        problems.conflict(`There is no hit ${hit} in ${code} any more. Ask for the hits anew, with {}.`),
+      );
+  }
   const release = await approveRelease(ground, place, code);
   switch (release.kind) {
     case 'released':
@@ -98,6 +107,20 @@ export async function postRelease(
     case 'nothing-to-release':
       return refused(
         problems.conflict(`The field copy of ${code} has no words yet. Write the interview first.`),
+      );
+    case 'open-hits':
+      return refused(
+        problems.openHits(
+          code,
+          release.hits.map(({ id, rule, words, block, from, to }) => ({
+            hit: id,
+            rule,
+            words,
+            block,
+            from,
+            to,
+          })),
+        ),
       );
     case 'unknown':
       return refused(problems.notFound());

@@ -45,6 +45,19 @@ export const ProblemAnswer = z
     status: z.int(),
     detail: z.string(),
     errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+    hits: z
+      .array(
+        z.object({
+          hit: z.string(),
+          rule: z.string(),
+          words: z.string(),
+          block: z.int(),
+          from: z.int(),
+          to: z.int(),
+        }),
+      )
+      .optional()
+      .meta({ description: 'Of a release: hits of the identifier scan that are not settled' }),
   })
   .meta({ description: 'Problem details, RFC 9457' });
 
@@ -183,9 +196,9 @@ export const RecordPatch = z.strictObject({
 
 export const ReleaseBody = z.strictObject({
   dismiss: z
-    .array(z.strictObject({ hit: z.string(), reason: z.string().min(1) }))
+    .array(z.strictObject({ hit: z.string(), reason: z.string().trim().min(1).max(200) }))
     .optional()
-    .meta({ description: 'Hits of the identifier scan. Nothing is scanned yet, so there are none' }),
+    .meta({ description: 'Hits of the identifier scan, as a 409 lists them, that point at nobody, and why' }),
 });
 export const ReleasedAnswer = z.object({ code: z.string(), rooms: Rooms });
 export const ReleaseWaitingAnswer = z.object({ code: z.string(), approvals: z.int(), needed: z.int() });

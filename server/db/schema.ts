@@ -30,6 +30,7 @@ import type { ClaimKind, Interest } from '#core/claim.ts';
 import type { Audience, ConsentForm, ConsentUse, Country, Mode } from '#core/interview.ts';
 import type { Likelihood } from '#core/opinion.ts';
 import type { AskedState, Purpose, Reaction } from '#core/question.ts';
+import type { ChoiceAct, HitRule } from '#core/release-review.ts';
 import type { Introduction } from '#core/source.ts';
 
 /** Sealed or binary bytes. */
@@ -250,6 +251,24 @@ export const releaseApproval = pgTable('release_approval', {
   createdAt: made(),
   headSeq: bigint('head_seq', { mode: 'number' }).notNull().default(0),
   needed: integer('needed').notNull().default(1),
+  wordsMac: bytes('words_mac').notNull().default(new Uint8Array()),
+});
+
+/** What leads decided of the scan's hits before a release. */
+export const releaseChoice = pgTable('release_choice', {
+  projectId: project_(),
+  id: uuid('id').notNull(),
+  recordId: uuid('record_id').$type<RecordId>().notNull(),
+  documentId: documentId_(),
+  paragraph: bytes('paragraph').notNull(),
+  words: bytes('words').notNull(),
+  fromAt: integer('from_at').notNull(),
+  toAt: integer('to_at').notNull(),
+  rule: text('rule').$type<HitRule>().notNull(),
+  act: text('act').$type<ChoiceAct>().notNull(),
+  bodyEnc: bytes('body_enc'),
+  accountId: uuid('account_id').$type<AccountId>().notNull(),
+  createdAt: made(),
 });
 
 export const draft = pgTable('draft', {

@@ -11,7 +11,7 @@ import { handOut } from '../store/asking.ts';
 import { findCopy } from '../store/document.ts';
 import { rewordQuestion } from '../store/question.ts';
 import { createRecord } from '../store/record-writer.ts';
-import { approveRelease } from '../store/release.ts';
+import { approveRelease, settleIn, type Release } from '../store/release.ts';
 import { appendUpdate, readDocument } from '../sync/update-log.ts';
 import { must, type SourceMade } from './instrument.ts';
 import type { Person, Team } from './people.ts';
@@ -34,9 +34,21 @@ export async function addInterview(ground: Ground, team: Team, made: Made, demo:
   );
   await note(ground, team, source.researcher, record.id, demo);
   if (!demo.release) return;
-  const released = await approveRelease(ground, team.lead.place, record.code);
+  const released = await release(ground, team.lead.place, record.code);
   if (released.kind !== 'released') throw new Error(`the demo's record ${demo.ref} is ${released.kind}`);
   for (const coder of ['analyst', 'lead'] as const) await code(ground, team, made, coder, record.id, demo);
+}
+
+/** What the scan finds in made-up talks and in published words points at nobody: the demo's lead says so of each hit. */
+async function release(ground: Ground, lead: Place, code: string): Promise<Release> {
+  const tried = await approveRelease(ground, lead, code);
+  if (tried.kind !== 'open-hits') return tried;
+  for (const { id } of tried.hits)
+    await settleIn(ground, lead, code, id, {
+      act: 'dismiss',
+      words: 'A role, a region or an ordinary word; nobody can be found by it.',
+    });
+  return approveRelease(ground, lead, code);
 }
 
 /** A lead hands out the questions of the bank that this talk will ask. Turn → what its researcher was handed. */

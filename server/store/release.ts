@@ -1,16 +1,28 @@
-/** Release: letting a record out of its field compartment, once enough leads approve. */
+/** Release: letting a record out of its field compartment, once every hit is settled and enough leads approve. */
 import { and, count, eq, isNull, max, sql as raw } from 'drizzle-orm';
 import * as Y from 'yjs';
-import type { DocumentId, RecordId } from '#core/ids.ts';
-import { freshCopy, readBlocks, type Block } from '#doc/transcript.ts';
+import type { RecordId } from '#core/ids.ts';
+import type { Settled } from '#core/release-review.ts';
+import { freshCopy, type Block } from '#doc/transcript.ts';
 import { membership, record, releaseApproval } from '../db/schema.ts';
 import type { Ground } from '../ground.ts';
 import { publish } from '../live.ts';
 import type { Place, Work } from '../place.ts';
-import { createDocument, readDocument } from '../sync/update-log.ts';
+import { createDocument } from '../sync/update-log.ts';
 import { appendHere, saltedDigest } from './audit.ts';
 import { findCopy } from './document.ts';
 import { openRecord, roomsOf, type Rooms } from './record.ts';
+import {
+  leavingBlocks,
+  readField,
+  readReview,
+  settleHit,
+  wordsOf,
+  type FieldCopy,
+  type Review,
+  type ReviewHit,
+  type SettleResult,
+} from './release-review.ts';
 
 export type Release =
   | { kind: 'released'; rooms: Rooms }
@@ -20,70 +32,120 @@ export type Release =
   | { kind: 'already'; rooms: Rooms }
   /** The field copy has no words yet. */
   | { kind: 'nothing-to-release' }
+  /** Hits of the identifier scan that nobody has settled. */
+  | { kind: 'open-hits'; hits: OpenHit[] }
   /** No such record for this actor. */
   | { kind: 'unknown' };
 
+export interface OpenHit extends ReviewHit {
+  /** The paragraph in which it stands. */
+  block: number;
+}
+
 /** Whether the actor may, the caller has asked (`record.release`). */
 export async function approveRelease(ground: Ground, place: Place, code: string): Promise<Release> {
-  const found = await place.work((work) => findFieldCopy(work, code));
+  const found = await findField(ground, place, code);
   if (found === null) return { kind: 'unknown' };
   if (found.rooms.analysis !== undefined) return { kind: 'already', rooms: found.rooms };
-  const seen = await readField(ground, found.document);
-  if (seen.blocks.every((block) => block.text.trim() === '')) return { kind: 'nothing-to-release' };
-  return place.work((work) => approve(work, place.project.approvals, found.record, seen));
+  if (found.field.blocks.every((block) => block.text.trim() === '')) return { kind: 'nothing-to-release' };
+  return place.work((work) => approve(work, place.project.approvals, found.field));
 }
 
-async function findFieldCopy(
-  work: Work,
+export interface OpenReview {
+  review: Review;
+  /** How many leads approved these very words, this lead among them, and how many must. */
+  approvals: number;
+  mine: boolean;
+  needed: number;
+}
+
+/** The review as it stands, for its page. */
+export async function openReview(work: Work, asked: number, field: FieldCopy): Promise<OpenReview> {
+  const review = await readReview(work, field);
+  const [row] = await work.tx
+    .select({ version: record.releaseVersion })
+    .from(record)
+    .where(and(eq(record.projectId, work.project), eq(record.id, field.record)));
+  const seen = {
+    version: (row?.version ?? 0) + 1,
+    headSeq: field.headSeq,
+    wordsMac: await macOf(work, field, leavingBlocks(review)),
+  };
+  const { approvals, needed, mine } = await countApprovals(work, field.record, seen);
+  return { review, approvals, mine: mine > 0, needed: Math.max(needed, asked) };
+}
+
+/** Settles a hit of the field copy as it stands now. Whether the actor may, the caller has asked. */
+export async function settleIn(
+  ground: Ground,
+  place: Place,
   code: string,
-): Promise<{ record: RecordId; document: DocumentId; rooms: Rooms } | null> {
-  const view = await openRecord(work, code);
-  if (!view) return null;
-  const field = await findCopy(work, view.id, 'field');
-  return field ? { record: view.id, document: field, rooms: view.rooms } : null;
+  hit: string,
+  settled: Settled,
+): Promise<SettleResult> {
+  const found = await findField(ground, place, code);
+  if (found === null) return { ok: false, fault: 'gone' };
+  return place.work((work) => settleHit(work, found.field, hit, settled));
 }
 
-/** The words that one approves, and the place in the log up to which they go. */
-interface Seen {
-  blocks: Block[];
-  headSeq: number;
-}
-
-async function readField(ground: Ground, id: DocumentId): Promise<Seen> {
-  const { doc, seq } = await readDocument(ground, id);
-  const blocks = readBlocks(doc);
-  doc.destroy();
-  return { blocks, headSeq: seq };
+/** The field copy as it stands now, or null: there is none that the actor sees. */
+export async function findField(
+  ground: Ground,
+  place: Place,
+  code: string,
+): Promise<{ field: FieldCopy; rooms: Rooms } | null> {
+  const found = await place.work(async (work) => {
+    const view = await openRecord(work, code);
+    const document = view && (await findCopy(work, view.id, 'field'));
+    return view && document ? { record: view.id, document, rooms: view.rooms } : null;
+  });
+  if (found === null) return null;
+  return { field: await readField(ground, found.record, found.document), rooms: found.rooms };
 }
 
 /** Under the record's row lock: of two leads who approve at once, the second finds what the first did. */
-async function approve(work: Work, asked: number, id: RecordId, seen: Seen): Promise<Release> {
+async function approve(work: Work, asked: number, field: FieldCopy): Promise<Release> {
+  const id = field.record;
   const here = and(eq(record.projectId, work.project), eq(record.id, id));
   const [row] = await work.tx.select().from(record).where(here).for('update');
   if (!row) return { kind: 'unknown' };
   if (row.releasedAt !== null) return { kind: 'already', rooms: await roomsOf(work, id) };
+  const review = await readReview(work, field);
+  if (review.open > 0) return { kind: 'open-hits', hits: openHits(review) };
   const version = row.releaseVersion + 1;
+  const leaves = leavingBlocks(review);
+  const seen = { version, headSeq: field.headSeq, wordsMac: await macOf(work, field, leaves) };
   const fresh = await work.tx
     .insert(releaseApproval)
     .values({
       projectId: work.project,
       recordId: id,
-      version,
       accountId: work.actor.account,
-      headSeq: seen.headSeq,
       needed: asked,
+      ...seen,
     })
     .onConflictDoNothing()
     .returning({ version: releaseApproval.version });
   await publish(work.tx, { kind: 'changed', project: work.project, noun: 'record', id });
-  const { approvals, needed } = await countApprovals(work, id, version, seen.headSeq);
-  const more = { version, words: saltedDigest(work.ground.keys, work.project, JSON.stringify(seen.blocks)) };
+  const { approvals, needed } = await countApprovals(work, id, seen);
+  const more = { version, words: saltedDigest(work.ground.keys, work.project, JSON.stringify(leaves)) };
   if (fresh.length > 0) await appendHere(work, { act: 'release.approved', object: id, more });
   if (approvals < needed) return { kind: 'waiting', approvals, needed };
-  await makeAnalysisCopy(work, id, seen.blocks);
+  await makeAnalysisCopy(work, id, leaves);
   await work.tx.update(record).set({ releasedAt: work.ground.now(), releaseVersion: version }).where(here);
   await appendHere(work, { act: 'release.made', object: id, more });
   return { kind: 'released', rooms: await roomsOf(work, id) };
+}
+
+const openHits = (review: Review): OpenHit[] =>
+  review.blocks.flatMap(({ hits }, block) =>
+    hits.filter((hit) => hit.settled === null).map((hit) => ({ ...hit, block })),
+  );
+
+/** Of the words that leave, under the field copy's key. */
+async function macOf(work: Work, field: FieldCopy, leaves: Block[]): Promise<Uint8Array> {
+  const words = await wordsOf(work, field.document);
+  return words.digest(JSON.stringify(leaves.map(({ kind, text }) => [kind, text])));
 }
 
 /**
@@ -93,12 +155,16 @@ async function approve(work: Work, asked: number, id: RecordId, seen: Seen): Pro
 async function countApprovals(
   work: Work,
   id: RecordId,
-  version: number,
-  headSeq: number,
-): Promise<{ approvals: number; needed: number }> {
+  seen: { version: number; headSeq: number; wordsMac: Uint8Array },
+): Promise<{ approvals: number; mine: number; needed: number }> {
+  const these = raw`${releaseApproval.headSeq} = ${seen.headSeq}
+    and ${releaseApproval.wordsMac} = ${Buffer.from(seen.wordsMac)}`;
   const [row] = await work.tx
     .select({
-      n: count(raw`case when ${releaseApproval.headSeq} = ${headSeq} then 1 end`),
+      n: count(raw`case when ${these} then 1 end`),
+      mine: count(
+        raw`case when ${these} and ${releaseApproval.accountId} = ${work.actor.account} then 1 end`,
+      ),
       needed: max(releaseApproval.needed),
     })
     .from(releaseApproval)
@@ -115,10 +181,10 @@ async function countApprovals(
       and(
         eq(releaseApproval.projectId, work.project),
         eq(releaseApproval.recordId, id),
-        eq(releaseApproval.version, version),
+        eq(releaseApproval.version, seen.version),
       ),
     );
-  return { approvals: row?.n ?? 0, needed: row?.needed ?? 1 };
+  return { approvals: row?.n ?? 0, mine: row?.mine ?? 0, needed: row?.needed ?? 1 };
 }
 
 /** Plain values into a fresh document under a key of its own: no CRDT byte of the field copy crosses (PROTECTION 2). */

@@ -51,13 +51,19 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   '/projects/[project]/records/[code]': {
     load: 'record.open',
     'action:claim': 'claim.edit',
-    'action:release': 'record.release',
     'action:lock': 'record.lock',
     'action:import': 'record.import',
     'action:correct': 'interview.edit',
     'action:consent': 'consent.edit',
     'action:withdraw': 'consent.withdraw',
     'action:ask': 'question.ask',
+  },
+  '/projects/[project]/records/[code]/release': {
+    load: 'record.release',
+    'action:settle': 'record.release',
+    'action:reopen': 'record.release',
+    'action:mark': 'record.release',
+    'action:approve': 'record.release',
   },
   '/projects/[project]/records/[code]/now': { GET: 'record.open' },
   '/projects/[project]/settings': {

@@ -110,8 +110,10 @@ test('what was logged wrongly is put right, by its researcher until it is releas
 test('the lead releases it, and the analyst asserts what contradicts a claim', async () => {
   await lead.page.goto(recordPage());
   await lead.page.getByRole('button', { name: code }).click();
-  await lead.page.getByRole('button', { name: 'Release this record' }).click();
-  await expect(lead.page.getByText('Released. Analysts can open it now.')).toBeVisible();
+  await lead.page.getByRole('link', { name: 'Review for release' }).click();
+  await expect(lead.page.getByRole('heading', { name: 'No hits' })).toBeVisible();
+  await lead.page.getByRole('button', { name: 'Approve and release' }).click();
+  await expect(lead.page.getByText('analysis copy')).toBeVisible();
   await a.page.reload();
   await a.page.getByRole('button', { name: code }).click();
   await expect(a.page.getByRole('heading', { name: 'Interview', exact: true })).toBeVisible();

@@ -58,9 +58,6 @@ export type RecordPage = z.infer<typeof AboutShape>;
 /** What came of one of its forms. */
 export interface RecordForm {
   done?:
-    | 'released'
-    | 'already'
-    | 'waiting'
     | 'locked'
     | 'unlocked'
     | 'imported'
@@ -68,7 +65,7 @@ export interface RecordForm {
     | 'corrected'
     | 'asked'
     | undefined;
-  fault?: 'nothing-to-release' | 'no-file' | 'import' | 'consent' | 'question-gone' | undefined;
+  fault?: 'no-file' | 'import' | 'consent' | 'question-gone' | undefined;
   message?: string | undefined;
   /** Which field of a consent. */
   field?: string | undefined;
@@ -78,7 +75,5 @@ export interface RecordForm {
   /** What somebody else put right meanwhile, and the setting as it is now. */
   clashes?: readonly OpenedField[] | undefined;
   now?: Opened | undefined;
-  have?: number | undefined;
-  need?: number | undefined;
   turns?: number | undefined;
 }

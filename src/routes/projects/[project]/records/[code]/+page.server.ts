@@ -10,7 +10,6 @@ import { askIn } from '#server/store/asked-question.ts';
 import { setConsent, withdrawConsent } from '#server/store/consent.ts';
 import { correctInterview } from '#server/store/interview.ts';
 import { lockRecord } from '#server/store/record-writer.ts';
-import { approveRelease } from '#server/store/release.ts';
 import { fieldsOf } from '../fields.server.ts';
 import { aboutFor, claimOption, copyOf, findRecord, hidden, listsFor } from './record.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -53,23 +52,6 @@ export const actions: Actions = {
     if (!made.ok) return fail(400, { faults: made.faults });
     const claim = await place.work((work) => openClaim(work, made.id));
     return claim ? { claim: claimOption(claim) } : fail(500, { faults: [] });
-  },
-
-  release: async ({ locals, params }) => {
-    const place = await locals.enter(params.project, 'record.release');
-    await findRecord(locals, place, params.code, 'record.release');
-    const release = await approveRelease(locals.app, place, params.code);
-    switch (release.kind) {
-      case 'unknown':
-        return hidden(locals);
-      case 'waiting':
-        return { done: 'waiting' as const, have: release.approvals, need: release.needed };
-      case 'nothing-to-release':
-        return fail(409, { fault: 'nothing-to-release' as const });
-      case 'already':
-      case 'released':
-        return { done: release.kind };
-    }
   },
 
   lock: async ({ locals, params, request }) => {

@@ -9,5 +9,7 @@ export const POST: RequestHandler = async ({ locals, params, request }) => {
   const refusal = await refusalOf(place, params.code, 'record.release');
   if (refusal) return problemResponse(refusal);
   const body = await readBody(request, ReleaseBody);
-  return body.ok ? respond(await postRelease(locals.app, place, params.code)) : problemResponse(body.problem);
+  return body.ok
+    ? respond(await postRelease(locals.app, place, params.code, body.value))
+    : problemResponse(body.problem);
 };

@@ -1,0 +1,75 @@
+/** The review of a record as its page shows it. */
+import type { HitRule, Settled } from '#core/release-review.ts';
+
+export interface HitView {
+  id: string;
+  /** As shown beside it, from 1 on through the whole record. */
+  number: number;
+  from: number;
+  to: number;
+  rule: HitRule;
+  words: string;
+  settled: Settled | null;
+  by: string | null;
+  /** What is proposed in its place; null: a mask. */
+  proposal: string | null;
+  /** The proposal is what the same words became elsewhere in this study. */
+  before: boolean;
+}
+
+export interface BlockView {
+  kind: 'question' | 'answer';
+  text: string;
+  hits: HitView[];
+  /** Of a question. */
+  turn: number | null;
+}
+
+export type Piece = { kind: 'text'; from: number; text: string } | { kind: 'hit'; hit: HitView };
+
+/** A paragraph in pieces: plain words, and hits. */
+export function piecesOf({ text, hits }: Pick<BlockView, 'text' | 'hits'>): Piece[] {
+  const pieces: Piece[] = [];
+  let at = 0;
+  for (const hit of hits) {
+    if (hit.from > at) pieces.push({ kind: 'text', from: at, text: text.slice(at, hit.from) });
+    pieces.push({ kind: 'hit', hit });
+    at = hit.to;
+  }
+  if (at < text.length) pieces.push({ kind: 'text', from: at, text: text.slice(at) });
+  return pieces;
+}
+
+export const hitsOf = (blocks: readonly BlockView[]): HitView[] => blocks.flatMap((block) => block.hits);
+
+/** The hit that the eye goes to next: the first open one after `id`, else the first open one. */
+export function nextOpen(hits: readonly HitView[], id: string | null): string | null {
+  const at = hits.findIndex((hit) => hit.id === id);
+  const after = hits.slice(at + 1).find((hit) => hit.settled === null);
+  return (after ?? hits.find((hit) => hit.settled === null))?.id ?? null;
+}
+
+/** Where words are selected: a paragraph, and offsets in its original text. */
+export interface Selected {
+  block: number;
+  from: number;
+  to: number;
+}
+
+/** The selection inside one paragraph of the review, or null. A replacement is no place in the text. */
+export function selectedIn(selection: Selection | null): Selected | null {
+  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
+  const range = selection.getRangeAt(0);
+  const start = placeOf(range.startContainer, range.startOffset);
+  const end = placeOf(range.endContainer, range.endOffset);
+  if (!start || !end || start.block !== end.block || start.at >= end.at) return null;
+  return { block: start.block, from: start.at, to: end.at };
+}
+
+function placeOf(node: Node, offset: number): { block: number; at: number } | null {
+  const element = node instanceof Element ? node : node.parentElement;
+  const piece = element?.closest<HTMLElement>('[data-from]');
+  const block = element?.closest<HTMLElement>('[data-block]');
+  if (!piece || !block || !(node instanceof Text)) return null;
+  return { block: Number(block.dataset['block']), at: Number(piece.dataset['from']) + offset };
+}

@@ -1,0 +1,116 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { proposalFor } from '#core/disclosure/proposal.ts';
+import { SETTLING, type Settled } from '#core/release-review.ts';
+import type { BlockView } from '#lib/release/review.ts';
+import type { Place } from '#server/place.ts';
+import type { RecordView } from '#server/store/record.ts';
+import { approveRelease, findField, openReview, settleIn } from '#server/store/release.ts';
+import { markWords, reopenHit, type FieldCopy, type ReviewBlock } from '#server/store/release-review.ts';
+import { findRecord, hidden } from '../record.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+  const place = await locals.enter(params.project, 'record.release');
+  const { record, field } = await findReview(locals, place, params.code);
+  const opened = await place.work((work) => openReview(work, place.project.approvals, field));
+  const { source, interview, consent } = record;
+  return {
+    bare: true,
+    code: record.code,
+    type: source.type,
+    month: interview.month,
+    consent,
+    released: record.state === 'released',
+    blocks: blockViews(opened.review.blocks, interview.language),
+    notes: field.notes,
+    approvals: { have: opened.approvals, needed: opened.needed, mine: opened.mine },
+  };
+};
+
+async function findReview(
+  locals: App.Locals,
+  place: Place,
+  code: string,
+): Promise<{ record: RecordView; field: FieldCopy }> {
+  const record = await findRecord(locals, place, code, 'record.release');
+  const found = await findField(locals.app, place, code);
+  return found ? { record, field: found.field } : hidden(locals);
+}
+
+function blockViews(blocks: readonly ReviewBlock[], language: string): BlockView[] {
+  let [number, turn] = [0, 0];
+  return blocks.map(({ kind, text, hits }) => ({
+    kind,
+    text,
+    turn: kind === 'question' ? (turn += 1) : null,
+    hits: hits.map(({ before, by, ...hit }) => ({
+      ...hit,
+      number: (number += 1),
+      by: by && `${by.role} ${by.ordinal}`,
+      proposal: before ?? proposalFor(hit.rule, hit.words, language),
+      before: before !== null,
+    })),
+  }));
+}
+
+const SettleForm = z.object({
+  hit: z.string().max(100),
+  act: z.enum(SETTLING),
+  words: z.string().trim().max(2000).optional(),
+});
+const MarkForm = z.object({
+  block: z.coerce.number().int().min(0),
+  from: z.coerce.number().int().min(0),
+  to: z.coerce.number().int().min(0),
+});
+
+export const actions: Actions = {
+  settle: async ({ locals, params, request }) => {
+    const place = await locals.enter(params.project, 'record.release');
+    await findRecord(locals, place, params.code, 'record.release');
+    const read = SettleForm.safeParse(Object.fromEntries(await request.formData()));
+    if (!read.success) return fail(400, { fault: 'gone' as const });
+    const { hit, act, words } = read.data;
+    const settled: Settled = { act, words: act === 'mask' ? null : (words ?? '') };
+    const result = await settleIn(locals.app, place, params.code, hit, settled);
+    if (result.ok) return { settled: hit };
+    return fail(result.fault === 'gone' ? 409 : 400, { fault: result.fault, hit, act, words: words ?? '' });
+  },
+
+  reopen: async ({ locals, params, request }) => {
+    const place = await locals.enter(params.project, 'record.release');
+    const { field } = await findReview(locals, place, params.code);
+    const hit = String((await request.formData()).get('hit') ?? '');
+    const result = await place.work((work) => reopenHit(work, field, hit));
+    return result.ok ? { reopened: hit } : fail(409, { fault: 'gone' as const });
+  },
+
+  /** Words that no rule found. */
+  mark: async ({ locals, params, request }) => {
+    const place = await locals.enter(params.project, 'record.release');
+    const { field } = await findReview(locals, place, params.code);
+    const read = MarkForm.safeParse(Object.fromEntries(await request.formData()));
+    const result = read.success && (await place.work((work) => markWords(work, field, read.data)));
+    return result && result.ok ? { marked: true } : fail(409, { fault: 'gone' as const });
+  },
+
+  approve: async ({ locals, params }) => {
+    const place = await locals.enter(params.project, 'record.release');
+    await findRecord(locals, place, params.code, 'record.release');
+    const release = await approveRelease(locals.app, place, params.code);
+    switch (release.kind) {
+      case 'unknown':
+        return hidden(locals);
+      case 'waiting':
+        return { done: 'waiting' as const };
+      case 'nothing-to-release':
+        return fail(409, { fault: 'nothing' as const });
+      case 'open-hits':
+        return fail(409, { fault: 'gone' as const });
+      case 'already':
+      case 'released':
+        redirect(303, `/projects/${params.project}/records/${params.code}`);
+    }
+  },
+};
