@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { INSTANCE, MATRIX } from '#core/access.ts';
-import { FRAMES, ROUTES } from '#core/access-routes.ts';
+import { COMMANDS, FRAMES, ROUTES } from '#core/access-routes.ts';
 
 const folder = join(import.meta.dirname, '..', 'src', 'routes');
 
@@ -61,4 +61,15 @@ test('every kind of frame that the protocol knows has a row', () => {
   const protocol = readFileSync(join(import.meta.dirname, '..', 'server', 'sync', 'protocol.ts'), 'utf8');
   const kinds = [...protocol.matchAll(/^ {2}\| \{ kind: '([\w-]+)'/gm)].map((match) => match[1]);
   expect(kinds.filter((kind) => kind !== 'malformed').toSorted()).toEqual(Object.keys(FRAMES).toSorted());
+});
+
+test('every command of the command line has a row, and asks what its row says', () => {
+  const server = join(import.meta.dirname, '..', 'server');
+  const cli = readFileSync(join(server, 'cli.ts'), 'utf8');
+  const list = cli.slice(cli.indexOf('COMMANDS:'), cli.indexOf('};', cli.indexOf('COMMANDS:')));
+  const names = [...list.matchAll(/^ {2}'?([a-z -]+)'?: async/gm)].map((match) => match[1]);
+  expect(names.length).toBeGreaterThan(5);
+  expect(names.toSorted(), 'rows of COMMANDS in src/core/access-routes.ts').toEqual(
+    Object.keys(COMMANDS).toSorted(),
+  );
 });

@@ -143,3 +143,19 @@ export const FRAMES = {
   awareness: 'document.write',
   'query-awareness': 'document.write',
 } as const satisfies Record<string, ProjectAction>;
+
+/**
+ * The same for the command line. `operator`: whoever may read the data folder and the key store, who has everything
+ * anyway; `file`: reads a file and nothing of the instance.
+ */
+export const COMMANDS: Readonly<Record<string, ProjectAction | 'operator' | 'file'>> = {
+  assess: 'file',
+  attribution: 'file',
+  scan: 'file',
+  export: 'export.make',
+  import: 'record.import',
+  'token create': 'operator',
+  'user create': 'operator',
+  'user suspend': 'operator',
+  'user restore': 'operator',
+};
