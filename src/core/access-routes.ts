@@ -152,6 +152,8 @@ export const COMMANDS: Readonly<Record<string, ProjectAction | 'operator' | 'fil
   assess: 'file',
   attribution: 'file',
   scan: 'file',
+  'audit heads': 'operator',
+  'audit verify': 'operator',
   export: 'export.make',
   import: 'record.import',
   'token create': 'operator',
