@@ -11,9 +11,11 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   attribution: async () => (await import('./cli/attribution.ts')).command,
   'audit heads': async () => (await import('./cli/audit.ts')).heads,
   'audit verify': async () => (await import('./cli/audit.ts')).verify,
+  disclose: async () => (await import('./cli/disclose.ts')).command,
   export: async () => (await import('./cli/export.ts')).command,
   import: async () => (await import('./cli/import.ts')).command,
   scan: async () => (await import('./cli/scan.ts')).command,
+  suppress: async () => (await import('./cli/suppress.ts')).command,
   'token create': async () => (await import('./cli/token.ts')).command,
   'user create': async () => (await import('./cli/user.ts')).create,
   'user suspend': async () => (await import('./cli/user.ts')).suspendCommand,
@@ -42,8 +44,9 @@ async function runCli(given: readonly string[], io: Io): Promise<number> {
     return await command.run(rest, io);
   } catch (error) {
     if (!isExpected(error)) throw error;
-    const advice = error instanceof CommandError ? `\n“sanad ${name} --help” says what it takes.` : '';
-    io.err(`sanad ${name}: ${error.message}${advice}\n`);
+    const advice = error instanceof CommandError ? ` “sanad ${name} --help” says what it takes.` : '';
+    // One line: a value or another's message may hold several.
+    io.err(`${`sanad ${name}: ${error.message}${advice}`.replaceAll(/\s*[\r\n]+\s*/g, ' ')}\n`);
     return 1;
   }
 }

@@ -46,10 +46,22 @@ export function readOptions<const O extends Options>(
 
 function parse<const O extends Options>(args: readonly string[], options: O) {
   try {
-    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+    return parseArgs({ args: signedNumbers(args, options), options, allowPositionals: true, strict: true });
   } catch (error) {
     // Node's own words name the option; its advice on how to pass it as an argument helps nobody here.
     const words = error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error);
     throw new CommandError(words.replace(/\.?$/, '.'));
   }
+}
+
+/** “--k -1” gives the option a value, which its reader refuses by name; Node would take it for another option. */
+function signedNumbers(args: readonly string[], options: Options): string[] {
+  const joined: string[] = [];
+  for (const arg of args) {
+    const before = joined.at(-1) ?? '';
+    const takes = before.startsWith('--') && options[before.slice(2)]?.type === 'string';
+    if (takes && /^-[\d.]/.test(arg)) joined.splice(-1, 1, `${before}=${arg}`);
+    else joined.push(arg);
+  }
+  return joined;
 }

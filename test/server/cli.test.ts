@@ -88,7 +88,7 @@ describe('help and misunderstandings', () => {
   test('an unknown command, an unknown option and a missing option say what to do', async () => {
     expect(await run(['asess'])).toMatchObject({ status: 2, out: '' });
     const option = await run(['assess', 'x.json', '--explian']);
-    expect(option.err).toMatch(/--explian.*\n.*sanad assess --help/);
+    expect(option.err).toMatch(/^sanad assess: .*--explian.*sanad assess --help.*\n$/);
     const missing = await run(['token', 'create']);
     expect(missing.err).toMatch(/--user is missing/);
     expect([option.status, missing.status]).toEqual([1, 1]);
