@@ -4,6 +4,7 @@ import { join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { INSTANCE, MATRIX } from '#core/access.ts';
 import { COMMANDS, FRAMES, ROUTES } from '#core/access-routes.ts';
+import { PAGE, permissionsPage } from './permissions-page.ts';
 
 const folder = join(import.meta.dirname, '..', 'src', 'routes');
 
@@ -72,4 +73,8 @@ test('every command of the command line has a row, and asks what its row says', 
   expect(names.toSorted(), 'rows of COMMANDS in src/core/access-routes.ts').toEqual(
     Object.keys(COMMANDS).toSorted(),
   );
+});
+
+test('docs/permissions.md says what the matrix says', () => {
+  expect(readFileSync(PAGE, 'utf8') === permissionsPage(), 'run `npm run docs`').toBe(true);
 });

@@ -154,6 +154,8 @@ export const COMMANDS: Readonly<Record<string, ProjectAction | 'operator' | 'fil
   scan: 'file',
   'audit heads': 'operator',
   'audit verify': 'operator',
+  disclose: 'file',
+  suppress: 'file',
   export: 'export.make',
   import: 'record.import',
   'token create': 'operator',
