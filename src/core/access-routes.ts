@@ -39,6 +39,8 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   '/metrics': { GET: 'metrics.read' },
   '/projects': { load: 'project.list' },
   '/projects/[project]': { load: 'project.open', 'action:seen': 'desk.open' },
+  '/projects/[project]/audit': { load: 'audit.read' },
+  '/projects/[project]/audit/head': { GET: 'audit.read' },
   '/projects/[project]/exports': { load: 'export.list' },
   '/projects/[project]/exports/coded-data': { POST: 'export.make' },
   '/projects/[project]/records': { load: 'record.list' },

@@ -75,6 +75,8 @@ export const MATRIX = {
   'events.follow': row('all', 'all', 'own', 'no', 'no'),
   'export.list': row('all', 'no', 'no', 'no', 'no'),
   'export.make': row('all', 'no', 'no', 'no', 'no'),
+  // What was done, never content.
+  'audit.read': row('all', 'no', 'no', 'no', 'all'),
   'team.read': row('all', 'no', 'no', 'no', 'no'),
   'team.invite': row('all', 'no', 'no', 'no', 'no'),
   'team.remove': row('all', 'no', 'no', 'no', 'no'),

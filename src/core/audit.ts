@@ -96,6 +96,7 @@ export const ACTS = {
 } as const satisfies Record<string, { object: string; more: z.ZodObject }>;
 
 export type Act = keyof typeof ACTS;
+export type ActObject = (typeof ACTS)[Act]['object'];
 
 /** An act with what is kept of it; `object` is the id of what it was done to. */
 export type Done = {
@@ -105,7 +106,7 @@ export type Done = {
 /** As it is kept. `actor` null: the server's own command line, or nobody who was signed in. */
 export type AuditBody = Done & { actor: string | null };
 
-const isAct = (word: string): word is Act => word in ACTS;
+export const isAct = (word: string): word is Act => word in ACTS;
 const BodyShape = z.strictObject({
   act: z.string().refine(isAct),
   actor: Id.nullable(),

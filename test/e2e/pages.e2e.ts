@@ -35,6 +35,7 @@ const PAGES: Record<string, string[]> = {
     `${P}/exports`,
     `${P}/team`,
     `${P}/team/interviewers`,
+    `${P}/audit`,
     `${P}/settings`,
   ],
   analyst: [P, `${P}/records`, `${P}/records/R-`, `${P}/claims/matrix`, `${P}/claims/#`, `${P}/claims/#/why`],
@@ -48,7 +49,7 @@ const PAGES: Record<string, string[]> = {
   ],
   reviewer: [P, `${P}/claims`, `${P}/claims/#`],
   'reviewer-b': [`${P}/claims/#`],
-  auditor: [P],
+  auditor: [P, `${P}/audit?act=release.made`],
   admin: ['/projects', '/accounts'],
 };
 

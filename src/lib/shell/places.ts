@@ -12,17 +12,29 @@ export const PLACES = {
   claims: { path: '/claims', letter: 'C' },
   exports: { path: '/exports', letter: 'E' },
   team: { path: '/team', letter: 'T' },
+  audit: { path: '/audit', letter: 'A' },
   settings: { path: '/settings', letter: 'O' },
 } as const;
 
 export type PlaceName = keyof typeof PLACES;
 
 const BY_ROLE: Readonly<Record<Role, readonly PlaceName[]>> = {
-  lead: ['desk', 'records', 'sources', 'questions', 'codebook', 'claims', 'exports', 'team', 'settings'],
+  lead: [
+    'desk',
+    'records',
+    'sources',
+    'questions',
+    'codebook',
+    'claims',
+    'exports',
+    'team',
+    'audit',
+    'settings',
+  ],
   analyst: ['desk', 'records', 'sources', 'codebook', 'claims'],
   researcher: ['records', 'newInterview', 'questions', 'sources'],
   reviewer: ['desk', 'claims'],
-  auditor: ['desk'],
+  auditor: ['audit'],
 };
 
 /** What a researcher's own places are called. */

@@ -12,8 +12,8 @@ export const load: PageServerLoad = async ({ locals, params, cookies, depends, u
   depends(DEPENDS.claims, DEPENDS.records, DEPENDS.codebook, DEPENDS.sources);
   const place = await locals.enter(params.project, 'desk.open');
   const { role } = place.actor;
-  // A researcher has no desk beside their interviews.
-  if (role === 'researcher') redirect(303, homeOf(params.project, role) + url.search);
+  // A researcher has no desk beside their interviews, an auditor none beside the audit.
+  if (role === 'researcher' || role === 'auditor') redirect(303, homeOf(params.project, role) + url.search);
   return place.work(async (work) => {
     const kept = new Date(cookies.get('before') ?? '');
     const since = Number.isNaN(kept.getTime()) ? await lastVisit(work) : kept;
@@ -31,8 +31,6 @@ export const load: PageServerLoad = async ({ locals, params, cookies, depends, u
         return { ...base, ...(await studyDesk(place, work, since)) };
       case 'reviewer':
         return { ...base, ...(await reviewDesk(work)) };
-      case 'auditor':
-        return { ...base, view: 'audit' as const };
     }
   });
 };
