@@ -7,6 +7,7 @@ import { openGround, type Ground } from './ground.ts';
 import { Pulse } from './db/pulse.ts';
 import { seekLeadership } from './leadership.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
+import { destroyEnded } from './purge/ended.ts';
 import { createProjection, type Projection } from './projection/follow.ts';
 import { LIMITS } from './sync/rate.ts';
 import { createSync, type Sync } from './sync/sync.ts';
@@ -43,6 +44,7 @@ const ofHeap = (): number => getHeapStatistics().heap_size_limit / 2;
 
 export async function createApp(config: Config): Promise<App> {
   const { ground, close } = await openGround(config, { poolSize: 16 });
+  await destroyEnded(ground); // what a crash has left of a purge
   const leadership = await seekLeadership(ground);
   const projection = createProjection(ground, () => leadership.leads());
   const analysis = createAnalysis(ground, () => leadership.leads());

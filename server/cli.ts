@@ -14,6 +14,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   disclose: async () => (await import('./cli/disclose.ts')).command,
   export: async () => (await import('./cli/export.ts')).command,
   import: async () => (await import('./cli/import.ts')).command,
+  'keys backup': async () => (await import('./cli/keys.ts')).backUp,
+  purge: async () => (await import('./cli/purge.ts')).command,
   scan: async () => (await import('./cli/scan.ts')).command,
   suppress: async () => (await import('./cli/suppress.ts')).command,
   'token create': async () => (await import('./cli/token.ts')).command,

@@ -66,6 +66,9 @@ async function groundOn(
   await checkInstance.after(db, keys, config);
   const wakers = new Set<() => void>();
   const live = await openLive(db, () => wakers.forEach((wake) => wake()));
+  live.subscribe((event) => {
+    if (event.kind === 'ended') event.keys.forEach((id) => keys.end(id));
+  });
   const engines = createEngines();
   return {
     ground: {

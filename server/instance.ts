@@ -1,5 +1,5 @@
 /** What must be true of data and keys before anything is served: said by name, and nothing is overwritten. */
-import { isNotNull, sql as raw } from 'drizzle-orm';
+import { isNull, sql as raw } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import type { KeyId } from '#core/ids.ts';
 import type { Config } from './config.server.ts';
@@ -86,7 +86,7 @@ async function checkKeys(
   keys: KeyStore,
 ): Promise<void> {
   const projects = await tx.select({ key: project.keyId }).from(project);
-  const documents = await tx.select({ key: document.keyId }).from(document).where(isNotNull(document.keyId));
+  const documents = await tx.select({ key: document.keyId }).from(document).where(isNull(document.closedAt));
   const missing = [...projects, ...documents].map((r) => r.key).filter((key: KeyId) => !keys.has(key));
   if (missing.length > 0)
     throw new KeyStoreError(

@@ -14,23 +14,11 @@ import {
   randomUUID,
   type KeyObject,
 } from 'node:crypto';
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  linkSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  readdirSync,
-  renameSync,
-  statSync,
-  unlinkSync,
-  writeSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { KeyId } from '#core/ids.ts';
+import { hasCode, shred, syncUpTo, writeDurably, writeOnce } from './durable-file.ts';
 import { newId } from './id.ts';
 
 const StoreFile = z.object({ version: z.literal(1), id: z.uuid(), root: z.base64() });
@@ -59,6 +47,7 @@ export class KeyStore {
   /** Made once a key, since log rows are sealed at every keystroke; gone with the key. */
   readonly #words = new Map<string, KeyedWords>();
   readonly #nonces = new Nonces();
+  readonly #ended = new Set<KeyId>();
 
   private constructor(path: string, id: string, root: Buffer, keys: Map<string, Buffer>) {
     this.path = path;
@@ -106,9 +95,8 @@ export class KeyStore {
   }
 
   /** Draws a key and returns once it is on disk. */
-  create(): KeyId {
+  create(id = newId<KeyId>()): KeyId {
     const key = randomBytes(32);
-    const id = newId<KeyId>();
     writeDurably(this.#file(id), JSON.stringify({ id, key: key.toString('base64'), sha256: digest(key) }));
     this.#keys.set(id, key);
     return id;
@@ -118,6 +106,7 @@ export class KeyStore {
   words(id: KeyId): Words {
     const made = this.#words.get(id);
     if (made) return made;
+    if (this.#ended.has(id)) throw destroyed(id);
     const key = this.#keys.get(id) ?? this.#load(id);
     if (!key)
       throw new KeyStoreError(
@@ -128,28 +117,28 @@ export class KeyStore {
     return words;
   }
 
+  /** Whether what it sealed can be opened here. */
   has(id: KeyId): boolean {
-    return this.#keys.has(id) || existsSync(this.#file(id));
+    return this.#keys.has(id) || (!this.#ended.has(id) && this.isOnDisk(id));
   }
 
-  /** The real deletion: the file's bytes are overwritten, then the file goes. */
-  destroy(id: KeyId): void {
-    const file = this.#file(id);
-    if (existsSync(file)) {
-      const handle = openSync(file, 'r+');
-      try {
-        writeSync(handle, randomBytes(statSync(file).size), 0, undefined, 0);
-        fsyncSync(handle);
-      } finally {
-        closeSync(handle);
-      }
-      unlinkSync(file);
-      syncFolder(join(this.path, 'keys'));
-    }
+  isOnDisk(id: KeyId): boolean {
+    return existsSync(this.#file(id));
+  }
+
+  /** From here on nothing is sealed or opened under this key in this process, wherever its bytes still are. */
+  end(id: KeyId): void {
+    this.#ended.add(id);
     this.#words.get(id)?.forget();
     this.#words.delete(id);
     this.#keys.get(id)?.fill(0);
     this.#keys.delete(id);
+  }
+
+  /** The real deletion: the file's bytes are overwritten, then the file goes. */
+  destroy(id: KeyId): void {
+    this.end(id);
+    shred(this.#file(id));
   }
 
   /** A secret for a purpose, the same for every process that holds this store (such as the app login's password). */
@@ -244,11 +233,14 @@ class KeyedWords implements Words {
 
   #secret(): KeyObject {
     if (this.#key) return this.#key;
-    throw new KeyStoreError(`The key ${this.#id} was destroyed: what it sealed cannot be read any more.`);
+    throw destroyed(this.#id);
   }
 }
 
 const digest = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+
+const destroyed = (id: string): KeyStoreError =>
+  new KeyStoreError(`The key ${id} was destroyed: what it sealed cannot be read any more.`);
 
 const damaged = (file: string): KeyStoreError =>
   new KeyStoreError(
@@ -267,59 +259,10 @@ function keyFiles(path: string): string[] {
   }
 }
 
-const hasCode = (error: unknown, code: string): boolean =>
-  error instanceof Error && Reflect.get(error, 'code') === code;
-
 function readJson<T>(file: string, shape: z.ZodType<T>): T {
   try {
     return shape.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch {
     throw damaged(file);
-  }
-}
-
-/** Whole or not at all: a temporary file, synced, renamed, and its folder synced. */
-function writeDurably(file: string, text: string): void {
-  renameSync(writeTemporary(file, text), file);
-  syncFolder(dirname(file));
-}
-
-/** The same, but a file that is there stays as it is. */
-function writeOnce(file: string, text: string): void {
-  const temporary = writeTemporary(file, text);
-  try {
-    linkSync(temporary, file);
-  } catch (error) {
-    if (!hasCode(error, 'EEXIST')) throw error;
-  } finally {
-    unlinkSync(temporary);
-  }
-  syncFolder(dirname(file));
-}
-
-function writeTemporary(file: string, text: string): string {
-  const temporary = `${file}.${randomUUID()}.tmp`;
-  const handle = openSync(temporary, 'wx', 0o600);
-  try {
-    writeSync(handle, text);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-  return temporary;
-}
-
-/** A new folder is on disk when the folder that names it is. */
-function syncUpTo(folder: string, last: string): void {
-  syncFolder(folder);
-  if (folder !== last && folder !== dirname(folder)) syncUpTo(dirname(folder), last);
-}
-
-function syncFolder(folder: string): void {
-  const handle = openSync(folder, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
   }
 }

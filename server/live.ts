@@ -7,7 +7,7 @@ import { sql as raw } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import type postgres from 'postgres';
 import { z } from 'zod';
-import type { AccountId, ClaimId, DocumentId, ProjectId, RecordId } from '#core/ids.ts';
+import type { AccountId, ClaimId, DocumentId, KeyId, ProjectId, RecordId } from '#core/ids.ts';
 import type { Database, Tx } from './db/client.ts';
 import { idShape } from './id.ts';
 
@@ -57,6 +57,13 @@ const LiveEventShape = z.discriminatedUnion('kind', [
   }),
   /** A lead no longer waits for this run of theirs. */
   z.object({ kind: z.literal('cancelled'), project, run: z.uuid() }),
+  /** Documents that a purge has closed, and keys under which nothing is sealed or opened any more. */
+  z.object({
+    kind: z.literal('ended'),
+    project,
+    documents: z.array(idShape<DocumentId>()),
+    keys: z.array(idShape<KeyId>()),
+  }),
   /** An account's permission version grew to this one: sessions, tokens or memberships ended. */
   z.object({ kind: z.literal('revoked'), account: idShape<AccountId>(), version: z.int().positive() }),
 ]);

@@ -9,6 +9,7 @@ import type { Tx } from './db/client.ts';
 import { membership, project } from './db/schema.ts';
 import type { Ground } from './ground.ts';
 import type { Words } from './keys.ts';
+import { holdKeys, holdWords } from './project-words.ts';
 
 export interface Member {
   kind: 'member';
@@ -46,16 +47,16 @@ export interface Place {
 
 /** The project by slug as this account stands in it, or null: unknown, or not a member. */
 export async function openPlace(ground: Ground, account: AccountId, slug: string): Promise<Place | null> {
-  const found = await ground.db.asUser(account, (tx) =>
-    tx
+  const row = await ground.db.asUser(account, async (tx) => {
+    await holdKeys(tx);
+    const [found] = await tx
       .select({ project, role: membership.role, ordinal: membership.ordinal })
       .from(project)
       .innerJoin(membership, eq(membership.projectId, project.id))
-      .where(and(eq(project.slug, slug), eq(membership.accountId, account), isNull(membership.endedAt))),
-  );
-  const row = found[0];
+      .where(and(eq(project.slug, slug), eq(membership.accountId, account), isNull(membership.endedAt)));
+    return found && { ...found, name: ground.keys.words(found.project.keyId).open(found.project.nameEnc) };
+  });
   if (!row) return null;
-  const words = ground.keys.words(row.project.keyId);
   const actor: Member = {
     kind: 'member',
     account,
@@ -65,8 +66,12 @@ export async function openPlace(ground: Ground, account: AccountId, slug: string
   const { id, approvals } = row.project;
   return {
     actor,
-    project: { id, slug, name: words.open(row.project.nameEnc), approvals },
-    work: (run) => ground.db.asUser(account, (tx) => run({ tx, project: id, actor, words, ground })),
+    project: { id, slug, name: row.name, approvals },
+    work: (run) =>
+      ground.db.asUser(account, async (tx) => {
+        const words = await holdWords(tx, ground.keys, id);
+        return run({ tx, project: id, actor, words, ground });
+      }),
     can: (action, object) => can(actor, action, object),
   };
 }

@@ -18,13 +18,13 @@ import {
   claimTerm,
   compartment,
   interview,
-  project as projects,
   record,
   source,
   sourceType,
 } from '../db/schema.ts';
 import type { Ground } from '../ground.ts';
 import { compartmentOf } from '../store/compartment.ts';
+import { holdWords } from '../project-words.ts';
 import { standingResolutions } from '../store/resolution.ts';
 
 /** `tx` as the service `engine`, or as a lead of the project (`work.tx`). The answer is the JSON of the file. */
@@ -77,9 +77,7 @@ async function claimRows(
   { tx, ground }: { tx: Tx; ground: Ground },
   project: ProjectId,
 ): Promise<ClaimRow[]> {
-  const [home] = await tx.select({ keyId: projects.keyId }).from(projects).where(eq(projects.id, project));
-  if (!home) return [];
-  const words = ground.keys.words(home.keyId);
+  const words = await holdWords(tx, ground.keys, project);
   const rows = await tx
     .select({
       id: claim.id,

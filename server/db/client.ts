@@ -31,7 +31,7 @@ type Db = PostgresJsDatabase<typeof schema>;
 export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0];
 
 /** Work that is nobody's. Policies name each service's tables and verbs. */
-export type Service = 'auth' | 'start' | 'log' | 'projection' | 'engine' | 'index' | 'audit';
+export type Service = 'auth' | 'start' | 'log' | 'projection' | 'engine' | 'index' | 'audit' | 'purge';
 
 export interface Database {
   /** As this account: rows by the policies of its memberships. */

@@ -560,3 +560,11 @@ export const audit = pgTable('audit', {
   hash: text('hash').notNull(),
   act: text('act').notNull(),
 });
+
+/** Keys whose end is decided; `destroyedAt` null: their bytes may still be in the key store. */
+export const endedKey = pgTable('ended_key', {
+  projectId: project_(),
+  keyId: uuid('key_id').$type<KeyId>().notNull(),
+  endedAt: time('ended_at').notNull().defaultNow(),
+  destroyedAt: time('destroyed_at'),
+});

@@ -72,6 +72,7 @@ async function hear(place: Place, event: Exclude<LiveEvent, { kind: 'revoked' }>
   const all = place.can('assessment.read') === 'allow';
   switch (event.kind) {
     case 'log':
+    case 'ended':
     case 'cancelled':
       return null;
     case 'running': {

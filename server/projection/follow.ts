@@ -150,6 +150,7 @@ class Follower implements Projection {
   }
 
   #hear(event: LiveEvent): void {
+    if (event.kind === 'ended') event.documents.forEach((id) => this.#forget(id)); // else their words stay in memory
     if (!this.#leads()) return;
     if (event.kind === 'log') this.#want(event.document, 'changed', event.seq);
     else if (event.kind === 'changed' && ['claim', 'codebook', 'source'].includes(event.noun))

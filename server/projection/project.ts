@@ -57,7 +57,7 @@ export async function projectDocument(
   if (home.closed) return forget(ground, home);
   const read = await readOn(ground, home, memory);
   const open = await ground.db.asService('projection', async (tx) => {
-    await tx.execute(raw`select pg_advisory_xact_lock(hashtextextended(${`sanad.projection ${id}`}, 0))`);
+    await holdProjection(tx, id);
     const cursor = await cursorOf(tx, home);
     if (cursor.closed) return false;
     if (cursor.seq > read.seq)
@@ -98,6 +98,38 @@ async function write(
   const { project, record: recordId, copy } = home;
   await publish(tx, { kind: 'projected', project, record: recordId, copy, claims: claimsTouched(changes) });
 }
+
+/**
+ * The rows of a document that this transaction makes, so that no reader and no engine sees them missing. As the service
+ * `projection`; `doc` is what stands in its log up to `seq`.
+ */
+export async function projectNew(
+  tx: Tx,
+  ground: Ground,
+  id: DocumentId,
+  doc: Y.Doc,
+  seq: number,
+): Promise<void> {
+  const home = await homeOf(tx, id);
+  if (!home) throw new Error(`Document ${id} is not there: its rows cannot be written.`);
+  const changes = changesBetween(NO_ROWS, rowsOf(doc, home.copy, await knownTo(tx, home, doc)));
+  await writeChanges(tx, home, ground.keys.words(home.key), changes);
+  await moveCursor(tx, home, seq, 1);
+  const { project, record: recordId, copy } = home;
+  await publish(tx, { kind: 'projected', project, record: recordId, copy, claims: claimsTouched(changes) });
+}
+
+/** Takes away what stands in rows of a document that this transaction closes, and where the projection stood in it. */
+export async function dropProjected(tx: Tx, home: Pick<Home, 'id' | 'project'>): Promise<void> {
+  await dropAllRows(tx, home);
+  await tx
+    .delete(projectionCursor)
+    .where(and(eq(projectionCursor.projectId, home.project), eq(projectionCursor.documentId, home.id)));
+}
+
+/** Until the transaction ends nobody else writes the document's rows. */
+export const holdProjection = (tx: Tx, id: DocumentId) =>
+  tx.execute(raw`select pg_advisory_xact_lock(hashtextextended(${`sanad.projection ${id}`}, 0))`);
 
 async function forget(ground: Ground, home: Home): Promise<null> {
   await ground.db.asService('projection', async (tx) => {

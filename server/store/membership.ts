@@ -8,6 +8,7 @@ import { account, invitation, membership, project } from '../db/schema.ts';
 import type { Ground } from '../ground.ts';
 import { ownOrdinal, type Work } from '../place.ts';
 import { appendHere } from './audit.ts';
+import { holdKeys } from '../project-words.ts';
 
 export interface MemberRow {
   account: AccountId;
@@ -83,14 +84,16 @@ export interface StudyRow {
 
 /** The studies that an account belongs to, by name. */
 export async function listStudies(ground: Ground, who: AccountId): Promise<StudyRow[]> {
-  const rows = await ground.db.asUser(who, (tx) => studiesOf(tx, who));
-  return rows
-    .map(({ nameEnc, keyId, ordinal, ...row }) => ({
+  const rows = await ground.db.asUser(who, async (tx) => {
+    await holdKeys(tx);
+    const found = await studiesOf(tx, who);
+    return found.map(({ nameEnc, keyId, ordinal, ...row }) => ({
       ...row,
       ordinal: ownOrdinal(row.role, ordinal),
       name: ground.keys.words(keyId).open(nameEnc),
-    }))
-    .toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+    }));
+  });
+  return rows.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }
 
 const studiesOf = (tx: Tx, who: AccountId) =>

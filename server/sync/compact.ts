@@ -16,6 +16,9 @@ export interface HeldState {
   vector: Uint8Array;
 }
 
+/** What it locks for its time: whoever closes a document takes it before the document's row. */
+export const compactionOf = (id: DocumentId): string => `compaction ${id}`;
+
 /** Returns how many rows the snapshot took in. */
 export async function compact(
   ground: Ground,
@@ -25,7 +28,7 @@ export async function compact(
   try {
     return await logTransaction(ground, async (sql) => {
       // One at a time: of two the later one finds the other's snapshot.
-      await sql`select pg_advisory_xact_lock(hashtextextended(${`compaction ${id}`}, 0))`;
+      await sql`select pg_advisory_xact_lock(hashtextextended(${compactionOf(id)}, 0))`;
       const [row] = await sql<{ project: ProjectId; key: KeyId; head: number; merged: number }[]>`
         select d.project_id as project, d.key_id as key, d.head_seq::float8 as head,
           coalesce(s.seq, 0)::float8 as merged

@@ -211,6 +211,7 @@ class SyncServer implements Sync {
       case 'changed':
         if (event.noun === 'record') this.#try(this.#rooms.noteRecord(event.id));
         return;
+      case 'ended': // their record's `changed` tells
       case 'projected':
       case 'assessed':
       case 'running':

@@ -10,7 +10,7 @@ import type postgres from 'postgres';
 import * as Y from 'yjs';
 import type { AccountId, DocumentId, KeyId, ProjectId, RecordId } from '#core/ids.ts';
 import { openDocument } from '#doc/schema.ts';
-import type { Tx } from '../db/client.ts';
+import type { Service, Tx } from '../db/client.ts';
 import { client, document, updateLog } from '../db/schema.ts';
 import type { Ground } from '../ground.ts';
 import type { KeyStore } from '../keys.ts';
@@ -92,12 +92,15 @@ export async function appendIn(
   return seq;
 }
 
-/** Runs a part of somebody's transaction as the log: `app.user` stays, `app.service` is put back afterwards. */
-export async function asLog<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
+/** Runs a part of somebody's transaction as the log. */
+export const asLog = <T>(tx: Tx, work: () => Promise<T>): Promise<T> => within(tx, 'log', work);
+
+/** Runs a part of a transaction as a service: `app.user` stays, `app.service` is put back afterwards. */
+export async function within<T>(tx: Tx, service: Service, work: () => Promise<T>): Promise<T> {
   const [before] = await tx.execute<{ service: string | null }>(
     raw`select current_setting('app.service', true) as service`,
   );
-  await tx.execute(raw`select set_config('app.service', 'log', true)`);
+  await tx.execute(raw`select set_config('app.service', ${service}, true)`);
   const result = await work();
   await tx.execute(raw`select set_config('app.service', ${before?.service ?? ''}, true)`);
   return result;

@@ -154,6 +154,8 @@ export const COMMANDS: Readonly<Record<string, ProjectAction | 'operator' | 'fil
   assess: 'file',
   attribution: 'file',
   scan: 'file',
+  'keys backup': 'operator',
+  purge: 'operator',
   'audit heads': 'operator',
   'audit verify': 'operator',
   disclose: 'file',

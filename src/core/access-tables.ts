@@ -104,6 +104,7 @@ export const TABLES: Readonly<Record<string, TableRow>> = {
   memo: row('all', 'released', 'own', 'no', 'no'),
   coding: row('all', 'all', 'no', 'no', 'no', 'Of analysis copies alone.'),
   assertion: row('all', 'all', 'no', 'no', 'no', 'Of analysis copies alone.'),
+  ended_key: nobody('Keys that are destroyed: the purge’s.'),
   // what left
   export: leadsOnly('all+'),
 };

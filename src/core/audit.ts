@@ -76,6 +76,8 @@ export const ACTS = {
   'consent.withdrawn': { object: 'record', more: nothing },
   'purge.asked': { object: 'record', more: nothing },
   'purge.done': { object: 'record', more: z.strictObject({ epoch: Figure, places: Figure }) },
+  /** The rest of the project was sealed under a new key; `places`: how often the phrase stood in it. */
+  'purge.rekeyed': { object: 'project', more: z.strictObject({ places: Figure }) },
   'key.destroyed': { object: 'key', more: nothing },
   'export.made': { object: 'export', more: z.strictObject({ file: Digest, records: Figure }) },
   'vault.key-added': { object: 'account', more: z.strictObject({ key: Digest }) },

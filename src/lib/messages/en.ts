@@ -2074,6 +2074,7 @@ export const en = {
       'consent.withdrawn': 'Consent withdrawn',
       'purge.asked': 'Purge asked for',
       'purge.done': 'Purge done',
+      'purge.rekeyed': 'The study was sealed under a new key',
       'key.destroyed': 'Key destroyed',
       'export.made': 'Export made',
       'vault.key-added': 'Vault key added',

@@ -1,0 +1,77 @@
+/** Where a phrase stands in a project: in records, in what their logs still hold of deleted text, in every other sealed text. */
+import type { Find, Occurrence } from '#core/disclosure/phrase.ts';
+import type { FoundPlace, FoundText } from '#core/purge.ts';
+import type { ProjectId, RecordId } from '#core/ids.ts';
+import { openDocument } from '#doc/schema.ts';
+import { deletedTexts, textsOf } from '#doc/texts.ts';
+import type { Tx } from '../db/client.ts';
+import type { Ground } from '../ground.ts';
+import type { Words } from '../keys.ts';
+import { holdWords } from '../project-words.ts';
+import { fillFromLog, openDocuments, type OpenDocument } from './open-document.ts';
+import { textsIn } from './rewrite.ts';
+import { PROJECT_SEALED, readSealed, type SealedRow } from './sealed.ts';
+
+export const keyOfDocument = ({ code, copy }: OpenDocument): string => `${code}.${copy}`;
+export const keyOfRow = ({ at, ids }: SealedRow): string => [at.table, ...ids].join('.');
+
+/** As the service `purge`. `record`: only its copies. */
+export async function search(
+  tx: Tx,
+  ground: Ground,
+  project: ProjectId,
+  find: Find,
+  record: RecordId | null = null,
+): Promise<FoundPlace[]> {
+  const found: FoundPlace[] = [];
+  for (const each of await openDocuments(tx, project, record === null ? null : [record]))
+    found.push(...(await inDocument(tx, ground, each, find)));
+  if (record !== null) return found;
+  const words = await holdWords(tx, ground.keys, project);
+  for (const table of PROJECT_SEALED)
+    for (const row of await readSealed(tx, project, table)) found.push(...inRow(row, words, find));
+  return found;
+}
+
+async function inDocument(tx: Tx, ground: Ground, of: OpenDocument, find: Find): Promise<FoundPlace[]> {
+  const doc = openDocument();
+  doc.gc = false; // or what was deleted would go as it is read
+  await fillFromLog(tx, ground, of, doc);
+  const texts = [
+    ...textsOf(doc).flatMap(({ kind, block, text }) =>
+      excerpts(text, find).map((found) => ({
+        part: kind,
+        turn: block === null ? null : block + 1,
+        ...found,
+      })),
+    ),
+    ...deletedTexts(doc).flatMap((text) =>
+      excerpts(text, find).map((found) => ({ part: 'deleted' as const, turn: null, ...found })),
+    ),
+  ];
+  doc.destroy();
+  const { code, copy } = of;
+  return texts.length === 0 ? [] : [{ key: keyOfDocument(of), what: copy, code, texts }];
+}
+
+function inRow(row: SealedRow, words: Words, find: Find): FoundPlace[] {
+  const texts: FoundText[] = Object.entries(row.sealed).flatMap(([column, sealed]) => {
+    const form = row.at.columns[column];
+    if (sealed === null || form === undefined) return [];
+    return textsIn(form, words.open(sealed))
+      .flatMap((text) => excerpts(text, find))
+      .map((found) => ({ part: 'text' as const, turn: null, ...found }));
+  });
+  return texts.length === 0 ? [] : [{ key: keyOfRow(row), what: row.at.table, code: null, texts }];
+}
+
+/** Letters around a hit, enough to tell whether it is the one that is meant. */
+const AROUND = 40;
+
+function excerpts(text: string, find: Find): { before: string; hit: string; after: string }[] {
+  return find(text).map(({ from, to }: Occurrence) => ({
+    before: text.slice(Math.max(0, from - AROUND), from),
+    hit: text.slice(from, to),
+    after: text.slice(to, to + AROUND),
+  }));
+}
