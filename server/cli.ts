@@ -16,6 +16,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   import: async () => (await import('./cli/import.ts')).command,
   'keys backup': async () => (await import('./cli/keys.ts')).backUp,
   purge: async () => (await import('./cli/purge.ts')).command,
+  lint: async () => (await import('./cli/lint.ts')).command,
   scan: async () => (await import('./cli/scan.ts')).command,
   suppress: async () => (await import('./cli/suppress.ts')).command,
   'token create': async () => (await import('./cli/token.ts')).command,

@@ -6,7 +6,11 @@ import { strFromU8, unzipSync, zipSync, type Unzipped } from 'fflate';
 import mammoth from 'mammoth';
 import { z } from 'zod';
 
-export type DocxText = { ok: true; text: string } | { ok: false; why: 'too-large' | 'unreadable' };
+export type DocxText =
+  { ok: true; text: string } | { ok: false; why: 'too-large' | 'unreadable' | 'tracked-changes' };
+
+/** A transcript's lines, or a manuscript: paragraphs apart, notes as Markdown has them, no change left open. */
+export type ReadAs = 'transcript' | 'manuscript';
 
 // A file of a few kilobytes can unfold to gigabytes, and the parser needs a kilobyte for each of its elements.
 const PART_LIMIT = 8 * 1024 * 1024;
@@ -36,12 +40,14 @@ const DocumentShape = z.object({
   notes: z.object({ _notes: z.record(z.string(), z.object({ body: z.array(NodeShape) })) }).optional(),
 });
 
-export async function docxText(bytes: Uint8Array): Promise<DocxText> {
+export async function docxText(bytes: Uint8Array, as: ReadAs = 'transcript'): Promise<DocxText> {
   try {
     if (!isMeasured(bytes)) return { ok: false, why: 'too-large' };
     const parts = unzipSync(bytes, { filter: ({ name }) => isText(name) });
     if (!isCounted(parts)) return { ok: false, why: 'too-large' };
-    return { ok: true, text: textOf(await treeOf(zipSync(parts, { level: 0 }))) };
+    if (as === 'manuscript' && isTracked(parts)) return { ok: false, why: 'tracked-changes' };
+    const tree = await treeOf(zipSync(parts, { level: 0 }));
+    return { ok: true, text: as === 'manuscript' ? manuscriptOf(tree) : textOf(tree) };
   } catch {
     return { ok: false, why: 'unreadable' };
   }
@@ -78,6 +84,14 @@ function isCounted(parts: Unzipped): boolean {
   }
   return elements <= ELEMENT_LIMIT && attributes <= ATTRIBUTE_LIMIT;
 }
+
+/** Insertions and deletions that nobody accepted: which words would be checked is not decided. */
+const isTracked = (parts: Unzipped): boolean =>
+  Object.entries(parts).some(
+    ([name, part]) =>
+      /^word\/(?:document|footnotes|endnotes)\.xml$/i.test(name) &&
+      /<w:(?:ins|del|moveFrom|moveTo)[\s>]/.test(strFromU8(part, true)),
+  );
 
 async function treeOf(bytes: Uint8Array): Promise<z.infer<typeof DocumentShape>> {
   let tree: unknown = null;
@@ -117,7 +131,26 @@ function textOf(document: z.infer<typeof DocumentShape>): string {
   return lines.join('\n');
 }
 
-function inline(node: Node): string {
+/** “text[^footnote-1]” and, at the end, “[^footnote-1]: what the note says”. */
+function manuscriptOf(document: z.infer<typeof DocumentShape>): string {
+  const paragraphs: string[] = [];
+  const writeBlock = (node: Node): void => {
+    if (node.type !== 'paragraph') return void node.children?.forEach(writeBlock);
+    paragraphs.push(inline(node, true).replace(/\s*\n\s*/g, ' '));
+  };
+  document.children.forEach(writeBlock);
+  const notes = Object.entries(document.notes?._notes ?? {}).map(
+    ([id, { body }]) =>
+      `[^${id}]: ${body
+        .map((block) => inline(block))
+        .join(' ')
+        .replace(/\s+/g, ' ')
+        .trim()}`,
+  );
+  return [...paragraphs, ...notes].join('\n\n');
+}
+
+function inline(node: Node, marksNotes = false): string {
   switch (node.type) {
     case 'text':
       return node.value ?? '';
@@ -125,8 +158,10 @@ function inline(node: Node): string {
       return '\t';
     case 'break':
       return '\n';
+    case 'noteReference':
+      return marksNotes ? `[^${node.noteType}-${node.noteId}]` : '';
     default:
-      return (node.children ?? []).map(inline).join('');
+      return (node.children ?? []).map((child) => inline(child, marksNotes)).join('');
   }
 }
 

@@ -3,4 +3,6 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
 import { docxText } from './docx-text.ts';
 
-parentPort?.postMessage(await docxText(z.instanceof(Uint8Array).parse(workerData)));
+const Job = z.object({ bytes: z.instanceof(Uint8Array), as: z.enum(['transcript', 'manuscript']) });
+const { bytes, as } = Job.parse(workerData);
+parentPort?.postMessage(await docxText(bytes, as));

@@ -2,9 +2,10 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
-import type { DocxText } from './docx-text.ts';
+import type { DocxText, ReadAs } from './docx-text.ts';
 
-export type ReadDocx = (bytes: Uint8Array) => Promise<DocxText>;
+/** A transcript, unless it says otherwise. */
+export type ReadDocx = (bytes: Uint8Array, as?: ReadAs) => Promise<DocxText>;
 
 interface Limits {
   memoryMb: number;
@@ -14,23 +15,26 @@ const LIMITS: Limits = { memoryMb: 256, patienceMs: 15_000 };
 
 const Answer: z.ZodType<DocxText> = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), text: z.string() }),
-  z.object({ ok: z.literal(false), why: z.enum(['too-large', 'unreadable']) }),
+  z.object({ ok: z.literal(false), why: z.enum(['too-large', 'unreadable', 'tracked-changes']) }),
 ]);
 
 /** Made with the ground, never in the bundled pages: the thread's file lies beside this one, and not in a bundle. */
 export function createDocxReader(limits: Limits = LIMITS): ReadDocx {
   let last: Promise<unknown> = Promise.resolve();
-  return (bytes) => {
-    const read = last.then(() => readApart(bytes, limits));
+  return (bytes, as = 'transcript') => {
+    const read = last.then(() => readApart({ bytes, as }, limits));
     last = read;
     return read;
   };
 }
 
 /** Never rejects. A file that exhausts the thread is too large, whatever its size. */
-function readApart(bytes: Uint8Array, { memoryMb, patienceMs }: Limits): Promise<DocxText> {
+function readApart(
+  job: { bytes: Uint8Array; as: ReadAs },
+  { memoryMb, patienceMs }: Limits,
+): Promise<DocxText> {
   const worker = new Worker(join(import.meta.dirname, 'docx-worker.ts'), {
-    workerData: bytes,
+    workerData: job,
     resourceLimits: { maxOldGenerationSizeMb: memoryMb },
     env: {},
   });

@@ -153,6 +153,7 @@ export const FRAMES = {
 export const COMMANDS: Readonly<Record<string, ProjectAction | 'operator' | 'file'>> = {
   assess: 'file',
   attribution: 'file',
+  lint: 'manuscript.check',
   scan: 'file',
   'keys backup': 'operator',
   purge: 'operator',

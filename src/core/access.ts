@@ -77,6 +77,7 @@ export const MATRIX = {
   'export.make': row('all', 'no', 'no', 'no', 'no'),
   // What was done, never content.
   'audit.read': row('all', 'no', 'no', 'no', 'all'),
+  'manuscript.check': row('all', 'all', 'no', 'no', 'no'), // against what the asker may read
   'team.read': row('all', 'no', 'no', 'no', 'no'),
   'team.invite': row('all', 'no', 'no', 'no', 'no'),
   'team.remove': row('all', 'no', 'no', 'no', 'no'),

@@ -341,3 +341,116 @@ test('on the embedded Postgres it works without a server, and ends the Postgres 
   expect((await run(['token', 'create', '--user', 'lead@x.test'], { env })).status).toBe(0);
   expect(existsSync(join(data, 'postgres', 'postmaster.pid'))).toBe(false);
 });
+
+describe('attribution', () => {
+  const labels = (attributions: unknown): string => JSON.stringify({ attributions });
+
+  test('prints labels in the order of the file, and with --parse their fields', async () => {
+    const fields = {
+      organisation: null,
+      plural: true,
+      roles: ['elder'],
+      places: ['Kunar'],
+      from: '2022-03',
+      to: '2022-05',
+      mode: 'interview',
+      other: 1,
+    };
+    const printed = await run(['attribution', file('labels.json', labels([fields, { mode: 'statement' }]))]);
+    expect(JSON.parse(printed.out)).toEqual(['interviews, elders, Kunar, March-May 2022', 'statement']);
+    const texts = labels([
+      { text: 'Ibid.' },
+      { text: 'It rained.' },
+      { text: 'Interview, elder, Kunar, 2022' },
+    ]);
+    const read = await run(['attribution', file('texts.json', texts), '--parse']);
+    expect(JSON.parse(read.out)).toMatchObject([
+      { form: 'short-form' },
+      null,
+      {
+        organisation: null,
+        plural: false,
+        roles: ['elder'],
+        places: ['Kunar'],
+        from: '2022',
+        to: '2022',
+        precision: 'year',
+        mode: 'interview',
+      },
+    ]);
+  });
+
+  test.each([
+    [
+      'a mode that is missing',
+      labels([{ mode: 'interview' }, {}, { mode: 'séance' }]),
+      [],
+      'attributions[1].mode',
+      'nothing',
+    ],
+    [
+      'a mode that is none',
+      labels([{ mode: 'interview' }, { mode: 'séance' }]),
+      [],
+      'attributions[1].mode',
+      'séance',
+    ],
+    [
+      'a month that is none',
+      labels([{ mode: 'interview', from: '2022-13' }]),
+      [],
+      'attributions[0].from',
+      '2022-13',
+    ],
+    [
+      'an end before the beginning',
+      labels([{ mode: 'interview', from: '2022', to: '2021' }]),
+      [],
+      'attributions[0].to',
+      '2021',
+    ],
+    [
+      'a role that is none',
+      labels([{ mode: 'interview', roles: ['elder', 7] }]),
+      [],
+      'attributions[0].roles[1]',
+      '7',
+    ],
+    ['no list', '{}', [], 'attributions', 'nothing'],
+    ['no text', labels([{ text: 'Ibid.' }, { text: 5 }]), ['--parse'], 'attributions[1].text', '5'],
+    ['no JSON', 'a\nb', [], 'refused.json', 'not JSON'],
+  ])(
+    'refuses %s by one line that names place and value, and prints nothing',
+    async (_what, text, options, place, value) => {
+      const { status, out, err } = await run(['attribution', file('refused.json', text), ...options]);
+      expect(status).not.toBe(0);
+      expect(out).toBe('');
+      expect(err.trimEnd().split('\n')).toHaveLength(1);
+      expect(err).toContain(place);
+      expect(err).toContain(value);
+    },
+  );
+});
+
+describe('lint', () => {
+  test('gives line, paragraph, rule and what would mend it, and refuses what it cannot read', async () => {
+    const text = file('manuscript.md', 'All is well.\n\nThe attack killed 47 people.\n');
+    const { status, out } = await sanad(['lint', text, '--project', study.slug]);
+    expect(status).toBe(0);
+    expect(JSON.parse(out)).toMatchObject([{ line: 3, paragraph: 2, rule: 'toll', found: '47' }]);
+    const latin = join(folder, 'latin.md');
+    writeFileSync(latin, Uint8Array.of(0x63, 0x61, 0x66, 0xe9));
+    for (const [args, names] of [
+      [[latin, '--project', study.slug], 'latin.md'],
+      [[text, '--project', 'nowhere'], 'nowhere'],
+      [[text], '--project'],
+      [[join(folder, 'none.md'), '--project', study.slug], 'none.md'],
+    ] as const) {
+      const refused = await sanad(['lint', ...args]);
+      expect(refused.status).not.toBe(0);
+      expect(refused.out).toBe('');
+      expect(refused.err.trimEnd().split('\n')).toHaveLength(1);
+      expect(refused.err).toContain(names);
+    }
+  });
+});

@@ -9,6 +9,7 @@ import type { ClaimAssessment } from '#core/consistency/assessment.ts';
 import { fallOf } from '#core/consistency/fall.ts';
 import { readInterchange as readFile } from '#core/consistency/interchange.ts';
 import { signed } from '#core/consistency/words.ts';
+import { checkManuscript } from '#core/manuscript/check.ts';
 import { readInterchange } from '#server/analysis/interchange.ts';
 import { previewResolution } from '#server/analysis/preview.ts';
 import { agreementsOf, differencesOf } from '#lib/claims/differences.ts';
@@ -21,6 +22,7 @@ import { openPlace, type Place, type Work } from '#server/place.ts';
 import { findAccount } from '#server/store/account.ts';
 import { assembleAssessments, assessmentHistories, latestVerdicts } from '#server/store/assessment.ts';
 import { listClaims } from '#server/store/claim.ts';
+import { readKnown } from '#server/store/known.ts';
 import { listDecisions } from '#server/store/decision.ts';
 import { listOpinions } from '#server/store/opinion.ts';
 import { listRecords } from '#server/store/record.ts';
@@ -243,4 +245,31 @@ test('the README’s worked case names the demo’s status, likelihood, independ
     `**${result.status}**: likelihood ${p}, ${result.confidence} confidence, ` +
     `${result.nEff?.toFixed(1)} independent lines, ${fallOf(result).length} must fall`;
   expect(readme).toContain(told);
+});
+
+test('a manuscript of the study with 12 planted faults has all 12 found and none of 30 clean sentences flagged', async () => {
+  const text = readFileSync(join(import.meta.dirname, '../fixtures/manuscript/demo-12-faults.md'), 'utf8');
+  const lines = text.split('\n');
+  const at = (words: string): number => lines.findIndex((line) => line.includes(words)) + 1;
+  const known = await (await as('analyst')).work(readKnown);
+  const found = checkManuscript(text, known).map(({ line, rule }) => `${line} ${rule}`);
+  const planted = [
+    [at('An elder from Achin'), 'identifier'],
+    [at('On 14 March 2022'), 'identifier'],
+    [at('The police chief of Kunar'), 'identifier'],
+    [at('Mullah Abdul Karim'), 'identifier'],
+    [at('said in June 2024'), 'month'],
+    [at('over 8,000'), 'figure'],
+    [at('45 per cent'), 'percentage'],
+    [at('together 14'), 'total'],
+    [at('killed 47 people'), 'toll'],
+    [at('undoubtedly sponsors'), 'firmness'],
+    [at('[^4]: ACLED'), 'origin'],
+    [at('[^5]: Hassan, op. cit.'), 'short-form'],
+  ].map(([line, rule]) => `${line} ${rule}`);
+  expect(planted.filter((one) => !found.includes(one))).toEqual([]);
+  const clean = [at('## Clean'), at('## With faults')] as const;
+  const sentences = lines.slice(...clean).filter((line) => /^\w/.test(line));
+  expect(sentences).toHaveLength(30);
+  expect(found.filter((one) => Number.parseInt(one, 10) < clean[1])).toEqual([]);
 });

@@ -2,7 +2,15 @@
 import { findDates, type FoundDate } from './dates.ts';
 import type { Attribution, Mode } from './fields.ts';
 import { countOf, readSegments, without } from './label.ts';
-import { isInstitution, isPersonNoun, numberOf, SPEAKING, isDemonym, isCountWord } from './nouns.ts';
+import {
+  isCommon,
+  isInstitution,
+  isPersonNoun,
+  numberOf,
+  SPEAKING,
+  isDemonym,
+  isCountWord,
+} from './nouns.ts';
 import { readPlaces } from './places.ts';
 import { headAt, isSame, singularOf, tailAt, wordsOf } from './plurals.ts';
 import { plainSubject, type Subject } from './subject.ts';
@@ -87,6 +95,7 @@ const ADVERB =
 function subjectOf(text: string): Clause | null {
   const plain = text
     .trim()
+    .replace(/^\p{Lu}\p{Ll}+(?= )/u, (first) => (isCommon(first) ? first.toLowerCase() : first))
     .replace(/^(?:as of|by|in|since)\s*,\s*/i, '')
     .replace(
       /^(?:moreover|however|furthermore|meanwhile|similarly|likewise|in addition|finally|indeed|in private|privately|that|as|but|and|yet),?\s+/i,
@@ -109,7 +118,8 @@ function subjectOf(text: string): Clause | null {
   };
 }
 
-const cutEnd = (text: string): string => text.replace(/[\s,.;:]+$/, '');
+const cutEnd = (text: string): string =>
+  text.replace(/,? (?:however|though|too|for (?:his|her|their) part),?$/, '').replace(/[\s,.;:]+$/, '');
 /** “according to a Taliban official, the group …”: the speaker ends at the comma, unless a list goes on. */
 function cutAt(text: string): string {
   const parts = cutEnd(text).split(/,\s+/);
@@ -174,12 +184,15 @@ const officeOf = (words: readonly string[]): string => words.join(' ').replace(/
 
 /** “the police estimated”: sources in it; “the Ministry of Interior said”: its statement. */
 function institutionOf(subject: string): Speakers | null {
-  const article = /^(?:even )?(the|local|provincial) (.+)$/i.exec(subject);
-  const name = article?.[2] ?? subject;
+  const placed = /^(.+?) (?:in|of) (.+)$/.exec(subject);
+  const places = readPlaces(placed?.[2] ?? '') ?? [];
+  const who = places.length > 0 ? (placed?.[1] ?? subject) : subject;
+  const article = /^(?:even )?(the|local|provincial) (.+)$/i.exec(who);
+  const name = article?.[2] ?? who;
   const words = wordsOf(name);
   const head = words[headAt(words)] ?? '';
   if (article && words.length <= 3 && isSame(head) && tailAt(words) === words.length)
-    return { roles: [`${name} source`], plural: true, places: [], count: null, mode: 'interview' };
+    return { roles: [`${name} source`], plural: true, places, count: null, mode: 'interview' };
   const isNamed = /^\p{Lu}/u.test(head) && isInstitution(head) && !isPersonNoun(head);
   return isNamed ? { roles: [name], plural: false, places: [], count: null, mode: 'statement' } : null;
 }
@@ -190,7 +203,7 @@ function isNounPhrase(subject: string, sentence: string): boolean {
   const words = wordsOf(subject);
   const plain = words.filter((word) => /\p{L}/u.test(word));
   const tail = tailAt(plain);
-  const head = plain.slice(0, tail).some((word) => isPersonNoun(word));
+  const head = isPersonNoun(plain[headAt(plain)] ?? '') && !/^\p{Lu}/u.test(plain[headAt(plain)] ?? '');
   const opened =
     /^(an?|the|one|some|even|another|several|many|most|various|both|other)$/i.test(words[0] ?? '') ||
     numberOf(words[0] ?? '') !== null ||

@@ -78,7 +78,7 @@ function readOpening(text: string): Opening | null {
   const words = wordsOf(text.trim().replace(/['’]s?$/u, ''));
   const rest = [...words];
   while (
-    /^(based|drawing|relies|on|in|from|through|see|also|this|report|paper|article|is|research|the|an?|over|some|about|around|nearly|almost|at|least|more|than|up|to|several|many|numerous|multiple|various|of|our|my)$/i.test(
+    /^(according|based|drawing|relies|on|in|from|through|see|also|this|report|paper|article|is|research|the|an?|over|some|about|around|nearly|almost|at|least|more|than|up|to|several|many|numerous|multiple|various|of|our|my)$/i.test(
       rest[0] ?? '',
     )
   )
@@ -167,6 +167,7 @@ export function readSegments(segments: readonly string[], mode: Mode): Subject |
   const subject = plainSubject(
     people.join(', '),
     given.length === 0 || /\bin \p{Lu}[^,]*$/u.test(people.at(-1) ?? ''),
+    true,
   );
   return subject === null ? null : { ...subject, places: [...subject.places, ...given] };
 }

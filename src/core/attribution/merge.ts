@@ -160,7 +160,8 @@ function withTail(roles: readonly string[]): string[] {
 }
 
 /** “of parliament” belongs to its noun alone. */
-const isTailOfAll = (tail: readonly string[]): boolean => tail.length > 0 && !isPreposition(tail[0] ?? '');
+const isTailOfAll = (tail: readonly string[]): boolean =>
+  tail.length > 0 && !isPreposition(tail[0] ?? '') && !/^d'/.test(tail[0] ?? '');
 
 /** “police”, “Taliban staff”: many, though the word does not say so. */
 const isMany = (role: string): boolean => {
@@ -244,8 +245,19 @@ function startOf([first = [], ...others]: readonly (readonly string[])[]): reado
   let n = 0;
   while (n < first.length - 1 && isSharedAdjective(first[n] ?? '')) n++;
   const start = first.slice(0, n);
+  if (
+    n === 0 &&
+    first.length > 1 &&
+    isGroup(first[0] ?? '') &&
+    others.every(([word = '']) => !isGroup(word) && !isOfOthers(word))
+  )
+    return first.slice(0, 1);
   return others.some((words) => isSharedAdjective(words[0] ?? '')) ? [] : start;
 }
+
+/** “Pakistani security and intelligence officials”, but “Taliban security and tribal leaders”. */
+const isOfOthers = (word: string): boolean =>
+  isSharedAdjective(word) || /^(tribal|religious|regional|community|village|hawala)$/.test(word);
 
 /** How many words of the last are its own: one, or a name of several. */
 function ownLength(waiting: readonly string[], last: readonly string[]): number {
@@ -254,8 +266,10 @@ function ownLength(waiting: readonly string[], last: readonly string[]): number 
   const opensName = isCompoundStart(last[0] ?? '') && /^\p{Lu}/u.test(last[1] ?? '');
   if (opensName && !(before.length === 1 && isCompoundStart(before[0] ?? ''))) return Math.min(2, most);
   if (/^\p{Ll}/u.test(last[0] ?? '')) return Math.min(1, most);
+  const isPeople = before.length === 1 && isGroup(before[0] ?? '');
   let n = 1;
   while (
+    (isPeople || !isInstitution(last[n] ?? '')) &&
     n < most &&
     /^\p{Lu}/u.test(last[n] ?? '') &&
     !isGroup(last[n] ?? '') &&

@@ -33,7 +33,7 @@ intermediary go-between middleman fixer stringer photographer cameraman filmmake
 coach developer programmer scientist biologist geologist hydrologist agronomist anthropologist sociologist demographer
 statistician epidemiologist humanitarian evacuee emigrant immigrant asylum-seeker squatter beggar widow orphan bride
 groom fiancé fiancée nephew niece grandson grandfather grandmother bodybuilder worshipper pilgrim monk nun priest bishop
-patriarch rabbi pastor deacon deaconess acolyte disciple follower believer convert
+patriarch rabbi pastor deacon deaconess acolyte disciple follower believer convert combatant belligerent warrior
 `);
 
 /** Peoples and followers, as nouns. */
@@ -93,6 +93,18 @@ const COMPOUND_STARTS = setOf(
   'north south east west central northern southern eastern western middle new united great saint st san sri saudi hong sierra costa burkina papua el puerto inner outer upper lower',
 );
 export const isCompoundStart = (word: string): boolean => COMPOUND_STARTS.has(word.toLowerCase());
+
+/** Words that are written small but at the beginning of a sentence. */
+const COMMON = setOf(`
+hawala tribal religious regional government provincial security intelligence police aid business construction community
+village medical humanitarian diplomatic military civil political opposition rebel women human media knowledgeable money
+shop health school university border mid-level middle-level low-ranking
+`);
+/** Whether a capital at the beginning of a sentence is of the sentence, not of the word. */
+export const isCommon = (word: string): boolean => {
+  const low = word.toLowerCase();
+  return !isDemonym(word) && !isGroup(word) && (isPersonNoun(word) || SHARED.has(low) || COMMON.has(low));
+};
 
 export const SPEAKING = setOf(`
 said says say saying claimed claims claim claiming estimated estimates estimate confirmed confirms confirm reported

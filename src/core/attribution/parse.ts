@@ -27,6 +27,7 @@ const tidy = (text: string): string =>
     .replace(/[\u00A0\u2007\u202F]/g, ' ')
     .replace(/[’‘]/g, "'")
     .replace(/\s+/g, ' ')
+    .replace(/\b(Washington),? D\.?C\.?(?!\w)/g, '$1')
     .trim()
     .replace(/^[([{“"']+(?=.)|[)\]}”"']+$/g, '')
     .replace(/^\d{1,3}[.)]? (?=[A-Z“])/, '')

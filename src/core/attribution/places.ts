@@ -4,7 +4,7 @@ import { isDemonym, isInstitution, isPersonNoun, numberOf } from './nouns.ts';
 import { wordsOf } from './plurals.ts';
 
 const KINDS = new Set(
-  'province provinces district districts city cities capital capitals area areas region regions town towns village villages countries country border borders borderlands crossing crossings location locations valley valleys camp camps site sites neighbourhood neighbourhoods elsewhere abroad quarters suburbs outskirts highlands lowlands states emirates islands hub hubs centre centres'.split(
+  'province provinces district districts city cities capital capitals area areas region regions town towns village villages countries country border borders borderlands crossing crossings location locations valley valleys camp camps site sites neighbourhood neighbourhoods elsewhere abroad quarters suburbs outskirts highlands lowlands states emirates islands hub hubs centre centres prison prisons jail market markets airport base bases university hospital capital'.split(
     ' ',
   ),
 );
@@ -57,6 +57,9 @@ export function readPlaces(text: string): string[] | null {
     .split(/,\s+(?:and\s+|or\s+)?|\s+(?:and|or|as well as|&)\s+/)
     .map((part) => part.trim().replace(/^(?:in|from|at) (?=\p{Lu})/u, ''))
     .filter((part) => part !== '');
+  const last = parts.at(-1) ?? '';
+  if (parts.length > 1 && parts.slice(0, -1).every((part) => TOWARDS.test(part)) && isPlace(last))
+    return [text.trim()]; // “northern and eastern provinces” is one
   return parts.length > 0 && parts.every(isPlace) ? parts.flatMap(plainPlaces) : null;
 }
 

@@ -91,8 +91,10 @@ export function singularOf(word: string): string | null {
   return withoutS(word, low);
 }
 
+const IS = /^(analysis|basis|crisis|thesis|oasis|paris|tunis|memphis|this|his|is|debris|tennis)$/;
+
 function withoutS(word: string, low: string): string | null {
-  if (!/[a-zéê]s$/.test(low) || /(ss|us|is)$/.test(low) || SINGULAR_S.has(low)) return null;
+  if (!/[a-zéê]s$/.test(low) || /(ss|us)$/.test(low) || IS.test(low) || SINGULAR_S.has(low)) return null;
   if (/[^aeiou]ies$/.test(low) && low.length > 4) return `${word.slice(0, -3)}y`;
   if (/(sses|xes|zes|shes|[^r]ches)$/.test(low)) return word.slice(0, -2);
   return word.slice(0, -1);

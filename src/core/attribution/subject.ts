@@ -12,12 +12,12 @@ export interface Subject {
 }
 
 /** `takesPlace`: the places that a role brings with it are the attribution's, since it names no others. */
-export function plainSubject(text: string, takesPlace: boolean): Subject | null {
+export function plainSubject(text: string, takesPlace: boolean, isLabel = false): Subject | null {
   const opened = withoutDeterminers(text);
   const placed = takesPlace ? withoutPlace(opened.text) : { text: opened.text, places: [] };
   const cleaned = ordinary(placed.text);
   const read = splitRoles(cleaned);
-  if (read.roles.length === 0 || !isPeople(read.roles)) return null;
+  if (read.roles.length === 0 || !(isLabel || isPeople(read.roles))) return null;
   return {
     roles: read.roles,
     plural: (read.plural && !opened.isOne) || opened.isMany,
@@ -80,7 +80,21 @@ function withoutDeterminers(given: string): Opened {
 }
 
 /** “in Kunar”, “from Nangarhar province”, “based in Kabul” at the end; “in the Kunar GDI”, “in the Kunar police”. */
-function withoutPlace(text: string): { text: string; places: string[] } {
+function withoutPlace(whole: string): { text: string; places: string[] } {
+  const [text = '', clause] = splitClause(whole);
+  const placed = placedAt(text);
+  return { ...placed, text: clause === undefined ? placed.text : `${placed.text} ${clause}` };
+}
+
+/** What a clause says (“who had fought in Kunar”) is no place of the talk; “who is based in Kabul” is. */
+function splitClause(text: string): [string, string?] {
+  const clause = / (?=(?:who|whose|which|that) )/.exec(text);
+  if (!clause || /^ ?who (?:is|was|are|were)(?: now)? (?:based|living|in) /.test(text.slice(clause.index)))
+    return [text];
+  return [text.slice(0, clause.index), text.slice(clause.index + 1)];
+}
+
+function placedAt(text: string): { text: string; places: string[] } {
   const within = /^(.+?) (?:in|of|from|with|at) the (\p{Lu}[\w’'-]*) (.+)$/u.exec(text);
   if (within?.[1] !== undefined && isLargePlace(within[2] ?? '') && !readPlaces(`${within[2]} ${within[3]}`))
     return { text: inOffice(within[1], within[3] ?? ''), places: [plainPlace(within[2] ?? '')] };
@@ -107,7 +121,7 @@ function inOffice(who: string, office: string): string {
 function ordinary(text: string): string {
   return text
     .replace(/\bUS(?=\s)/g, 'U.S.')
-    .replace(/\bex-(?=\p{L})/gu, 'former ')
+    .replace(/\bex-(?=\p{Lu})/gu, 'former ')
     .replace(
       /^(former \S*\p{Lu}\S*) interviewees?$/u,
       (whole, who: string) => `${who} member${whole.endsWith('s') ? 's' : ''}`,

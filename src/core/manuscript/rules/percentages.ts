@@ -1,0 +1,124 @@
+/** A percentage that its own numbers do not give: “12 of 54 interviews (30 per cent)”. */
+import type { Finding } from '../finding.ts';
+import { findFigures, type Figure } from '../figures.ts';
+import type { Manuscript, Sentence } from '../text.ts';
+
+interface Share {
+  readonly part: Figure;
+  readonly whole: Figure;
+  readonly value: number;
+}
+
+export function percentageFindings(text: Manuscript): Finding[] {
+  return [...text.sentences, ...text.notes].flatMap(findingsOf);
+}
+
+function findingsOf(one: Pick<Sentence, 'text' | 'line' | 'paragraph'>): Finding[] {
+  const figures = findFigures(one.text);
+  const shares = [...sharesOf(one.text, figures), ...changesOf(one.text, figures)];
+  if (shares.length === 0) return [];
+  return figures
+    .filter((figure) => figure.isPercent)
+    .flatMap((percent) => {
+      const share = nearest(percent, shares, one.text);
+      if (!share || isGivenBy(percent, share.value)) return [];
+      return [
+        {
+          line: one.line,
+          paragraph: one.paragraph,
+          rule: 'percentage' as const,
+          found: percent.text,
+          why: `${share.part.text} and ${share.whole.text} give ${shown(share.value)} per cent.`,
+          mend: `Print ${shown(share.value)} per cent, or correct the numbers.`,
+        },
+      ];
+    });
+}
+
+const shown = (value: number): string => String(Math.round(value * 10) / 10);
+
+/** “a of b”, “a out of b”; “of b …, a”. */
+function sharesOf(text: string, figures: readonly Figure[]): Share[] {
+  const counts = figures.filter((one) => !one.isPercent);
+  return counts.flatMap((first, i) => {
+    const second = counts[i + 1];
+    if (!second) return [];
+    const [before, between] = [text.slice(0, first.at), text.slice(first.end, second.at)];
+    if (OF.test(between) || between === '/') return shareOf(first, second);
+    return LEADING.test(before) && /^[^.;:]{0,80}?,\s*(?:only |just |some )?$/.test(between)
+      ? shareOf(second, first)
+      : [];
+  });
+}
+
+const OF =
+  /^\s+(?:[\w-]+\s+){0,2}?(?:out of|of|among|in)\s+(?:(?:the|all|our|these|those|some|about|a total of)\s+)*$/i;
+const LEADING = /\b(?:of|among|out of)\s+(?:(?:the|all|our|these|those)\s+)*$/i;
+
+const shareOf = (part: Figure, whole: Figure): Share[] =>
+  whole.lo === 0 || part.lo > whole.lo ? [] : [{ part, whole, value: (100 * part.lo) / whole.lo }];
+
+/** “rose from a to b”, with the change in per cent. */
+function changesOf(text: string, figures: readonly Figure[]): Share[] {
+  if (
+    !/\b(?:rose|rise|risen|grew|growth|increas\w+|fell|fall|fallen|drop\w*|declin\w+|decreas\w+|shrank|went|up|down)\b/i.test(
+      text,
+    )
+  )
+    return [];
+  return figures.flatMap((part, i) => {
+    if (
+      part.isPercent ||
+      !/\bfrom\s*(?:about|some|around|roughly)?\s*$/i.test(text.slice(0, part.at)) ||
+      part.lo === 0
+    )
+      return [];
+    if (part.hi !== part.lo)
+      return [{ part, whole: part, value: (100 * Math.abs(part.hi - part.lo)) / part.lo }];
+    const whole = figures[i + 1];
+    return whole && !whole.isPercent
+      ? [{ part, whole, value: (100 * Math.abs(whole.lo - part.lo)) / part.lo }]
+      : [];
+  });
+}
+
+/** The share that stands next to a percentage, in the same part of the sentence. */
+function nearest(percent: Figure, shares: readonly Share[], text: string): Share | null {
+  const [best] = shares.toSorted((a, b) => apart(percent, a) - apart(percent, b));
+  if (!best || apart(percent, best) > 70) return null;
+  const [first, last] = endsOf(best);
+  const between = percent.at >= last ? text.slice(last, percent.at) : text.slice(percent.end, first);
+  return /[;.]\s/.test(between) || /\b(?:while|whereas|compared|against|and another)\b/i.test(between)
+    ? null
+    : best;
+}
+
+const endsOf = ({ part, whole }: Share): [number, number] => [
+  Math.min(part.at, whole.at),
+  Math.max(part.end, whole.end),
+];
+
+function apart(percent: Figure, share: Share): number {
+  const [first, last] = endsOf(share);
+  if (percent.at >= last) return percent.at - last;
+  return percent.end <= first ? first - percent.end : 0;
+}
+
+/** To its last digit, or as its words say. */
+function isGivenBy({ lo, hi, bound, text }: Figure, value: number): boolean {
+  const decimals = /\.(\d+)/.exec(text)?.[1]?.length ?? 0;
+  const unit = 10 ** -decimals;
+  switch (bound) {
+    case 'over':
+    case 'at least':
+      return value >= lo - unit / 2 && value <= lo + 5;
+    case 'under':
+    case 'up to':
+      return value <= lo + unit / 2 && value >= lo - 5;
+    case 'about':
+      return Math.abs(value - lo) <= 2.5;
+    case 'exact':
+    case 'plain':
+      return value >= lo - unit && value <= hi + unit;
+  }
+}
