@@ -15,6 +15,10 @@ export interface Identity {
   /** A token may be bound to one project: all others then answer as if they did not exist. */
   project: ProjectId | null;
   via: 'session' | 'token';
+  /** Names the session to its owner; null: a token. It opens nothing. */
+  session: string | null;
+  /** A sign-in from a device that is new to the account, which its owner was not told of yet. */
+  news: boolean;
   direction: 'auto' | 'ltr' | 'rtl';
   theme: 'auto' | 'light' | 'dark';
 }

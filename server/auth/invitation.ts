@@ -5,6 +5,7 @@
 import { and, eq, gt, isNull, sql as raw } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import type { Role } from '#core/access.ts';
+import type { Device } from '#core/device.ts';
 import type { AccountId, ProjectId } from '#core/ids.ts';
 import type { Tx } from '../db/client.ts';
 import { account, invitation, membership, project } from '../db/schema.ts';
@@ -111,6 +112,7 @@ export interface JoinAsked {
   /** For a first lead: the study to make. */
   study: { name: string; slug: string } | null;
   address: string;
+  device: Device;
 }
 
 export type Joined =
@@ -142,7 +144,8 @@ export async function join(door: Door, token: string, asked: JoinAsked): Promise
   );
   if (outcome.kind !== 'entered') return outcome;
   await door.throttle.succeed(asked.address, digestSecret(token));
-  return { kind: 'joined', cookie: await beginSession(door, outcome.account) };
+  const cookie = await beginSession(door, outcome.account, { device: asked.device, passed: false });
+  return { kind: 'joined', cookie };
 }
 
 /** Uses a link as whoever is signed in. */

@@ -5,7 +5,8 @@ import { append } from '../store/audit.ts';
 import { endSessionsOf } from './session.ts';
 import { hashPassword, passwordFault } from './password.ts';
 import { outdate, settle } from './revoke.ts';
-import { accountOf, type Door } from './sign-in.ts';
+import { confirmPassword } from './own-password.ts';
+import type { Door } from './sign-in.ts';
 
 export type PasswordChange =
   | { kind: 'changed' }
@@ -28,10 +29,8 @@ export async function changePassword(
 ): Promise<PasswordChange> {
   const fault = passwordFault(asked.next);
   if (fault !== null) return { kind: 'weak', fault };
-  const seconds = await door.throttle.attempt(asked.address, who.account);
-  if (seconds > 0) return { kind: 'wait', seconds };
-  if ((await accountOf(door, who.email, asked.current)) !== who.account) return { kind: 'wrong' };
-  await door.throttle.succeed(asked.address, who.account);
+  const own = await confirmPassword(door, who, { password: asked.current, address: asked.address });
+  if (own.kind !== 'right') return own;
   const passwordHash = await hashPassword(asked.next);
   await door.db.asService('auth', async (tx) => {
     await savePasswordHash(tx, who.account, passwordHash);

@@ -5,8 +5,9 @@
  * that `getSessionAndUser` returned: that must be the presented one, or the renewal would look for the digest's digest
  * and sign the person out.
  */
-import { and, eq, lt, ne } from 'drizzle-orm';
+import { and, eq, lt, ne, sql as raw } from 'drizzle-orm';
 import { Lucia, TimeSpan, type Adapter, type DatabaseSession, type DatabaseUser } from 'lucia';
+import type { Device } from '#core/device.ts';
 import type { AccountId } from '#core/ids.ts';
 import type { Config } from '../config.server.ts';
 import type { Tx } from '../db/client.ts';
@@ -14,18 +15,33 @@ import type { account } from '../db/schema.ts';
 import { session } from '../db/schema.ts';
 import type { Ground } from '../ground.ts';
 import type { Identity } from './identity.ts';
+import { noteDevice } from './device-seen.ts';
 import { digestSecret, drawSecret } from './secret.ts';
+import { stageOf, type Stage, type Standing } from './stage.ts';
 
-type SessionUser = Pick<
-  typeof account.$inferSelect,
-  'email' | 'isAdmin' | 'permissionVersion' | 'direction' | 'theme'
->;
+interface SessionUser
+  extends
+    Pick<typeof account.$inferSelect, 'email' | 'isAdmin' | 'permissionVersion' | 'direction' | 'theme'>,
+    Standing {
+  handle: string;
+  /** Milliseconds. */
+  madeAt: number;
+  /** Nobody has used it today yet. */
+  stale: boolean;
+  news: boolean;
+}
+
+/** What is stored beside a session. */
+interface SessionFields extends Device {
+  passedAt: Date | null;
+}
 
 declare module 'lucia' {
   interface Register {
     Lucia: ReturnType<typeof luciaOn>;
     UserId: AccountId;
     DatabaseUserAttributes: SessionUser;
+    DatabaseSessionAttributes: SessionFields;
   }
 }
 
@@ -37,26 +53,69 @@ export interface SessionCookie {
 }
 
 const LIFE = new TimeSpan(7, 'd');
+/** Whoever has given the password alone has this long for the rest. */
+const PATIENCE_MS = 15 * 60 * 1000;
 
-export async function beginSession(ground: Ground, accountId: AccountId): Promise<SessionCookie> {
-  const made = await luciaOn(ground).createSession(accountId, {}, { sessionId: drawSecret() });
+export interface Begun {
+  device: Device;
+  /** Whether a second factor was shown. */
+  passed: boolean;
+}
+
+export async function beginSession(
+  ground: Ground,
+  accountId: AccountId,
+  begun: Begun,
+): Promise<SessionCookie> {
+  const fields = { ...begun.device, passedAt: begun.passed ? ground.now() : null };
+  const made = await luciaOn(ground).createSession(accountId, fields, { sessionId: drawSecret() });
   return sessionCookie(ground.config, made.id);
 }
 
-/** Whose session the request's `Cookie` header presents; null if there is none, or it has ended. */
+/** Whose session the request's `Cookie` header presents; null if there is none, it has ended, or it is not open yet. */
 export async function readSession(ground: Ground, cookieHeader: string): Promise<Identity | null> {
+  const found = await presentedUser(ground, cookieHeader);
+  if (!found || stageOf(ground.config, found.user) !== 'open') return null;
+  if (found.user.stale) await noteUse(ground, found.presented);
+  return identityOf(found.user.id, found.user);
+}
+
+/** Somebody who has given the password and no more: nobody to all pages but those of the second factor. */
+export interface Pending {
+  account: AccountId;
+  email: string;
+  stage: Exclude<Stage, 'open'>;
+}
+
+/** Who is half-way in by the request's `Cookie` header, or null. */
+export async function readPending(ground: Ground, cookieHeader: string): Promise<Pending | null> {
+  const found = await presentedUser(ground, cookieHeader);
+  if (!found) return null;
+  const stage = stageOf(ground.config, found.user);
+  if (stage === 'open') return null;
+  if (ground.now().getTime() - found.user.madeAt < PATIENCE_MS)
+    return { account: found.user.id, email: found.user.email, stage };
+  await luciaOn(ground).invalidateSession(found.presented);
+  return null;
+}
+
+async function presentedUser(
+  ground: Ground,
+  cookieHeader: string,
+): Promise<{ presented: string; user: SessionUser & { id: AccountId } } | null> {
   const presented = presentedId(ground.config, cookieHeader);
   if (presented === null) return null;
   const { user } = await luciaOn(ground).validateSession(presented);
-  return user ? identityOf(user.id, user) : null;
+  return user && { presented, user };
 }
 
-/** The same for who only looks whether it still lasts: that is no use of it, and it lasts no longer for it. */
+/** The same as `readSession` for who only looks whether it still lasts: that is no use of it, and it lasts no longer for it. */
 export async function lookAtSession(ground: Ground, cookieHeader: string): Promise<Identity | null> {
   const presented = presentedId(ground.config, cookieHeader);
   if (presented === null) return null;
   const [found, user] = await sessionAndUser(ground, presented);
-  return found && user && found.expiresAt > new Date() ? identityOf(user.id, user.attributes) : null;
+  if (!found || !user || found.expiresAt <= new Date()) return null;
+  return stageOf(ground.config, user.attributes) === 'open' ? identityOf(user.id, user.attributes) : null;
 }
 
 const identityOf = (account: AccountId, user: SessionUser): Identity => ({
@@ -66,9 +125,59 @@ const identityOf = (account: AccountId, user: SessionUser): Identity => ({
   permissionVersion: user.permissionVersion,
   project: null,
   via: 'session',
+  session: user.handle,
+  news: user.news,
   direction: user.direction,
   theme: user.theme,
 });
+
+async function noteUse(ground: Ground, presented: string): Promise<void> {
+  await ground.db.asService('auth', (tx) =>
+    tx
+      .update(session)
+      .set({ seenOn: raw`current_date` })
+      .where(eq(session.id, digestSecret(presented))),
+  );
+}
+
+/** The presented session, once its holder has shown a second factor: under a new id, which nobody saw before. */
+export async function passSession(ground: Ground, cookieHeader: string): Promise<SessionCookie | null> {
+  const presented = presentedId(ground.config, cookieHeader);
+  if (presented === null) return null;
+  const [gone] = await ground.db.asService('auth', (tx) =>
+    tx
+      .delete(session)
+      .where(eq(session.id, digestSecret(presented)))
+      .returning(),
+  );
+  if (!gone) return null;
+  const { browser, system } = gone;
+  return beginSession(ground, gone.accountId, { device: { browser, system }, passed: true });
+}
+
+/** Keeps a passkey's challenge with the presented session: it is good once, for that session alone. */
+export async function keepChallenge(ground: Ground, cookieHeader: string, challenge: string): Promise<void> {
+  const presented = presentedId(ground.config, cookieHeader);
+  if (presented === null) return;
+  await ground.db.asService('auth', (tx) =>
+    tx
+      .update(session)
+      .set({ challenge })
+      .where(eq(session.id, digestSecret(presented))),
+  );
+}
+
+/** The challenge that was kept, and never again; null: none. */
+export async function takeChallenge(ground: Ground, cookieHeader: string): Promise<string | null> {
+  const presented = presentedId(ground.config, cookieHeader);
+  if (presented === null) return null;
+  return ground.db.asService('auth', async (tx) => {
+    const mine = eq(session.id, digestSecret(presented));
+    const [row] = await tx.select({ challenge: session.challenge }).from(session).where(mine).for('update');
+    await tx.update(session).set({ challenge: null }).where(mine);
+    return row?.challenge ?? null;
+  });
+}
 
 /** Ends the session that the request's `Cookie` header presents; whose it was, or null. */
 export async function endSession(tx: Tx, config: Config, cookieHeader: string): Promise<AccountId | null> {
@@ -130,15 +239,22 @@ function adapterOn(ground: Ground): Adapter {
           id: row.id,
           userId: row.accountId,
           expiresAt: row.expiresAt,
-          attributes: {},
+          attributes: { passedAt: row.passedAt, browser: row.browser, system: row.system },
         })),
       ),
     setSession: (made) =>
       asAuth(async (tx) => {
         await tx.delete(session).where(lt(session.expiresAt, ground.now())); // what nobody presents again
-        await tx
-          .insert(session)
-          .values({ id: digestSecret(made.id), accountId: made.userId, expiresAt: made.expiresAt });
+        const { passedAt, browser, system } = made.attributes;
+        await noteDevice(tx, made.userId, { browser, system });
+        await tx.insert(session).values({
+          id: digestSecret(made.id),
+          accountId: made.userId,
+          expiresAt: made.expiresAt,
+          passedAt,
+          browser,
+          system,
+        });
       }),
     updateSessionExpiration: (presented, expiresAt) =>
       asAuth(async (tx) => void (await tx.update(session).set({ expiresAt }).where(stored(presented)))),
@@ -159,18 +275,28 @@ async function sessionAndUser(
     SessionHolder[]
   >`select * from session_holder(${digestSecret(presented)})`;
   if (!holder) return [null, null];
-  const { id, email, admin, version, direction, theme } = holder;
-  const found = { id: presented, userId: id, expiresAt: new Date(holder.expires_at), attributes: {} };
+  const { id, email, admin, version, direction, theme, passed, enrolled, bound, handle, stale, news } =
+    holder;
+  const found = {
+    id: presented,
+    userId: id,
+    expiresAt: new Date(holder.expires_at),
+    attributes: { passedAt: null, browser: 'other', system: 'other' } as const, // nobody asks it for them
+  };
   if (holder.suspended) return [found, null];
-  const attributes = { email, isAdmin: admin, permissionVersion: version, direction, theme };
+  const standing = { passed, enrolled, bound, handle, stale, news, madeAt: holder.made_at };
+  const attributes = { email, isAdmin: admin, permissionVersion: version, direction, theme, ...standing };
   return [found, { id, attributes }];
 }
 
-/** What `session_holder` answers (migrations/0007). */
-interface SessionHolder extends Pick<Identity, 'email' | 'admin' | 'direction' | 'theme'> {
+/** What `session_holder` answers (migrations/0016). */
+interface SessionHolder extends Pick<Identity, 'email' | 'admin' | 'direction' | 'theme' | 'news'>, Standing {
   id: AccountId;
   version: number;
   suspended: boolean;
+  handle: string;
+  stale: boolean;
   /** Milliseconds. */
   expires_at: number;
+  made_at: number;
 }

@@ -1,9 +1,11 @@
 /** E-mail and password become a session, or one answer for all that is wrong. */
+import type { Device } from '#core/device.ts';
 import type { AccountId } from '#core/ids.ts';
 import type { Ground } from '../ground.ts';
 import { findCredential, foldEmail } from '../store/account.ts';
 import { verifyPassword } from './password.ts';
-import { beginSession, type SessionCookie } from './session.ts';
+import { beginSession, readPending, type SessionCookie } from './session.ts';
+import type { Stage } from './stage.ts';
 import type { Throttle } from './throttle.ts';
 
 export interface Door extends Ground {
@@ -11,7 +13,8 @@ export interface Door extends Ground {
 }
 
 export type SignIn =
-  | { kind: 'in'; cookie: SessionCookie }
+  /** With how far the session has come. */
+  | { kind: 'in'; cookie: SessionCookie; stage: Stage }
   /** Unknown e-mail, wrong password and suspended account are one answer, at one cost. */
   | { kind: 'wrong' }
   | { kind: 'wait'; seconds: number };
@@ -21,15 +24,19 @@ export interface Attempt {
   password: string;
   /** Where it comes from, for the throttle only; never stored. */
   address: string;
+  device: Device;
 }
 
+/** The session that begins here is open only where no second factor is called for (server/auth/stage.ts). */
 export async function signIn(door: Door, attempt: Attempt): Promise<SignIn> {
   const seconds = await door.throttle.attempt(attempt.address, foldEmail(attempt.email));
   if (seconds > 0) return { kind: 'wait', seconds };
   const account = await accountOf(door, attempt.email, attempt.password);
   if (account === null) return { kind: 'wrong' };
   await door.throttle.succeed(attempt.address, foldEmail(attempt.email));
-  return { kind: 'in', cookie: await beginSession(door, account) };
+  const cookie = await beginSession(door, account, { device: attempt.device, passed: false });
+  const pending = await readPending(door, `${cookie.name}=${cookie.value}`);
+  return { kind: 'in', cookie, stage: pending?.stage ?? 'open' };
 }
 
 /** A digest of nothing that anybody knows: an unknown e-mail costs the same time as a wrong password. */

@@ -80,6 +80,8 @@ function identityOf(holder: TokenHolder): Identity {
     permissionVersion: version,
     project,
     via: 'token',
+    session: null,
+    news: false,
     direction,
     theme,
   };

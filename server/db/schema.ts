@@ -3,6 +3,7 @@ import {
   bigint,
   boolean,
   customType,
+  date,
   doublePrecision,
   integer,
   jsonb,
@@ -25,6 +26,7 @@ import type {
   SourceId,
 } from '#core/ids.ts';
 import type { Role } from '#core/access.ts';
+import type { Browser, System } from '#core/device.ts';
 import type { Basis, Bound, Stance } from '#core/coding.ts';
 import type { ClaimKind, Interest } from '#core/claim.ts';
 import type { Audience, ConsentForm, ConsentUse, Country, Mode } from '#core/interview.ts';
@@ -69,6 +71,43 @@ export const session = pgTable('session', {
   accountId: uuid('account_id').$type<AccountId>().notNull(),
   expiresAt: time('expires_at').notNull(),
   createdAt: made(),
+  handle: uuid('handle').notNull().defaultRandom(),
+  passedAt: time('passed_at'),
+  challenge: text('challenge'),
+  browser: text('browser').$type<Browser>().notNull().default('other'),
+  system: text('system').$type<System>().notNull().default('other'),
+  seenOn: date('seen_on').notNull().defaultNow(),
+});
+
+export const totp = pgTable('totp', {
+  accountId: uuid('account_id').$type<AccountId>().primaryKey(),
+  keyId: uuid('key_id').$type<KeyId>().notNull(),
+  secretEnc: bytes('secret_enc').notNull(),
+  lastStep: bigint('last_step', { mode: 'number' }).notNull(),
+  createdAt: made(),
+});
+
+export const passkey = pgTable('passkey', {
+  id: uuid('id').primaryKey(),
+  accountId: uuid('account_id').$type<AccountId>().notNull(),
+  credentialId: text('credential_id').notNull(),
+  publicKey: bytes('public_key').notNull(),
+  counter: bigint('counter', { mode: 'number' }).notNull(),
+  createdAt: made(),
+});
+
+export const recoveryCode = pgTable('recovery_code', {
+  accountId: uuid('account_id').$type<AccountId>().notNull(),
+  hash: text('hash').notNull(),
+  usedAt: time('used_at'),
+});
+
+export const device = pgTable('device', {
+  accountId: uuid('account_id').$type<AccountId>().notNull(),
+  browser: text('browser').$type<Browser>().notNull(),
+  system: text('system').$type<System>().notNull(),
+  firstSeen: date('first_seen').notNull(),
+  told: boolean('told').notNull(),
 });
 
 export const apiToken = pgTable('api_token', {

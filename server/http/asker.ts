@@ -25,12 +25,13 @@ export function isFromHere(
   request: { headers: Pick<Headers, 'has'>; address: string },
   { origins }: Pick<Proxies, 'origins'>,
 ): boolean {
-  const isLocal = origins.every((origin) => LOCAL.test(new URL(origin).hostname));
+  const isLocal = origins.every(isLocalOrigin);
   const passedOn = ['x-forwarded-for', 'forwarded', 'x-real-ip'].some((name) => request.headers.has(name));
   return isLocal && !passedOn && /^(127\.|::1$|::ffff:127\.)/.test(request.address);
 }
 
-const LOCAL = /^(localhost|127\.[\d.]+|\[::1\])$/;
+export const isLocalOrigin = (origin: string): boolean =>
+  /^(localhost|127\.[\d.]+|\[::1\])$/.test(new URL(origin).hostname);
 
 /** Said at the start, where it can still be set right. */
 export function proxyWarning({ addressHeader, origins }: Proxies): string | null {

@@ -45,6 +45,10 @@ export const TABLES: Readonly<Record<string, TableRow>> = {
     'Leads see accounts of their team; everybody changes their own looks.',
   ),
   credential: nobody('Passwords’ digests: for sign-in alone.'),
+  totp: nobody('Secrets of second factors: for sign-in alone, as are the three that follow.'),
+  passkey: nobody('For sign-in alone.'),
+  recovery_code: nobody('For sign-in alone.'),
+  device: nobody('For sign-in alone.'),
   session: everybody('own'),
   api_token: everybody('own'),
   // the project and its team

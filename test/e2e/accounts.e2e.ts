@@ -1,12 +1,16 @@
 /** Accounts as a browser has them: the first lead's link, sign-in, invitation, suspension, and what answers say. */
 import { expect, test, type Browser, type BrowserContext, type Cookie, type Page } from '@playwright/test';
+import { Authenticator } from './second-step.ts';
 import { TestServer } from './server.ts';
 
 const PASSWORD = 'four unrelated words here';
+const LEAD = 'lead@example.org';
 
 test.describe.configure({ mode: 'serial' });
 
 let server: TestServer;
+/** The first lead's. */
+let app: Authenticator;
 test.beforeAll(async () => {
   server = await TestServer.start({ demo: false });
 });
@@ -21,7 +25,15 @@ async function join(page: Page, link: string, email: string): Promise<void> {
   await page.getByRole('button', { name: 'Continue' }).click();
 }
 
+/** Leads with their second factor, by a recovery code: one of the app's is good only every half minute. */
 async function signIn(page: Page, email: string, password = PASSWORD): Promise<void> {
+  await givePassword(page, email, password);
+  if (email !== LEAD || password !== PASSWORD) return;
+  await page.waitForURL(/\/login\/second/);
+  await app.recover(page);
+}
+
+async function givePassword(page: Page, email: string, password = PASSWORD): Promise<void> {
   await page.goto('/login');
   await page.getByLabel('E-mail').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(password);
@@ -39,7 +51,7 @@ async function inviteAs(page: Page, role: string): Promise<string> {
   return page.getByLabel('Link for').inputValue();
 }
 
-test('an empty instance prints a link with which the first lead names and leads a study', async ({
+test('an empty instance prints a link with which the first lead names and leads a study, with a second factor', async ({
   browser,
 }) => {
   const context = await newContext(browser);
@@ -48,9 +60,10 @@ test('an empty instance prints a link with which the first lead names and leads 
   await page.goto(link);
   await page.getByLabel('Name of the study').fill('Lapwing');
   await page.getByLabel('Short name for addresses').fill('lapwing');
-  await page.getByLabel('E-mail').fill('lead@example.org');
+  await page.getByLabel('E-mail').fill(LEAD);
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
   await page.getByRole('button', { name: 'Continue' }).click();
+  app = await Authenticator.setUp(page);
   await expect(page).toHaveURL(/\/projects\/lapwing$/);
   await page.goto('/projects/lapwing/team');
   await expect(page.getByRole('complementary')).toContainText('Lead 1');
@@ -62,13 +75,42 @@ test('an empty instance prints a link with which the first lead names and leads 
 test('a wrong password says that nothing is locked, and the right one opens', async ({ browser }) => {
   const context = await newContext(browser);
   const page = await context.newPage();
-  await signIn(page, 'lead@example.org', 'surely not this one');
+  await signIn(page, LEAD, 'surely not this one');
   await expect(page.getByText('Nothing is locked: try again.')).toBeVisible();
   await expect(page.getByLabel('Password', { exact: true })).toBeFocused();
-  await expect(page.getByLabel('E-mail')).toHaveValue('lead@example.org');
-  await signIn(page, 'lead@example.org');
+  await expect(page.getByLabel('E-mail')).toHaveValue(LEAD);
+  await signIn(page, LEAD);
   await expect(page).toHaveURL(/\/projects\/lapwing$/);
   await context.close();
+});
+
+test('a code opens once: the same one again is refused, and a recovery code opens in its place (attack 19)', async ({
+  browser,
+}) => {
+  const [one, two] = [await newContext(browser), await newContext(browser)];
+  const [first, second] = [await one.newPage(), await two.newPage()];
+  await givePassword(first, LEAD);
+  await expect(first.getByRole('heading', { name: 'Second factor' })).toBeVisible();
+  const sid = (await sessionOf(one))?.value;
+  const asked = await fetch(`${server.url}/api/v1/projects`, { headers: { cookie: `sid=${sid}` } });
+  expect(asked.status, 'the password alone').toBe(401);
+  const code = app.next();
+  await app.enter(first, code);
+  await expect(first).toHaveURL(/\/projects\/lapwing$/);
+  await givePassword(second, LEAD);
+  await app.enter(second, code);
+  await expect(second.getByText('or was used already')).toBeVisible();
+  const used = app.codes[0] ?? '';
+  await app.recover(second);
+  await expect(second).toHaveURL(/\/projects\/lapwing$/);
+  await second.goto('/account');
+  await expect(second.getByText(`${app.codes.length} recovery codes are left.`)).toBeVisible();
+  await second.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await givePassword(second, LEAD);
+  await app.enter(second, used);
+  await expect(second.getByText('or was used already')).toBeVisible();
+  await one.close();
+  await two.close();
 });
 
 test('a page asked for before sign-in is the one that sign-in opens', async ({ browser }) => {
@@ -76,9 +118,10 @@ test('a page asked for before sign-in is the one that sign-in opens', async ({ b
   const page = await context.newPage();
   await page.goto('/projects/lapwing/settings');
   await expect(page).toHaveURL(/\/login\?next=/);
-  await page.getByLabel('E-mail').fill('lead@example.org');
+  await page.getByLabel('E-mail').fill(LEAD);
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
   await page.getByRole('button', { name: 'Continue' }).click();
+  await app.recover(page);
   await expect(page).toHaveURL(/\/projects\/lapwing\/settings$/);
   await context.close();
 });
@@ -94,12 +137,13 @@ test('what is typed or chosen before the scripts have come, as on a slow line, s
     await route.continue();
   });
   await page.goto('/login', { waitUntil: 'commit' });
-  await page.getByLabel('E-mail').fill('lead@example.org');
+  await page.getByLabel('E-mail').fill(LEAD);
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
   held.resolve();
   await expect(page.getByRole('button', { name: 'Show' })).toBeVisible(); // a script draws it
-  await expect(page.getByLabel('E-mail')).toHaveValue('lead@example.org');
+  await expect(page.getByLabel('E-mail')).toHaveValue(LEAD);
   await page.getByRole('button', { name: 'Continue' }).click();
+  await app.recover(page);
   await expect(page).toHaveURL(/\/projects\/lapwing$/);
   await page.unrouteAll();
   const asked = Promise.withResolvers<void>();
@@ -123,7 +167,7 @@ test('what is typed or chosen before the scripts have come, as on a slow line, s
 test('sign-in works without scripts, and no page lets one run inline (CSP)', async ({ browser }) => {
   const context = await browser.newContext({ baseURL: server.url, javaScriptEnabled: false });
   const page = await context.newPage();
-  await signIn(page, 'lead@example.org');
+  await signIn(page, LEAD);
   await expect(page).toHaveURL(/\/projects\/lapwing$/);
   for (const path of ['/login', '/projects/lapwing/team', '/account', '/nothing-here']) {
     const answer = await page.goto(path);
@@ -141,10 +185,10 @@ test('a foreign Origin is refused, with a session and with a token (PROTECTION 1
   browser,
 }) => {
   const context = await newContext(browser);
-  await signedIn(context, 'lead@example.org');
+  await signedIn(context, LEAD);
   const cookie = await sessionOf(context);
   expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax' });
-  const made = await server.sanad('token', 'create', '--user', 'lead@example.org');
+  const made = await server.sanad('token', 'create', '--user', LEAD);
   const token = made.stdout.trim();
   const ask = (headers: Record<string, string>): Promise<number> =>
     fetch(`${server.url}/api/v1/projects`, { headers }).then((answer) => answer.status);
@@ -170,7 +214,7 @@ test('a researcher has their own places; those of leads are refused, and an admi
   browser,
 }) => {
   const lead = await newContext(browser);
-  const link = await inviteAs(await signedIn(lead, 'lead@example.org'), 'Researcher');
+  const link = await inviteAs(await signedIn(lead, LEAD), 'Researcher');
   const context = await newContext(browser);
   const page = await context.newPage();
   await join(page, link, 'researcher@example.org');
@@ -191,6 +235,63 @@ test('a researcher has their own places; those of leads are refused, and an admi
   ]);
   await context.close();
   await lead.close();
+});
+
+test('a researcher adds a passkey, and signs in with it', async ({ browser }) => {
+  const context = await newContext(browser);
+  const page = await signedIn(context, 'researcher@example.org');
+  const device = await context.newCDPSession(page);
+  await device.send('WebAuthn.enable');
+  await device.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  await page.goto('/account/second-factor');
+  const add = page.locator('section', { hasText: 'Add a passkey' });
+  await add.getByLabel('Present password').fill(PASSWORD);
+  await add.getByRole('button', { name: 'Make a passkey' }).click();
+  await expect(page.getByRole('listitem').filter({ hasText: 'Passkey, since' })).toBeVisible();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await givePassword(page, 'researcher@example.org');
+  await page.getByRole('button', { name: 'Use a passkey' }).click();
+  await expect(page).toHaveURL(/\/projects\/lapwing\/records$/);
+  await page.goto('/account/second-factor');
+  const key = page.getByRole('listitem').filter({ hasText: 'Passkey, since' });
+  await key.getByText('Remove', { exact: true }).click();
+  await key.getByLabel('Present password').fill(PASSWORD);
+  await key.getByRole('button', { name: /^Remove/ }).click();
+  await expect(page.getByText('Nothing besides the password yet.')).toBeVisible();
+  await context.close();
+});
+
+test('a sign-in from a new device is told on the others, where its session can be ended', async ({
+  browser,
+}) => {
+  const context = await newContext(browser);
+  const page = await signedIn(context, 'researcher@example.org');
+  const phone = await browser.newContext({
+    baseURL: server.url,
+    userAgent: 'Mozilla/5.0 (Android 15; Mobile; rv:146.0) Gecko/146.0 Firefox/146.0',
+  });
+  const theirs = await signedIn(phone, 'researcher@example.org');
+  await expect(theirs.getByText('was used on a new device')).toHaveCount(0);
+  await page.getByRole('link', { name: /My sources/ }).click();
+  await expect(page.getByText('was used on a new device: Firefox, Android')).toBeVisible();
+  await page.getByRole('link', { name: 'See the sessions' }).click();
+  await page.getByRole('button', { name: 'End the session: Firefox, Android' }).click();
+  await expect(page.getByText('Ended. What was open there is closed.')).toBeVisible();
+  await theirs.reload();
+  await expect(theirs).toHaveURL(/\/login/);
+  await page.getByRole('button', { name: 'It was me' }).click();
+  await expect(page.getByText('was used on a new device')).toHaveCount(0);
+  await context.close();
+  await phone.close();
 });
 
 test('Esc Esc leaves at once and the session is dead', async ({ browser }) => {
@@ -239,7 +340,7 @@ test('a suspended person is out on every page and token, and is told no more tha
 
 test('a lead removes a member, whose pages end; the last lead stays', async ({ browser }) => {
   const lead = await newContext(browser);
-  const page = await signedIn(lead, 'lead@example.org');
+  const page = await signedIn(lead, LEAD);
   const context = await newContext(browser);
   const theirs = await signedIn(context, 'researcher@example.org');
   await page.goto('/projects/lapwing/team');
@@ -260,7 +361,7 @@ test('a lead removes a member, whose pages end; the last lead stays', async ({ b
 
 test('direction and theme are the account’s, and every page turns with ?dir=rtl', async ({ browser }) => {
   const context = await newContext(browser);
-  const page = await signedIn(context, 'lead@example.org');
+  const page = await signedIn(context, LEAD);
   await page.goto('/account');
   await page.getByLabel('Dark', { exact: true }).check();
   await page.getByLabel('Right to left').check();
@@ -280,9 +381,10 @@ test('an admin has the accounts and no study', async ({ browser }) => {
   expect(made.code, made.stderr).toBe(0);
   const context = await newContext(browser);
   const page = await context.newPage();
-  await signIn(page, 'admin@example.org', made.stdout.trim().split(': ').at(-1));
+  await givePassword(page, 'admin@example.org', made.stdout.trim().split(': ').at(-1));
+  await Authenticator.setUp(page);
   await expect(page).toHaveURL(/\/accounts$/);
-  await expect(page.getByRole('cell', { name: 'lead@example.org', exact: true })).toBeVisible();
+  await expect(page.getByRole('cell', { name: LEAD, exact: true })).toBeVisible();
   expect((await page.goto('/projects/lapwing'))?.status()).toBe(404);
   await context.close();
 });

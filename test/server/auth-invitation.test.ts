@@ -4,6 +4,7 @@ import { identify } from '#server/auth/identity.ts';
 import { digestSecret } from '#server/auth/secret.ts';
 import { invite, inviteFirstLead, join, joinAs, readInvitation } from '#server/auth/invitation.ts';
 import type { Door } from '#server/auth/sign-in.ts';
+import { readPending } from '#server/auth/session.ts';
 import { createThrottle } from '#server/auth/throttle.ts';
 import { invitation } from '#server/db/schema.ts';
 import { openPlace } from '#server/place.ts';
@@ -14,6 +15,8 @@ import {
   listStudies,
   withdrawInvitation,
 } from '#server/store/membership.ts';
+import { DEVICE } from './authenticator.ts';
+import { listAccounts } from '#server/store/account.ts';
 import { freshGround, freshStudy, PASSWORD, type TestGround, type TestStudy } from './harness.ts';
 
 let empty: TestGround;
@@ -37,6 +40,7 @@ const asked = (email: string, more: Partial<Parameters<typeof join>[2]> = {}) =>
   password: PASSWORD,
   study: null,
   address: `192.0.2.${++addresses}`,
+  device: DEVICE,
   ...more,
 });
 const linkFor = async (role: 'analyst' | 'researcher' | 'lead'): Promise<string> =>
@@ -70,8 +74,10 @@ describe('the first lead of an empty instance', () => {
       asked('First@Study.test', { study: { name: 'Lapwing', slug: 'lapwing' } }),
     );
     if (joined.kind !== 'joined') throw new Error(joined.kind);
-    const who = await identify(empty.ground, { cookie: `${joined.cookie.name}=${joined.cookie.value}` });
-    expect(who?.email).toBe('first@study.test');
+    const cookie = `${joined.cookie.name}=${joined.cookie.value}`;
+    expect(await identify(empty.ground, { cookie })).toBeNull();
+    const who = await readPending(empty.ground, cookie);
+    expect(who).toMatchObject({ email: 'first@study.test', stage: 'enrol' });
     const place = who && (await openPlace(empty.ground, who.account, 'lapwing'));
     expect(place).toMatchObject({
       actor: { role: 'lead', ordinal: 1 },
@@ -159,8 +165,10 @@ describe('a link', () => {
       t.ground.db.asService('auth', (tx) => invite(tx, { kind: 'admin' }, null, t.ground.now()));
     const joined = await join(door, await adminLink(), asked('admin@study.test'));
     if (joined.kind !== 'joined') throw new Error(joined.kind);
-    const who = await identify(t.ground, { cookie: `${joined.cookie.name}=${joined.cookie.value}` });
-    expect(who?.admin).toBe(true);
+    const who = await readPending(t.ground, `${joined.cookie.name}=${joined.cookie.value}`);
+    expect(who).toMatchObject({ email: 'admin@study.test', stage: 'enrol' });
+    const accounts = await t.ground.db.asService('auth', listAccounts);
+    expect(accounts.find(({ email }) => email === 'admin@study.test')?.admin).toBe(true);
     expect((await join(door, await linkFor('lead'), asked('admin@study.test'))).kind).toBe('admin-apart');
     expect((await join(door, await adminLink(), asked('analyst@study.test'))).kind).toBe('admin-apart');
   });

@@ -19,26 +19,26 @@ import { createToken } from '#server/auth/token.ts';
 import { account, session } from '#server/db/schema.ts';
 import type { LiveEvent } from '#server/live.ts';
 import { openPlace } from '#server/place.ts';
+import { Authenticators, DEVICE, HERE } from './authenticator.ts';
 import { freshGround, freshStudy, PASSWORD, type TestGround, type TestStudy } from './harness.ts';
 
 let t: TestGround;
 let study: TestStudy;
 let door: Door;
+let apps: Authenticators;
 beforeAll(async () => {
   t = await freshGround();
   study = await freshStudy(t.ground);
   door = { ...t.ground, throttle: createThrottle() };
+  apps = new Authenticators(door);
 });
 afterAll(() => t.close());
 
-const HERE = '192.0.2.1';
 const emailOf = (who: string): string => `${who}@study.test`;
 
 /** Signs in and answers with the `Cookie` header that a browser would send from then on. */
 async function cookieOf(who: string, password = PASSWORD): Promise<string> {
-  const result = await signIn(door, { email: emailOf(who), password, address: HERE });
-  if (result.kind !== 'in') throw new Error(`sign-in of ${who}: ${result.kind}`);
-  return `theme=dark; ${result.cookie.name}=${result.cookie.value}`;
+  return `theme=dark; ${await apps.cookieOf(emailOf(who), password)}`;
 }
 
 async function tokenOf(who: string, project: string | null = null): Promise<string> {
@@ -199,9 +199,9 @@ describe('sign-in', () => {
     const fresh: Door = { ...t.ground, throttle: createThrottle() };
     await suspend(t.ground, emailOf('outsider'));
     const asked = [
-      { email: 'nobody@study.test', password: PASSWORD, address: HERE },
-      { email: emailOf('lead'), password: 'not the password at all', address: HERE },
-      { email: emailOf('outsider'), password: PASSWORD, address: HERE },
+      { email: 'nobody@study.test', password: PASSWORD, address: HERE, device: DEVICE },
+      { email: emailOf('lead'), password: 'not the password at all', address: HERE, device: DEVICE },
+      { email: emailOf('outsider'), password: PASSWORD, address: HERE, device: DEVICE },
     ];
     for (const attempt of asked) expect(await signIn(fresh, attempt)).toEqual({ kind: 'wrong' });
     await restore(t.ground, emailOf('outsider'));
@@ -212,7 +212,7 @@ describe('sign-in', () => {
     const fresh: Door = { ...t.ground, throttle: createThrottle() };
     const cost = async (email: string): Promise<number> => {
       const started = performance.now();
-      await signIn(fresh, { email, password: 'not the password at all', address: HERE });
+      await signIn(fresh, { email, password: 'not the password at all', address: HERE, device: DEVICE });
       return performance.now() - started;
     };
     await cost('warm@study.test');
@@ -229,7 +229,7 @@ describe('sign-in', () => {
   test('guessing from one address is slowed, and locks nobody out elsewhere', async () => {
     const fresh: Door = { ...t.ground, throttle: createThrottle() };
     const guess = (address: string, password: string) =>
-      signIn(fresh, { email: emailOf('lead2'), password, address });
+      signIn(fresh, { email: emailOf('lead2'), password, address, device: DEVICE });
     for (let n = 0; n < 8; n++)
       expect((await guess('198.51.100.7', `wrong password ${n}`)).kind).toBe('wrong');
     const blocked = await guess('198.51.100.7', PASSWORD);

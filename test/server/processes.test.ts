@@ -67,7 +67,7 @@ test('one of them leads: it alone projects and assesses, until its end', () => {
 });
 
 test('a session that one process began is good in the other', async () => {
-  const answer = await signIn(first, 'lead@study.test', PASSWORD);
+  const answer = await signIn(first, 'a@study.test', PASSWORD);
   const cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
   const page = await fetch(`${second?.url}/projects/study/records`, {
     headers: { cookie },

@@ -163,7 +163,7 @@ function draw(type: string): string | null {
     case 'json':
       return '{}';
     default:
-      return type.startsWith('timestamp') ? '2024-01-01' : type.endsWith('[]') ? '{}' : randomUUID();
+      return /^(date|timestamp)/.test(type) ? '2024-01-01' : type.endsWith('[]') ? '{}' : randomUUID();
   }
 }
 

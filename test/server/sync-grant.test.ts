@@ -9,8 +9,12 @@ import { apiToken, session } from '#server/db/schema.ts';
 import { openGround } from '#server/ground.ts';
 import { addMember } from '#server/store/project.ts';
 import { readDocument } from '#server/sync/update-log.ts';
+import { DEVICE } from './authenticator.ts';
 import { freshGround, freshStudy, type TestGround } from './harness.ts';
 import { bearer, hearingNothing, freshRecord, Raw, startSync, type SyncHost } from './sync-harness.ts';
+
+/** By somebody who has shown their second factor. */
+const SIGNED_IN = { device: DEVICE, passed: true };
 
 let t: TestGround;
 let host: SyncHost;
@@ -115,7 +119,7 @@ describe('revocation', () => {
     const fresh = await freshStudy(t.ground, `s${randomUUID().slice(0, 8)}`);
     const of = await freshRecord(t.ground, fresh, 'a');
     const signedIn = async (who: string): Promise<{ cookie: string; socket: Raw }> => {
-      const { name, value } = await beginSession(t.ground, fresh.accounts[who]!);
+      const { name, value } = await beginSession(t.ground, fresh.accounts[who]!, SIGNED_IN);
       const cookie = `${name}=${value}`;
       const socket = await new Raw(`${later.url}/${of.room}`, null, { cookie }).greet();
       return { cookie, socket };
@@ -140,7 +144,7 @@ describe('revocation', () => {
     const fresh = await freshStudy(t.ground, `s${randomUUID().slice(0, 8)}`);
     const of = await freshRecord(t.ground, fresh, 'a');
     const account = fresh.accounts['a']!;
-    const { name, value } = await beginSession(t.ground, account);
+    const { name, value } = await beginSession(t.ground, account, SIGNED_IN);
     await new Raw(`${later.url}/${of.room}`, null, { cookie: `${name}=${value}` }).greet();
     const expiresAt = new Date(Date.now() + 3_600_000); // beyond its half, where a use would renew it
     const mine = eq(session.accountId, account);

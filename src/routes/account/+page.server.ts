@@ -1,14 +1,34 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
+import type { Device } from '#core/device.ts';
+import { ownPath } from '#core/own-path.ts';
+import { acknowledgeDevices, newDevices } from '#server/auth/device-seen.ts';
+import { factorsOf } from '#server/auth/factor.ts';
 import { changePassword } from '#server/auth/password-change.ts';
 import { signOutEverywhere } from '#server/auth/revoke.ts';
+import { endSessions, listSessions } from '#server/auth/session-list.ts';
 import { saveAppearance } from '#server/store/account.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals, url }) => {
-  const { email, admin, direction, theme } = locals.admit('account.edit');
-  return { email, admin, direction, theme, done: url.searchParams.get('done') };
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const { account, session, email, admin, direction, theme, ...asker } = locals.admit('account.edit');
+  const { app, passkeys, codes } = await factorsOf(locals.app, account);
+  const fresh = asker.news ? await newDevices(locals.app, { account, session }) : [];
+  const isFresh = (one: Device): boolean =>
+    fresh.some(({ browser, system }) => browser === one.browser && system === one.system);
+  const sessions = await listSessions(locals.app, account, session);
+  return {
+    email,
+    admin,
+    direction,
+    theme,
+    factor: { app: app !== null, passkeys: passkeys.length, codes },
+    sessions: sessions.map((one) => ({ ...one, fresh: isFresh(one) })),
+    done: url.searchParams.get('done'),
+  };
 };
+
+const SessionForm = z.object({ session: z.uuid() });
 
 const PasswordForm = z.object({ current: z.string().max(1024), next: z.string().max(1024) });
 const AppearanceForm = z.object({
@@ -48,6 +68,26 @@ export const actions: Actions = {
     cookies.set('dir', form.data.direction, { path: '/', sameSite: 'lax' });
     cookies.set('theme', form.data.theme, { path: '/', sameSite: 'lax' });
     redirect(303, '/account?done=appearance');
+  },
+
+  end: async ({ locals, request }) => {
+    const { account } = locals.admit('account.edit');
+    const form = SessionForm.safeParse(Object.fromEntries(await request.formData()));
+    if (form.success) await endSessions(locals.app, account, { handle: form.data.session });
+    redirect(303, '/account?done=session#sessions');
+  },
+
+  others: async ({ locals }) => {
+    const { account, session } = locals.admit('account.edit');
+    if (session !== null) await endSessions(locals.app, account, { allBut: session });
+    redirect(303, '/account?done=session#sessions');
+  },
+
+  known: async ({ locals, request }) => {
+    const { account, session } = locals.admit('account.edit');
+    const next = (await request.formData()).get('next');
+    await acknowledgeDevices(locals.app, { account, session });
+    redirect(303, ownPath(typeof next === 'string' ? next : null));
   },
 
   everywhere: async ({ locals }) => {

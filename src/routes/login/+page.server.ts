@@ -1,16 +1,22 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { can } from '#core/access.ts';
+import { deviceOf } from '#core/device.ts';
 import { ownPath } from '#core/own-path.ts';
+import { readPending } from '#server/auth/session.ts';
 import { signIn } from '#server/auth/sign-in.ts';
+import { waives } from '#server/auth/stage.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals, url }) => {
+export const load: PageServerLoad = async ({ locals, request, url }) => {
   locals.demand(can(locals.actor, 'session.begin'));
   const next = ownPath(url.searchParams.get('next'));
   if (locals.identity) redirect(303, next);
-  return { next, demo: locals.app.config.demo };
+  if (await readPending(locals.app, request.headers.get('cookie') ?? '')) redirect(303, secondStep(next));
+  return { next, waived: waives(locals.app.config) };
 };
+
+const secondStep = (next: string): string => `/login/second?next=${encodeURIComponent(next)}`;
 
 const SignInForm = z.object({
   email: z.string().trim().max(320),
@@ -29,7 +35,12 @@ export const actions: Actions = {
     });
     if (email === '') return fail(400, { email, fault: 'no-email' as const });
     if (password === '') return fail(400, { email, fault: 'no-password' as const });
-    const result = await signIn(locals.app, { email, password, address: getClientAddress() });
+    const result = await signIn(locals.app, {
+      email,
+      password,
+      address: getClientAddress(),
+      device: deviceOf(request.headers.get('user-agent')),
+    });
     switch (result.kind) {
       case 'wrong':
         return fail(400, { email, fault: 'wrong' as const });
@@ -37,7 +48,7 @@ export const actions: Actions = {
         return fail(429, { email, fault: 'wait' as const, minutes: Math.ceil(result.seconds / 60) });
       case 'in':
         cookies.set(result.cookie.name, result.cookie.value, result.cookie.options);
-        redirect(303, ownPath(next));
+        redirect(303, result.stage === 'open' ? ownPath(next) : secondStep(ownPath(next)));
     }
   },
 };

@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { can } from '#core/access.ts';
+import { deviceOf } from '#core/device.ts';
 import { join, joinAs, readInvitation } from '#server/auth/invitation.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -54,7 +55,12 @@ export const actions: Actions = {
 
     const who = JoinForm.safeParse({ email: again.email, password: text(form, 'password') });
     if (!who.success) return fail(400, { ...again, fault: 'email' as const });
-    const answer = await join(locals.app, params.token, { ...who.data, study, address: getClientAddress() });
+    const answer = await join(locals.app, params.token, {
+      ...who.data,
+      study,
+      address: getClientAddress(),
+      device: deviceOf(request.headers.get('user-agent')),
+    });
     switch (answer.kind) {
       case 'joined':
         cookies.set(answer.cookie.name, answer.cookie.value, answer.cookie.options);

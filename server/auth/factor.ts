@@ -1,0 +1,160 @@
+/** The second factor of an account: what it has, how it is shown, how it is set up and taken away (PROTECTION 7). */
+import { and, asc, count, eq, inArray, isNull, sql as raw } from 'drizzle-orm';
+import type { AccountId } from '#core/ids.ts';
+import type { Tx } from '../db/client.ts';
+import { account, membership, passkey, recoveryCode, totp } from '../db/schema.ts';
+import type { Ground } from '../ground.ts';
+import { dropPasskey, keepPasskey, usePasskey, type Browsing } from './passkey.ts';
+import { useRecoveryCode } from './recovery-code.ts';
+import { outdate, settle } from './revoke.ts';
+import { passSession, type SessionCookie } from './session.ts';
+import type { Door } from './sign-in.ts';
+import { waives } from './stage.ts';
+import { dropTotp, keepTotp, sameOffer, stepOf, useTotp, type Offer } from './totp.ts';
+
+/** How somebody shows theirs. */
+export type Shown =
+  /** Six digits of the app, or a recovery code: they are told apart by how they look. */
+  | { kind: 'code'; code: string }
+  /** What the browser made of `askPasskey`. */
+  | { kind: 'passkey'; answer: string };
+
+export type Passed =
+  { kind: 'passed'; cookie: SessionCookie } | { kind: 'wrong' } | { kind: 'wait'; seconds: number };
+
+interface At extends Browsing {
+  /** For the throttle only. */
+  address: string;
+}
+
+/** Of a session that waits for it; counted like a password. */
+export async function showFactor(door: Door, at: At, shown: Shown): Promise<Passed> {
+  const seconds = await door.throttle.attempt(at.address, subject(at.account));
+  if (seconds > 0) return { kind: 'wait', seconds };
+  if (!(await isRight(door, at, shown))) return { kind: 'wrong' };
+  await door.throttle.succeed(at.address, subject(at.account));
+  const cookie = await passSession(door, at.cookie);
+  return cookie ? { kind: 'passed', cookie } : { kind: 'wrong' };
+}
+
+const subject = (who: AccountId): string => `second factor ${who}`;
+
+function isRight(door: Door, at: At, shown: Shown): Promise<boolean> {
+  if (shown.kind === 'passkey') return usePasskey(door, at, shown.answer);
+  const digits = shown.code.replace(/\s/g, '');
+  return /^\d{6}$/.test(digits)
+    ? useTotp(door, at.account, digits)
+    : useRecoveryCode(door, at.account, shown.code);
+}
+
+export type Enrolled =
+  | { kind: 'enrolled'; cookie: SessionCookie }
+  /** The code is not the app's; the same secret may be tried again. */
+  | { kind: 'wrong'; offer: Offer | null }
+  | { kind: 'wait'; seconds: number };
+
+/** Sets up an app: its first code proves that it has the secret. The session has then shown it. */
+export async function enrolTotp(
+  door: Door,
+  at: At,
+  given: { secret: string; seal: string; code: string },
+): Promise<Enrolled> {
+  const seconds = await door.throttle.attempt(at.address, subject(at.account));
+  if (seconds > 0) return { kind: 'wait', seconds };
+  const offer = sameOffer(door, at, given);
+  const step = offer && stepOf(offer.secret, given.code.replace(/\s/g, ''), door.now());
+  if (!offer || step === null) return { kind: 'wrong', offer };
+  await keepTotp(door, at.account, { secret: offer.secret, step });
+  return enrolled(door, at);
+}
+
+/** Sets up a passkey, made for the session's challenge. */
+export async function enrolPasskey(door: Door, at: At, answer: string): Promise<Enrolled> {
+  const seconds = await door.throttle.attempt(at.address, subject(at.account));
+  if (seconds > 0) return { kind: 'wait', seconds };
+  return (await keepPasskey(door, at, answer)) ? enrolled(door, at) : { kind: 'wrong', offer: null };
+}
+
+/** All other sessions have not shown it, and are asked to: what they hold open is looked at anew. */
+async function enrolled(door: Door, at: At): Promise<Enrolled> {
+  await door.throttle.succeed(at.address, subject(at.account));
+  const cookie = await passSession(door, at.cookie);
+  await door.db.asService('auth', (tx) => outdate(tx, at.account));
+  await settle(door, at.account);
+  return cookie ? { kind: 'enrolled', cookie } : { kind: 'wrong', offer: null };
+}
+
+export interface Factors {
+  /** Since when there is an app; null: none. */
+  app: Date | null;
+  passkeys: { id: string; since: Date }[];
+  /** Recovery codes that are still good. */
+  codes: number;
+  /** Whether there were any, used or not. */
+  everMade: boolean;
+}
+
+export async function factorsOf(ground: Ground, who: AccountId): Promise<Factors> {
+  return ground.db.asService('auth', async (tx) => {
+    const [app] = await tx.select({ since: totp.createdAt }).from(totp).where(eq(totp.accountId, who));
+    const passkeys = await tx
+      .select({ id: passkey.id, since: passkey.createdAt })
+      .from(passkey)
+      .where(eq(passkey.accountId, who))
+      .orderBy(asc(passkey.createdAt));
+    const codes = await tx.select().from(recoveryCode).where(eq(recoveryCode.accountId, who));
+    const good = codes.filter((code) => code.usedAt === null).length;
+    return { app: app?.since ?? null, passkeys, codes: good, everMade: codes.length > 0 };
+  });
+}
+
+/** Takes away the app (`app`) or a passkey by its id; never the last one of whoever must have one. */
+export async function removeFactor(
+  ground: Ground,
+  who: AccountId,
+  which: string,
+): Promise<'removed' | 'last'> {
+  const removed = await ground.db.asService('auth', async (tx) => {
+    // Two that are taken away at the same time wait here for one another.
+    await tx.execute(raw`select pg_advisory_xact_lock(hashtextextended(${`sanad.factor.${who}`}, 0))`);
+    if ((await countFactors(tx, who)) === 1 && (await isBound(tx, who)) && !waives(ground.config))
+      return 'last';
+    if (which === 'app') return dropTotp(tx, who);
+    await dropPasskey(tx, who, which);
+    // Without a factor, recovery codes have nothing to recover.
+    return (await countFactors(tx, who)) === 0 ? dropFactors(tx, who) : null;
+  });
+  if (removed === 'last') return 'last';
+  if (removed !== null) ground.keys.destroy(removed);
+  return 'removed';
+}
+
+/** Whether this account must have a second factor, as `session_holder` says it too. */
+async function isBound(tx: Tx, id: AccountId): Promise<boolean> {
+  const [row] = await tx.select({ admin: account.isAdmin }).from(account).where(eq(account.id, id));
+  const roles = await tx
+    .select({ role: membership.role })
+    .from(membership)
+    .where(
+      and(
+        eq(membership.accountId, id),
+        isNull(membership.endedAt),
+        inArray(membership.role, ['lead', 'analyst', 'auditor']),
+      ),
+    );
+  return row?.admin === true || roles.length > 0;
+}
+
+/** How many there are, in the transaction of whoever takes one away. */
+async function countFactors(tx: Tx, who: AccountId): Promise<number> {
+  const [apps] = await tx.select({ n: count() }).from(totp).where(eq(totp.accountId, who));
+  const [keys] = await tx.select({ n: count() }).from(passkey).where(eq(passkey.accountId, who));
+  return (apps?.n ?? 0) + (keys?.n ?? 0);
+}
+
+/** Takes all of it away. Destroy the key that it answers with once the transaction has committed. */
+async function dropFactors(tx: Tx, who: AccountId) {
+  await tx.delete(passkey).where(eq(passkey.accountId, who));
+  await tx.delete(recoveryCode).where(eq(recoveryCode.accountId, who));
+  return dropTotp(tx, who);
+}

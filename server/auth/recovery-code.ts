@@ -1,0 +1,58 @@
+/** Codes for the day on which the device is gone: ten, shown once, each good once. */
+import { and, eq, isNull } from 'drizzle-orm';
+import { createHmac, randomInt } from 'node:crypto';
+import type { AccountId } from '#core/ids.ts';
+import { recoveryCode } from '../db/schema.ts';
+import type { Ground } from '../ground.ts';
+
+const HOW_MANY = 10;
+/** Without what is mistaken for something else. Ten of them are fifty bits. */
+const LETTERS = 'ABCDEFGHJKMNPQRSTVWXYZ0123456789';
+
+const draw = (): string => {
+  const letters = Array.from({ length: 10 }, () => LETTERS[randomInt(LETTERS.length)] ?? '').join('');
+  return `${letters.slice(0, 5)}-${letters.slice(5)}`;
+};
+
+/** As it is typed: small letters, spaces, O for 0 and I or L for 1. */
+const fold = (code: string): string =>
+  code
+    .toUpperCase()
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1')
+    .replace(/[^0-9A-Z]/g, '');
+
+const digest = (ground: Ground, account: AccountId, code: string): string =>
+  createHmac('sha256', ground.keys.derive('recovery code'))
+    .update(`${account} ${fold(code)}`)
+    .digest('hex');
+
+/** Makes them anew: those of before are good no more. The answer is their only copy. */
+export async function makeRecoveryCodes(ground: Ground, account: AccountId): Promise<string[]> {
+  const codes = Array.from({ length: HOW_MANY }, draw);
+  await ground.db.asService('auth', async (tx) => {
+    await tx.delete(recoveryCode).where(eq(recoveryCode.accountId, account));
+    await tx
+      .insert(recoveryCode)
+      .values(codes.map((code) => ({ accountId: account, hash: digest(ground, account, code) })));
+  });
+  return codes;
+}
+
+/** Whether it was one of theirs and still good; it is not any more. */
+export async function useRecoveryCode(ground: Ground, account: AccountId, code: string): Promise<boolean> {
+  const used = await ground.db.asService('auth', (tx) =>
+    tx
+      .update(recoveryCode)
+      .set({ usedAt: ground.now() })
+      .where(
+        and(
+          eq(recoveryCode.accountId, account),
+          eq(recoveryCode.hash, digest(ground, account, code)),
+          isNull(recoveryCode.usedAt),
+        ),
+      )
+      .returning({ account: recoveryCode.accountId }),
+  );
+  return used.length > 0;
+}
