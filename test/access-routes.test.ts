@@ -39,7 +39,7 @@ function actionsOf(source: string): string[] {
   return [...body.matchAll(/^ {2}(?:async )?'?([\w-]+)'?(?::|\(|,$)/gm)].map((m) => `action:${m[1]}`);
 }
 
-describe('every door has a row', () => {
+describe('attack 1: every door has a row', () => {
   for (const [route, list] of doors())
     for (const door of list)
       test(`${route} ${door}`, () => {
@@ -48,7 +48,7 @@ describe('every door has a row', () => {
       });
 });
 
-test('every row has its door, and names an action of the matrix', () => {
+test('attack 1: every row has its door, and names an action of the matrix', () => {
   const found = doors();
   const actions = new Set([...Object.keys(MATRIX), ...Object.keys(INSTANCE)]);
   for (const [route, rows] of Object.entries(ROUTES))
@@ -58,13 +58,13 @@ test('every row has its door, and names an action of the matrix', () => {
     }
 });
 
-test('every kind of frame that the protocol knows has a row', () => {
+test('attack 1: every kind of frame that the protocol knows has a row', () => {
   const protocol = readFileSync(join(import.meta.dirname, '..', 'server', 'sync', 'protocol.ts'), 'utf8');
   const kinds = [...protocol.matchAll(/^ {2}\| \{ kind: '([\w-]+)'/gm)].map((match) => match[1]);
   expect(kinds.filter((kind) => kind !== 'malformed').toSorted()).toEqual(Object.keys(FRAMES).toSorted());
 });
 
-test('every command of the command line has a row, and asks what its row says', () => {
+test('attack 1: every command of the command line has a row, and asks what its row says', () => {
   const server = join(import.meta.dirname, '..', 'server');
   const cli = readFileSync(join(server, 'cli.ts'), 'utf8');
   const list = cli.slice(cli.indexOf('COMMANDS:'), cli.indexOf('};', cli.indexOf('COMMANDS:')));

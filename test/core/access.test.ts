@@ -136,7 +136,7 @@ describe('claims', () => {
   });
 });
 
-describe('every role, every action', () => {
+describe('attack 1: every role, every action', () => {
   test('a collection is allowed or refused, never hidden: a member knows that the study has it', () => {
     for (const action of PROJECT_ACTIONS)
       for (const verdict of five(action)) expect(['allow', 'refuse'], action).toContain(verdict);

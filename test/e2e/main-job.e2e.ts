@@ -68,7 +68,7 @@ test('a researcher logs an interview and types while a lead edits the same field
   await expect(lead.page.locator('header').getByText('Researcher', { exact: true })).toBeVisible();
 });
 
-test('another researcher finds no trace of it: list, search, address, socket, API (attack 7)', async () => {
+test('attack 7: another researcher finds no trace of it: list, search, address, socket, API', async () => {
   const answer = await lead.page.request.get(`/api/v1/projects/demo/records/${code}`);
   room = ((await answer.json()) as { rooms: { field: string } }).rooms.field;
 

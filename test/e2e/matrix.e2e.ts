@@ -34,7 +34,7 @@ const doors = Object.entries(ROUTES)
   );
 
 for (const [who, role] of Object.entries(PEOPLE))
-  test(`every door answers ${who} as the matrix says`, async ({ browser, demo }) => {
+  test(`attack 1: every door answers ${who} as the matrix says`, async ({ browser, demo }) => {
     const { context } = await signedIn(browser, demo, who);
     const wrong: string[] = [];
     for (const { route, door, action } of doors) {
@@ -46,7 +46,7 @@ for (const [who, role] of Object.entries(PEOPLE))
     await context.close();
   });
 
-test('nobody is asked to sign in at every door', async ({ browser, demo }) => {
+test('attack 1: nobody is asked to sign in at every door', async ({ browser, demo }) => {
   const context = await browser.newContext({ baseURL: demo.url });
   const wrong: string[] = [];
   for (const { route, door } of doors) {

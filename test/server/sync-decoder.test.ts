@@ -74,7 +74,7 @@ describe('the frame decoder', () => {
   });
 });
 
-describe('work that a frame makes is capped (PROTECTION 10.16)', () => {
+describe('attack 16: work that a frame makes is capped', () => {
   test('G12: who makes the server copy the document again and again is told to come back slower, on every socket', async () => {
     const tight = await startSync(stage.t.ground, {
       ...LIMITS,

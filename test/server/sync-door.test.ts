@@ -106,7 +106,7 @@ describe('the door (G1)', () => {
     ['b', `${hidden.id}.field.7`],
   ];
 
-  test('unknown and forbidden take the same statements, of all that the server sends, and get the same answer', async () => {
+  test('attack 7: unknown and forbidden take the same statements, of all that the server sends, and get the same answer', async () => {
     // A database and a server of its own, on which nothing else happens: every statement is one of the asker's.
     const quiet = await freshGround();
     const team = await freshStudy(quiet.ground);
@@ -137,7 +137,7 @@ describe('the door (G1)', () => {
     await quiet.close();
   });
 
-  test('10.7: nor does the door ask more of the memberships for one than for the other', async () => {
+  test('attack 7: nor does the door ask more of the memberships for one than for the other', async () => {
     const [hidden, released] = [await freshRecord(t.ground, study), await freshRecord(t.ground, study)];
     await release(released);
     const owner = connect(loginFromUrl(t.config.databaseUrl ?? ''), { max: 1, schema: SCHEMA });
@@ -226,7 +226,7 @@ describe('the door (G1)', () => {
 });
 
 describe('a reader (G2)', () => {
-  test('10.5, S1: of a locked record sends step 1 and nothing else: of step 2, updates and awareness nothing changes and nothing is broadcast', async () => {
+  test('attack 5: S1: of a locked record sends step 1 and nothing else: of step 2, updates and awareness nothing changes and nothing is broadcast', async () => {
     const of = await freshRecord(t.ground, study, 'a');
     await lock(of, true);
     const reader = await raw('a', of.room).greet();

@@ -8,7 +8,7 @@ import { STEP2_CAPS } from '#server/sync/scan.ts';
 import { answer, editor, handUpdate, onlyPlacingTells, text, type HandStruct } from './sync-updates.ts';
 import { room, judge, entryOf, viewOf, base } from './gate-room.ts';
 
-describe('work is capped, not only size', () => {
+describe('attack 16: work is capped, not only size', () => {
   test('G8: a struct of so many members that splitting it takes gigabytes', () => {
     const bomb = handUpdate([{ client: 2, clock: 0, structs: [{ content: { any: 200_000 } }] }]);
     expect(judge(room([]), bomb)).toEqual({ kind: 'refused', rule: 'G8' });

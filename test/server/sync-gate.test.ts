@@ -189,14 +189,14 @@ describe('the gate (PROTOCOL.md, PROTECTION 4)', () => {
     expect(judge(room([base, middle]), update)).toEqual({ kind: 'refused', rule: 'G6' });
   });
 
-  test('G11: at most 64 clientIDs an update', () => {
+  test('attack 16: G11: at most 64 clientIDs an update', () => {
     const sections = (n: number): Uint8Array =>
       handUpdate(Array.from({ length: n }, (_, i) => ({ client: i + 1, clock: 0, structs: answer(i + 1) })));
     expect(judge(room([]), sections(65))).toEqual({ kind: 'refused', rule: 'G11' });
     expect(judge(room([]), sections(64)).kind).toBe('accepted');
   });
 
-  test('G11: at most 5,000 clientIDs of a document are one account’s, over all its updates; who has one goes on', () => {
+  test('attack 16: G11: at most 5,000 clientIDs of a document are one account’s, over all its updates; who has one goes on', () => {
     const many = (n: number): Record<number, AccountId> =>
       Object.fromEntries(Array.from({ length: n }, (_, i) => [i + 100, ME]));
     const from = (client: number): Uint8Array => handUpdate([{ client, clock: 0, structs: answer(client) }]);

@@ -12,7 +12,7 @@ let stage: Stage;
 beforeAll(async () => void (stage = await Stage.open()));
 afterAll(() => stage.close());
 
-describe('attacks from a writer (PROTECTION 10.15 to 10.17)', () => {
+describe('from a writer', () => {
   type Attack = [string, (scene: Scene) => Uint8Array, number, string];
   const byReference: Attack[] = [
     [
@@ -95,18 +95,18 @@ describe('attacks from a writer (PROTECTION 10.15 to 10.17)', () => {
     ],
   ];
 
-  test.each([...byReference, ...bySize])(
-    '%s is refused, and the victim goes on',
-    async (_, attack, code, rule) => {
-      const at = await stage.scene();
-      at.attacker.update(attack(at));
-      const end = await at.attacker.end();
-      expect({ code: end.code, rule: ruleIn(end) }).toEqual({ code, rule });
-      await stage.intact(at);
-    },
-  );
+  test.each([
+    ...byReference.map((one) => [15, ...one] as const),
+    ...bySize.map((one) => [16, ...one] as const),
+  ])('attack %i: %s is refused, and the victim’s work is intact', async (_, __, attack, code, rule) => {
+    const at = await stage.scene();
+    at.attacker.update(attack(at));
+    const end = await at.attacker.end();
+    expect({ code: end.code, rule: ruleIn(end) }).toEqual({ code, rule });
+    await stage.intact(at);
+  });
 
-  test.each(byReference)('%s is refused in a step 2 too', async (_, attack, code, rule) => {
+  test.each(byReference)('attack 15: %s is refused in a step 2 too', async (_, attack, code, rule) => {
     const at = await stage.scene();
     at.attacker.step2(attack(at));
     const end = await at.attacker.end();
@@ -115,7 +115,7 @@ describe('attacks from a writer (PROTECTION 10.15 to 10.17)', () => {
   });
 
   test.each(byReference)(
-    'G14: %s may wait for the first step 2, and is refused then',
+    'attack 15: G14: %s may wait for the first step 2, and is refused then',
     async (_, attack, code, rule) => {
       const at = await stage.scene();
       const early = await stage.raw('a', at.of.room).greet();
@@ -127,7 +127,7 @@ describe('attacks from a writer (PROTECTION 10.15 to 10.17)', () => {
     },
   );
 
-  test('G11: twenty thousand deletions of the same letters, each of which Yjs would walk, are malformed', async () => {
+  test('attack 16: G11: twenty thousand deletions of the same letters, each of which Yjs would walk, are malformed', async () => {
     const at = await stage.scene();
     at.attacker.update(
       handUpdate(
@@ -139,7 +139,7 @@ describe('attacks from a writer (PROTECTION 10.15 to 10.17)', () => {
     await stage.intact(at);
   });
 
-  test('a chain of structs to and fro between two clientIDs is put in, and everybody goes on', async () => {
+  test('attack 16: a chain of structs to and fro between two clientIDs is put in, and everybody goes on', async () => {
     const at = await stage.scene();
     const links = 1_900;
     const link = (client: number, i: number): HandStruct =>
@@ -158,14 +158,14 @@ describe('attacks from a writer (PROTECTION 10.15 to 10.17)', () => {
     expect(Y.getState(at.victim.doc.store, 8)).toBe(links);
   });
 
-  test('a message in more than a thousand fragments of the WebSocket is too large', async () => {
+  test('attack 16: a message in more than a thousand fragments of the WebSocket is too large', async () => {
     const at = await stage.scene();
     at.attacker.fragments(1_100);
     expect(await at.attacker.end()).toEqual({ code: 4413, reason: 'too large' });
     await stage.intact(at);
   });
 
-  test('a step 2 over 8 MB is too large', async () => {
+  test('attack 16: a step 2 over 8 MB is too large', async () => {
     const at = await stage.scene();
     at.attacker.send(frame(0, 1, new Uint8Array(8 * 1024 * 1024 + 1)));
     expect((await at.attacker.end()).code).toBe(4413);
@@ -269,7 +269,7 @@ describe('attacks from a writer (PROTECTION 10.15 to 10.17)', () => {
     await stage.intact(at);
   });
 
-  test('work that passes is capped: a hundred updates of 4,000 structs do not stop the others', async () => {
+  test('attack 16: work that passes is capped: a hundred updates of 4,000 structs do not stop the others', async () => {
     const at = await stage.scene();
     for (let k = 0; k < 100; k++)
       at.attacker.update(

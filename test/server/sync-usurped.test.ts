@@ -68,7 +68,7 @@ test.each([1, 2, 9])(
   },
 );
 
-test('G3, S22: as many clocks as were sent and lost on the way are no cover: the server refuses the answer', async () => {
+test('attack 15: G3, S22: as many clocks as were sent and lost on the way are no cover: the server refuses the answer', async () => {
   const { host, of, victim, steal } = await away();
   victim.sendIntoNothing(() => metaOf(victim.doc).set('mine', 'on its way'));
   await steal(1);
@@ -80,7 +80,7 @@ test('G3, S22: as many clocks as were sent and lost on the way are no cover: the
   await host.close();
 });
 
-test('G3, S22: who has written nothing takes another clientID and goes on', async () => {
+test('attack 15: G3, S22: who has written nothing takes another clientID and goes on', async () => {
   const { host, of, victim, steal } = await away();
   const { clientID } = victim.doc;
   await steal(3);

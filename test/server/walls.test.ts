@@ -143,7 +143,7 @@ describe('the socket’s door, `enter_record`, which reads as the owner', () => 
       of,
     );
 
-  test('10.7: answers each role of each study what the policies show it of a record, copy and epoch, and nothing else', async () => {
+  test('attack 7: answers each role of each study what the policies show it of a record, copy and epoch, and nothing else', async () => {
     const [kept, released] = [await logged('a'), await logged('a')];
     const place = await study.place('lead');
     await place.work(async ({ tx, project, actor }) => {
