@@ -84,6 +84,7 @@ export const TABLES: Readonly<Record<string, TableRow>> = {
   snapshot: nobody('As the log.'),
   client: nobody('Which account first used a clientID: the log’s.'),
   release_approval: leadsOnly('all+', 'In one’s own name, for good.'),
+  release_choice: leadsOnly('all+', 'What was settled of each hit of the scan, in one’s own name, for good.'),
   draft: row('own+~-', 'no', 'own+~-', 'no', 'no'),
   // questions
   question: leadsOnly('all+~'),
