@@ -125,7 +125,7 @@ function tooFew(table: CsvTable, rules: Rules): { place: string; words: string }
 
 function print(table: CsvTable, rules: Rules, question: Question, plan: Plan): Anonymised {
   const grouping = groupingAt(question, plan.levels);
-  const holds = holding(grouping, question.conditions);
+  const holds = holding(grouping, question.conditions)?.holds ?? new Uint8Array(0);
   const dropped = new Set([rules.person, rules.apart?.column]);
   const kept = table.columns.flatMap((name, at) => (dropped.has(name) ? [] : [{ name, at }]));
   const keyAt = new Map(rules.keys.map(({ column }, i) => [column, i]));

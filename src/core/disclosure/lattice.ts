@@ -6,7 +6,7 @@
  * no less at any node below it. A prefix of the keys, the others at `*`, is above all that refine it. So a prefix that
  * withholds too much is left with all below it, and what it withholds and prints is the least that they lose.
  */
-import { Grouper, holding, oneClass, type Grouping, type Least } from './grouping.ts';
+import { Grouper, holding, oneClass, type Column, type Grouping, type Least } from './grouping.ts';
 import type { Hierarchy } from './hierarchy.ts';
 
 export interface Key {
@@ -41,18 +41,22 @@ export function groupingAt({ rows, keys }: Question, levels: readonly number[]):
   const grouper = new Grouper(rows);
   return keys.reduce(
     (grouping, key, i) =>
-      grouper.refine(grouping, columnsOf(key)[levels[i] ?? 0] ?? EMPTY, new Int32Array(rows)),
+      grouper.refine(grouping, columnsOf(key)[levels[i] ?? 0] ?? NO_CODES, new Int32Array(rows)),
     oneClass(rows),
   );
 }
 
 const EMPTY = new Int32Array(0);
+const NO_CODES: Column = { of: EMPTY, codes: 0 };
 /** Sums of quotients differ in the last places by the order of adding. */
 const EQUAL = 1e-12;
 
 /** Each row's printed value, by level. */
-const columnsOf = ({ hierarchy, leaves }: Key): Int32Array[] =>
-  hierarchy.levels.map(({ codeOf }) => leaves.map((leaf) => codeOf[leaf] ?? 0));
+const columnsOf = ({ hierarchy, leaves }: Key): Column[] =>
+  hierarchy.levels.map(({ codeOf, printed }) => ({
+    of: leaves.map((leaf) => codeOf[leaf] ?? 0),
+    codes: printed.length,
+  }));
 
 /** D6: what a row loses by its printed value: the other values under it, of all others that there are. By level and row. */
 const lossesOf = ({ hierarchy, leaves }: Key): { steps: Int32Array[]; most: number } => ({
@@ -62,17 +66,19 @@ const lossesOf = ({ hierarchy, leaves }: Key): { steps: Int32Array[]; most: numb
   most: Math.max(1, hierarchy.leafOf.size - 1),
 });
 
-interface Column {
+interface Searched {
   key: number;
   top: number;
-  codes: Int32Array[];
+  codes: Column[];
   steps: Int32Array[];
   most: number;
-  /** The loss of all rows at each level, in rows. */
-  total: number[];
+  /** The steps of all rows at each level. */
+  sums: number[];
   /** The highest loss of one row at each level. */
   highest: number[];
 }
+
+const NO_COLUMN: Searched = { key: 0, top: 0, codes: [], steps: [], most: 1, sums: [], highest: [] };
 
 interface Weighed {
   withheld: number;
@@ -83,34 +89,37 @@ interface Weighed {
 class Search {
   readonly #question: Question;
   readonly #wanted: number;
+  /** How many rows may be withheld. */
+  readonly #most: number;
   readonly #grouper: Grouper;
-  readonly #columns: readonly Column[];
+  readonly #columns: readonly Searched[];
   /** For each pair of columns, by the level of the first, the lowest level of the second that may be printed with it. */
   readonly #floors: number[][][] = [];
   readonly #best: Plan[] = [];
   readonly #buffers: Int32Array[];
+  readonly #withheldRows: Int32Array;
 
   constructor(question: Question, wanted: number) {
     this.#question = question;
     this.#wanted = wanted;
+    this.#most = mostOf(question);
     this.#grouper = new Grouper(question.rows);
     // What tells people apart most comes first: its prefixes are refused soonest.
     this.#columns = question.keys
       .map((key, i) => columnOf(key, i))
       .toSorted((a, b) => b.most - a.most || a.key - b.key);
+    this.#withheldRows = new Int32Array(question.rows);
     this.#buffers = this.#columns.map(() => new Int32Array(question.rows));
   }
 
   run(): Plan[] {
     const tops = this.#columns.map(({ top }) => top);
-    if (!this.#allowed(this.#weigh(this.#at(tops), []).withheld)) return [];
+    if (!this.#weigh(this.#at(tops), [])) return [];
     this.#descend(tops);
     this.#findFloors();
     this.#extend([], oneClass(this.#question.rows));
     return this.#best;
   }
-
-  #allowed = (withheld: number): boolean => withheld / this.#question.rows <= this.#question.withhold;
 
   /** From the top down by the step that gains most: a first plan, against which the search is bounded. */
   #descend(tops: readonly number[]): void {
@@ -140,7 +149,7 @@ class Search {
     let floor = top + 1;
     while (floor > 0) {
       const grouping = this.#at(above.with(a, level).with(b, floor - 1));
-      if (!this.#allowed(this.#weigh(grouping, []).withheld)) break;
+      if (!this.#weigh(grouping, [])) break;
       floor -= 1;
     }
     return floor;
@@ -155,11 +164,11 @@ class Search {
       const next = [...levels, level];
       const refined = this.#grouper.refine(
         grouping,
-        column.codes[level] ?? EMPTY,
+        column.codes[level] ?? NO_CODES,
         this.#buffers[depth] ?? EMPTY,
       );
       const weighed = this.#weigh(refined, next);
-      if (!this.#allowed(weighed.withheld)) return; // and so is every lower level of this key
+      if (!weighed) return; // and so is every lower level of this key
       if (this.#bound(next, weighed) > this.#worst() + EQUAL) continue;
       if (next.length === this.#columns.length) this.#keep(this.#planOf(next, weighed));
       else this.#extend(next, refined);
@@ -178,7 +187,7 @@ class Search {
       const floor = this.#lowest(levels, i);
       if (!column) continue;
       if (floor > column.top) return Infinity;
-      sum += Math.max(0, (column.total[floor] ?? 0) - withheld * (column.highest[floor] ?? 0));
+      sum += Math.max(0, (column.sums[floor] ?? 0) / column.most - withheld * (column.highest[floor] ?? 0));
     }
     return sum / (this.#question.rows * this.#columns.length);
   }
@@ -193,28 +202,29 @@ class Search {
           ? grouping
           : this.#grouper.refine(
               grouping,
-              codes[levels[i] ?? 0] ?? EMPTY,
+              codes[levels[i] ?? 0] ?? NO_CODES,
               new Int32Array(this.#question.rows),
             ),
       oneClass(this.#question.rows),
     );
   }
 
-  /** What is withheld of a grouping, and what the first columns lose at these levels in what is printed. */
-  #weigh(grouping: Grouping, levels: readonly number[]): Weighed {
-    const holds = holding(grouping, this.#question.conditions);
+  /** What is withheld of a grouping, and what the first columns lose at these levels; null where it may not be printed. */
+  #weigh(grouping: Grouping, levels: readonly number[]): Weighed | null {
+    const found = holding(grouping, this.#question.conditions, this.#most);
+    if (!found) return null;
+    const { holds, withheld } = found;
     const { classOf } = grouping;
-    let withheld = 0;
-    for (let row = 0; row < classOf.length; row++) if (holds[classOf[row] ?? 0] === 0) withheld += 1;
+    const rows = this.#withheldRows;
+    if (withheld > 0)
+      for (let row = 0, at = 0; row < classOf.length; row++)
+        if (holds[classOf[row] ?? 0] === 0) rows[at++] = row;
     const printed = levels.map((level, i) => {
-      const column = this.#columns[i];
-      if (!column) return 0;
-      if (withheld === 0) return column.total[level] ?? 0;
-      const steps = column.steps[level] ?? EMPTY;
-      let sum = 0;
-      for (let row = 0; row < classOf.length; row++)
-        if (holds[classOf[row] ?? 0] === 1) sum += steps[row] ?? 0;
-      return sum / column.most;
+      const { steps, sums, most } = this.#columns[i] ?? NO_COLUMN;
+      const step = steps[level] ?? EMPTY;
+      let sum = sums[level] ?? 0;
+      for (let at = 0; at < withheld; at++) sum -= step[rows[at] ?? 0] ?? 0;
+      return sum / most;
     });
     return { withheld, printed };
   }
@@ -232,7 +242,7 @@ class Search {
 
   #offer(levels: readonly number[]): Plan | null {
     const weighed = this.#weigh(this.#at(levels), levels);
-    if (!this.#allowed(weighed.withheld)) return null;
+    if (!weighed) return null;
     const plan = this.#planOf(levels, weighed);
     this.#keep(plan);
     return plan;
@@ -251,12 +261,12 @@ class Search {
   #onlyCoarser({ levels, withheld }: Plan): boolean {
     const ours = this.#columns.map(({ key }) => levels[key] ?? 0);
     return ours.some(
-      (level, i) => level > 0 && this.#weigh(this.#at(ours.with(i, level - 1)), []).withheld === withheld,
+      (level, i) => level > 0 && this.#weigh(this.#at(ours.with(i, level - 1)), [])?.withheld === withheld,
     );
   }
 }
 
-function columnOf(key: Key, i: number): Column {
+function columnOf(key: Key, i: number): Searched {
   const { steps, most } = lossesOf(key);
   return {
     key: i,
@@ -264,9 +274,16 @@ function columnOf(key: Key, i: number): Column {
     codes: columnsOf(key),
     steps,
     most,
-    total: steps.map((level) => level.reduce((sum, step) => sum + step, 0) / most),
+    sums: steps.map((level) => level.reduce((sum, step) => sum + step, 0)),
     highest: steps.map((level) => level.reduce((high, step) => Math.max(high, step), 0) / most),
   };
+}
+
+/** The most rows of which the share is no more than what is allowed. A product would round the other way at times. */
+function mostOf({ rows, withhold }: Question): number {
+  let most = Math.min(rows, Math.ceil(withhold * rows));
+  while (most / rows > withhold) most -= 1;
+  return most;
 }
 
 /** D7: less lost, else fewer withheld, else fewer steps, else lower in the keys that are named first. */
