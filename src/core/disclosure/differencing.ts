@@ -1,0 +1,216 @@
+/**
+ * What an export says together with earlier ones (D13–D16 of docs/disclosure.md). Every class of a file, cell, margin and
+ * stated count is a group of people; whoever has two exports can subtract one group from another. So all that export
+ * and earlier ones divide people into must be nobody, k people or more, or a group that one of them prints anyway.
+ */
+
+/** Widest last: what outside may see, inside may too. */
+export const AUDIENCES = ['inside', 'outside'] as const;
+export type Audience = (typeof AUDIENCES)[number];
+
+/** A person, by an opaque id that no export prints. */
+export type Person = string;
+
+export interface Statement {
+  /** What it is, for whoever reads why an export is blocked: “interviews.csv”, “interviews by camp”. */
+  of: string;
+  /**
+   * A file of records, whose rows can be found again by what else they hold; a table of which all is printed, so that its
+   * numbers add up; or one of which some cells are hidden.
+   */
+  kind: 'records' | 'whole' | 'partly-hidden';
+  /** What it groups by; nothing for a count of all. */
+  by: readonly string[];
+  /** Who is printed, and with which value of each of `by`. Whoever is withheld or in a hidden cell is not here. */
+  printed: ReadonlyMap<Person, readonly string[]>;
+}
+
+export interface LedgerExport {
+  id: string;
+  audience: Audience;
+  statements: readonly Statement[];
+}
+
+export interface Difference {
+  rule: 'D13' | 'D14' | 'D15';
+  /** What differs: of the new export first, then of those that it is compared with. */
+  parts: readonly Part[];
+  /** 1 to k − 1. */
+  people: number;
+  /** Print coarser, hold back k − people more of a group, or wait until as many more can be added. */
+  remedy: 'coarsen' | 'hold-back' | 'wait';
+}
+
+export interface Part {
+  export: string;
+  of: string;
+  /** The group; null for those who are not printed. */
+  group: readonly string[] | null;
+}
+
+export type Verdict = { kind: 'clear' } | { kind: 'blocked'; differences: readonly Difference[] };
+
+/** Compares an export with all earlier ones to the same or a wider audience, and its own parts with one another. */
+export function compareExports(made: LedgerExport, earlier: readonly LedgerExport[], k: number): Verdict {
+  const known = seenBy(made.audience, earlier).flatMap(sided);
+  const own = sided(made);
+  const differences = own.flatMap((side, i) => {
+    const others = unlike([...own.slice(i + 1), ...known], side);
+    const pairs = others.map((other) => [side, other]);
+    const triples = others.flatMap((one, j) => others.slice(j + 1).map((other) => [side, one, other]));
+    return [...pairs, ...triples].flatMap((sides) => smallPieces(sides, k));
+  });
+  const [first] = differences;
+  return first ? { kind: 'blocked', differences: withoutRepeats(differences) } : { kind: 'clear' };
+}
+
+const seenBy = (audience: Audience, exports: readonly LedgerExport[]): LedgerExport[] =>
+  exports.filter((one) => AUDIENCES.indexOf(one.audience) >= AUDIENCES.indexOf(audience));
+
+/** A statement with whose it is. */
+interface Side extends Statement {
+  export: string;
+}
+
+const sided = ({ id, statements }: LedgerExport): Side[] =>
+  statements.map((statement) => ({ ...statement, export: id }));
+
+/** What can be compared with a side, and says something that it and the others do not say already. */
+function unlike(others: readonly Side[], side: Side): Side[] {
+  const seen = new Set([contentOf(side)]);
+  return others.filter((other) => {
+    const content = contentOf(other);
+    if (seen.has(content) || commonKeys([side, other]) === null) return false;
+    seen.add(content);
+    return true;
+  });
+}
+
+function contentOf({ kind, by, printed }: Side): string {
+  const people = [...printed].map(([person, group]) => `${person} ${JSON.stringify(group)}`).sort();
+  return JSON.stringify([kind === 'records', by, people]);
+}
+
+/**
+ * By what sides are compared: files of records with one another by all that each has, else by what all have in common. A
+ * table with hidden cells does not add up: it is compared by what it groups by, or not at all.
+ */
+function commonKeys(sides: readonly Side[]): 'all' | readonly string[] | null {
+  if (sides.every(({ kind }) => kind === 'records')) return 'all';
+  const [first, ...others] = sides;
+  const keys = (first?.by ?? []).filter((key) => others.every(({ by }) => by.includes(key)));
+  const fits = sides.every(({ kind, by }) => kind !== 'partly-hidden' || by.length === keys.length);
+  return fits ? keys : null;
+}
+
+/** The pieces into which the sides divide people, where these are too few and none of the sides prints just them. */
+function smallPieces(sides: readonly Side[], k: number): Difference[] {
+  const keys = commonKeys(sides);
+  if (keys === null) return [];
+  const groups = sides.map((side) => groupsOf(side, keys));
+  const pieces = new Map<string, { groups: (string | null)[]; people: number }>();
+  for (const person of new Set(groups.flatMap(({ of }) => [...of.keys()]))) {
+    const parts = groups.map(({ of }) => of.get(person) ?? null);
+    const name = JSON.stringify(parts);
+    const piece = pieces.get(name) ?? { groups: parts, people: 0 };
+    piece.people += 1;
+    pieces.set(name, piece);
+  }
+  return [...pieces.values()]
+    .filter(({ people }) => people < k)
+    .filter((piece) =>
+      piece.groups.every((group, i) => group === null || groups[i]?.sizes.get(group) !== piece.people),
+    )
+    .map((piece) => differenceOf(sides, piece, groups));
+}
+
+interface Groups {
+  of: ReadonlyMap<Person, string>;
+  sizes: ReadonlyMap<string, number>;
+  values: ReadonlyMap<string, readonly string[]>;
+}
+
+function groupsOf({ by, printed }: Side, keys: 'all' | readonly string[]): Groups {
+  const at = (keys === 'all' ? by : keys).map((key) => by.indexOf(key));
+  const of = new Map<Person, string>();
+  const sizes = new Map<string, number>();
+  const values = new Map<string, readonly string[]>();
+  for (const [person, group] of printed) {
+    const value = at.map((i) => group[i] ?? '');
+    const name = JSON.stringify(value);
+    of.set(person, name);
+    values.set(name, value);
+    sizes.set(name, (sizes.get(name) ?? 0) + 1);
+  }
+  return { of, sizes, values };
+}
+
+function differenceOf(
+  sides: readonly Side[],
+  { groups, people }: { groups: (string | null)[]; people: number },
+  of: readonly Groups[],
+): Difference {
+  const inAll = groups.every((group) => group !== null);
+  return {
+    rule: inAll ? 'D15' : sides.length > 2 ? 'D14' : 'D13',
+    parts: sides.map((side, i) => {
+      const group = groups[i] ?? null;
+      return {
+        export: side.export,
+        of: side.of,
+        group: group === null ? null : (of[i]?.values.get(group) ?? null),
+      };
+    }),
+    people,
+    remedy: inAll ? 'coarsen' : groups[0] === null ? 'hold-back' : 'wait',
+  };
+}
+
+/** A piece that two show already need not be shown of three. */
+function withoutRepeats(differences: readonly Difference[]): Difference[] {
+  const said = ({ parts }: Difference): string[] => parts.map((part) => JSON.stringify(part));
+  const pairs = differences.filter(({ parts }) => parts.length === 2).map(said);
+  const saidByPair = (one: Difference): boolean => {
+    const all = said(one);
+    return pairs.some((pair) => pair.every((part) => all.includes(part)));
+  };
+  return differences.filter((one) => one.parts.length === 2 || !saidByPair(one));
+}
+
+export interface HeldBack {
+  /** Who is left out beside those who withdrew, to be kept so in later exports: the ones held before come first. */
+  held: readonly Person[];
+  /** Those who withdrew from groups in which too few others are left to be held: print coarser, or leave the groups out. */
+  exposed: readonly Person[];
+}
+
+/**
+ * D16: who withdrew consent would be seen to be missing from the groups of earlier exports. So k − 1 more are left out who
+ * stood in the same groups, drawn at random. `draw(n)` gives a whole number from 0 to below n.
+ */
+export function holdBack(
+  withdrawn: readonly Person[],
+  heldBefore: readonly Person[],
+  earlier: readonly LedgerExport[],
+  audience: Audience,
+  k: number,
+  draw: (below: number) => number,
+): HeldBack {
+  const statements = seenBy(audience, earlier).flatMap(sided);
+  const stoodIn = (person: Person): string =>
+    JSON.stringify(statements.map(({ printed }) => printed.get(person) ?? null));
+  const everybody = new Set(statements.flatMap(({ printed }) => [...printed.keys()]));
+  const alike = Map.groupBy([...everybody].sort(), stoodIn);
+  const out = new Set([...withdrawn, ...heldBefore]);
+  const held = [...heldBefore];
+  const exposed: Person[] = [];
+  for (const group of alike.values()) {
+    const gone = group.filter((person) => out.has(person));
+    if (gone.length === 0) continue;
+    const left = group.filter((person) => !out.has(person));
+    if (group.length < k) exposed.push(...gone.filter((person) => withdrawn.includes(person)));
+    for (let missing = k - gone.length; missing > 0 && left.length > 0; missing--)
+      held.push(...left.splice(draw(left.length), 1));
+  }
+  return { held, exposed };
+}
