@@ -117,6 +117,16 @@ export class KeyStore {
     return words;
   }
 
+  /**
+   * A secret of 32 bytes out of a key that is handed to browsers and may be destroyed at any time: read from its file each
+   * time, so that no process gives out what another has destroyed. Null once it was.
+   */
+  part(id: KeyId, purpose: string): Uint8Array | null {
+    if (!existsSync(this.#file(id))) return null;
+    const { key } = readJson(this.#file(id), KeyFile);
+    return new Uint8Array(hkdfSync('sha256', Buffer.from(key, 'base64'), '', purpose, 32));
+  }
+
   /** Whether what it sealed can be opened here. */
   has(id: KeyId): boolean {
     return this.#keys.has(id) || (!this.#ended.has(id) && this.isOnDisk(id));

@@ -42,6 +42,7 @@ const LiveEventShape = z.discriminatedUnion('kind', [
         'decision',
         'opinion',
         'resolution',
+        'vault',
       ]),
       id: z.uuid().nullable(),
     }),

@@ -206,6 +206,7 @@ function causeOf(event: LiveEvent): AssessmentCause | null {
     case 'export':
     case 'decision':
     case 'opinion':
+    case 'vault':
       return null;
   }
 }

@@ -34,6 +34,8 @@ import type { Likelihood } from '#core/opinion.ts';
 import type { AskedState, Purpose, Reaction } from '#core/question.ts';
 import type { ChoiceAct, HitRule } from '#core/release-review.ts';
 import type { Introduction } from '#core/source.ts';
+import type { VaultActKind } from '#core/vault/act.ts';
+import type { RequestKind } from '#core/vault/request.ts';
 
 /** Sealed or binary bytes. */
 const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => 'bytea' });
@@ -606,4 +608,92 @@ export const endedKey = pgTable('ended_key', {
   keyId: uuid('key_id').$type<KeyId>().notNull(),
   endedAt: time('ended_at').notNull().defaultNow(),
   destroyedAt: time('destroyed_at'),
+});
+
+/** A lead's public keys for the identity vault, and the box that only its owner opens. */
+export const vaultKey = pgTable('vault_key', {
+  projectId: project_(),
+  id: uuid('id').notNull(),
+  accountId: uuid('account_id').$type<AccountId>().notNull(),
+  holder: text('holder').notNull(),
+  ageKey: text('age_key').notNull(),
+  signKey: text('sign_key').notNull(),
+  boxEnc: bytes('box_enc').notNull(),
+  createdAt: made(),
+});
+
+/** A change of the list of leads' keys. */
+export const vaultChange = pgTable('vault_change', {
+  projectId: project_(),
+  id: uuid('id').notNull(),
+  version: integer('version').notNull(),
+  before: text('before').notNull(),
+  change: jsonb('change').notNull(),
+  firstKey: uuid('first_key').notNull(),
+  firstSignature: text('first_signature').notNull(),
+  secondKey: uuid('second_key'),
+  secondSignature: text('second_signature'),
+  accountId: uuid('account_id').$type<AccountId>().notNull(),
+  createdAt: made(),
+  signedAt: time('signed_at'),
+});
+
+/** What was sealed in a browser: of a source who it is, or the log of replacements of releases. */
+export const vaultIdentity = pgTable('vault_identity', {
+  projectId: project_(),
+  id: uuid('id').notNull(),
+  subject: text('subject').$type<'source' | 'replacements'>().notNull().default('source'),
+  sourceId: uuid('source_id').$type<SourceId>(),
+  epoch: integer('epoch').notNull(),
+  keyId: uuid('key_id').$type<KeyId>().notNull(),
+  list: text('list'),
+  blob: bytes('blob'),
+  accountId: uuid('account_id').$type<AccountId>().notNull(),
+  createdAt: made(),
+  sealedAt: time('sealed_at'),
+  endedAt: time('ended_at'),
+  ended: text('ended').$type<'shredded' | 'renewed'>(),
+});
+
+export const vaultShare = pgTable('vault_share', {
+  projectId: project_(),
+  identityId: uuid('identity_id').notNull(),
+  vaultKeyId: uuid('vault_key_id').notNull(),
+  share: bytes('share').notNull(),
+});
+
+export const vaultRequest = pgTable('vault_request', {
+  projectId: project_(),
+  id: uuid('id').notNull(),
+  kind: text('kind').$type<RequestKind>().notNull(),
+  purposeEnc: bytes('purpose_enc').notNull(),
+  recordCode: text('record_code'),
+  identities: uuid('identities').array().notNull(),
+  vaultKeyId: uuid('vault_key_id').notNull(),
+  signature: text('signature').notNull(),
+  accountId: uuid('account_id').$type<AccountId>().notNull(),
+  createdAt: made(),
+  expiresAt: time('expires_at').notNull(),
+  grantedBy: uuid('granted_by').$type<AccountId>(),
+  grantKeyId: uuid('grant_key_id'),
+  grantSignature: text('grant_signature'),
+  grantedAt: time('granted_at'),
+  closedAt: time('closed_at'),
+});
+
+export const vaultGrantShare = pgTable('vault_grant_share', {
+  projectId: project_(),
+  requestId: uuid('request_id').notNull(),
+  identityId: uuid('identity_id').notNull(),
+  share: bytes('share').notNull(),
+});
+
+export const vaultAct = pgTable('vault_act', {
+  projectId: project_(),
+  id: uuid('id').notNull(),
+  kind: text('kind').$type<VaultActKind>().notNull(),
+  accountId: uuid('account_id').$type<AccountId>().notNull(),
+  identityId: uuid('identity_id'),
+  requestId: uuid('request_id'),
+  createdAt: made(),
 });

@@ -106,6 +106,8 @@ async function mayHearOf(
       return place.can('source.open', {}) === 'allow';
     case 'export':
       return place.can('export.list') === 'allow';
+    case 'vault':
+      return place.can('vault.read') === 'allow';
     case 'project':
       return place.can('settings.read') === 'allow' || place.can('codebook.read') === 'allow';
     case 'record':

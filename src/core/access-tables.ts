@@ -10,7 +10,7 @@ import type { Role } from './access.ts';
  */
 export type Rows = 'all' | 'own' | 'released' | 'shown' | 'some' | 'no';
 /** Besides reading: `+` adds, `~` changes, `-` removes, each within what the policies say. */
-type Writes = '' | '+' | '~' | '+~' | '+~-';
+type Writes = '' | '+' | '~' | '+~' | '+-' | '+~-';
 export type Cell = `${Rows}${Writes}`;
 
 export interface TableRow extends Readonly<Record<Role, Cell>> {
@@ -110,6 +110,21 @@ export const TABLES: Readonly<Record<string, TableRow>> = {
   coding: row('all', 'all', 'no', 'no', 'no', 'Of analysis copies alone.'),
   assertion: row('all', 'all', 'no', 'no', 'no', 'Of analysis copies alone.'),
   ended_key: nobody('Keys that are destroyed: the purge’s.'),
+  // the identity vault
+  vault_key: leadsOnly('all+~', 'Each adds their own, of which they change the box alone.'),
+  vault_change: row('all+~-', 'no', 'some', 'no', 'no', 'Researchers: what two leads have signed.'),
+  vault_identity: row(
+    'all+~',
+    'no',
+    'some+~',
+    'no',
+    'no',
+    'Researchers: what they sealed themselves of their own sources; they change it until it is sealed.',
+  ),
+  vault_share: leadsOnly('all+-', 'Whoever seals adds the shares of that, and reads none.'),
+  vault_request: leadsOnly('all+~'),
+  vault_grant_share: leadsOnly('all+-'),
+  vault_act: row('all+', 'no', 'no+', 'no', 'no', 'In one’s own name.'),
   // what left
   export: leadsOnly('all+'),
 };

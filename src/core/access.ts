@@ -81,6 +81,10 @@ export const MATRIX = {
   'team.read': row('all', 'no', 'no', 'no', 'no'),
   'team.invite': row('all', 'no', 'no', 'no', 'no'),
   'team.remove': row('all', 'no', 'no', 'no', 'no'),
+  // Nobody is in it: leads ask one another. Whoever knows a source seals who it is, and reads it no more.
+  'vault.read': row('all', 'no', 'no', 'no', 'no'),
+  'vault.keep': row('all', 'no', 'no', 'no', 'no'),
+  'vault.seal': row('all', 'no', 'own', 'no', 'no'),
   'settings.read': row('all', 'no', 'no', 'no', 'no'),
   'settings.edit': row('all', 'no', 'no', 'no', 'no'),
 } as const satisfies Record<string, Row>;

@@ -19,6 +19,7 @@ export const ToldShape = z.discriminatedUnion('kind', [
       'decision',
       'opinion',
       'resolution',
+      'vault',
     ]),
     id: id.nullable(),
   }),
@@ -43,6 +44,7 @@ export const DEPENDS = {
   sources: 'sanad:sources',
   project: 'sanad:project',
   exports: 'sanad:exports',
+  vault: 'sanad:vault',
 } as const;
 type Dependence = (typeof DEPENDS)[keyof typeof DEPENDS];
 
@@ -73,4 +75,5 @@ const CHANGED = {
   codebook: DEPENDS.codebook,
   project: DEPENDS.project,
   export: DEPENDS.exports,
+  vault: DEPENDS.vault,
 } as const;

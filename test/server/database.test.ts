@@ -134,6 +134,7 @@ test('what is stored as jsonb is structure too, each for its reason', async () =
       'written by the engine alone: ids, keys of the claim’s lists, figures and fixed words',
     'finding.result': 'written by the engine alone: type and party keys, opaque ids, figures',
     'export.contents': 'written by the export alone: counts, and the codes of records',
+    'vault_change.change': 'public keys and ids, each by its form: what two leads signed of their list',
   };
   const rows = await t.ground.db.sql<{ name: string }[]>`
     select c.relname || '.' || a.attname as name from pg_attribute a join pg_class c on c.oid = a.attrelid

@@ -83,12 +83,13 @@ const FILLED = new Set([
   'role_band',
 ]);
 const PEOPLE = ['account_id', 'researcher_id', 'created_by', 'taken_by', 'sealed_by', 'asked_by', 'made_by'];
-const FIXED: Readonly<Record<string, readonly string[]>> = {
+const FIXED: Readonly<Record<string, readonly (string | null)[]>> = {
   'audit.body': ['{"act":"record.locked"}'],
   'invitation.kind': ['member'],
   'finding.kind': ['leanings', 'researchers'],
   'asked_question.state': ['open'],
   'record.release_version': ['0'],
+  'vault_change.signed_at': [null, '2024-01-01'],
 };
 
 type Row = { column: Column; value: string | null }[];

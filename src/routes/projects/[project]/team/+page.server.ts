@@ -11,12 +11,14 @@ import {
   type MemberRow,
 } from '#server/store/membership.ts';
 import type { Place } from '#server/place.ts';
+import { readServerList } from '#server/store/vault-list.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
   const place = await locals.enter(params.project, 'team.read');
   return place.work(async (work) => ({
     me: work.actor.account,
+    vault: { project: String(work.project), changes: (await readServerList(work)).changes },
     members: (await listMembers(work)).map((member) => ({
       account: member.account,
       role: member.role,

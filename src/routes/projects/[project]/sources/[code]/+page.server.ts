@@ -1,25 +1,30 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { DEPENDS } from '#core/event.ts';
+import type { AccountId, SourceId } from '#core/ids.ts';
 import { PLACES } from '#core/interview.ts';
 import { INTRODUCTIONS } from '#core/source.ts';
+import { SealedIdentity } from '#core/vault/sealed-identity.ts';
 import { readScorecards } from '#server/analysis/scorecard.ts';
 import type { Place } from '#server/place.ts';
 import { listClaims } from '#server/store/claim.ts';
 import { partiesInUse } from '#server/store/party.ts';
 import { audiencesOf } from './audiences.server.ts';
+import { sealingFor } from './sealing.server.ts';
 import { listRecords } from '#server/store/record.ts';
 import { listRoleBands } from '#server/store/role-band.ts';
 import { listSourceTypes } from '#server/store/source-type.ts';
 import { findSource, listNetworks, openSource } from '#server/store/source.ts';
 import { editSource } from '#server/store/source-writer.ts';
+import { beginSealing, sealIdentity } from '#server/store/vault-identity.ts';
 import { hidden } from '../../records/[code]/record.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url, depends }) => {
   depends(DEPENDS.sources, DEPENDS.records);
   const place = await locals.enter(params.project, 'source.open');
-  const mayEdit = await demand(locals, place, params.code, 'source.open');
+  const { object, mayEdit } = await demand(locals, place, params.code, 'source.open');
+  const maySeal = place.can('vault.seal', object) === 'allow';
   const card =
     place.can('scorecard.read') === 'allow' ? await scorecardOf(locals.app, place, params.code) : null;
   return place.work(async (work) => {
@@ -46,6 +51,8 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
       bands: editing ? (await listRoleBands(work)).filter((band) => !band.retired) : [],
       parties: editing && source.audience === 'researcher' ? await partiesInUse(work) : null,
       networks: editing && source.audience === 'lead' ? await listNetworks(work) : [],
+      sealing:
+        maySeal && source.audience !== 'analyst' && !source.external ? await sealingFor(work, id) : null,
     };
   });
 };
@@ -61,18 +68,18 @@ async function scorecardOf(app: App.Locals['app'], place: Place, code: string) {
   return { answers, cells: card.cells, rates: card.rates };
 }
 
-/** Whether the caller may change it; goes on only if they may do what is asked. */
+/** Whose it is, and whether the caller may change it; goes on only if they may do what is asked. */
 async function demand(
   locals: App.Locals,
   place: Place,
   code: string,
-  action: 'source.open' | 'source.edit',
-): Promise<boolean> {
+  action: 'source.open' | 'source.edit' | 'vault.seal',
+): Promise<{ id: SourceId; object: { owner?: AccountId }; mayEdit: boolean }> {
   const found = await place.work((work) => findSource(work, code));
   if (!found) return hidden(locals);
   const object = found.researcher === null ? {} : { owner: found.researcher };
   locals.demand(place.can(action, object));
-  return place.can('source.edit', object) === 'allow';
+  return { id: found.id, object, mayEdit: place.can('source.edit', object) === 'allow' };
 }
 
 const orNull = z
@@ -94,7 +101,36 @@ const SourceForm = z.object({
   title: orNull.optional(),
 });
 
+const SealForm = z.object({ identity: z.uuid(), sealed: SealedIdentity });
+
+const jsonOf = (form: FormData): unknown => {
+  const body = form.get('body');
+  try {
+    return typeof body === 'string' ? JSON.parse(body) : null;
+  } catch {
+    return null;
+  }
+};
+
 export const actions: Actions = {
+  /** Where what is sealed belongs, and the server's part of its key: drawn now, never told again. */
+  sealKey: async ({ locals, params }) => {
+    const place = await locals.enter(params.project, 'vault.seal');
+    const { id } = await demand(locals, place, params.code, 'vault.seal');
+    const answer = await place.work((work) => beginSealing(work, { id, code: params.code }));
+    return answer === null ? fail(409, { stale: true }) : { answer };
+  },
+
+  seal: async ({ locals, params, request }) => {
+    const place = await locals.enter(params.project, 'vault.seal');
+    await demand(locals, place, params.code, 'vault.seal');
+    const form = SealForm.safeParse(jsonOf(await request.formData()));
+    if (!form.success) return fail(400, { stale: true });
+    const { identity, sealed } = form.data;
+    const answer = await place.work((work) => sealIdentity(work, identity, sealed));
+    return answer === 'sealed' ? { answer } : fail(409, { stale: true });
+  },
+
   edit: async ({ locals, params, request }) => {
     const place = await locals.enter(params.project, 'source.edit');
     await demand(locals, place, params.code, 'source.edit');

@@ -1,0 +1,50 @@
+/**
+ * What this page holds in memory while it is open, and nowhere else: a lead's unlocked secret. It goes with the page, or
+ * when it is locked.
+ */
+import { getContext, setContext } from 'svelte';
+import type { LeadKey, SignedChange } from '#core/vault/lead-list.ts';
+import { listFingerprint } from './fingerprint.ts';
+import type { Identity } from './identity.ts';
+import { beganBy, standingOf, type Standing } from './lead-list.ts';
+import type { LeadSecret } from './lead-secret.ts';
+import { fragmentOf } from './pin.ts';
+
+export interface Unlocked {
+  secret: LeadSecret;
+  key: LeadKey;
+  /** To close the box anew with what its owner learns. */
+  passphrase: string;
+  /** Digest of the list that its owner knows; '' for none. */
+  pin: string;
+}
+
+export class Keeper {
+  unlocked: Unlocked | null = $state(null);
+  /** Typed with a new interview, whose source is made when that is kept. */
+  waiting: Identity | null = $state(null);
+}
+
+const KEY = Symbol('vault');
+
+export const setKeeper = (): Keeper => setContext(KEY, new Keeper());
+
+export const getKeeper = (): Keeper => getContext<Keeper>(KEY);
+
+/** As an unlocked lead believes the list: by what they know of it, or since they signed its beginning themselves. */
+export function leadsStanding(project: string, changes: readonly SignedChange[], lead: Unlocked): Standing {
+  const standing = standingOf(project, changes, lead.pin);
+  return standing.kind === 'new' && beganBy(project, changes, lead.key)
+    ? { kind: 'known', list: standing.list }
+    : standing;
+}
+
+/** For the end of an invitation's link; '' where this lead does not know the list. */
+export function leadsFragment(
+  { unlocked }: Keeper,
+  { project, changes }: { project: string; changes: readonly SignedChange[] },
+): string {
+  const standing = unlocked && leadsStanding(project, changes, unlocked);
+  const known = standing?.kind === 'known' && standing.list.head !== '';
+  return known ? fragmentOf(project, listFingerprint(standing.list.head)) : '';
+}

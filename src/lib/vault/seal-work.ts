@@ -1,0 +1,34 @@
+/** Sealing who a source is: the words are locked here, before anything is sent. */
+import { z } from 'zod';
+import { ROOM } from '#core/vault/sealed-identity.ts';
+import { toBytes } from './bytes.ts';
+import { sealText, writeIdentity, type Identity } from './identity.ts';
+import type { LeadList } from './lead-list.ts';
+import { post, type Posted } from './post.ts';
+
+const Sealing = z.object({
+  place: z.object({ project: z.string(), identity: z.string(), source: z.string(), epoch: z.number() }),
+  serverKey: z.string().regex(/^[0-9a-f]{64}$/),
+});
+
+/** As it was typed: names one a line. Null: nothing, or more than a block holds. */
+export function identityOf(names: string, note: string): Identity | 'missing' | 'long' {
+  const identity = {
+    names: names
+      .split('\n')
+      .map((name) => name.trim())
+      .filter((name) => name !== ''),
+    note: note.trim(),
+  };
+  if (identity.names.length === 0) return 'missing';
+  return toBytes(writeIdentity(identity)).length > ROOM ? 'long' : identity;
+}
+
+/** `address` of the source's page. */
+export async function sealAt(address: string, identity: Identity, list: LeadList): Promise<Posted<'sealed'>> {
+  const begun = await post(`${address}?/sealKey`, null, Sealing);
+  if (!begun.ok) return begun;
+  const { place, serverKey } = begun.answer;
+  const sealed = await sealText(writeIdentity(identity), place, list, serverKey);
+  return post(`${address}?/seal`, { identity: place.identity, sealed }, z.literal('sealed'));
+}

@@ -1,0 +1,232 @@
+import { eq, sql as raw } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { audit, vaultIdentity, vaultShare } from '#server/db/schema.ts';
+import { connect, loginFromUrl } from '#server/db/client.ts';
+import { SCHEMA } from '#server/db/migrate.ts';
+import type { Place } from '#server/place.ts';
+import {
+  beginSealing,
+  heldBy,
+  listIdentities,
+  sealedOf,
+  shredIdentity,
+} from '#server/store/vault-identity.ts';
+import { findSource } from '#server/store/source.ts';
+import { closeRequest, grantOpening, listRequests, openGranted } from '#server/store/vault-request.ts';
+import { listActs } from '#server/store/vault-act.ts';
+import { openWith } from '#lib/vault/identity.ts';
+import { openShare } from '#lib/vault/share.ts';
+import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
+import {
+  agree,
+  ask,
+  grant,
+  makeKeeper,
+  makeSource,
+  readAll,
+  sealName,
+  type Keeper,
+} from './vault-fixture.ts';
+
+const NAME = 'Gulbuddin of the lower mill';
+
+let t: TestGround;
+let study: TestStudy;
+let a: Place, b: Place;
+let one: Keeper, two: Keeper;
+
+beforeAll(async () => {
+  t = await freshGround();
+  study = await freshStudy(t.ground);
+  a = await study.place('a');
+  b = await study.place('b');
+  one = await makeKeeper(await study.place('lead'));
+  two = await makeKeeper(await study.place('lead2'));
+});
+afterAll(() => t.close());
+
+describe('before two leads have keys on the list', () => {
+  test('nothing can be sealed', async () => {
+    const code = await makeSource(a);
+    const begun = await a.work(async (work) => {
+      const found = await findSource(work, code);
+      return found && beginSealing(work, { id: found.id, code });
+    });
+    expect(begun).toBeNull();
+    await agree(one, two, { kind: 'begin', keys: [one.key, two.key] });
+  });
+});
+
+describe('an identity', () => {
+  test('is sealed by whoever knows the source, and read by one lead with another who saw the purpose', async () => {
+    const { id } = await sealName(a, await makeSource(a), NAME);
+    const request = await ask(one, [id]);
+    expect(await one.member.work((work) => openGranted(work, request.id))).toBeNull();
+    expect(await grant(two, request)).toBe('granted');
+    expect(await readAll(one, request)).toEqual([JSON.stringify({ names: [NAME], note: '' })]);
+    expect(await readAll(two, request)).toBeNull();
+    await two.member.work((work) => closeRequest(work, request.id));
+    expect(await readAll(one, request)).toBeNull();
+  });
+
+  test('nobody reads back, also who sealed it not: they learn when', async () => {
+    const code = await makeSource(a);
+    await sealName(a, code, NAME);
+    await a.work(async (work) => {
+      const found = await findSource(work, code);
+      expect(await sealedOf(work, found!.id)).toHaveLength(1);
+      expect(await work.tx.select().from(vaultShare)).toEqual([]);
+    });
+    expect(await b.work((work) => work.tx.select().from(vaultIdentity))).toEqual([]);
+    expect(await (await study.place('analyst')).work((work) => work.tx.select().from(vaultIdentity))).toEqual(
+      [],
+    );
+  });
+
+  test('is granted by nobody who asked for it, and by nobody twice', async () => {
+    const { id } = await sealName(a, await makeSource(a), NAME);
+    const request = await ask(one, [id]);
+    const self = {
+      request: request.id,
+      key: one.key.id,
+      signature: '0'.repeat(128),
+      shares: [{ identity: id, share: '00' }],
+    };
+    expect(await one.member.work((work) => grantOpening(work, self))).toBe('own');
+    expect(await grant(two, request)).toBe('granted');
+    expect(await grant(two, request)).toBe('gone');
+  });
+
+  test('that was asked for without a grant for a day is to be asked for anew', async () => {
+    const { id } = await sealName(a, await makeSource(a), NAME);
+    const request = await ask(one, [id]);
+    const now = t.ground.now;
+    t.ground.now = () => new Date(now().getTime() + 25 * 3_600_000);
+    try {
+      expect((await two.member.work(listRequests)).map((row) => row.id)).not.toContain(request.id);
+      expect(await grant(two, request)).toBe('gone');
+    } finally {
+      t.ground.now = now;
+    }
+  });
+
+  test('leaves in the audit who asked, granted and opened, and of the purpose a digest', async () => {
+    const { id, place } = await sealName(a, await makeSource(a), NAME);
+    const request = await ask(one, [id], { kind: 'reading', purpose: 'A purpose of its own.', record: null });
+    await grant(two, request);
+    await readAll(one, request);
+    const rows = await t.ground.db.asUser(study.accounts['auditor']!, (tx) =>
+      tx.select().from(audit).where(eq(audit.projectId, study.project)),
+    );
+    const told = rows.filter(({ body }) => body.includes(request.id));
+    expect(told.map(({ act }) => act)).toEqual([
+      'vault.opening-asked',
+      'vault.opening-granted',
+      'vault.opened',
+    ]);
+    expect(JSON.stringify(rows)).not.toMatch(/purpose of its own|Gulbuddin/);
+    expect(place.epoch).toBe(1);
+    const acts = await two.member.work((work) => listActs(work, 3));
+    expect(acts.map(({ kind, by, source }) => [kind, by?.ordinal, source])).toEqual([
+      ['opened', 1, place.source],
+      ['granted', 2, place.source],
+      ['asked', 1, place.source],
+    ]);
+  });
+});
+
+test('attack 9: one lead with the whole database and the server’s keys cannot open the vault', async () => {
+  const { id, place, serverKey, sealed } = await sealName(a, await makeSource(a), NAME);
+  const request = await ask(one, [id]);
+  const [held] = await one.member.work((work) => heldBy(work, [id], one.key.id));
+  expect(held?.serverKey).toBe(serverKey); // the server's keys are in their hands
+
+  // Every sealed share, and every one that any request ever left, with the one secret that they have.
+  const everyShare = await owner(`select encode(share, 'hex') as share from vault_share
+    union all select encode(share, 'hex') from vault_grant_share`);
+  const opened: Uint8Array[] = [];
+  for (const { share } of everyShare) {
+    const mine = await openShare(String(share), place, one.secret);
+    if (mine) opened.push(mine);
+  }
+  expect(opened).toHaveLength(1); // one's own
+  const [own] = opened;
+  const forged = Array.from({ length: 255 }, (_, i) => Uint8Array.from([...own!.subarray(0, 32), i + 1]));
+  const attempts = [
+    ...forged.map((share) => [own!, share]),
+    ...forged.map((share) => [new Uint8Array(33).with(32, share[32]!), own!]),
+    [own!, own!],
+  ];
+  for (const shares of attempts) expect(await openWith(shares, sealed.blob, place, serverKey)).toBeNull();
+  // A request of theirs that they grant themselves, in the rows as in the application.
+  await expect(
+    one.member.work((work) =>
+      work.tx.execute(raw`update vault_request set granted_by = account_id, grant_key_id = vault_key_id,
+        grant_signature = signature, granted_at = now() where id = ${request.id}`),
+    ),
+  ).rejects.toThrow();
+
+  // That all this would open it with the second lead's share shows that the attempts could have succeeded.
+  const theirs = await openShare(
+    sealed.shares.find(({ key }) => key === two.key.id)!.share,
+    place,
+    two.secret,
+  );
+  expect(await openWith([own!, theirs!], sealed.blob, place, serverKey)).toContain(NAME);
+});
+
+test('attack 10: shredded, then yesterday’s database put back: the identity stays unreadable for both leads together', async () => {
+  const { id, place, serverKey, sealed } = await sealName(a, await makeSource(a), NAME);
+  const request = await ask(one, [id]);
+  await grant(two, request);
+  expect((await readAll(one, request))?.[0]).toContain(NAME);
+  const backup = await dump(id);
+
+  expect(await one.member.work((work) => shredIdentity(work, id))).toBe(true);
+  expect(await readAll(one, request)).toEqual([]);
+  await restore(backup);
+
+  expect((await one.member.work(listIdentities)).map((row) => row.id)).toContain(id);
+  expect(await readAll(one, request)).toEqual([]); // the server has nothing to give
+  const shares = await Promise.all(
+    [one, two].map(async ({ key, secret }) => {
+      const share = sealed.shares.find((s) => s.key === key.id)!.share;
+      return (await openShare(share, place, secret))!;
+    }),
+  );
+  for (const key of ['00'.repeat(32), 'ff'.repeat(32)])
+    expect(await openWith(shares, sealed.blob, place, key)).toBeNull();
+  expect(await openWith(shares, sealed.blob, place, serverKey)).toContain(NAME); // what the destroyed key alone withholds
+});
+
+/** As a superuser, past every policy. */
+async function owner(statement: string, ...params: string[]): Promise<Record<string, unknown>[]> {
+  const sql = connect(loginFromUrl(t.config.databaseUrl ?? ''), { max: 1, schema: SCHEMA });
+  try {
+    return [...(await sql.unsafe(statement, params))];
+  } finally {
+    await sql.end();
+  }
+}
+
+/** What a backup of that moment holds of an identity, and of its shares. */
+async function dump(id: string): Promise<{ identity: string; shares: string }> {
+  const [row] = await owner(
+    `select (select to_jsonb(i) from vault_identity i where id = $1)::text as identity,
+       (select jsonb_agg(s) from vault_share s where identity_id = $1)::text as shares`,
+    id,
+  );
+  return { identity: String(row?.['identity']), shares: String(row?.['shares']) };
+}
+
+async function restore({ identity, shares }: { identity: string; shares: string }): Promise<void> {
+  await owner(
+    `update vault_identity i set blob = b.blob, ended = b.ended, ended_at = b.ended_at
+     from jsonb_populate_record(null::vault_identity, $1::text::jsonb) b where i.id = b.id`,
+    identity,
+  );
+  await owner(
+    `insert into vault_share select * from jsonb_populate_recordset(null::vault_share, $1::text::jsonb)`,
+    shares,
+  );
+}
