@@ -6,6 +6,20 @@ export function benchScan(print: (line: string) => void): void {
   const sentences = readSentences();
   const byLanguage = Map.groupBy(sentences, ({ lang }) => lang);
   for (const [lang, some] of [...byLanguage, ['all', sentences] as const]) print(`${lang}: ${line(some)}`);
+  print('');
+  for (const [rule, { hits, right }] of byRule(sentences)) print(`${rule}: ${hits} hits, ${right} right`);
+}
+
+/** What no rule finds has no rule: of each, how many of its hits are right. */
+function byRule(sentences: readonly MarkedSentence[]): Map<string, { hits: number; right: number }> {
+  const rules = new Map<string, { hits: number; right: number }>();
+  for (const { text, spans } of sentences)
+    for (const { from, to, rule } of scanIdentifiers(text)) {
+      const sum = rules.get(rule) ?? { hits: 0, right: 0 };
+      const isRight = spans.some((span) => from < span.to && span.from < to);
+      rules.set(rule, { hits: sum.hits + 1, right: sum.right + (isRight ? 1 : 0) });
+    }
+  return rules;
 }
 
 function line(sentences: readonly MarkedSentence[]): string {

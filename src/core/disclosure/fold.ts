@@ -106,6 +106,31 @@ const TWINS: Readonly<Record<string, string>> = {
   ı: 'i',
 };
 
+/** Of these the Latin letter has another way back. */
+const MORE_TWINS: Readonly<Record<string, string>> = {
+  һ: 'h',
+  ԁ: 'd',
+  ԛ: 'q',
+  ԝ: 'w',
+  ё: 'e',
+  ӏ: 'l',
+  Ӏ: 'I',
+  п: 'n',
+  г: 'r',
+  υ: 'u',
+  τ: 't',
+  κ: 'k',
+  ρ: 'p',
+  χ: 'x',
+  η: 'n',
+  ε: 'e',
+  γ: 'y',
+  ω: 'w',
+  σ: 'o',
+  Ζ: 'Z',
+  Υ: 'Y',
+};
+
 const BACK: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries(TWINS)
     .filter(([twin]) => /\p{Script=Cyrillic}/u.test(twin))
@@ -158,7 +183,7 @@ function untwin(out: string[]): void {
     const latin = (word[0].match(/\p{Script=Latin}/gu) ?? []).length;
     const other = (word[0].match(/[\p{Script=Cyrillic}\p{Script=Greek}]/gu) ?? []).length;
     if (latin === 0 || other === 0) continue;
-    const table = latin >= other ? TWINS : BACK;
+    const table = latin >= other ? { ...TWINS, ...MORE_TWINS } : BACK;
     for (let i = word.index; i < word.index + word[0].length; i++) {
       const letter = out[i] ?? '';
       out[i] = table[letter] ?? letter;

@@ -1,5 +1,6 @@
 /** A folded text in words, each knowing where it stands in the original. */
 import { fold } from './fold.ts';
+import { isEnglish, readsAsEnglish } from './lists/english.ts';
 
 export interface Word {
   /** As folded, with its capitals. */
@@ -10,6 +11,8 @@ export interface Word {
   readonly isCapital: boolean;
   /** First of its sentence: its capital says nothing. */
   readonly opens: boolean;
+  /** In a text that reads as English: whether English has it; null where that cannot be told. */
+  readonly isEnglish: boolean | null;
   /** In the folded text. */
   readonly at: number;
   readonly end: number;
@@ -30,12 +33,15 @@ const WORD =
 const SPLIT = /(?<![\p{L}\p{N}])\p{L}(?:[ .\-_*]\p{L}){2,}(?![\p{L}\p{N}])/gu;
 
 export function read(original: string): Reading {
-  const folded = join(fold(original));
-  const words: Word[] = [];
-  for (const found of folded.text.matchAll(WORD)) {
-    const before = folded.text.slice(0, found.index).trimEnd();
-    words.push(wordOf(found[0], found.index, before === '' || /[.!?:;"“”«»(]$/.test(before)));
-  }
+  const folded = unleet(join(fold(original)));
+  const found = [...folded.text.matchAll(WORD)];
+  const small = found.map((one) => one[0]).filter((one) => /^[a-z'-]+$/.test(one));
+  const english = readsAsEnglish(small);
+  const words = found.map((one) => {
+    const before = folded.text.slice(0, one.index).trimEnd();
+    const opens = before === '' || /(?:[.!?:;"“”«»()[\]…•*|\/]|(?:^|\s)-)$/.test(before);
+    return wordOf(one[0], one.index, opens, english);
+  });
   return {
     text: folded.text,
     words,
@@ -63,12 +69,43 @@ function join(folded: Placed): Placed {
   };
 }
 
-function wordOf(text: string, at: number, opens: boolean): Word {
+/** Figures in the place of letters: “Naj1b”. Where they stand between letters and nothing says that it is a code. */
+const LEET =
+  /(?<![\w@.-])[A-Za-z](?=[A-Za-z0-9$]*[a-z])[A-Za-z0-9$]*[0-9$][A-Za-z0-9$]*[A-Za-z](?![\w@-]|\.\w)/g;
+const PLAIN: Readonly<Record<string, string>> = {
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '8': 'b',
+  '9': 'g',
+  $: 's',
+};
+
+function unleet(folded: Placed): Placed {
+  const text = folded.text.replace(LEET, (word) =>
+    /\d{3}/.test(word) ? word : word.replace(/[0-9$]/g, (sign) => PLAIN[sign] ?? sign),
+  );
+  return { ...folded, text };
+}
+
+function wordOf(text: string, at: number, opens: boolean, english: boolean): Word {
   const script = /\p{Script=Arabic}/u.test(text)
     ? 'arabic'
     : /\p{Script=Cyrillic}/u.test(text)
       ? 'cyrillic'
       : 'latin';
   const key = text.toLowerCase().replace(/'s$/, '');
-  return { text, key, script, isCapital: /^\p{Lu}/u.test(text), opens, at, end: at + text.length };
+  return {
+    text,
+    key,
+    script,
+    isCapital: /^\p{Lu}/u.test(text),
+    opens,
+    isEnglish: english && script === 'latin' ? isEnglish(key) : null,
+    at,
+    end: at + text.length,
+  };
 }

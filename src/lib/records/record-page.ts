@@ -57,14 +57,7 @@ export type RecordPage = z.infer<typeof AboutShape>;
 
 /** What came of one of its forms. */
 export interface RecordForm {
-  done?:
-    | 'locked'
-    | 'unlocked'
-    | 'imported'
-    | 'consent'
-    | 'corrected'
-    | 'asked'
-    | undefined;
+  done?: 'locked' | 'unlocked' | 'imported' | 'consent' | 'corrected' | 'asked' | undefined;
   fault?: 'no-file' | 'import' | 'consent' | 'question-gone' | undefined;
   message?: string | undefined;
   /** Which field of a consent. */

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
 import { fold } from '#core/disclosure/fold.ts';
 import { scanIdentifiers } from '#core/disclosure/identifier-scan.ts';
+import { openDocument } from '#doc/schema.ts';
+import { readBlocks } from '#doc/transcript.ts';
 import { readSentences, scoreOf } from '../../fixtures/identifiers.ts';
 
 const found = (text: string): string[] => scanIdentifiers(text).map((hit) => text.slice(hit.from, hit.to));
@@ -16,7 +19,7 @@ describe('the identifier scan (PROTECTION 6)', () => {
     }
   });
 
-  test('a name is found however it is hidden: joiners, tatweel, other letters, look-alikes, letters apart (PROTECTION 10.14)', () => {
+  test('attack 14: a name is found however it is hidden: joiners, tatweel, other letters, look-alikes, letters apart, figures for letters, transliteration', () => {
     for (const hidden of [
       'ملا کریم',
       'مــلا كــريم',
@@ -28,8 +31,20 @@ describe('the identifier scan (PROTECTION 6)', () => {
       'Ｍｕｌｌａｈ Ｋａｒｉｍ',
       'M u l l a h  K a r i m',
       'Mulla Kareem',
+      'Mullah Kar1m',
+      'Molla Kariim',
+      'ملا ك\u200fریم',
+      'Мулла Карим',
     ])
       expect(found(`${hidden}.`).join(' '), hidden).toContain(hidden.slice(-2));
+  });
+
+  test('attack 14: a name is found though it stands in two runs of a paragraph', () => {
+    const doc = openDocument();
+    const answer = new Y.XmlElement('answer');
+    doc.getXmlFragment('transcript').insert(0, [answer]);
+    answer.insert(0, [new Y.XmlText('It was Mullah Zab'), new Y.XmlText('ardast who came.')]);
+    expect(found(readBlocks(doc)[0]?.text ?? '')).toEqual(['Mullah Zabardast']);
   });
 
   test('offsets are those of the text as it was given, also behind characters that take two units', () => {

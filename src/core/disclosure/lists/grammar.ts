@@ -3,7 +3,9 @@ import { setOf } from './list.ts';
 
 /** What comes before a name and makes it one person's. */
 export const TITLES =
-  setOf(`mullah mulla mula mollah mulah mawlawi maulawi mawlavi maulavi molavi mowlawi maulvi moulvi mawlana maulana mowlana haji hajji hajee hajj alhaj al-haj al-hajj
+  setOf(`abu umm ustaad muallim muhandis hojji hadji hajja hajja mullana maulavi mavlaviy mavlavi qomandan komandan brigadier warrant sergeant teacher uncle brother
+ابو ابی مهندس ډاکټره داکټره داکتره معلمه استاده مولینا کاکو ماما تغایی ترور عمه خاله ماستر دگرجنرال تورنجنرال پیلوت سرمعلم کاتب داملا آقای اقای خانم میرمن абу муҳандис мавлавий мулло
+mullah mulla mula mollah mulah mawlawi maulawi mawlavi maulavi molavi mowlawi maulvi moulvi mawlana maulana mowlana haji hajji hajee hajj alhaj al-haj al-hajj
 qari qaree kari qazi qadi sheikh shaikh shaykh sheykh shekh shaik dr doctor prof professor commander cmdr comandan qomandan qumandan kumandan general gen colonel col captain capt major maj lieutenant lt
 engineer eng ustad ostad ustaz ostaz akhund akhundzada akhunzada damullah damulla mufti malik arbab sayed sayyid syed pir khalifa khwaja khan mr mrs ms sir madam kaka mama lala bibi
 governor mayor judge imam minister ustod mulla hoji qori shayx shaix doktor qo'mondon qomondon domla domulla eshon muallim otaxon polkovnik general
@@ -36,7 +38,7 @@ export const ARABIC_STOP =
 داد داده دادند میدهد می‌دهد میدهند می‌دهند گرفت گرفته گرفتند میگیرد می‌گیرد دارد داشت داشتند ندارد نداشت دید دیده دیدم شنید شنیدم شنیده خواند میخواند می‌خواند ماند مانده کشته کشتند کشت زد زده زدند ساخت برد اورد آورد نشست خواست میخواهد می‌خواهد
 ها های هایی ان ای ی مردم مرد مردان زن زنان کس کسی کسانی نفر نفری شخص اشخاص افراد گروه گروپ طالبان داعش دولت حکومت امارت نظام
 صاحب صاحبان صایب محل مسجد مدرسه قریه قریه‌ها ولسوالی ولایت ولایات شهر منطقه مناطق بازار خانه مکتب راه سرک پول معاش کار جنگ صلح امام امامان خطیب مردمان بزرگ بزرگان کلان خورد دینی محلی سلفی حنفی سابق سابقه فعلی جدید کهنه
-نام اسم بنام موسوم قوم قومی ریش سفید سفیدان متنفذ متنفذین عالم علما طالب جوان جوانان پسر دختر برادر خواهر پدر مادر کاکا ماما
+مستعار مستعارش مستعاری نام اسم بنام موسوم قوم قومی ریش سفید سفیدان متنفذ متنفذین عالم علما طالب جوان جوانان پسر دختر برادر خواهر پدر مادر کاکا ماما
 د په له ته تر کی کښی کې باندی سره او یی یې یو یوه دوه دری څلور پنځه دا دغه هغه هغوی دی دې زه ته موږ مونږ تاسو خپل خپله خپلو چی چې که نو خو یا هم نه نشته شته دی ده وه وو وی یم یو ول وای شی شو شوی شوه شول کیږی کیدل کیده
 وکړ وکړه وکړل کړی کړ کړه کوی کاوه کول وایی وویل ویل ویلی وایه راغی راغلی راغلل راځی لاړ تللی ځی ورکړ ورکړی ورکوی واخیست لری درلود ولری ولیدل ولید اوری واورید اوسیږی اوسی اوسیده ژوند کوی وژل وواژه مړ
 خلک خلکو سړی سړو ښځه ښځی ښځو کس کسان کسانو کلی کلیو کلی‌والو ولسوالۍ ولایت ښار سیمه سیمی جومات مدرسی بازار کور ښوونځی لار پیسی تنخوا کار جګړه جگره سوله مشر مشران مشرانو کشر لوی نوی زوړ پخوانی اوسنی ځینی ډیر ډیری لږ ټول ټولو هیڅ هر
@@ -44,8 +46,13 @@ export const ARABIC_STOP =
 شپی خبر خبری خبره یازده دوازده سیزده چهارده پانزده شانزده هفده هجده نزده بیست سی چهل پنجاه شصت هفتاد هشتاد نود صد هزار
 یوولس دولس دیارلس څوارلس پنځلس شپاړس اوولس اتلس نولس شل دیرش څلویښت پنځوس شپیته اویا اتیا نوی سل زر مور پلار ورور ورونه خور زوی لور تره ماما نیکه تن تنه ډله ډلی حکومت دولت طالبانو داعشیان د‌داعش محترم محترمه`);
 
+/** Between a title and the name: a courtesy. */
+export const COURTESY = setOf('sahib saheb sb sahab صاحب صایب صیب ساهیب sohib соҳиб');
+
 /** Before a name: that it is one. */
-export const NAMING_ARABIC = setOf('بنام نام اسم نامش اسمش نومیږی نوم نامه نومیده موسوم مسما');
+export const NAMING_ARABIC = setOf(
+  'بنام نام اسم نامش اسمش نوم نامه موسوم مسما ولد بن بنت فرزند مشهور معروف ملقب تخلص لقب ismi nomi исми номи',
+);
 /** After a name: that somebody speaks or acts. */
 export const SPEAKING_ARABIC = setOf('گفت میگوید میگفت گفته وویل ویل وایی ویلی');
 export const KIN_ARABIC = setOf(

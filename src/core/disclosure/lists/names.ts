@@ -2,6 +2,7 @@
 import { setOf, soundOf } from './list.ts';
 
 const LATIN = `
+shahpari masuma masooma maasuma gharib abdul haq sherin shirin omaid omid wazhma sahak ferdaus rahmatgul
 abdul abdullah abdulhaq abdulwali abdurrahman abdulrahim abdulkarim abdulghani abdulmanan abdulsalam abbas adel afzal
 ahmad ahmadullah ahmadjan ajmal akbar akhtar akmal akram aleem ali alim amanullah amin aminullah amir amrullah anwar
 aqa arash arif arsalan asad asadullah asef ashraf aslam asmatullah ataullah atiqullah ayoub ayub aziz azizullah azim
@@ -42,9 +43,32 @@ javlon kamol karimjon komil lola mahmud malika mansur mirzo murod muzaffar nargi
 odil olim otabek oybek ozoda qobil qodir ravshan rahmon ruslan rustam saodat sanjar sarvar sardor shavkat sherali
 sherzod shoira sobir solih tohir toshmat tolib turgun ulugbek umida umid xolmat xurshid yoqub yulduz yusuf zafar
 zaynab zilola zokir zuhra
+zmarak zmari zamarak sabawun torak torek nangialay nangyal wahdat vahdat shiragha miragha miraqa rozi lalgul gulmir
+palwasha palvasha esmat ismat yunus baryal rahmani rahimi karimi noori sediqi hashemi wreshmin gharanay gharzai
+spozhmay spogmai torpekay shpoon lemar tawab dawar turan toryal zarghun zarlasht wranga wrekzai khatol khatul gulalay
+malalay nazo hila heela mirman ayesha ayisha yasmin yasaman rukhsana rukhshana sakhi sakhidad samandar sherbaz sherdil
+shirzad sherpao sayedjan shahwali shahjahan shamshad safatullah sadruddin samiulhaq shukrullah sardarwali tajmohammad
+torabaz wafa wafadar wadan hewad walijan waliahmad yarmohammad zamanuddin zarin zargul zeyarat zarjan ziagul ainuddin
+aimal ajab akramuddin alamgul amanuddin amirjan angar arsala asil asghar aslan atal ateeq aurang badam bakht bakhtawar
+bazgul bismil dadullah darwesh daulat durkhan farman fayaz fida firdaws ghafari ghafor ghazan gharib ghazi ghiasuddin
+gulbaz gulwali gulzaman habibi hamdard hares haris hasamuddin hazrat hikmat hotak hussamuddin inam ishaq islamuddin
+jabbar jalil jandad karam karamatullah kefayatullah khairuddin khaliqdad khanwali khanzada khodadad kochai lajward
+lalmohammad lalai latoon layeq mahboob mamoon maroof mazdak meraj mirbaz mirjan mirza mirzad mobin mohibullah moqim
+mujtaba muqim naqeeb nasar nawab nazim niamat nisar noorgul nooragha obaid pachagul painda pardis qaher qahraman
+qandagha qasem qayoum rafat rahel rahmatgul raihan rashad reshad rohani rozuddin saber sabor safdar sahak salamat
+samiuddin sangar sarbaz satar satari sattar sepehr shabir shafa shahir shaker shamsul shapoor sharaf shir shuaib
+sikandar sodais sohrab taher tahmas tareq torgul ulfat wakman walid wase wesal wisal yaseen yaqut yasar zabi zafran
+zalmay zarak zarmohammad zewar zmaryalai zobair abdulhakim abdulmajid abdulqadir abdulqayum abdulbaqi abdulaziz
+abdulhamid abdulrazaq abdulsatar abdulwahab abdussalam abdulahad abdulbari abdulmalik abdulhadi abdulmatin abdulnasir
+ismatulla rahmatulla sayfulla nurulla abdukarim abdurahmon abdurashid norqul xudoyberdi rozixon mirzonurzoy egamberdi
+ergash eshmat gulchehra hamro husan jora karomat mamajon matluba mohira mohinur mukarram munira nazokat normurod
+nurmuhammad orif oydin pirimqul qosim rano rixsi risolat sabohat sadulla sayyora shahnoza sobirjon suvon tursun
+tursunoy usmon xolida xolmurod yoqut yigitali zebo ziyoda
 `;
 
 const ARABIC = `
+امید لتون معصومه وژمه ساحک غریب شاه‌پری توریالی حضرت‌گل مصطفی کاظمی
+عرب غازی فقیر فتح غیرت نواب نصیب محبت مدد مشرف وفا وفادار همدرد هیبت گلستان هجرت قدیر مهربان معین منصف صالح سادات هدیه خورشید ثنا زیبا غزال غنچه یاقوت زرغون سمندر طاووس فاضل فرهنگ هیواد وردک کرامت مژده تمنا حاجت رعنا نوری عوض عجم وحدت دلاور دلبر
 عبدالله عبدالحق عبدالولی عبدالرحمن عبدالرحیم عبدالکریم عبدالغنی عبدالمنان عبدالسلام عبدالقدیر عبدالحمید عبدالباری عبدالحکیم
 عبدالجبار عبدالستار عبدالرازق عبدالصمد عبدالواحد عبدالوهاب عبدالمتین عبدالهادی عبدالقیوم عبدالظاهر عبدالبصیر عبدالمجید
 عبدالرشید عبدالرووف عبدالسمیع عبدالعزیز عبدالغفار عبدالفتاح عبداللطیف
@@ -77,6 +101,30 @@ const ARABIC = `
 زرمینه سلطان‌محمد سیدآغا شایسته شمشاد صدف صدیقه طیبه عادل عادله عاصف عاقل عاقله عبدالحی عبدالحنان عبدالشکور عبدالقهار عبدالکبیر عبدالمالک عبدالمومن عبدالنبی عبدالودود عبیدالرحمن عرفان عرفان‌الله عزت غلام‌محمد غلام‌سخی غلام‌علی غلام‌نبی فرهاد
 لیلما مامور ماهره ماری محبوبه مرتضا مسرور مسلم ملالۍ منان میرزا‌محمد نرگس نسیمه نصیراحمد نظیفه نقیبا نورضیا نورزیه وحید‌الله هوسۍ
 ثریا سپوژمی سهیلا تهمینه تورپیکی وژمه یلدا زهرا زینب ذکیه زرغونه زرمینه زهره زبیده
+وحدت شیرآقا میرآقا میرآغا گل‌میر میرگل پلوشی گل‌آقا لعل‌گل داد‌محمد دادخدا نورآقا آقاگل آغاگل بریال تورک نانگیالی
+سباوون سباون غرنی غرڅنی ویسا سپین‌گل شین‌گل زرغونشاه زلمۍ زمان‌خان خان‌زمان خان‌ولی ولی‌خان دوست‌محمد دلشاد دل‌آغا
+دل‌جان گل‌جان باز‌محمد بازگل بازمحمد پاینده پاینده‌محمد پردل پیرمحمد تاج‌گل ثناگل ثنا‌الله جمعه‌دین چمن‌گل حضرت‌الدین
+حضرت‌علی حکیم‌جان خواجه‌نظر خیال‌محمد خیرگل درمحمد دراز‌خان دین‌گل رحم‌الدین رحیم‌گل رضاگل روح‌الامین زردشت زرین‌گل
+زیارت‌گل زین‌العابدین سازگل سخیداد سردارمحمد سعید‌الرحمن سلام‌جان سلطان‌عزیز سید‌اکبر سیداکبر سیدجان سیدگل شاه‌آغا
+شاه‌جهان شاه‌حسین شاه‌خان شاه‌رخ شاه‌گل شرافت شرافت‌الدین شفیق‌الله شمس‌الحق شیرباز شیرپاو شیردل شیرزمان شیرگل صاحب‌جان
+صاحب‌گل صادق‌الله صالح‌محمد صبغت صدرالله صدیق‌الله ضیاء‌الحق ضیاءالرحمن طورخان عبادالله عبدالاحد عبدالباقی عبدالبشیر
+عبدالجلیل عبدالجمیل عبدالحسیب عبدالحفیظ عبدالحلیم عبدالخالق عبدالرب عبدالرزاق عبدالشفیع عبدالعلی عبدالعلیم عبدالغیاث
+عبدالقادر عبدالقدوس عبدالمطلب عبدالمقیم عبدالناصر عبدالوارث عتیق عظیم‌الله علی‌احمد علی‌شاه عنایت‌الرحمن غرزی غلام‌حسن
+غلام‌حیدر غلام‌رسول غیاث غیاث‌الدین فتح‌الله فتح‌محمد فصیح‌الدین فضل‌الحق فضل‌هادی فضل‌رحیم فضل‌کریم فیض‌الحق فیض‌محمد
+قاهر قربانعلی قطب‌الدین قیام‌الدین کرامت‌الله کریم‌داد کریم‌جان کفایت‌الله کلیم‌الله گل‌الدین گل‌بدین گل‌حسن گل‌حکیم
+گل‌خان گل‌داد گل‌زاده گل‌زرین گل‌شیر گل‌علی گل‌ولی گلاب‌شاه گلاب‌الدین لایق لطف‌الرحمن لونگین محب محراب محمدالله
+محمدانور محمدایوب محمدحسن محمدخان محمدرفیق محمدزمان محمدشفیع محمدصادق محمدضمیر محمدطاهر محمدظاهر محمدعارف محمدعالم
+محمدعثمان محمدعظیم محمدعیسی محمدغنی محمدقاسم محمدکریم محمدگل محمدنادر محمدنعیم محمدولی محی‌الدین مسلم‌الدین مطیع معاذ
+معین‌الدین مقیم ملنگ‌جان منیب موسی‌خان مولاداد مهراب میاگل میاجان میرافضل میراعظم میرامان میرباز میرحسن میررحمان
+میرعالم میرولی ناجیه نادرشاه نافع نبیل نثار‌احمد نجم‌الحق نجیب‌جان نذر‌محمد نذیراحمد نصرالدین نظر‌محمد نعمت‌گل
+نعیم‌الله نقیب‌جان نوراحمد نورالدین نورالرحمن نورجان نورخان نورزاده نورگل نورالعین نیازمحمد واحدالله وحیدجان ودان ورین
+ولی‌جان هارون‌الرشید هدایت‌جان یار‌گل یما آمنه آسیه آسیا آرزو‌گل بی‌نظیر بنفشه بصیره بلقیس جمیلا حسنا حفیظه حمیرا خاتول
+خاتون‌گل دردانه رخسانه رخشانه رحیمه ریحانه زلیخا زرمینا ساره سلیمه سونیا سیما شازیه شاهینه شریفا شیبا شیما صابره صالحه
+صبا صفیا طاهره عالیه عابده عارفه عذرا عزیزه فرخنده قدسیه گل‌پری گلاله گل‌بی‌بی گل‌مکی لطیفا لیدا لینا ماه‌گل ماهگل
+ماه‌جبین محجوبه مژگان مینه‌وره نجیبه نظیره نگینه نوریه ورکزه هاجر همیرا یگانه‌گل زرلشته سپوږمی سپوږمۍ شاه‌بی‌بی رحمانی
+رحیمی کریمی احمدی محمدی حسینی حیدری امینی عزیزی صدیقی هاشمی قادری یوسفی ابراهیمی اکبری رضایی موسوی علوی نظری امیری
+وحیدی رستمی غفوری حکیمی حبیبی سلطانی شریفی فیضی قاسمی مجددی گیلانی محسنی مرادی نجفی نیازی ستانکزی هوتکزی رحمتی
+قاسم عابد صالحه
 `;
 
 /** They are ordinary words too: a name only where the sentence says so. */
@@ -85,7 +133,8 @@ niaz noor qadir rahim rahman rasul sabir sahib salam sardar shah shams sher shir
 wakil wali waris wasi wazir zaman pacha malang sahar mina lima huma yama roya ali said amin amir jasur lola yulduz olim
 nasiba saodat umida komil odil solih ozoda kamol mirzo anisa sharif jan helal sami zaki imran shahid taimur`;
 
-const ALSO_WORDS_ARABIC = `افضل اکبر اختر اشرف اسلم اقبال اسرار جمال جانان جبار حکیم حیات خالق خوشحال رحمت رحیم رحمان رحمن رفیق رسول
+const ALSO_WORDS_ARABIC = `امید غریب عرب غازی فقیر فتح غیرت نواب نصیب محبت مدد مشرف وفا وفادار همدرد هیبت گلستان هجرت قدیر مهربان معین منصف صالح سادات هدیه خورشید ثنا زیبا غزال غنچه یاقوت زرغون سمندر طاووس فاضل فرهنگ هیواد وردک کرامت مژده تمنا حاجت رعنا نوری عوض عجم وحدت دلاور دلبر
+افضل اکبر اختر اشرف اسلم اقبال اسرار جمال جانان جبار حکیم حیات خالق خوشحال رحمت رحیم رحمان رحمن رفیق رسول
 رمضان رضا رشید راشد زمان زاهد سلطان سردار سرور شاهد شاکر شریف شمس شهباز صابر صادق صمد ظاهر ظفر ظریف عزیز عظیم غفار غفور غنی فضل
 فیض فیروز قادر قدرت کبیر کریم کمال لطیف مبارک محبوب مراد مسیح ممتاز منیر مختار مقصود نظر نذیر نسیم نعمت نوید نیاز وارث وزیر وکیل ولی
 نبی عارف ضمیر حفیظ سراج برهان حکمت عنایت احسان اکرام هدایت همایون نصرت توفیق جمیل جمیله شفیق عمران مینا هما رویا آرزو خاطره فرشته
@@ -103,7 +152,7 @@ export const ARABIC_NAMES_THAT_ARE_WORDS = setOf(ALSO_WORDS_ARABIC);
 export const NAME_PARTS =
   setOf(`khan jan gul agha shah noor nur mohammad muhammad ahmad ullah uddin bibi begum sayed
 sayyid mir mirza bek boy jon xon qizi o'g'li ogli aka opa bey
-خان جان گل آغا شاه نور محمد احمد بی‌بی بیگم سید میر میرزا الله الدین لالا`);
+خان جان گل آغا شاه پری نور محمد احمد بی‌بی بیگم سید میر میرزا الله الدین لالا`);
 
 /** Endings of names that no list is long enough for. */
 export const LATIN_NAME_ENDING =

@@ -5,6 +5,12 @@
 import { setOf, soundOf } from './list.ts';
 
 const LATIN = `
+gandomak gandamak gandumak
+dehmazang dehmazang kote+sangi kota+sangi pul+sokhta pule+sokhta pul+charkhi pule+charkhi pul+khishti deh+afghanan deh+bori dehbori bagh+bala shah+shahid shahshahid chehelstoon chihilsutun darulaman deh+dana khwaja+rawash khwaja+rowash afshar qambar silo company+bazar paghman chaman+hozori chamani+hozori jada+maiwand chindawol chindawul shor+bazaar mandawi mandawi tahia+maskan rahman+mina khoshal+khan khushal+khan kart+mamorin karte+mamurin qala+fatullah qala+wahid qala+wazir qala+jawad sarai+shamali saraye+shamali baraki parwan+seh parwan+dow taimani butkhak hodkhel tarakhail deh+kepak yakatoot arzan+qemat hasht+sad panjsad+family golayi+dawakhana pashtunistan+watt farushgah sarachawk
+angorbagh angurbagh mukhabirat talashi+chawk saracha qasaba surkhrud+road muqam+khan bihsud+bridge joi+haft farm+hada farmi+hada tatang kacha+garhi qissa+khwani karkhano karkhanai saddar gulbahar ring+road+market board+bazaar tehkal kohat+road badaber regi achini barakai landi+arbab
+se+darak sedarak khakani bandar+imam+sahib shash+darak mandawi+kunduz nawabad nawobod talawka angorbagh baz+kandahari qalacha chahartut
+mazari+dara mazaridara kunar+khas nurgal chapadara korengal korangal shuryak dewagal digal badel ghaziabad watapur shigal+sheltan dangam sarkanay khas+konar narai barikot kamdish waygal wamah gawardish
+mamand mamond mohmand+valley bandar+valley pekha pekhe takhto wazir+tangi kodi+khel zawa khogianay nazian spinghar+valley tora+bora
 achin adraskan ajristan almar anardara andarab andkhoy anjuman aqcha aqtash archi argandab argo arghanj+khwa
 arghandab arghistan arghandi asmar asadabad atghar aybak azra azrow bagram baghran bagrami bagrami bahramshah bak bakwa
 bala+buluk bala+murghab balkhab bangi baraki+barak bar+kunar barmal bati+kot batikot begram behsud bermal burka chah+ab
@@ -40,6 +46,8 @@ shahr-e-naw makroyan macroyan microrayon wazir+akbar+khan qala-e-fatullah bibi+m
 `;
 
 const ARABIC = `
+گندمک
+دهمزنگ کوته+سنگی پل+سوخته پل+چرخی پل+خشتی ده+افغانان ده+بوری دهبوری باغ+بالا شاه+شهید چهلستون دارالامان ده+دانا خواجه+رواش افشار+سیلو پغمان چمن+حضوری جاده+میوند چنداول شوربازار تهیه+مسکن رحمان+مینه رحمان+مینې خوشحال+خان+مینه احمدشاه+بابا+مینه کارته+مامورین قلعه+فتح+الله قلعه+فتح‌الله قلعه+واحد قلعه+وزیر قلعه+جواد قلعه+وکیل سرای+شمالی بتخاک هودخیل تره+خیل یکه+توت ارزان+قیمت پشتونستان+واټ مکروریان انگورباغ مخابرات+چوک تلاشی+چوک سراچه قصبه فارم+هده تتنگ قصه+خوانی کارخانو صدر+بازار گلبهار تهکال سه+درک سه‌درک خاکانی شش+درک چارتوت مزاردره مزار+دره کورنگل کورېنگل شوریک دیوگل دیگل بادیل بریکوت وامه مامند بندر+دره پیخه تختو وزیر+تنگی کودی+خیل زاوه توره+بوړه نازیان نورستان+پارون
 اچین عالمار اندخوی اندراب ارغنداب ارغستان اسمار اسعدآباد اسعداباد ایبک بگرام بغران بالابلوک بالامرغاب برکی+برک برمل بتی+کوت بهسود
 چهاربرجک چهاردره چک چمکنی چپه+دره چپرهار چاریکار چرخ چوکی چمتال چوره دند دنگام دامان درقد درزاب دشت+ارچی دولت+آباد
 ده+بالا دهراود ده+سبز دلآرام دلارام دوشی دور+بابا فیض+آباد فیضاباد فرخار گردیز گرمسیر گیلان غازی+آباد غازیاباد غوربند غوریان گیرو گیزاب گومل
@@ -81,7 +89,7 @@ paktya paktika panjshir parwan samangan sar-e-pol sarepol takhar uruzgan urozgan
 uzbekistan turkmenistan kazakhstan kyrgyzstan china india russia turkey syria iraq qatar saudi arabia america usa uk germany france dubai
 emirates punjab sindh balochistan baluchistan khyber pakhtunkhwa waziristan kashmir peshawar quetta islamabad karachi lahore tehran
 mashhad dushanbe tashkent termez moscow doha riyadh mecca medina jalalabad mazar mazar-i-sharif mazar-e-sharif asia europe london washington
-new-york geneva delhi kremlin ferghana fergana bajaur mohmand kurram orakzai swat dir chitral tirah durand amu amu-darya hindu kush hindukush
+nuriston laghmon bag'lon samangon kobul qandahor nangarhor badaxshon toxor fariyob juzjon jalolobod peshovar new-york torkham turkham geneva delhi kremlin ferghana fergana bajaur mohmand kurram orakzai swat dir chitral tirah durand amu amu-darya hindu kush hindukush
 afg'oniston pokiston o'zbekiston tojikiston qobul hirot balx qunduz toshkent eron rossiya
 афғонистон покистон ўзбекистон тожикистон қобул ҳирот балх қундуз тошкент эрон россия кунар нангарҳор
 بدخشان بادغیس بغلان بلخ بامیان دایکندی فراه فاریاب غزنی غور هلمند هرات جوزجان کابل قندهار کاپیسا خوست کنر کونړ کندز قندوز لغمان لوگر

@@ -10,6 +10,16 @@ const DIGIT_WORDS = `zero|oh|one|two|three|four|five|six|seven|eight|nine|double
 nol|bir|ikki|uch|to'rt|besh|olti|yetti|sakkiz|to'qqiz|
 нол|бир|икки|уч|тўрт|беш|олти|етти|саккиз|тўққиз`.replaceAll('\n', '');
 
+/** Numbers of two figures, said as words: with the figures they make a telephone number that is read out. */
+const TENS =
+  `ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|
+ده|یازده|دوازده|سیزده|چهارده|پانزده|شانزده|هفده|هجده|نزده|بیست|سی|چهل|پنجاه|شصت|هفتاد|هشتاد|نود|
+لس|یوولس|دولس|دیارلس|څوارلس|پنځلس|شپاړس|اوولس|اتلس|نولس|شل|دیرش|څلویښت|پنځوس|شپیته|اویا|اتیا|نوی|
+o'n|yigirma|o'ttiz|qirq|ellik|oltmish|yetmish|sakson|to'qson|ўн|йигирма|ўттиз|қирқ|эллик|олтмиш|етмиш|саксон|тўқсон`.replaceAll(
+    '\n',
+    '',
+  );
+
 const PAPERS =
   `tazkira|tazkera|tazkirah|taskera|e-tazkira|national id|id card|identity card|nic|cnic|passport|pasport|licence no|license no|
 تذکره|تزکره|پاسپورت|پاسپورټ|شناسنامه|هویت|پیژندپاڼه|тазкира|паспорт`.replaceAll('\n', '');
@@ -18,6 +28,10 @@ const NUMBER_WORD = String.raw`(?:\s*(?:no|nr|num|number|card|is|was|code|serial
 
 const PROVINCE_PLATES =
   'KBL|KDR|KDH|NGR|NGH|HRT|BLK|BLH|KNR|KNZ|KDZ|LGR|LGM|PRW|PKT|PTK|GZN|HLM|BGL|TKR|BDK|BDG|FRB|JZJ|SMG|SRP|KST|ZBL|URZ|NMZ|FRH|GHR|BMN|DYK|PJR|KPS|WDK|NRS';
+
+/** A year, a range of years or a sum is no number of a paper. */
+const isLong = (words: string): boolean =>
+  /\p{L}/u.test(words) || words.replace(/\D/g, '').length >= 9 || !/^[\d\s-]+$/.test(words);
 
 const PATTERNS: readonly (readonly [ScanRule, RegExp])[] = [
   [
@@ -33,7 +47,19 @@ const PATTERNS: readonly (readonly [ScanRule, RegExp])[] = [
     'link',
     /(?<![\w@.])[a-z\d-]{2,}(?:\.[a-z\d-]+)*\.(?:com|org|net|info|af|pk|ir|ru|uz|io|me)(?:\/[^\s<>"”»]*)?(?![\w])/dgi,
   ],
-  ['handle', /(?<![\w@.])@[\p{L}\d_.]{2,}/dgu],
+  [
+    'link',
+    /(?<![\w@.])[\w-]+(?:\s+(?:dot|nuqta|nokta|нуқта)\s+(?:me|com|org|net|af|pk|ru|info|io))(?:\s+slash\s+[\w.]+)*/dgi,
+  ],
+  ['handle', /(?<![\w@.])@\s?[\p{L}\d_.]{2,}/dgu],
+  // As a right-to-left line shows it.
+  ['handle', /(?<![\w@.])[A-Za-z][\w.]{2,}@(?![\w.])/dgu],
+  // Letters with an underscore are how people name themselves online, and nothing else.
+  ['handle', /(?<![\w@./-])[a-z\d.]*[a-z][a-z\d.]*_\w*[a-z\d](?![\w@-])/dgi],
+  [
+    'handle',
+    /(?<!\p{L})(?:insta(?:gram)?|ig|tg|fb|tiktok|snap(?:chat)?|telegram|whatsapp|skype|imo|messenger|facebook|twitter|signal|threema|تلگرام|ټلګرام|تلگرم|انستاگرام|فیسبوک)\S*\s+(?:(?:id|handle|account|user(?:name)?|name|profile|page|is|was|as|under|my|his|her|به|نام|په|نوم|ایدی|ای|دی)\s*[:=]?\s*){0,4}(?<hit>["“«]?[a-z][a-z\d]*[._\d][\w.]*\w["”»]?)/dgiu,
+  ],
   [
     'handle',
     /(?:telegram|whatsapp|skype|facebook|twitter|signal|viber|imo|instagram|تلگرام|واتساپ|فیسبوک|فیس بوک|تویتر)\s*(?:id|handle|account|user(?:name)?|name|channel|profile|page|آی دی|حساب|صفحه|پاڼه)?\s*(?:is|was|:|=|به نام|په نوم)\s*(?<hit>["“«]?[\w.@]{4,}["”»]?)/dgiu,
@@ -58,6 +84,21 @@ const PATTERNS: readonly (readonly [ScanRule, RegExp])[] = [
       'dgiu',
     ),
   ],
+  [
+    'document',
+    foldedPattern(
+      String.raw`(?<!\p{L})(?:vol(?:ume)?|jild|том|жилд|جلد|ټوک)\.?\s*(?:no\.?|number|نمبر|گڼه)?\s*\d+\W{1,3}(?:(?:and|و|او)\s+)?(?:page|p|bet|bet|саҳифа|صفحه|مخ)\.?\s*\d+(?:\W{1,3}(?:(?:and|و|او)\s+)?(?:reg(?:istration)?|serial|entry|ثبت|شماره|نمبر|گڼه)[\p{L}.\s]{0,12}\d+)?`,
+      'dgiu',
+    ),
+  ],
+  [
+    'document',
+    foldedPattern(
+      String.raw`(?<!\p{L})(?<hit>(?:registration|serial|licen[cs]e|permit|account|file|case|card|sabt|ثبت|جواز|حساب|کارت|ثبت)\s+(?:no\.?|num(?:ber)?|nr\.?|#|نمبر|شماره|گڼه)\s*[:#]?\s*[A-Z]{0,3}-?\d[\d\-\/]{2,})`,
+      'dgiu',
+    ),
+  ],
+  ['document', /(?<![\w-])[A-Za-zپ][\p{L}]?\s?0?\d{7,8}(?![\d-])/dgu],
   ['document', /(?<![\w-])(?:\d{4}-\d{4}-\d{5}|\d{5}-\d{7}-\d)(?![\w-])/dgu],
   ['document', /(?<!\w)[OPop]\s?0?\d{7,8}(?!\d)/dgu],
   [
@@ -74,6 +115,26 @@ const PATTERNS: readonly (readonly [ScanRule, RegExp])[] = [
       'dgiu',
     ),
   ],
+  // Registered in Pakistan; a province, its class and the number.
+  ['plate', /(?<![\w-])[A-Z]{1,3}[- ]\d{2}[- ]\d{3,4}(?![\d-])/dgu],
+  ['plate', /(?<![\w-])[A-Z]{3}[- ]\d{3,4}(?![\d-])/dgu],
+  [
+    'plate',
+    foldedPattern(
+      String.raw`(?<![\p{L}\d])(?:kabul|kunduz|nangarhar|herat|balkh|kunar|kandahar|khost|ghazni|laghman|logar|takhar|badakhshan|baghlan|paktia|qobul|کابل|کندز|قندوز|ننگرهار|هرات|بلخ|کنر|کونړ|قندهار|کندهار|خوست|غزنی|لغمان|لوگر|تخار|بدخشان|بغلان|پکتیا)[\s,-]+(?:[\p{L}]{1,6}\s?-?\s?)?\d{1,2}[\s-]+\d{3,5}(?!\d)`,
+      'dgiu',
+    ),
+  ],
+  // Whatever it numbers, a number as long as this is one person's or one thing's. Sums are written with commas.
+  ['document', /(?<![\d.,\p{L}@_/-])(?:\d{3,}[\s-]){0,4}\d{3,}(?:-\d+)*(?![\d@_]|[.,]\d)/dgu],
+  ['handle', /(?<![\w/.-])(?=\w*\d)(?=\w*[a-z])(?=\w*[A-Z])\w{20,}(?![\w/])/dg],
+  ['document', /(?<![\w-])\d{2,4}-\d{0,3}[A-Z]\d{4,}(?![\w-])/dg],
+  [
+    'phone',
+    /(?:\+|(?<!\d)00)\s?9[2389](?:\s*\(0\)|[\s\-.\/()*_,])*\d(?:[\s\-.\/()*_,]{0,3}\d){6,10}(?!\d)/dgu,
+  ],
+  ['phone', /(?<![\d.,])0(?:[\s\-.()\/*_,]{0,3}\d){9}(?![\d.,]*\d)/dgu],
+  ['phone', /(?<![\d.,/-])7\d(?:[\s\-.]?\d){7}(?![\d.,]*\d)/dgu],
   [
     'phone',
     foldedPattern(String.raw`(?:\+|(?<!\d)00)${GAP}9${GAP}[2389]${GAP}\d(?:${GAP}\d){6,10}(?!\d)`, 'dgu'),
@@ -88,8 +149,18 @@ const PATTERNS: readonly (readonly [ScanRule, RegExp])[] = [
     'phone',
     foldedPattern(String.raw`(?<!\p{L})(?:${DIGIT_WORDS})(?:[\s,-]+(?:${DIGIT_WORDS})){5,}(?!\p{L})`, 'dgiu'),
   ],
+  // It begins with a zero, as every number here does.
+  [
+    'phone',
+    foldedPattern(
+      String.raw`(?<!\p{L})(?:zero|oh|صفر|nol|нол)(?:[\s,-]+(?:(?:and|و|او)\s+)?(?:${DIGIT_WORDS}|${TENS}|\d{1,3})(?!\p{L})){3,}`,
+      'dgiu',
+    ),
+  ],
 ];
 
 export function findContacts(text: string): Found[] {
-  return PATTERNS.flatMap(([rule, pattern]) => matches(text, pattern, rule));
+  return PATTERNS.flatMap(([rule, pattern]) => matches(text, pattern, rule)).filter(
+    ({ at, end, rule }) => rule !== 'document' || isLong(text.slice(at, end)),
+  );
 }

@@ -7,14 +7,15 @@ const ofFold = (words: string): string => fold(words).text.trim().split(/\s+/).j
 const LATIN = `january|february|march|april|may|june|july|august|september|october|november|december|
 jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|
 hamal|sawr|saur|jawza|saratan|asad|sunbula|sonbola|mizan|aqrab|qaws|jadi|jaddi|dalw|dalwa|hut|hoot|
-muharram|safar|rabi[- ](?:al|ul)[- ](?:awwal|thani|akhir)|jumada(?:[- ]\\w+)?|rajab|shaban|sha'ban|ramadan|ramazan|shawwal|dhu[- ]al[- ]?\\w+|zul[- ]?(?:hijja|qada)\\w*|
+hamal|savr|javzo|saraton|asad|sunbula|mizon|aqrab|qavs|jadiy|dalv|hut|ҳамал|савр|жавзо|саратон|асад|сунбула|мизон|ақраб|қавс|жадий|далв|ҳут|
+ramazon|ro'za|muharram|safar|rabi[- ](?:al|ul)[- ](?:awwal|thani|akhir)|jumada(?:[- ]\\w+)?|rajab|shaban|sha'ban|ramadan|ramazan|shawwal|dhu[- ]al[- ]?\\w+|zul[- ]?(?:hijja|qada)\\w*|
 yanvar|fevral|mart|aprel|iyun|iyul|avgust|sentyabr|sentabr|oktyabr|oktabr|noyabr|dekabr|
 январ|феврал|март|апрел|май|июн|июл|август|сентябр|октябр|ноябр|декабр|рамазон`.replaceAll('\n', '');
 
 const ARABIC = ofFold(`حمل ثور جوزا سرطان اسد سنبله میزان عقرب قوس جدی دلو حوت
 وری غویی غبرگولی چنگاښ زمری وږی تله لړم لیندۍ مرغومی سلواغه کب
 جنوری فبروری مارچ مارس اپریل می مۍ جون جولای جولایی اگست سپتمبر سپټمبر اکتوبر نومبر دسمبر ډسمبر
-محرم صفر رجب شعبان رمضان شوال ذوالحجه ذیحجه ذوالقعده`);
+محرم صفر رجب شعبان رمضان روژه روژی شوال ذوالحجه ذیحجه ذوالقعده ربیع‌الاول ربیع‌الثانی جمادی‌الاول جمادی‌الثانی ذی‌الحجه وری غوایی چنگاښی`);
 
 const ORDINALS =
   `first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|
@@ -27,10 +28,74 @@ const ARABIC_ORDINALS =
   ofFold(`اول دوم سوم چهارم پنجم ششم هفتم هشتم نهم دهم یازدهم دوازدهم سیزدهم چهاردهم پانزدهم شانزدهم هفدهم هجدهم نزدهم
 بیستم لومړی دویم دریم درېیم څلورم پنځم شپږم اووم اتم نهم لسم یوولسم دولسم دیارلسم څوارلسم پنځلسم شپاړسم شلم`);
 
+/** Feasts that fall on one day. */
+const FEASTS = String.raw`(?:eid(?:[\s-]+(?:ul|al|e)[\s-]+\p{L}+|[\s-](?:qurban|qorban|fitr|adha))?|n[ao]w?r[uo]o?z|navr[o']*z|ashura|ashuro|muharram|mawlid|barat|hayit|qurbon\s+hayiti?|independence day|christmas|new year'?s?(?: (?:day|eve))?|наврўз|ҳайит|عید(?:\s+(?:قربان|فطر|اضحی))?|نوروز|عاشورا|(?:لوی|کوچنی|قربانی)?\s*اختر|برات)`;
+const NUMBER = String.raw`(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|a|یک|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده|یوه?|دوه|دری|څلور|پنځه|شپږ|اووه|اته|لس|bir|ikki|uch|to'rt|besh|olti|yetti|бир|икки|уч|тўрт|беш|олти|етти)`;
+const ANY_ORDINAL = String.raw`(?:\d{1,2}(?:st|nd|rd|th|م|ام|مه|-?(?:inchi|nchi|chi|инчи|чи))?|first|second|third|fourth|fifth|sixth|seventh|last|اول|دوم|سوم|چهارم|اخر|لومړی|دویمه?|دوهمه?|دریمه?|درییمه?|څلورمه?|birinchi|ikkinchi|uchinchi|биринчи|иккинчи|учинчи)`;
+
 const DAY = String.raw`(?<!\d)(?:0?[1-9]|[12]\d|3[01])`;
 const YEAR = String.raw`(?:\s*,?\s*(?:of\s+)?(?:سال\s+)?(?:د\s+)?\d{4})?`;
 
+const WEEKDAY =
+  '(?:mon|tues|wednes|thurs|fri|satur|sun)day|dushanba|seshanba|chorshanba|payshanba|juma|shanba|yakshanba|душанба|сешанба|чоршанба|пайшанба|жума|шанба|якшанба';
+const ARABIC_WEEKDAY = '(?:یک|دو|سه|چهار|پنج|یوه|دوه|دری|څلور|پنځه|سی|چار)?\\s?شنب(?:ه|ی)|جمعه|جمعی';
+
 const PATTERNS: readonly RegExp[] = [
+  // Tuesday the 11th; the sixth of that month; 11-may, seshanba
+  foldedPattern(
+    String.raw`(?<!\p{L})(?:on\s+)?(?:${WEEKDAY}),?\s+(?:the\s+)?(?:\d{1,2}(?:st|nd|rd|th)|${ORDINALS})(?!\p{L})(?:\s+of\s+(?:${LATIN}))?`,
+    'dgiu',
+  ),
+  foldedPattern(
+    String.raw`(?<!\p{L})(?:on\s+)?the\s+(?:\d{1,2}(?:st|nd|rd|th)|${ORDINALS})\s+(?:day\s+)?of\s+(?:that|this|the\s+same|the\s+next|the\s+last|last|next|the)\s+month(?!\p{L})`,
+    'dgiu',
+  ),
+  foldedPattern(String.raw`(?<!\p{L})on the (?:${ORDINALS})(?= of that)`, 'dgiu'),
+  foldedPattern(String.raw`${DAY}\s*-?\s*(?:${LATIN})\p{L}*,?\s+(?:${WEEKDAY})(?:\s+(?:kuni|куни))?`, 'dgiu'),
+  foldedPattern(
+    String.raw`(?<!\p{L})(?:روز\s+)?(?:${ARABIC_WEEKDAY})\s+(?:\d{1,2}(?:م|ام|مه)?|(?:بیست\s+و\s+)?(?:${ARABIC_ORDINALS}))(?![\p{L}\d])(?:\s+(?:ماه\s+)?(?:${ARABIC}))?`,
+    'dgu',
+  ),
+  foldedPattern(
+    String.raw`(?<!\p{L})(?:د\s+)?(?:${ARABIC_WEEKDAY})\s+په\s+(?:\p{L}+\s)?\p{L}{2,}م[هی]?(?!\p{L})`,
+    'dgu',
+  ),
+  foldedPattern(String.raw`(?<!\p{L})(?:${ARABIC_ORDINALS})\s+(?:همین|همان|این|ان)\s+ماه(?!\p{L})`, 'dgu'),
+  // three days before Nawroz, on the second night of Eid
+  foldedPattern(
+    String.raw`(?<!\p{L})${NUMBER}\s+(?:days?|nights?|روز|شب|ورځی?|شپی|kun|kecha|кун|кеча)\s+(?:before|after|ahead of|پیش|قبل|بعد|پس|مخکی|وروسته)(?:\s+(?:از|تر|له|د))?\s+${FEASTS}(?!\p{L})${YEAR}`,
+    'dgiu',
+  ),
+  foldedPattern(
+    String.raw`(?<!\p{L})(?:له|تر|د)\s+${FEASTS}\s+(?:نه\s+)?${NUMBER}\s+(?:ورځی?|شپی)\s+(?:مخکی|وروسته|د?مخه)`,
+    'dgiu',
+  ),
+  foldedPattern(
+    String.raw`(?<!\p{L})${FEASTS}(?:dan|дан)\s+${NUMBER}\s+(?:kun|кун)\s+(?:oldin|avval|keyin|олдин|кейин)`,
+    'dgiu',
+  ),
+  foldedPattern(
+    String.raw`(?<!\p{L})(?:${ANY_ORDINAL}\s+(?:day|night|morning|evening|kuni|kechasi)\s+of\s+${FEASTS}|(?:روز|شب|صبح)\s+${ANY_ORDINAL}\s+${FEASTS}|(?:د\s+)?${FEASTS}\s+په\s+${ANY_ORDINAL}\s+(?:ورځ|شپه)|(?:the\s+)?(?:day|night|eve|morning)\s+(?:of|before|after)\s+${FEASTS}|(?:روز|شب|صبح)\s+(?:پیش\s+از\s+|بعد\s+از\s+)?${FEASTS}|${FEASTS}(?:ning|нинг)?\s+${ANY_ORDINAL}\s+(?:kuni|kechasi|куни|кечаси))(?!\p{L})${YEAR}`,
+    'dgiu',
+  ),
+  // 1400-yil 5-saratonda; Ramazonning yigirma yettinchi kechasi
+  foldedPattern(
+    String.raw`(?<!\p{L})(?:\d{4}\s*-?\s*(?:yil|йил)\p{L}*\s+)(?:(?:${LATIN})(?:ning|нинг)?\s+)?\d{1,2}(?!\d)(?:\s*-?\s*(?:${LATIN}|kuni|куни|sanasi|санаси))?\p{L}*`,
+    'dgiu',
+  ),
+  foldedPattern(
+    String.raw`(?<!\p{L})(?:${LATIN})(?:(?:oyi|ойи)?(?:ning|нинг))?\s+(?:oyining\s+|ойининг\s+)?(?:\p{L}+\s+)?(?:\p{L}+(?:inchi|nchi|инчи|нчи)|\d{1,2}\s*-?(?:inchi|chi|инчи|чи)?)\s*-?(?:kuni|kechasi|sanasi|куни|кечаси|санаси)`,
+    'dgiu',
+  ),
+  foldedPattern(
+    String.raw`(?<!\p{L})(?:o'n|yigirma|o'ttiz|ўн|йигирма|ўттиз)?\s?\p{L}+(?:inchi|nchi|инчи|нчи)\s+(?:${LATIN})(?:da|dan|ga|kuni|да|дан|га)?(?![\p{L}'])`,
+    'dgiu',
+  ),
+  // Sana 12.4, in words: the fifth of the month of …
+  foldedPattern(
+    String.raw`(?<!\p{L})(?:${ARABIC})\s+(?:د\s+)?(?:میاشتی\s+)?(?:په|پر)\s+(?:\p{L}+\s)?\p{L}{2,}م[هی]?(?!\p{L})`,
+    'dgu',
+  ),
   // 12 March 2022, 12th of March, 12-mart, 12-martda
   foldedPattern(
     String.raw`${DAY}(?:\s*(?:st|nd|rd|th|-?chi))?(?:[\s\-\/]+(?:of\s+|day\s+of\s+)?)(?:${LATIN})(?!\p{L}*\p{Lu})[\p{L}']*\.?${YEAR}`,

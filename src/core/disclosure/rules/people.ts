@@ -2,6 +2,7 @@
 import type { Found } from '../hit.ts';
 import {
   ARABIC_STOP,
+  COURTESY,
   KIN_ARABIC,
   LATIN_STOP,
   NAMING_ARABIC,
@@ -44,7 +45,7 @@ export function findPeople({ text, words }: Reading): Found[] {
 /** How many words of title begin here; a post and its person are one. */
 function titlesAt(words: readonly Word[], i: number): number {
   let n = 0;
-  while (n < 3 && isTitle(words[i + n])) n += 1;
+  while (n < 4 && (isTitle(words[i + n]) || (n > 0 && COURTESY.has(words[i + n]?.key ?? '')))) n += 1;
   return n;
 }
 
@@ -64,17 +65,21 @@ function begins(text: string, words: readonly Word[], i: number, titled: boolean
   if (word === undefined) return false;
   const before = words[i - 1];
   if (titled && (before === undefined || !touches(text, before, word))) return false;
-  if (isKnownOther(word) || isTown(text, words, i)) return false;
+  if (isTown(text, words, i)) return false;
+  // “Amir Gul”: of a word that is a group's or an office's too, what stands after it says that it is a name.
+  if (isKnownOther(word)) return isNameToo(word) && isBesideName(text, words, i);
   const likeness = likenessOf(word);
   if (titled) return likeness !== 'none' || followsTitle(word, before);
   if (likeness === 'name') return true;
   if (word.script === 'arabic' && isCompound(text, words, i)) return true;
   if (word.script === 'arabic' && isNaming(words, i) && isNoOrdinary(word.key)) return true;
+  if (word.script === 'arabic' && isCalled(words, i) && isNoOrdinary(word.key)) return true;
   return likeness === 'perhaps' && isMeantAsName(text, words, i);
 }
 
 /** Any word after a title that is no ordinary one: a capital where there are capitals. */
 function followsTitle(word: Word, title: Word | undefined): boolean {
+  if (title !== undefined && COURTESY.has(title.key) && word.script === 'arabic') return false;
   if (word.script === 'arabic') return isNoOrdinary(word.key);
   if (word.isCapital)
     return !(title !== undefined && ROLE_TITLES.has(title.key) && LARGE_PLACES.has(word.key));
@@ -90,20 +95,49 @@ const isNoOrdinary = (key: string): boolean => key.length > 2 && !ARABIC_STOP.ha
 function isCompound(text: string, words: readonly Word[], i: number): boolean {
   const [word, after] = [words[i], words[i + 1]];
   if (word === undefined || after === undefined || !touches(text, word, after)) return false;
+  if (/^(?:خان|اغا|اقا|جان|گل|شاه|پری|پریۍ|محمد)$/.test(after.key))
+    return (
+      word.key.length > 2 &&
+      !ARABIC_STOP.has(word.key) &&
+      !isKnownOther(word) &&
+      !/^(?:نیمه|بی|سر|دل)$/.test(word.key)
+    );
   if (!/^(?:الله|اللہ|الدین|الرحمن|الحق)$/.test(after.key)) return false;
   return !/^(?:شا|شاء|ما|ان|بسم|رسول|سبیل|حزب|خلق|کلام|بیت|کتاب|دین|د|په|و|به|از|لله|الا|جند|سیف‌الاسلام)$/.test(
     word.key,
   );
 }
 
+const isNameToo = (word: Word): boolean => word.isCapital && LATIN_NAMES.has(soundOf(word.key));
+
+function isBesideName(text: string, words: readonly Word[], i: number): boolean {
+  const [word, after] = [words[i], words[i + 1]];
+  return (
+    word !== undefined &&
+    after !== undefined &&
+    touches(text, word, after) &&
+    after.isCapital &&
+    !isKnownOther(after) &&
+    after.isEnglish !== true
+  );
+}
+
+/** Before “is called”. */
+const isCalled = (words: readonly Word[], i: number): boolean =>
+  /^(?:نومیږی|نومیده|نومیدلی|نومول|صدا|مینامند|مینامیدند|نامیده)$/.test(words[i + 1]?.key ?? '') ||
+  (/^(?:نام|په)$/.test(words[i + 1]?.key ?? '') && /^(?:داشت|دارد|نامه)$/.test(words[i + 2]?.key ?? ''));
+
 /** After “by the name of”, with a small word between where Pashto has one. */
 function isNaming(words: readonly Word[], i: number): boolean {
   const [before, earlier] = [words[i - 1]?.key ?? '', words[i - 2]?.key ?? ''];
-  return NAMING_ARABIC.has(before) || (NAMING_ARABIC.has(earlier) && /^(?:یی|ی|می|دی|او|اش)$/.test(before));
+  return (
+    NAMING_ARABIC.has(before) || (NAMING_ARABIC.has(earlier) && /^(?:یی|ی|می|دی|او|اش|به|ته|د)$/.test(before))
+  );
 }
 
 /** Groups, peoples, months, provinces. */
 function isKnownOther({ key, script }: Word): boolean {
+  if (script !== 'arabic' && LARGE_PLACES.has(key.replace(UZBEK_CASE, ''))) return true;
   if (LARGE_PLACES.has(key) || CAPITALISED.has(key.replace(/s$/, ''))) return true;
   return script === 'arabic' ? PEOPLES_AND_GROUPS_ARABIC.has(key) : CAPITALISED.has(key);
 }
@@ -112,12 +146,24 @@ function likenessOf(word: Word): Likeness {
   if (word.script === 'arabic') return arabicLikeness(word.key);
   const latin = word.script === 'cyrillic' ? latinOf(word.key) : word.key;
   if (!word.isCapital && LATIN_STOP.has(word.key)) return 'none';
-  const names = latin.split('-').map(soundOf);
+  const names = latin
+    .split('-')
+    .flatMap((one) => [one, one.replace(UZBEK_CASE, '')])
+    .flatMap((one) => [one, one.replaceAll("o'", 'u').replaceAll('o', 'a')])
+    .map(soundOf);
   const isListed = names.some((one) => LATIN_NAMES.has(one));
   const isWord = names.every((one) => LATIN_NAMES_THAT_ARE_WORDS.has(one) || one.length < 4);
-  if (isListed && !(isWord && (word.opens || !word.isCapital)) && (word.isCapital || latin.length >= 5))
+  const isLong = latin.length >= (word.isEnglish === false ? 5 : 8);
+  if (isListed && !(isWord && (word.opens || !word.isCapital)) && (word.isCapital || isLong)) return 'name';
+  if (isAcronym(word) || (word.isEnglish === true && !isListed)) return 'none';
+  if (
+    word.isCapital &&
+    word.opens &&
+    word.isEnglish === false &&
+    word.key.length > 2 &&
+    !LATIN_STOP.has(word.key)
+  )
     return 'name';
-  if (isAcronym(word)) return 'none';
   if (word.isCapital && LATIN_NAME_ENDING.test(latin) && latin.length > 5) return 'name';
   if (word.isCapital && !word.opens && !LATIN_STOP.has(word.key)) return 'name';
   return isListed || (word.isCapital && !LATIN_STOP.has(word.key) && isNameInUzbek(latin))
@@ -125,17 +171,27 @@ function likenessOf(word: Word): Likeness {
     : 'none';
 }
 
+const UZBEK_CASE = /(?<=.{3})(?:dagi|ning|dan|ga|ni|da|lik|дан|да|га|нинг|ни)$/;
+
 const isNameInUzbek = (latin: string): boolean =>
   LATIN_NAMES.has(soundOf(latin.replace(/(?:ning|dan|ga|ni|da|lar)$/, '')));
 
 const isAcronym = ({ text }: Word): boolean => /^[\p{Lu}\d-]{2,6}s?$/u.test(text) && text.length > 1;
+
+/** Two names in one: whatever the first is. */
+const JOINED =
+  /^(?!پادشاه|ځنگل|هیجان|اذربایجان|جنگل|تحسین|چنگل|کتابخان|شاهد|شاهراه|شاهان|مهمانخان)(?:\p{L}{2,}(?:گل|جان|خان|شاه|محمد|اغا|حسین|پری)|(?:شاه|غلام|عبدال|محمد)\p{L}{3,})$/u;
 
 const PIOUS = /^(?:ان‌?شا|انشا|ماشا|الحمد|بسم|سبحان|استغفر|رسول|خلق|حزب|والله|بالله|سبیل|لله|الله$)/;
 
 function arabicLikeness(key: string): Likeness {
   // Without an ending; with a last ی, a family's name.
   const bare = key.replace(/(?:ها|های|را|ش|م|ی)$/, '');
-  const isListed = ARABIC_NAMES.has(key) || (bare.length >= 4 && ARABIC_NAMES.has(bare));
+  // Pashto bends a woman's name: “معصومې”.
+  const bent = key.replace(/ی$/, 'ه');
+  if (key !== bent && key.length >= 4 && ARABIC_NAMES.has(bent) && !ARABIC_NAMES_THAT_ARE_WORDS.has(bent))
+    return 'name';
+  const isListed = ARABIC_NAMES.has(key) || (bare.length >= 4 && ARABIC_NAMES.has(bare)) || JOINED.test(key);
   if (ARABIC_NAMES_THAT_ARE_WORDS.has(key) || ARABIC_NAMES_THAT_ARE_WORDS.has(bare)) return 'perhaps';
   if (NAME_PARTS.has(key) && !PIOUS.test(key)) return 'perhaps';
   if (isListed) return 'name';
@@ -153,6 +209,13 @@ function isMeantAsName(text: string, words: readonly Word[], i: number): boolean
   if (isBeside) return true;
   // Called by it.
   if (word.script !== 'arabic') return word.isCapital && /^[,!]/.test(text.slice(word.end));
+  // One of a list of names.
+  const isListed = (other: Word | undefined, between: string): boolean =>
+    other !== undefined &&
+    /^,\s$/.test(between) &&
+    (arabicLikeness(other.key) !== 'none' || isCompound(text, words, words.indexOf(other)));
+  if (isListed(after, text.slice(word.end, after?.at)) || isListed(before, text.slice(before?.end, word.at)))
+    return true;
   if (before !== undefined && (isNaming(words, i) || KIN_ARABIC.has(before.key))) return true;
   if (/(?:الله|الدین)$/.test(word.key)) return true;
   const isFirst = before === undefined || word.opens || ARABIC_STOP.has(before.key) === false;
@@ -170,6 +233,7 @@ function goesOn(text: string, words: readonly Word[], i: number): boolean {
   if (NAME_PARTS.has(word.key) || likenessOf(word) === 'name' || likenessOf(word) === 'perhaps') {
     if (!isKnownOther(word)) return true;
   }
+  if (/^(?:al|ul|ud|ur)-\p{Lu}/u.test(word.text)) return true;
   const isTribe =
     word.script === 'arabic'
       ? PEOPLES_AND_GROUPS_ARABIC.has(word.key) && /ی$/.test(word.key)
@@ -184,4 +248,5 @@ function isTown(text: string, words: readonly Word[], i: number): boolean {
 }
 
 /** Nothing but a space, a point after a title or a hyphen between. */
-const touches = (text: string, a: Word, b: Word): boolean => /^\.?[\s-]{1,2}$/.test(text.slice(a.end, b.at));
+const touches = (text: string, a: Word, b: Word): boolean =>
+  /^["'”»]?\.?[\s-]{1,2}["'“«]?$/.test(text.slice(a.end, b.at));

@@ -13,23 +13,27 @@ const ARABIC_PLACES = Map.groupBy(
     .flat()
     .flatMap((words) =>
       ['ه', 'ی', 'و'].map((end) =>
-        words.map((word, i) => (i === words.length - 1 && word.length > 2 ? word.replace(/ه$/, end) : word)),
+        words.map((word, i) =>
+          i === words.length - 1 && (words.length > 1 || word.length > 3) ? word.replace(/ه$/, end) : word,
+        ),
       ),
     ),
   (words) => words[0] ?? '',
 );
 
-const PLACE_NOUNS = `village|hamlet|district|sub-?district|quarter|neighbou?rhood|valley|town|township|tehsil|bazaar|bazar|crossroads?|checkpoint`;
-const SITE_NOUNS = `mosque|masjid|jumat|madrasa|madrassa|madrasah|madrassah|madrasas|seminary|school|high school|shop|store|pharmacy|bakery|restaurant|hotel|market|sarai|hospital|clinic|saraf[iy]|exchange`;
+const PLACE_NOUNS = `village|hamlet|district|sub-?district|quarter|neighbou?rhood|valley|town|township|tehsil|bazaar|bazar|crossroads?|crossing|checkpoint|checkpost|camp|roundabout|square|chawk|chowk|lane|alley|hill|pass|gorge|area|locality|mahalla`;
+const SITE_NOUNS = `mosque|masjid|jumat|madrasa|madrassa|madrasah|madrassah|madrasas|seminary|school|high school|shop|store|pharmacy|bakery|restaurant|hotel|market|sarai|hospital|clinic|saraf[iy]|exchange|factory|mill|garage|workshop|petrol station|gas station|pump station|fuel station|petrol pump|guest ?house|teahouse|tea house|hammam|shrine|ziarat|hujra|library|cemetery|graveyard|park|bridge|bank|gym|cinema|depot|warehouse|kiln|orphanage|laboratory|studio|printing house|printing press|bookshop|book shop|wedding hall|ice factory|flour mill|brick kiln|travel agency|tailor shop|cold store|foundation|company|institute|academy|association|charity|cafe|cafeteria|gas pump|school for girls`;
 
-const ARABIC_PLACE = 'قریه|دهکده|روستای|روستا|ولسوالی|ناحیه|محله|کوچه|گذر|قشلاق|چهارراهی';
+const ARABIC_PLACE =
+  'قریه|قریهٔ|دهکده|روستای|روستا|ولسوالی|ناحیه|محله|کوچه|گذر|قشلاق|قیشلاق|چهارراهی|چهارراه|چوک|کارته|شهرک|قلعه|قلعی|دره|کوتل|کمپ|چشمه|تپه|باغ|بندر|مندوی';
 const ARABIC_SITE =
-  'مسجد جامع|مسجد|مدرسه|دارالعلوم|دکان|دوکان|مارکیت|سرای|هوتل|شفاخانه|کلینیک|لیسه|مکتب|صرافی|دواخانه|رستورانت|نانوایی';
-const PASHTO_PLACE = 'کلی|ولسوالی|ناحیه|دره|کوڅه|بانډه|کلا';
-const PASHTO_SITE = 'جومات|مدرسه|مدرسی|بازار|دوکان|هټی|روغتون|ښوونځی|لیسه|مارکیټ|صرافی|درملتون';
+  'مسجد جامع|مسجد|مدرسه|دارالعلوم|دکان|دوکان|مارکیت|سرای|هوتل|شفاخانه|کلینیک|لیسه|مکتب|صرافی|دواخانه|رستورانت|نانوایی|فابریکه|تانک تیل|پمپ تیل|گاراج|حمام|زیارت|هدیره|قبرستان|کتابخانه|شرکت|مهمانخانه|مسافرخانه|یتیم\\s?خانه|سینما|استودیو|کوره|آسیاب|گدام|پل|پارک|سالون|چایخانه|سماوار|کافه|موسسه|اکادمی|انجمن|خانقاه|تکیه\\s?خانه|حجره';
+const PASHTO_PLACE = 'کلی|کلي|ولسوالی|ناحیه|دره|کوڅه|بانډه|کلا|چوک|چوکه|څلورلاری|ښارگوټی|کمپ|غونډی';
+const PASHTO_SITE =
+  'جومات|مدرسه|مدرسی|بازار|دوکان|هټی|روغتون|ښوونځی|لیسه|مارکیټ|صرافی|درملتون|دارالعلوم|فابریکه|فابریکی|هوټل|زیارت|هدیره|کتابتون|شرکت|ژرنده|تم\\s?ځای|پمپ|کلینیک|حجره|لیسی';
 
-const UZBEK_PLACE = `qishlog'i|tumani|mahallasi|dehasi|ko'chasi|guzari|qishlogi|қишлоғи|тумани|маҳалласи|деҳаси|кўчаси|гузари`;
-const UZBEK_SITE = `masjidi|madrasasi|bozori|do'koni|dokoni|maktabi|kasalxonasi|shifoxonasi|dorixonasi|mehmonxonasi|масжиди|мадрасаси|бозори|дўкони|мактаби|касалхонаси|шифохонаси|дорихонаси`;
+const UZBEK_PLACE = `qishlog'i|tumani|mahallasi|dehasi|ko'chasi|guzari|qishlogi|қишлоғи|тумани|маҳалласи|деҳаси|кўчаси|гузари|kocha|chorrahasi|darasi|qal'asi|manzili|чорраҳаси|дараси|қалъаси`;
+const UZBEK_SITE = `masjidi|madrasasi|bozori|do'koni|dokoni|maktabi|kasalxonasi|shifoxonasi|dorixonasi|mehmonxonasi|масжиди|мадрасаси|бозори|дўкони|мактаби|касалхонаси|шифохонаси|дорихонаси|zavodi|fabrikasi|tegirmoni|garaji|hammomi|choyxonasi|kutubxonasi|litseyi|institutik?|ziyoratgohi|qabristoni|karvonsaroyi|заводи|фабрикаси|тегирмони|гаражи|ҳаммоми|чойхонаси|кутубхонаси|лицейи|зиёратгоҳи|қабристони`;
 
 const CAPITAL = String.raw`\p{Lu}[\p{L}'-]+(?:[ -](?:e|i|al|ul|wa|\p{Lu}[\p{L}'-]+)){0,3}`;
 
@@ -39,6 +43,7 @@ export function findPlaces(reading: Reading): Found[] {
     ...besideNouns(reading.text),
     ...towns(reading.text),
     ...numbered(reading.text),
+    ...joined(reading.text),
   ];
 }
 
@@ -75,7 +80,9 @@ function longestAt(text: string, words: readonly Word[], i: number): number {
   for (const spelling of spellings) {
     for (const place of (isArabic ? ARABIC_PLACES : LATIN_PLACES).get(spelling[0] ?? '') ?? []) {
       const used = spelling.length > 1 ? fits(place, spelling) : fitsWords(text, words, i, place, keyOf);
-      const isWord = place.length === 1 && (WORDS_TOO.has(word.key) || LATIN_STOP.has(word.key));
+      const isWord =
+        place.length === 1 &&
+        (CAPITALISED.has(word.key) || WORDS_TOO.has(word.key) || LATIN_STOP.has(word.key));
       if (used > longest && !isWord) longest = used;
     }
   }
@@ -193,7 +200,7 @@ function besideNouns(text: string): Found[] {
 }
 
 const GENERIC_ARABIC =
-  /^(?:ما|شما|انها|خود|دینی|محلی|جامع|کلان|بزرگ|خورد|نو|کهنه|دیگر|دیگری|ابتداییه|دولتی|خصوصی|سلفی|سلفی‌ها|حنفی|دخترانه|پسرانه|دختران|پسران|قریه|خپل|هغه|دی|همدی|لوی|کوچنی|نوی|دولتی|جینکو|هلکانو|ولسوالی|ولایت|مرکز|مردم|خلکو|طالبانو|داعش|پولیس|امنیه|قاضی|امام|درس|هر|همان|همین|ان|این|یک|یو|یوه|بل|بله|مرکزی|شهر|ښار|کلیو|سیمی|هم|ها|های|را|در|به|از|که|و|است|بود|رفت|امد|شد|رفتند|میرود|ساخته|بسته|باز|سوخت|خراب)$/;
+  /^(?:ترکی|چینایی|ایرانی|پاکستانی|امریکایی|روسی|هندی|المانی|خارجی|ما|شما|انها|خود\p{L}*|پر|خالی|تش|تشه|ډک|ډکه|بند|تولا|بوش|خاموش|ویران|ویرانه|امن|ناامن|نزدیک|دور|پاک|ساکت|پشت|کنار|پیش|زیر|جمعه|روز|شب|صبح|قران|تیل|صرافی|نانوایی|خیاطی|قصابی|میوه|لباس|اسلحه|سلاح|نیز|همه|زیاد|چند|چندین|بسیار|لږ|ډیر|ډیری|ټول|په|ته|کی|نه|تر|او|یی|مو|می|دی|وو|وه|شو|شوه|شوی|وتړل|وسوځول|ړنگ|سره|پوری|دینی|محلی|جامع|کلان|بزرگ|خورد|نو|کهنه|دیگر|دیگری|ابتداییه|دولتی|خصوصی|سلفی|سلفی‌ها|حنفی|دخترانه|پسرانه|دختران|پسران|قریه|خپل|هغه|دی|همدی|لوی|کوچنی|نوی|دولتی|جینکو|هلکانو|ولسوالی|ولایت|مرکز|مردم|خلکو|طالبانو|داعش|پولیس|امنیه|قاضی|امام|درس|هر|همان|همین|ان|این|یک|یو|یوه|بل|بله|مرکزی|شهر|ښار|کلیو|سیمی|هم|ها|های|را|در|به|از|که|و|است|بود|رفت|امد|شد|رفتند|میرود|ساخته|بسته|باز|سوخت|خراب|داد|دادند|گفت|گرفت|گرفتند|ماند|ساخت|ساختند|رفتیم|رفتم|امدند|امدیم|بودیم|بودند|بودم|داشت|داشتند|ندارد|نیست|نبود)$/u;
 
 /** A word beside “village” or “mosque” that is its name: no ordinary word, no province, no people. */
 function namesSomething(match: string): boolean {
@@ -215,6 +222,42 @@ function namesSomething(match: string): boolean {
       ),
   );
 }
+
+/** “Qala-e-Wakil”, “Dara-i-Pech”, “Mazardara”: names of places are made so, and those of groups and provinces that are not. */
+const joined = (text: string): Found[] => [
+  ...matches(
+    text,
+    /(?<![\p{L}-])\p{Lu}?\p{L}{1,}['-]?(?:[ai]['-])?-?(?<=[-'])(?:e|i|yi|ye|ai)[- ](?:\p{L}+)(?:[ -]\p{Lu}\p{L}+)?(?![\p{L}-])/dgu,
+    'place',
+  ).filter(({ at, end }) => isOwnPlace(text.slice(at, end))),
+  ...matches(
+    text,
+    /(?<![\p{L}-])(?:Chawk|Chowk|Qala|Qal'ai?|Qalai|Dara|Darra|Deh|Dih|Pul|Pol|Kart[ae]?|Shahrak|Tap[ap]a|Tepa|Tangi|Kotal|Sarai|Bagh|Joy|Jui|Masjid|Jame|Madras[ae]h?|Darul Uloom|Jamia|Ziarat|Hadda|Bandar)[- ](?:e[- ]|i[- ])?(?!(?:of|in|at|and|is|was)\b)\p{Lu}[\p{L}'-]+(?:[ -]\p{Lu}[\p{L}'-]+)?/dgu,
+    'place',
+  ).filter(({ at, end }) => isOwnPlace(text.slice(at, end))),
+  ...matches(
+    text,
+    /(?<![\p{L}-])\p{Lu}\p{L}{2,}(?:dara|darra|abad|obod|qala|qishloq|tepa|kalay|kala|band[ae]h?|shahr)(?:da|dan|ga|ni|ning)?(?![\p{L}-])/dgu,
+    'place',
+  ).filter(({ at, end }) => isOwnPlace(text.slice(at, end))),
+  ...matches(
+    text,
+    foldedPattern(String.raw`(?<!\p{L})\p{L}{3,}(?:دره|کلا|کلی|قلعه|کوټ)(?!\p{L})`, 'dgu'),
+    'place',
+  ).filter(
+    ({ at, end }) =>
+      !/^(?:مشکلی|شکلی|کاملا|فعلا|اصلا|وکلا|قبلا|عملا|مثلا)/.test(text.slice(at, end)) &&
+      !/(?:شکلی|کاکلی|تکلی)$/.test(text.slice(at, end)),
+  ),
+];
+
+const NOT_PLACES =
+  /^(?:tehri[ck]|hizb|lashkar|lashkari|jama'?at|jamiat|wilayat|wilaya|ahl|sipah|sepah|harakat|ittehad|itihad|majlis|loya|islamic|mazar|sar|dawlat|jaish|sirat|qanun|nizam|tanzim|imarat|emarat)/i;
+
+const isOwnPlace = (words: string): boolean => {
+  const whole = words.toLowerCase();
+  return !NOT_PLACES.test(whole) && !LARGE_PLACES.has(whole) && !/(?:jalal|islam)(?:abad|obod)/.test(whole);
+};
 
 /** “Sayed abad”, in one word or two; not the towns that may be said. */
 const towns = (text: string): Found[] =>

@@ -1,13 +1,23 @@
 /** A role with its place: one person holds it. */
 import { foldedPattern } from '../fold.ts';
 import { matches, type Found } from '../hit.ts';
+import { ARABIC_PLACES } from '../lists/places.ts';
+
+/** Every listed place, the longest first. */
+const LISTED = [...ARABIC_PLACES.values()]
+  .flat()
+  .map((words) => words.join(String.raw`\s?`))
+  .toSorted((a, b) => b.length - a.length)
+  .join('|');
+
+const DEPARTMENTS = String.raw`(?:police|intelligence|security|customs|education|health|justice|finance|agriculture|information|culture|hajj|women's affairs|refugees|prisons?|traffic|border|passports?|public health|counter-?terrorism|recruitment|vice and virtue)`;
 
 const POSTS = `(?:[Dd]eputy |acting |former |shadow |provincial |district |assistant |then |first )*(?:police chief|chief of police|security chief|intelligence chief|chief of intelligence|police commander|border commander|corps commander|brigade commander|battalion commander|base commander|governor|mayor|head teacher|headmaster|headmistress|principal|head nurse|head|director|chief judge|chief prosecutor|prosecutor|judge|chief|commander|commissioner|administrator|manager|spokesman|spokesperson|spokeswoman|representative|imam|preacher|khatib|chancellor|rector|dean|leader|chairman|chairwoman|secretary|attach[eé]|ambassador|consul|warden|station chief|station commander|woluswal|wuluswal|qumandan|amir|emir|wali)`;
 
 const PLACED = String.raw`(?:of|for|in|at)\s+(?:the\s+|our\s+|his\s+|that\s+)?(?:\p{Lu}[\p{L}'-]+|(?:[\p{L}'-]+\s+){0,3}(?:district|province|city|department|directorate|hospital|clinic|prison|school|madrasa|madrassa|mosque|university|corps|brigade|battalion|unit|office|court|council|bank|airport|customs|checkpoint|post|union|market|village|police|border|crossing))(?:[\s'-]\p{Lu}[\p{L}'-]+)*(?:\s+(?:district|province|city|police|prison|hospital|university|airport|department|border|crossing|customs))?`;
 
 const ARABIC_POSTS = `(?:معاون\\s+|سرپرست\\s+|سابق\\s+)?(?:قوماندان\\s+امنیه|قوماندان\\s+سرحدی|قوماندان\\s+پولیس|قوماندان|والی|ولسوال|رییس|مدیر|امر|شاروال|امام|خطیب|سرمعلم|سرطبیب|قاضی|سارنوال|څارنوال|سخنگوی|مسوول|مسیول|رهبر|امیر|نماینده|وکیل|ملک|قریه\\s?دار|شهردار|بخشدار|فرمانده|سرپرست)`;
-const ARABIC_OFFICE = `(?:امنیه|استخبارات|معارف|صحت\\s+عامه|شفاخانه|زندان|محبس|مکتب|لیسه|مدرسه|مسجد|ولسوالی|ولایت|ناحیه|قریه|گمرک|بانک|محکمه|شاروالی|قول\\s?اردو|لوا|کندک|حوزه|پولیس|سرحدی|عدلیه|اطلاعات\\s+و\\s+فرهنگ|حج\\s+و\\s+اوقاف|زراعت|پوهنتون|دانشگاه)`;
+const ARABIC_OFFICE = `(?:امنیه|استخبارات|معارف|صحت\\s+عامه|شفاخانه|زندان|محبس|مکتب|لیسه|مدرسه|مسجد|ولسوالی|ولایت|ناحیه|قریه|گمرک|بانک|محکمه|شاروالی|قول\\s?اردو|لوا|کندک|حوزه|پولیس|سرحدی|عدلیه|شورای\\s+ولایتی|شورا|شورای|عامه|اطلاعات\\s+و\\s+فرهنگ|حج\\s+و\\s+اوقاف|زراعت|پوهنتون|دانشگاه)`;
 const ARABIC_PLACE =
   'بدخشان|بادغیس|بغلان|بلخ|بامیان|دایکندی|فراه|فاریاب|غزنی|غور|هلمند|هرات|جوزجان|کابل|قندهار|کاپیسا|خوست|کنر|کونړ|کندز|قندوز|لغمان|لوگر|ننگرهار|نیمروز|نورستان|پکتیا|پکتیکا|پنجشیر|پروان|سمنگان|سرپل|تخار|ارزگان|وردک|زابل|جلال\\s?اباد|مزار|اسعداباد|اچین|دنگام|شیگل|چوکی|خوگیانی|کامه|سرخرود|بهسود|گردیز|تالقان|فیض\\s?اباد';
 
@@ -15,9 +25,46 @@ const PASHTO_POSTS = `(?:مرستیال\\s+|پخوانی\\s+|سرپرست\\s+)?(
 
 const UZBEK_POSTS = `(?:hokimi|gubernatori|politsiya\\s+boshlig'i|xavfsizlik\\s+boshlig'i|boshlig'i|direktori|qo'mondoni|qomondoni|imomi|qozisi|vakili|raisi|mudiri|bosh\\s+shifokori|rahbari|volisi|amiri|ҳокими|губернатори|полиция\\s+бошлиғи|хавфсизлик\\s+бошлиғи|бошлиғи|директори|қўмондони|имоми|қозиси|вакили|раиси|мудири|раҳбари|волийси|амири)`;
 
-const UZBEK_PLACED = `(?:viloyati?|tumani?|shahri?|qishlog'i|masjidi?|maktabi?|madrasasi|kasalxonasi|qamoqxonasi|politsiya(?:si)?|вилояти?|тумани?|шаҳри?|қишлоғи|масжиди?|мактаби?|мадрасаси|касалхонаси|қамоқхонаси)`;
+const UZBEK_PLACED = `(?:viloyati?|tumani?|shahri?|qishlog'i|masjidi?|maktabi?|madrasasi|kasalxonasi|qamoqxonasi|shifoxonasi|bozori|universiteti|шифохонаси|бозори|politsiya(?:si)?|вилояти?|тумани?|шаҳри?|қишлоғи|масжиди?|мактаби?|мадрасаси|касалхонаси|қамоқхонаси)`;
 
 const PATTERNS: readonly RegExp[] = [
+  // the deputy head of intelligence in Jalalabad; Kunar's head of customs
+  foldedPattern(
+    String.raw`(?<!\p{L})(?:[Tt]he\s+)?${POSTS.replaceAll('é', 'e')}\s+(?:of|for)\s+(?:the\s+)?${DEPARTMENTS}(?:\s+and\s+\p{L}+)?\s+(?:in|of|for|at)\s+(?:the\s+)?\p{Lu}[\p{L}'-]+(?:\s\p{Lu}[\p{L}'-]+)?`,
+    'dgu',
+  ),
+  foldedPattern(
+    String.raw`(?<!\p{L})\p{Lu}[\p{L}-]+(?:'s)?\s+(?:deputy |acting |former )?(?:head|chief|director|boss)\s+of\s+${DEPARTMENTS}`,
+    'dgu',
+  ),
+  foldedPattern(
+    String.raw`(?<!\p{L})(?:[Tt]he\s+|\p{Lu}[\p{L}-]+'s\s+)(?:deputy\s+)?(?:governor|mayor|police chief|commander|judge|minister|emir|district chief|director|prosecutor)'s\s+(?:former\s+|own\s+|personal\s+)?(?:driver|bodyguard|guard|secretary|cook|clerk|scribe|interpreter|deputy|assistant|spokesman|doctor|tailor|gardener|barber)(?:\s+and\s+\p{L}+)?(?!\p{L})`,
+    'dgu',
+  ),
+  foldedPattern(
+    String.raw`(?<!\p{L})(?:معاون\s+|سرپرست\s+|پیشین\s+)?(?:معاون|مرستیال|کاتب|سکرتر|محافظ|بادیگارد|دریور|راننده|اشپز|ترجمان|${ARABIC_POSTS})(?:\s+(?:عمومی|سابق|اسبق|پیشین))?\s+(?:${ARABIC_OFFICE}\s+){0,2}(?:ولسوالی\s+|ولایت\s+|شهر\s+|قریه\s+|حوزه\s+)?(?:${ARABIC_PLACE}|${LISTED})(?!\p{L})`,
+    'dgu',
+  ),
+  foldedPattern(
+    String.raw`(?<!\p{L})(?:دریور|راننده|محافظ|بادیگارد|سکرتر|کاتب|اشپز|ترجمان|معاون)\s+(?:شخصی\s+)?(?:قوماندان|والی|ولسوال|رییس|شاروال|قاضی|امر|وزیر)(?!\p{L})(?:\s+(?:امنیه|${ARABIC_OFFICE}))?`,
+    'dgu',
+  ),
+  foldedPattern(
+    String.raw`(?<!\p{L})(?:امر|قوماندان|مدیر|رییس|مسوول)\s+(?:حوزه|ناحیه|پوسته|بلاک)\s+(?:\d{1,2}|اول|دوم|سوم|چهارم|پنجم|ششم|هفتم|هشتم|نهم|دهم)(?!\p{L})`,
+    'dgu',
+  ),
+  foldedPattern(
+    String.raw`(?<!\p{L})د\s+(?:${ARABIC_PLACE}|${LISTED})\s+(?:د\s+)?(?:(?:${ARABIC_OFFICE}|ولسوالی|ولایت|ښار|\p{L}{4,}و|پوهنی|روغتیا|گمرک|محبس|زندان|امنیی)\s+(?:د\s+)?){0,2}(?:مرستیال\s+|پخوانی\s+|اوسنی\s+|نوی\s+)?(?:${PASHTO_POSTS}|مرستیال|دریور|موټروان|ساتونکی|کاتب|سکرتر|آمر|امر)(?!\p{L})`,
+    'dgu',
+  ),
+  foldedPattern(
+    String.raw`(?<!\p{L})د\s+(?:قوماندان|والی|ولسوال|رییس|ښاروال|قاضی|وزیر)\s+(?:شخصی\s+|ځانگړی\s+)?(?:دریور|موټروان|ساتونکی|بادیگارد|سکرتر|کاتب|اشپز|ترجمان|مرستیال)(?!\p{L})`,
+    'dgu',
+  ),
+  foldedPattern(
+    String.raw`(?<!\p{L})(?:hokim|gubernator|qo'mondon|boshliq|qozi|vazir|ҳоким|губернатор|қўмондон|бошлиқ|қози)(?:ning|нинг)\s+(?:shaxsiy\s+|шахсий\s+)?(?:haydovchisi|qo'riqchisi|kotibi|oshpazi|tarjimoni|o'rinbosari|ҳайдовчиси|қўриқчиси|котиби|ошпази|таржимони|ўринбосари)`,
+    'dgiu',
+  ),
   foldedPattern(String.raw`(?<!\p{L})(?:[Tt]he\s+)?${POSTS.replaceAll('é', 'e')}\s+${PLACED}`, 'dgu'),
   // Kunar's police chief; the Achin district governor
   foldedPattern(
@@ -45,8 +92,14 @@ const PATTERNS: readonly RegExp[] = [
 const GENERIC =
   /^(?:(?:the|a|an)\s+)?(?:[\p{L}-]+\s+)?(?:governor|mayor|commander|leader|chief|head|imam|judge|emir|amir)\s+(?:of|in|for|at)\s+(?:the\s+)?(?:Islamic|Taliban|Afghanistan|Pakistan|IS-K|ISKP|Daesh|Islam|God|Emirate|village|mosque|unit|group|council|movement|department|office)\b/iu;
 
+/** “The imam of the mosque” is nobody's post, while no mosque is named. */
+const GENERIC_ARABIC = foldedPattern(
+  String.raw`^(?:امام|ملا\s?امام|خطیب|ملا|مدیر|رییس|قوماندان|والی|ولسوال)\s+(?:مسجد|جومات|مدرسه|مکتب|قریه|ولسوالی|ولایت)$`,
+  'u',
+);
+
 export function findPosts(text: string): Found[] {
   return PATTERNS.flatMap((pattern) => matches(text, pattern, 'post')).filter(
-    ({ at, end }) => !GENERIC.test(text.slice(at, end)),
+    ({ at, end }) => !GENERIC.test(text.slice(at, end)) && !GENERIC_ARABIC.test(text.slice(at, end)),
   );
 }

@@ -27,6 +27,20 @@ const UZ_RANK = `katta|kichik|to'ng'ich|kenja|yagona|o'rtancha|ikkinchi|uchinchi
 const UZ_KIN = `o'g'il|o'g'l|ogl|ogil|qiz|uka|aka|singil|singl|opa|xotin|kuyov|jiyan|nabira|nevara|amaki|tog'a|amma|xola|farzand|ўғил|ўғл|қиз|ука|ака|сингил|сингл|опа|хотин|куёв|жиян|набира|невара|амаки|тоға|фарзанд`;
 const UZ_ONLY = `yagona|yakka-yu\\s+yagona|birdan-bir|bittagina|ягона|якка-ю\\s+ягона|бирдан-бир|биттагина`;
 
+/** What can be the only one of its kind and says nothing of a person. */
+const ABSTRACT =
+  'way|thing|reason|time|problem|question|hope|road|option|choice|point|difference|solution|answer|means|rule|law|language|food|source of|income|money|work|job|day|night|month|year|moment|sound|word|side|group|force|power|party|government|country|province|religion|book|path|route|door|chance|place|news|fear|aim|goal|purpose|condition|explanation|evidence|sign|fact|weapon|water|electricity|link|exception|truth|message|fault|cause|concern|issue|idea|possibility|requirement|change|help|support|right|duty|enemy|crime';
+const AR_ABSTRACT =
+  'راه|چاره|دلیل|علت|مشکل|سوال|امید|فرصت|زمان|وقت|چیز|چیزی|چیزیکه|منبع|راهی|دلیلی|کاری|کار|عاید|خبر|فرق|تفاوت|قانون|زبان|گروه|حزب|لار|لاره|هیله|شی|پوښتنه|ستونزه|لامل|ډله|کارونه|جای|ځای|بار|ساعت|روز|شب|ما|او|شما|تو|من|انها|این|ان|خدا|الله|در|به|از|با|برای|که|تا|می\\p{L}*|است|بود|مانده|ماند|امدم|امد|رفتم|رفت|نشسته|زندگی|زنده';
+const UZ_ABSTRACT =
+  "yo'l|chora|sabab|umid|narsa|masala|savol|til|guruh|imkon|vaqt|йўл|чора|сабаб|умид|нарса|масала|савол|тил|гуруҳ|имкон";
+const FLAWED =
+  'blind|lame|deaf|mute|one-eyed|one-armed|one-legged|one-handed|albino|hunchbacked?|crippled|limping|paralysed|paralyzed|disfigured|red-haired|green-eyed|toothless';
+const AR_FLAWED = 'نابینا|کور|لنگ|کر|گنگ|یک\\s?چشم|یک\\s?چشمه|یک\\s?دست|یک\\s?پا|معیوب|فلج|شل|زال|قدکوتاه';
+const PS_FLAWED = 'ړوند|ړانده|کوڼ|کڼه|گونگ|گوډ|گوډه|شل|یو\\s?سترگی|یو\\s?لاسی|یو\\s?پښی|معیوب|فلج';
+const AR_ROLE =
+  'موذن|امام|ملا|دکاندار|نانوا|قصاب|خیاط|معلم|چوپان|پهره\\s?دار|محافظ|راننده|دریور|بازرگان|ریش\\s?سفید|مرد|زن|پیرمرد|پیرزن|بچه|پسر|دختر|برادر|خواهر|سرباز|قوماندان|عسکر|چوکیدار|گدا|فالبین|سقاو|دهقان|اهنگر|نجار|زرگر|صراف|شاعر|همسایه|تاجر|ملنگ|مولوی|طالب|سړی|ښځه|هلک|نجلی|ښوونکی|شپون|دوکاندار|ورور|خور|بوډا|بوډی|سرتیری|مشر|ګاونډی|سپین\\s?ږیری|نانوای';
+
 const PATTERNS = {
   kinship: [
     foldedPattern(
@@ -38,7 +52,7 @@ const PATTERNS = {
       'dgu',
     ),
     foldedPattern(
-      String.raw`(?<!\p{L})(?:[Tt]he\s+[\p{L}-]+(?:\s+chief)?|\p{Lu}[\p{L}-]+)'s\s+(?:${KIN})(?!\p{L})`,
+      String.raw`(?<!\p{L})(?:[Tt]he\s+[\p{L}-]+(?:\s+chief)?|\p{Lu}[\p{L}-]+|[Mm]y\s+(?:late\s+)?(?:husband|wife|father|mother|brother|sister))'s\s+(?:(?:${RANKED})\s+)?(?:${KIN})(?!\p{L})`,
       'dgu',
     ),
     foldedPattern(
@@ -55,16 +69,77 @@ const PATTERNS = {
     ),
     foldedPattern(String.raw`(?<!\p{L})(?:${PS_RANK})\s+(?:${PS_KIN})(?!\p{L})`, 'dgu'),
     foldedPattern(
+      String.raw`(?<!\p{L})د\s+(?:\p{L}+\s+)?(?:قوماندان|والی|ولسوال|ملک|امام|ملا|مولوی|قاضی|رییس|ارباب|ښاروال|خان|ښوونکی|دوکاندار)\s+(?:\p{L}+م[هی]?\s+|مشر|مشره|کشر|کشره|یوازینی|یوازینۍ)\s*(?:${PS_KIN})(?!\p{L})`,
+      'dgu',
+    ),
+    foldedPattern(String.raw`(?<!\p{L})برادر\s+(?:دوگانگی|دوگانه|ناتنی|شیری|رضاعی)`, 'dgu'),
+    foldedPattern(
       String.raw`(?<!\p{L})د\s+(?:\p{L}+\s+)?(?:قوماندان|والی|ولسوال|ملک|امام|قاضی|رییس|ارباب|ښاروال|خان)\s+(?:${PS_KIN})(?!\p{L})`,
       'dgu',
     ),
     foldedPattern(String.raw`(?<!\p{L})(?:${UZ_RANK})\s+(?:${UZ_KIN})[\p{L}']*`, 'dgiu'),
     foldedPattern(
-      String.raw`(?<!\p{L})(?:hokim|qo'mondon|imom|mulla|boshliq|gubernator|ҳоким|қўмондон|имом|бошлиқ|губернатор)[\p{L}']{0,6}(?:ning|нинг)\s+(?:${UZ_KIN})[\p{L}']*`,
+      String.raw`(?<!\p{L})(?:hokim|qo'mondon|imom|mulla|boshliq|gubernator|ҳоким|қўмондон|имом|бошлиқ|губернатор)[\p{L}']{0,6}(?:ning|нинг)\s+(?:[\p{L}']+(?:nchi|нчи)\s+|(?:${UZ_RANK})\s+)?(?:${UZ_KIN})[\p{L}']*`,
       'dgiu',
     ),
   ],
   'only-one': [
+    foldedPattern(
+      String.raw`(?<!\p{L})(?:[Tt]he|[Oo]ur|[Tt]heir|[Ii]ts|[Hh]is|[Hh]er|[Mm]y|\p{Lu}[\p{L}-]+'s)\s+(?:only|sole|lone|one and only|last remaining|last)\s+(?!(?:${ABSTRACT})s?(?!\p{L}))[\p{L}'-]+(?:\s+(?!(?:who|in|on|of|from|with|at|between|near|around|behind|above|below|to|there|here|left|whose|ever|for)(?!\p{L}))[\p{L}'-]+){0,2}\s+(?:who|whose|in|on|from|with|at|between|near|around|behind|above|below|there|here|left|ever)(?!\p{L})(?:\s+(?:the|our|that|this|a|is|was|had|has|ever)(?!\p{L}))?(?:\s+[\p{L}'-]+){1,3}`,
+      'dgu',
+    ),
+    foldedPattern(
+      String.raw`(?<!\p{L})(?:just|only|but)\s+(?:one|a single)\s+(?!(?:${ABSTRACT})s?(?!\p{L}))[\p{L}'-]+(?:\s+[\p{L}'-]+)?\s+(?:in|on|from|with|at|left)(?!\p{L})(?:\s+[\p{L}'-]+){1,3}`,
+      'dgiu',
+    ),
+    foldedPattern(
+      String.raw`(?<!\p{L})(?:فقط|صرف|محض|تنها)\s+یک\s+(?!(?:${AR_ABSTRACT})(?!\p{L}))\p{L}{3,}(?:\s+\p{L}{3,})?`,
+      'dgu',
+    ),
+    foldedPattern(
+      String.raw`(?<!\p{L})(?:(?:زموږ|د)\s+(?:\p{L}+\s+){1,3})?وروستی\s+(?:${PS_PEOPLE})(?!\p{L})`,
+      'dgu',
+    ),
+    foldedPattern(
+      String.raw`(?<!\p{L})(?:\p{L}{3,}\s+(?:نابینا|یک\s?چشم|یک\s?دست|یک\s?پا)|(?:ړوند|یو\s?سترگی|یو\s?لاسی|یو\s?پښی)\s+\p{L}{3,})(?!\p{L})`,
+      'dgu',
+    ),
+    foldedPattern(
+      String.raw`(?<!\p{L})(?:bir\s+(?:ko'zli|qo'lli|oyoqli)|бир\s+(?:кўзли|қўлли|оёқли))\s+[\p{L}']+`,
+      'dgiu',
+    ),
+    foldedPattern(
+      String.raw`(?<!\p{L})(?:the|our|their)\s+(?:very\s+)?first\s+(?:ever\s+)?(?:[\p{L}-]+\s+)?(?:${PEOPLE})\s+(?:(?:in|from|of|on)\s+(?:the|our|this|that|my|his)\s+\p{L}+\s+)?(?:to|who|ever)\s+[\p{L}'-]+(?:\s+[\p{L}'-]+)?`,
+      'dgiu',
+    ),
+    foldedPattern(
+      String.raw`(?<!\p{L})(?:[Tt]he|[Tt]hat|[Oo]ur|[Aa])\s+(?:old\s+|young\s+)?(?:${FLAWED})\s+(?!(?:and|or|eye|man's|people|faith|spot|obedience|trust|ear|ears)(?!\p{L}))[\p{L}'-]+`,
+      'dgu',
+    ),
+    foldedPattern(
+      String.raw`(?<!\p{L})(?:the\s+)?(?:one|man|woman|boy|girl|guard|teacher|elder|trader|mullah|driver|fighter|commander|brother|guy|fellow)\s+(?:with|who\s+(?:has|had|lost|walks with|wears))\s+(?:only\s+)?(?:the|a|an|one|both|his|her|no|two|three|six)\s+(?:[\p{L}-]+\s+)?(?:eyes?|hands?|arms?|legs?|fingers?|foot|feet|ears?|scar|limp|hook|crutch|birthmark|stutter|burn|tattoo|teeth|tooth|wives)(?:\s+(?:on|at|in|from|over)\s+(?:the|his|her)\s+\p{L}+)?`,
+      'dgiu',
+    ),
+    foldedPattern(
+      String.raw`(?<!\p{L})(?:یگانه|یکه\s?یگانه|تنها|اولین|نخستین|اخرین)\s+(?!(?:${AR_ABSTRACT})(?!\p{L}))\p{L}{3,}(?:\s+(?:\p{L}{3,}\s+)?(?:در|از|بازار|قریه|ولسوالی|شهر|ولایت|ناحیه|کوچه|محله|منطقه|ما|که|بود|است|هستم|خانه|دره)(?!\p{L}))(?:\s+(?:\p{L}+)){0,2}`,
+      'dgu',
+    ),
+    foldedPattern(
+      String.raw`(?<!\p{L})(?:په\s+\p{L}+\s+(?:کی\s+)?)?(?:یوازینی|یوازنی|یوازینۍ|یواځنی|یواځینی|لومړنی|لومړنۍ|لومړی\s+(?=ښځ|نجلی|هلک))\s*(?!(?:${AR_ABSTRACT})(?!\p{L}))\p{L}{3,}(?:\s+(?!(?:یم|دی|ده|وه|وو|چی)(?!\p{L}))\p{L}{2,})?`,
+      'dgu',
+    ),
+    foldedPattern(
+      String.raw`(?<!\p{L})(?:(?:${AR_ROLE})(?:ی)?\s+(?:${AR_FLAWED})|(?:${PS_FLAWED})\s+(?:${AR_ROLE}))(?!\p{L})`,
+      'dgu',
+    ),
+    foldedPattern(
+      String.raw`(?<!\p{L})(?:\p{L}+(?:dagi|даги)\s+)?(?:yagona|birinchi|ягона|биринчи)\s+(?!(?:${UZ_ABSTRACT})(?:[\p{L}']*))(?:[\p{L}']+\s+)?(?:ayol|erkak|qiz|shifokor|doktor|muallim|zargar|savdogar|duradgor|hamshira|odam|kishi|oila|do'kondor|аёл|эркак|қиз|шифокор|доктор|муаллим|заргар|савдогар|ҳамшира|одам|киши|оила)[\p{L}']*`,
+      'dgiu',
+    ),
+    foldedPattern(
+      String.raw`(?<!\p{L})(?:ko'r|ko'zi\s+ojiz|cho'loq|kar|soqov|bir\s+ko'zli|bir\s+qo'lli|кўр|чўлоқ|кар|соқов|бир\s+кўзли|бир\s+қўлли)\s+(?:so'fi|muazzin|imom|mulla|chol|kampir|savdogar|do'kondor|muallim|qo'riqchi|odam|kishi|aka|сўфи|муаззин|имом|мулла|чол|кампир|савдогар|дўкондор|муаллим|қўриқчи|одам|киши)[\p{L}']*`,
+      'dgiu',
+    ),
     foldedPattern(
       String.raw`(?<!\p{L})(?:[Tt]he|[Oo]ur|[Tt]heir|[Ii]ts|[Hh]is|[Hh]er|[Mm]y|\p{Lu}[\p{L}-]+'s)\s+(?:only|sole|lone|one and only|last remaining|first ever|very first|first)\s+(?:[\p{L}-]+\s+){0,3}(?:${PEOPLE})(?!\p{L})(?:\s+(?:of|in|from|on|at|who|to)\s+(?:the\s+)?[\p{L}'-]+)?`,
       'dgu',
@@ -85,7 +160,10 @@ const PATTERNS = {
       String.raw`(?<!\p{L})(?:یوازینی|یوازنی|یوازینۍ|یواځنی|یواځینی|لومړنی)\s+(?:\p{L}+\s+)?(?:${PS_PEOPLE})(?!\p{L})`,
       'dgu',
     ),
-    foldedPattern(String.raw`(?<!\p{L})(?:${UZ_ONLY})\s+[\p{L}']+(?:\s+[\p{L}']+)?`, 'dgiu'),
+    foldedPattern(
+      String.raw`(?<!\p{L})(?:${UZ_ONLY})\s+(?!(?:${UZ_ABSTRACT})(?:[\p{L}']*))[\p{L}']+(?:\s+[\p{L}']+)?`,
+      'dgiu',
+    ),
   ],
 } as const;
 
