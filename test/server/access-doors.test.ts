@@ -1,0 +1,202 @@
+/**
+ * Every door onto one thing, for whoever may not see that thing: the answer, to the byte, and the statements that were
+ * asked for it, in their order, are those of an id that nobody has. On the built pages, in this process, so that what is
+ * asked of the database can be listened to.
+ */
+import { spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { can, type AccessObject, type Action, type Role } from '#core/access.ts';
+import { ROUTES } from '#core/access-routes.ts';
+import { createApp, shareApp, type App } from '#server/app.ts';
+import { createClaim } from '#server/store/claim.ts';
+import { createRecord } from '#server/store/record-writer.ts';
+import { createQuestion } from '#server/store/question.ts';
+import { openRecord } from '#server/store/record.ts';
+import { claimDraft } from './claim-fixture.ts';
+import { freshConfig, freshStudy, type TestStudy } from './harness.ts';
+import { bearer } from './sync-harness.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const PEOPLE: Readonly<Record<string, Role>> = {
+  analyst: 'analyst',
+  a: 'researcher',
+  reviewer: 'reviewer',
+  auditor: 'auditor',
+};
+
+let app: App;
+let drop: () => Promise<void>;
+let study: TestStudy;
+let server: Server;
+let origin = '';
+const tokens: Record<string, string> = {};
+
+/** What somebody has, by the part of an address that names it, and an id of the kind that nobody has. */
+interface Thing {
+  hidden: string;
+  unknown: string;
+  object: AccessObject;
+}
+const things: Record<string, Thing> = {};
+
+beforeAll(async () => {
+  spawnSync(process.execPath, [join(ROOT, 'server', 'ensure-build.ts')]);
+  const fresh = await freshConfig();
+  drop = fresh.drop;
+  app = await createApp(fresh.config);
+  shareApp(app);
+  study = await freshStudy(app);
+  await makeThings();
+  for (const who of Object.keys(PEOPLE)) tokens[who] = await bearer(app, study, who);
+  process.env['ORIGIN'] = fresh.config.origins[0] ?? '';
+  server = createServer(await pages());
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}, 180_000);
+afterAll(async () => {
+  server.close();
+  await app.close();
+  await drop();
+});
+
+async function pages(): Promise<RequestListener> {
+  const built: unknown = await import(join(ROOT, 'build', 'handler.js'));
+  return (built as { handler: RequestListener }).handler;
+}
+
+async function makeThings(): Promise<void> {
+  const [b, lead] = [await study.place('b'), await study.place('lead')];
+  const owner = study.accounts['b'] ?? '';
+  const made = await b.work(async (work) => {
+    const one = await createRecord(work, { source: { typeKey: 'elder' }, month: '2022-03', language: 'ps' });
+    if (!one.ok) throw new Error(one.fault.message);
+    return openRecord(work, one.code);
+  });
+  const { claim, question } = await lead.work(async (work) => {
+    const one = await createClaim(work, claimDraft());
+    if (!one.ok) throw new Error('no claim');
+    const asked = await createQuestion(work, {
+      purpose: 'open',
+      text: 'Who came?',
+      claim: null,
+      put: null,
+      from: null,
+    });
+    if (!asked.ok) throw new Error('no question');
+    return { claim: one.id, question: asked.id };
+  });
+  things['records'] = { hidden: made?.code ?? '', unknown: 'R-22222', object: { owner, released: false } };
+  things['sources'] = { hidden: made?.source.code ?? '', unknown: 'S-22222', object: { owner } };
+  things['claims'] = { hidden: claim, unknown: randomUUID(), object: { shown: false } };
+  things['questions'] = { hidden: question, unknown: randomUUID(), object: {} };
+}
+
+const ofOne = Object.entries(ROUTES).flatMap(([route, row]) => {
+  const noun = /\/([a-z]+)\/\[(?:code|id|claim)\]/.exec(route)?.[1];
+  if (noun === undefined) return [];
+  return Object.entries(row).flatMap(([door, action]) => (action ? [{ route, door, action, noun }] : []));
+});
+
+test('of every kind of thing that has an address something is hidden here', () => {
+  expect([...new Set(ofOne.map(({ noun }) => noun))].filter((noun) => !(noun in things))).toEqual([]);
+  expect(ofOne.length).toBeGreaterThan(30);
+});
+
+const isHiddenFrom = (role: Role, action: Action, { object }: Thing): boolean =>
+  can({ kind: 'member', account: 'me', role }, action, object) !== 'allow';
+
+describe.each(Object.keys(PEOPLE))('attack 7: for %s', (who) => {
+  test('what is hidden gives the answer of what there is not, and asks the same of the database', async () => {
+    const [wrong, statuses]: [string[], number[]] = [[], []];
+    for (const { route, door, action, noun } of ofOne) {
+      const thing = things[noun];
+      if (!thing || !isHiddenFrom(PEOPLE[who] ?? 'auditor', action, thing)) continue;
+      const unknown = await knock(who, route, door, thing.unknown);
+      const hidden = await knock(who, route, door, thing.hidden);
+      statuses.push(hidden.status);
+      if (JSON.stringify(hidden) !== JSON.stringify(unknown))
+        wrong.push(`${route} ${door}: ${difference(hidden, unknown)}`);
+    }
+    expect(wrong).toEqual([]);
+    // 400: a form of the page that is about nothing in it.
+    expect(statuses.filter((status) => ![400, 403, 404].includes(status))).toEqual([]);
+    expect(statuses).toContain(404);
+  });
+});
+
+/** What tells the two apart, and not all that they have in common. */
+function difference(hidden: Said, unknown: Said): string {
+  if (hidden.status !== unknown.status) return `${hidden.status}, and not ${unknown.status}`;
+  if (hidden.body !== unknown.body) return `says ${hidden.body}, and not ${unknown.body}`;
+  const only = (of: Said, than: Said): string[] => of.asked.filter((one) => !than.asked.includes(one));
+  return `asks ${only(hidden, unknown).join(' | ')}, and not ${only(unknown, hidden).join(' | ')}`;
+}
+
+interface Said {
+  status: number;
+  body: string;
+  asked: string[];
+}
+
+async function knock(who: string, route: string, door: string, id: string): Promise<Said> {
+  const path = route.replace('[project]', study.slug).replace(/\[(code|id|claim)\]/, id);
+  const form = door.startsWith('action:');
+  const name = door.slice('action:'.length);
+  const method = form ? 'POST' : door === 'load' ? 'GET' : door;
+  const listening = listenFor(study.accounts[who] ?? '');
+  const response = await fetch(`${origin}${path}${form && name !== 'default' ? `?/${name}` : ''}`, {
+    method,
+    redirect: 'manual',
+    headers: {
+      authorization: `Bearer ${tokens[who]}`,
+      ...(form ? { accept: 'application/json', 'x-sveltekit-action': 'true' } : {}),
+      ...(method === 'GET' || form ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(method === 'GET' ? {} : { body: form ? new URLSearchParams() : '{}' }),
+  });
+  const text = await response.text();
+  const asked = listening.end();
+  return { status: statusOf(response, text), body: told(text, id), asked };
+}
+
+/** An action's answer is an envelope: its own status says how it went. */
+function statusOf(response: Response, text: string): number {
+  const inner = /"status":(\d+)/.exec(text)?.[1];
+  return inner === undefined ? response.status : Number(inner);
+}
+
+/** Without what the asker named, and without what is drawn for each page. */
+const told = (text: string, id: string): string =>
+  text.replaceAll(id, 'ID').replace(/nonce="[^"]*"/g, 'nonce');
+
+/**
+ * All transactions that run for this account, each with its statements in their order, on whatever connection: other work
+ * goes on meanwhile. The layout's and the page's run side by side, so they are put in an order of their own.
+ */
+function listenFor(account: string): { end(): string[] } {
+  const done: string[] = [];
+  const open = new Map<number, string[]>();
+  const { options } = app.db.sql;
+  options.debug = (connection, query, parameters) => {
+    if (/set_config\('app\./.test(query)) {
+      if (parameters.includes(account)) open.set(connection, []);
+      else open.delete(connection);
+    }
+    open.get(connection)?.push(query);
+    if (!/^(commit|rollback)/.test(query)) return;
+    done.push((open.get(connection) ?? []).join('; '));
+    open.delete(connection);
+  };
+  return {
+    end() {
+      options.debug = false;
+      return done.filter((asked) => asked !== '').toSorted();
+    },
+  };
+}
