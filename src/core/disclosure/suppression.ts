@@ -23,8 +23,10 @@ export function suppress(table: Crosstab, threshold: number): Suppression {
 }
 
 /** How many numbers a search looks at before it takes what it has: no clock, so that all machines hide the same. */
-const PROOF = 30_000_000;
-const IMPROVEMENT = 15_000_000;
+const PROOF = 100_000_000;
+const IMPROVEMENT = 30_000_000;
+/** Tables of at most so many numbers, totals among them, are worth a proof; larger ones a better find. */
+const SMALL = 110;
 
 interface Narrow {
   entry: number;
@@ -61,13 +63,14 @@ class Search {
   }
 
   run(): Suppression {
-    const needed = this.#still(this.#narrow(this.#primary));
-    this.#hideGreedily();
-    this.#until = this.#bounds.spent + IMPROVEMENT;
-    this.#improve(needed);
-    this.#until = this.#bounds.spent + PROOF;
-    const fewest = this.#prove(needed);
-    return { primary: this.#primary, secondary: this.#secondary(), fewest };
+    let needed = this.#still(this.#narrow(this.#primary));
+    this.#hideGreedily(Infinity, () => 1);
+    this.#printSpare(this.#secondary());
+    if (this.#table.counts.length <= SMALL) needed = this.#prove(needed, PROOF);
+    this.#improve(needed, IMPROVEMENT);
+    needed = this.#prove(needed, PROOF / 10);
+    const secondary = this.#secondary();
+    return { primary: this.#primary, secondary, fewest: secondary.length === needed };
   }
 
   #hide(entry: number): void {
@@ -120,68 +123,109 @@ class Search {
     return Math.max(lonely(0, rows), lonely(rows, this.#lines.length), disjoint(narrow, counts));
   }
 
-  /** Hides, one after the other, what most of the needs have in common. */
-  #hideGreedily(): void {
-    for (let narrow = this.#narrow(this.#all()); narrow.length > 0;) {
-      const votes = new Map<number, number>();
-      for (const need of narrow.flatMap(({ needs }) => needs))
-        for (const entry of need) votes.set(entry, (votes.get(entry) ?? 0) + 1 / need.length);
-      const most = Math.max(...votes.values());
-      const chosen = this.#order.find((entry) => votes.get(entry) === most) ?? 0;
+  /**
+   * Hides, one after the other, what most of the needs have in common, and at most so many; whether that was enough. With
+   * a whim the votes are weighed at random, so that the next attempt is another.
+   */
+  #hideGreedily(most: number, whim: () => number): boolean {
+    for (let left = most, narrow = this.#narrow(this.#all()); narrow.length > 0; left--) {
+      if (this.#still(narrow) > left) return false;
+      const chosen = this.#vote(narrow, whim);
       this.#hide(chosen);
       narrow = this.#narrow([...narrow.map(({ entry }) => entry), chosen]);
     }
+    return true;
   }
 
-  /** Prints again what need not be hidden, one for none and two for one, until nothing is left to win. */
-  #improve(needed: number): void {
-    for (let won = true; won && !this.#spentOut();) {
-      const secondary = this.#secondary();
-      won = false;
-      for (const entry of secondary) if (this.#printAgain([entry])) won = true;
-      if (won || secondary.length <= needed) continue;
-      won = pairs(secondary).some((pair) => !this.#spentOut() && this.#printAgain(pair));
+  #vote(narrow: readonly Narrow[], whim: () => number): number {
+    const votes = new Float64Array(this.#table.counts.length);
+    for (const need of narrow.flatMap(({ needs }) => needs)) {
+      this.#bounds.spent += need.length;
+      for (const entry of need) votes[entry] = (votes[entry] ?? 0) + 1 / need.length;
+    }
+    let chosen = 0;
+    let most = -1;
+    for (const entry of this.#order) {
+      if (votes[entry] === 0) continue;
+      const vote = (votes[entry] ?? 0) * whim();
+      if (vote > most) [chosen, most] = [entry, vote];
+    }
+    return chosen;
+  }
+
+  /** Prints some of what is hidden in one place, hides anew what is then needed, and keeps that where it is no more. */
+  #improve(needed: number, most: number): void {
+    this.#until = this.#bounds.spent + most;
+    const chance = chanceOf(1);
+    const whim = (): number => 0.7 + 0.6 * chance();
+    for (let kept = this.#secondary(); kept.length > needed && !this.#spentOut();) {
+      const some = this.#near(
+        kept,
+        kept[Math.floor(chance() * kept.length)] ?? 0,
+        2 + Math.floor(chance() * 7),
+      );
+      for (const entry of some) this.#print(entry);
+      const enough = this.#hideGreedily(some.length, whim);
+      if (enough) this.#printSpare(this.#secondary().filter((entry) => !kept.includes(entry)));
+      const now = this.#secondary();
+      if (enough && now.length <= kept.length) {
+        kept = now;
+        continue;
+      }
+      for (const entry of now) this.#print(entry);
+      for (const entry of kept) this.#hide(entry);
     }
   }
 
-  /** Whether these can be printed, if one fewer than they are is hidden in their place. */
-  #printAgain(entries: readonly number[]): boolean {
-    for (const entry of entries) {
-      this.#print(entry);
-      this.#closed[entry] = 2;
-    }
-    const won = this.#complete(this.#nearFirst(entries), entries.length - 1);
-    for (const entry of entries) {
-      this.#closed[entry] = 0;
-      if (!won) this.#hide(entry);
-    }
-    return won;
+  /** Prints again what need not be hidden. */
+  #printSpare(entries: readonly number[]): void {
+    for (const entry of entries.toReversed()) this.#printAgain(entry);
   }
 
-  /** What shares a row or a column with these is the first to be laid open. */
-  #nearFirst(entries: readonly number[]): number[] {
-    const near = new Set(entries.flatMap((entry) => this.#bounds.ends(entry)));
-    const isNear = (entry: number): boolean => this.#bounds.ends(entry).some((node) => near.has(node));
+  /** Of these, one and those next to it: its own row and column first, then theirs. */
+  #near(entries: readonly number[], one: number, count: number): number[] {
+    const some = [one];
+    for (let at = 0; at < some.length && some.length < count; at++) {
+      const ends = this.#bounds.ends(some[at] ?? 0);
+      const next = entries.filter(
+        (entry) => !some.includes(entry) && this.#bounds.ends(entry).some((node) => ends.includes(node)),
+      );
+      some.push(...next.slice(0, count - some.length));
+    }
+    return some;
+  }
+
+  #printAgain(entry: number): void {
+    this.#print(entry);
+    const near = this.#bounds.ends(entry);
+    const isNear = (other: number): boolean => this.#bounds.ends(other).some((node) => near.includes(node));
     const all = this.#all();
-    return [...all.filter(isNear), ...all.filter((entry) => !isNear(entry))];
+    // What shares a row or a column with it is the first to be laid open.
+    const open = [...all.filter(isNear), ...all.filter((other) => !isNear(other))];
+    if (!open.every((other) => this.#holds(other))) this.#hide(entry);
   }
 
-  /** Looks for fewer than were found, from the least that are needed on; true when there are none. */
-  #prove(needed: number): boolean {
+  /** Looks for fewer than were found, from the least that are needed on; how many are then known to be needed. */
+  #prove(needed: number, most: number): number {
+    this.#until = this.#bounds.spent + most;
     const found = this.#secondary();
     for (const entry of found) this.#print(entry);
-    for (let few = needed; few < found.length && !this.#spentOut(); few++)
-      if (this.#complete(this.#primary, few)) return true;
+    for (let few = needed; few < found.length; few++) {
+      if (this.#complete(this.#primary, few)) return few;
+      if (!this.#spentOut()) continue;
+      for (const entry of found) this.#hide(entry);
+      return few;
+    }
     for (const entry of found) this.#hide(entry);
-    return !this.#spentOut();
+    return found.length;
   }
 
   /** Hides at most `left` more, so that all hold of which it is not known; leaves all as it was where that cannot be. */
   #complete(open: readonly number[], left: number): boolean {
     if (this.#spentOut()) return false;
-    if (left === 0) return open.every((entry) => this.#holds(entry));
     const narrow = this.#narrow(open);
     if (narrow.length === 0) return true;
+    if (left === 0) return false;
     if (this.#still(narrow) > left) return false;
     const entries = narrow.map(({ entry }) => entry);
     const need = smallest(narrow.flatMap(({ needs }) => needs));
@@ -228,5 +272,11 @@ function disjoint(narrow: readonly Narrow[], entries: number): number {
   return count;
 }
 
-const pairs = (entries: readonly number[]): [number, number][] =>
-  entries.flatMap((a, i) => entries.slice(i + 1).map((b): [number, number] => [a, b]));
+/** A row of numbers from 0 to below 1 that is always the same (a linear congruence of Numerical Recipes). */
+function chanceOf(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
