@@ -6,6 +6,7 @@
 import { argv, stdout } from 'node:process';
 import { cpus, loadavg } from 'node:os';
 import { benchBrowser } from './browser/browser.ts';
+import { benchDisclosure } from './disclosure.ts';
 import { benchEngine } from './engine/engine.ts';
 import { benchFootprint } from './footprint.ts';
 import { benchFuzz, benchHonest } from './gate.ts';
@@ -35,6 +36,7 @@ const benches = {
   fuzz: benchFuzz,
   hostile: benchHostile,
   scan: benchScan,
+  disclosure: benchDisclosure,
   simulate: benchSimulate,
   reach: benchReach,
   matrix: benchMatrix,
@@ -51,6 +53,7 @@ const ONLY_ASKED = [
   'fuzz',
   'hostile',
   'scan',
+  'disclosure',
   'simulate',
   'reach',
   'matrix',

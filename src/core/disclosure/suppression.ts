@@ -24,7 +24,7 @@ export function suppress(table: Crosstab, threshold: number): Suppression {
 
 /** How many numbers a search looks at before it takes what it has: no clock, so that all machines hide the same. */
 const PROOF = 100_000_000;
-const IMPROVEMENT = 30_000_000;
+const IMPROVEMENT = 20_000_000;
 /** Tables of at most so many numbers, totals among them, are worth a proof; larger ones a better find. */
 const SMALL = 110;
 
