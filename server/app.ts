@@ -4,6 +4,7 @@ import { createAnalysis, type Analysis } from './analysis/analysis.ts';
 import { createThrottle, type Throttle } from './auth/throttle.ts';
 import type { Config } from './config.server.ts';
 import { openGround, type Ground } from './ground.ts';
+import { createRates, type Rates } from './http/rates.ts';
 import { Pulse } from './db/pulse.ts';
 import { seekLeadership } from './leadership.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
@@ -17,6 +18,7 @@ export interface App extends Ground {
   projection: Projection;
   analysis: Analysis;
   throttle: Throttle;
+  rates: Rates;
   metrics: Metrics;
   pulse: Pulse;
   /** Stops taking, commits, tells clients to come back, ends what it started. */
@@ -62,6 +64,7 @@ export async function createApp(config: Config): Promise<App> {
     projection,
     analysis,
     throttle: createThrottle(ground),
+    rates: createRates(config),
     metrics: createMetrics({ sync, projection, pulse }),
     pulse,
     close: async () => {

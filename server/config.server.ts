@@ -17,6 +17,8 @@ export interface Config {
   keys: string;
   /** Documents that may be open in memory at once. */
   rooms: number;
+  /** Requests within ten seconds from one account, or from one address where nobody is signed in. */
+  requests: number;
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
   demo: boolean;
 }
@@ -34,6 +36,7 @@ const Environment = z.object({
   SANAD_DATA: z.string().optional(),
   SANAD_KEYS: z.string().optional(),
   SANAD_ROOMS: z.coerce.number().int().min(1).default(2_000),
+  SANAD_REQUESTS: z.coerce.number().int().min(100).default(3_000),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -63,6 +66,7 @@ export function readConfig(env: NodeJS.ProcessEnv, options: { demo: boolean }): 
     data,
     keys: absolute(e.SANAD_KEYS ?? `${data}-keys`),
     rooms: e.SANAD_ROOMS,
+    requests: e.SANAD_REQUESTS,
     logLevel: e.LOG_LEVEL,
     demo: options.demo,
   };

@@ -18,7 +18,7 @@ import { inviteFirstLead } from './auth/invitation.ts';
 import { ConfigError, readConfig, type Config } from './config.server.ts';
 import { ASKER_HEADER, askerOf, proxyWarning } from './http/asker.ts';
 import { describeFault } from './http/fault.ts';
-import { securityHeaders } from './http/headers.ts';
+import { isUnderTls, securityHeaders } from './http/headers.ts';
 import { listAccounts } from './store/account.ts';
 
 /** The end of a drain, whatever hangs: supervisors kill after ten seconds. */
@@ -65,7 +65,7 @@ function ensureBuild(): void {
 }
 
 async function listen(config: Config, serving: Promise<Serving>): Promise<Server> {
-  const headers = securityHeaders({ secure: false }); // what static files are sent with; pages set their own
+  const headers = securityHeaders({ secure: isUnderTls(config) }); // static files’ too
   let started = false;
   void serving.then(() => (started = true));
   const server = createServer((request, response) => {

@@ -9,13 +9,16 @@ import { admits, identify, type Identity } from '#server/auth/identity.ts';
 import { isOurs } from '#server/auth/origin.ts';
 import { signOut } from '#server/auth/revoke.ts';
 import { describeFault } from '#server/http/fault.ts';
-import { securityHeaders } from '#server/http/headers.ts';
+import { isUnderTls, securityHeaders } from '#server/http/headers.ts';
 import { openPlace } from '#server/place.ts';
 
 const isApi = (event: RequestEvent): boolean => event.url.pathname.startsWith('/api/');
 
-const isSecure = ({ locals }: RequestEvent): boolean =>
-  locals.app.config.origins.every((origin) => origin.startsWith('https://'));
+const isSecure = ({ locals }: RequestEvent): boolean => isUnderTls(locals.app.config);
+
+const CSP = 'content-security-policy';
+/** Of what is no page of ours (files, JSON, what the framework says by itself): nothing in it runs or loads. */
+const NOTHING_BESIDE = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** Outermost: whatever was answered, and by whom, leaves with these headers and is kept by no cache. */
 const dress: Handle = async ({ event, resolve }) => {
@@ -24,6 +27,7 @@ const dress: Handle = async ({ event, resolve }) => {
   const response = isApi(event) ? asProblem(answered) : answered;
   for (const [name, value] of securityHeaders({ secure: isSecure(event) })) response.headers.set(name, value);
   response.headers.set('cache-control', 'no-store');
+  if (!response.headers.has(CSP)) response.headers.set(CSP, NOTHING_BESIDE);
   return response;
 };
 
@@ -87,7 +91,32 @@ const paint: Handle = ({ event, resolve }) => {
   });
 };
 
-export const handle = sequence(dress, keepForeignersOut, closeBehind, recognise, paint);
+/** Before anything is read or written for them: who asks too much is told when to come back. */
+const pace: Handle = async ({ event, resolve }) => {
+  const { app, identity } = event.locals;
+  const seconds = await app.rates.take(
+    identity ? { account: identity.account } : { address: event.getClientAddress() },
+  );
+  if (seconds === 0) return resolve(event);
+  const told = problemOf(429);
+  const answer = isApi(event) ? problemResponse(told) : new Response(told.detail, { status: 429 });
+  answer.headers.set('retry-after', String(seconds));
+  return answer;
+};
+
+/** A form that cannot be read is the sender's fault, whichever action reads it. */
+const readForms: Handle = ({ event, resolve }) => {
+  const { request } = event;
+  const read = request.formData.bind(request);
+  const unreadable = (thrown: unknown): never => {
+    if (thrown instanceof TypeError) error(400, problemOf(400).detail);
+    throw thrown; // too large
+  };
+  Object.defineProperty(request, 'formData', { value: () => read().catch(unreadable) });
+  return resolve(event);
+};
+
+export const handle = sequence(dress, keepForeignersOut, closeBehind, recognise, pace, readForms, paint);
 
 export const handleError: HandleServerError = ({ error: thrown, event, status }) => {
   if (status === 404) return { message: problemOf(404).detail };

@@ -3,6 +3,10 @@ const OFF = ['camera', 'microphone', 'geolocation', 'payment', 'usb', 'serial', 
 
 const HTTPS_ONLY: [string, string][] = [['strict-transport-security', 'max-age=31536000']];
 
+/** Whether browsers reach this instance under TLS and nothing else. */
+export const isUnderTls = ({ origins }: { origins: readonly string[] }): boolean =>
+  origins.every((origin) => origin.startsWith('https://'));
+
 /**
  * `same-origin` and not `no-referrer`: both tell other sites nothing, but under the latter browsers send `Origin: null`
  * with a plain form, which the Origin check refuses.

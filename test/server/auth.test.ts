@@ -62,7 +62,7 @@ describe('sessions', () => {
     expect(ids).toContain(createHash('sha256').update(id).digest('hex'));
   });
 
-  test('a stolen session table opens nothing (PROTECTION 10.19)', async () => {
+  test('attack 19: a stolen session table opens nothing (PROTECTION 10.19)', async () => {
     await cookieOf('lead');
     for (const row of await storedSessions()) {
       expect(await byCookie(`sid=${row.id}`)).toBeNull();
@@ -70,7 +70,7 @@ describe('sessions', () => {
     }
   });
 
-  test('a session says who asks, and is dead after sign-out', async () => {
+  test('attack 19: a session says who asks, and is dead after sign-out', async () => {
     const cookie = await cookieOf('analyst');
     expect(await byCookie(cookie)).toMatchObject({
       account: study.accounts['analyst'],
@@ -113,7 +113,7 @@ describe('sessions', () => {
     expect(await t.ground.db.asService('auth', (tx) => tx.select().from(session).where(owner))).toEqual([]);
   });
 
-  test('signing out everywhere ends every session and token of the account and nobody else’s', async () => {
+  test('attack 19: signing out everywhere ends every session and token of the account and nobody else’s', async () => {
     const [one, two, other] = [await cookieOf('a'), await cookieOf('a'), await cookieOf('b')];
     const token = await tokenOf('a');
     await signOutEverywhere(t.ground, study.accounts['a']!);
@@ -178,7 +178,7 @@ describe('the Origin check (PROTECTION 10.19)', () => {
     cookie: string | null = 'sid=x',
   ): boolean => isOurs(ours, { method, origin, authorization, cookie });
 
-  test('a foreign Origin is refused with every method, and with a token too', () => {
+  test('attack 19: a foreign Origin is refused with every method, and with a token too', () => {
     for (const method of ['GET', 'POST', 'DELETE'])
       for (const token of [null, 'Bearer x'])
         for (const origin of ['https://evil.example', 'null', 'http://localhost:3001', ''])

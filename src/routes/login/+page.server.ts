@@ -28,11 +28,13 @@ export const actions: Actions = {
   default: async ({ locals, request, cookies, getClientAddress }) => {
     locals.demand(can(locals.actor, 'session.begin'));
     const form = await request.formData();
-    const { email, password, next } = SignInForm.parse({
+    const asked = SignInForm.safeParse({
       email: form.get('email') ?? '',
       password: form.get('password') ?? '',
       next: form.get('next'),
     });
+    if (!asked.success) return fail(400, { email: '', fault: 'wrong' as const }); // no form of ours
+    const { email, password, next } = asked.data;
     if (email === '') return fail(400, { email, fault: 'no-email' as const });
     if (password === '') return fail(400, { email, fault: 'no-password' as const });
     const result = await signIn(locals.app, {

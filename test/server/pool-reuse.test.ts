@@ -1,0 +1,118 @@
+/** Attack 18: connections of the pool pass from one person to the next, also after an error, and take nobody's rows along. */
+import { sql as raw } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Tx } from '#server/db/client.ts';
+import { openGround } from '#server/ground.ts';
+import { createRecord } from '#server/store/record-writer.ts';
+import { freshConfig, freshStudy, type TestStudy } from './harness.ts';
+
+/** Far fewer connections than requests at once: each is handed on again and again. */
+const POOL = 4;
+let t: Awaited<ReturnType<typeof openGround>> & { drop(): Promise<void> };
+let studies: TestStudy[];
+beforeAll(async () => {
+  const { config, drop } = await freshConfig();
+  t = { ...(await openGround(config, { poolSize: POOL })), drop };
+  studies = [await freshStudy(t.ground), await freshStudy(t.ground, 'other')];
+  for (const study of studies)
+    for (const who of ['a', 'b', 'lead'])
+      await (
+        await study.place(who)
+      ).work((work) =>
+        createRecord(work, { source: { typeKey: 'elder' }, month: '2022-03', language: 'ps' }),
+      );
+});
+afterAll(async () => {
+  await t.close();
+  await t.drop();
+});
+
+/** What this context sees of records, members, drafts and audit, as one text. */
+async function sight(tx: Tx): Promise<string> {
+  const [row] = await tx.execute<{ seen: string }>(raw`select concat_ws('|',
+    (select string_agg(id::text, ',' order by id) from record),
+    (select string_agg(account_id::text, ',' order by account_id) from membership),
+    (select string_agg(seq::text || project_id, ',' order by project_id, seq) from audit)) as seen`);
+  return row?.seen ?? '';
+}
+
+type Trouble = 'none' | 'thrown' | 'sql' | 'refused' | 'savepoint' | 'killed';
+const TROUBLES: readonly Trouble[] = ['none', 'thrown', 'sql', 'refused', 'none', 'savepoint'];
+
+class Forced extends Error {}
+
+/** Ends the transaction in an error of the kind; `savepoint` goes on after one. */
+async function makeTrouble(tx: Tx, trouble: Trouble): Promise<void> {
+  switch (trouble) {
+    case 'none':
+      return;
+    case 'thrown':
+      throw new Forced();
+    case 'sql':
+      await tx.execute(raw`select 1 / 0`);
+      return;
+    case 'refused':
+      await tx.execute(raw`delete from decision`);
+      return;
+    case 'savepoint':
+      await tx.transaction((inner) => inner.execute(raw`select 1 / 0`)).catch(() => undefined);
+      return;
+    case 'killed':
+      await tx.execute(raw`select pg_terminate_backend(pg_backend_pid())`);
+  }
+}
+
+test('attack 18: 1,000 interleaved requests of eighteen people, half of them in error, never see another’s rows', async () => {
+  const people = studies.flatMap((study) => Object.values(study.accounts));
+  const own = new Map<string, string>();
+  for (const id of people) own.set(id, await t.ground.db.asUser(id, sight));
+  expect(new Set(own.values()).size).toBeGreaterThanOrEqual(9); // else it would prove nothing
+
+  const seed = Math.floor(Math.random() * 2 ** 32);
+  let state = seed;
+  const below = (n: number): number => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * n);
+  };
+  let [failed, wrong] = [0, 0];
+  const plan = Array.from({ length: 1_000 }, (_, n) => ({
+    id: people[below(people.length)]!,
+    trouble: n % 100 === 50 ? 'killed' : TROUBLES[below(TROUBLES.length)]!,
+  }));
+  const request = async (n: number): Promise<void> => {
+    const { id, trouble } = plan[n]!;
+    try {
+      await t.ground.db.asUser(id, async (tx) => {
+        if ((await sight(tx)) !== own.get(id)) wrong += 1;
+        await makeTrouble(tx, trouble);
+        if ((await sight(tx)) !== own.get(id)) wrong += 1;
+      });
+    } catch {
+      failed += 1;
+    }
+    // Outside of a transaction the connection is nobody's.
+    if (n % 5 === 0 && (await nobody()) > 0) wrong += 1;
+  };
+  const nobody = async (): Promise<number> =>
+    (await t.ground.db.sql`select account_id from membership`.catch(() => [])).length;
+  // Sixteen at a time, so that new ones come to connections which others just left.
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    while (next < plan.length) await request(next++);
+  };
+  await Promise.all(Array.from({ length: 16 }, worker));
+  expect(wrong, `seed ${seed}`).toBe(0);
+  expect(failed, `seed ${seed}`).toBeGreaterThan(300);
+}, 60_000);
+
+test('attack 18: a service that fails leaves its context to nobody', async () => {
+  await Promise.all(
+    Array.from({ length: 4 * POOL }, () =>
+      t.ground.db.asService('auth', (tx) => tx.execute(raw`select 1 / 0`)).catch(() => undefined),
+    ),
+  );
+  const seen = await Promise.all(
+    Array.from({ length: 4 * POOL }, () => t.ground.db.sql`select id from account`),
+  );
+  expect(seen.flat()).toEqual([]);
+});
