@@ -8,6 +8,7 @@ import { crosstab, type Crosstab } from '#core/disclosure/crosstab.ts';
 import { readHierarchy, type Hierarchy } from '#core/disclosure/hierarchy.ts';
 import { suppress } from '#core/disclosure/suppression.ts';
 import { chance, type Chance } from '../core/disclosure/random.ts';
+import { benchAgainstArx } from './disclosure-arx.ts';
 
 /** How many of a level are under one of the next: month → quarter → half-year → year → window, and so on. */
 const KEYS = {
@@ -38,6 +39,8 @@ export function benchDisclosure(print: (line: string) => void): void {
   ] as const)
     print(`${name}: ${files(fans, withhold)}`);
   for (const small of [0.02, 0.1, 0.4]) print(`40 × 20, ${small * 100} % small counts: ${tables(small)}`);
+  const arx = process.env['ARX_DATA'];
+  if (arx !== undefined) benchAgainstArx(arx, print);
 }
 
 function files(fans: Readonly<Record<string, readonly number[]>>, withhold: number): string {
