@@ -5,6 +5,7 @@
 import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm';
 import { createHash, createPublicKey, randomUUID, verify } from 'node:crypto';
 import {
+  addedBy,
   applyChange,
   changeText,
   ListChange,
@@ -138,17 +139,6 @@ export async function withdrawProposal(work: Work, id: string): Promise<boolean>
     .where(and(eq(vaultChange.projectId, work.project), eq(vaultChange.id, id), isNull(vaultChange.signedAt)))
     .returning({ id: vaultChange.id });
   return gone.length > 0;
-}
-
-function addedBy(change: ListChange): readonly LeadKey[] {
-  switch (change.kind) {
-    case 'begin':
-      return change.keys;
-    case 'add':
-      return [change.key];
-    case 'remove':
-      return [];
-  }
 }
 
 /** Only keys that leads of today made come on the list. */

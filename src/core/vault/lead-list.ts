@@ -76,6 +76,18 @@ const distinct = (keys: readonly LeadKey[]): boolean =>
     (part) => new Set(keys.map((key) => key[part])).size === keys.length,
   );
 
+/** The keys that a change puts on the list. */
+export function addedBy(change: ListChange): readonly LeadKey[] {
+  switch (change.kind) {
+    case 'begin':
+      return change.keys;
+    case 'add':
+      return [change.key];
+    case 'remove':
+      return [];
+  }
+}
+
 /** Whose signatures a change needs: of those who are on the list before it, and of the first two themselves. */
 export function signersOf(keys: readonly LeadKey[], change: ListChange): readonly LeadKey[] {
   switch (change.kind) {
