@@ -154,6 +154,8 @@ export function readGot(bytes: Uint8Array): Got {
 /** A client by hand: sends what it is told, keeps what it gets, applies it to a document. */
 export class Raw {
   readonly got: Got[] = [];
+  /** The same as it came. */
+  readonly bytes: Uint8Array[] = [];
   readonly doc: Y.Doc;
   readonly url: string;
   closed: { code: number; reason: string } | null = null;
@@ -171,6 +173,7 @@ export class Raw {
     this.#socket.on('error', () => undefined);
     this.#socket.on('message', (data: Buffer) => {
       const got = readGot(data);
+      this.bytes.push(data);
       this.got.push(got);
       if (got.kind === 'step2' || got.kind === 'update') Y.applyUpdate(this.doc, got.update, this);
       this.#wake();
