@@ -13,10 +13,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { can, type AccessObject, type Action, type Role } from '#core/access.ts';
 import { ROUTES } from '#core/access-routes.ts';
 import { createApp, shareApp, type App } from '#server/app.ts';
+import type { Place } from '#server/place.ts';
 import { createClaim } from '#server/store/claim.ts';
 import { createRecord } from '#server/store/record-writer.ts';
 import { createQuestion } from '#server/store/question.ts';
 import { openRecord } from '#server/store/record.ts';
+import { approveRelease } from '#server/store/release.ts';
 import { claimDraft } from './claim-fixture.ts';
 import { freshConfig, freshStudy, type TestStudy } from './harness.ts';
 import { bearer } from './sync-harness.ts';
@@ -128,6 +130,45 @@ describe.each(Object.keys(PEOPLE))('attack 7: for %s', (who) => {
     expect(statuses.filter((status) => ![400, 403, 404].includes(status))).toEqual([]);
     expect(statuses).toContain(404);
   });
+});
+
+/** Every page and call that answers this person, as it stands now. `[code]` is their own. */
+async function all(who: string, own: Readonly<Record<string, string>>): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  for (const [route, row] of Object.entries(ROUTES))
+    for (const door of Object.keys(row)) {
+      if ((door !== 'load' && door !== 'GET') || route.endsWith('/events') || route === '/metrics') continue;
+      const noun = /\/([a-z]+)\/\[/.exec(route.replace('/projects/[project]', ''))?.[1];
+      if (noun !== undefined && !(noun in own)) continue;
+      const said = await knock(who, route, door, own[noun ?? ''] ?? 'none');
+      found.set(`${route} ${door}`, `${said.status} ${said.body}`);
+    }
+  return found;
+}
+
+test('attack 7: whatever others do, every page and call gives a researcher the same bytes as before', async () => {
+  const [a, b, lead] = [await study.place('a'), await study.place('b'), await study.place('lead')];
+  const log = async (place: Place): Promise<string> => {
+    const fields = { source: { typeKey: 'elder' }, month: '2022-03', language: 'ps' };
+    const made = await place.work((work) => createRecord(work, fields));
+    if (!made.ok) throw new Error(made.fault.message);
+    return made.code;
+  };
+  const code = await log(a);
+  const source = await a.work((work) => openRecord(work, code));
+  const own = { records: code, sources: source?.source.code ?? '' };
+  const before = await all('a', own);
+  expect([...before.values()].filter((said) => said.startsWith('200')).length).toBeGreaterThan(8);
+  for (const place of [b, b, lead]) await log(place);
+  await lead.work((work) => createClaim(work, claimDraft({ proposition: 'The bridge was closed' })));
+  await approveRelease(app, lead, await log(b));
+  const after = await all('a', own);
+  expect([...before].filter(([door, said]) => after.get(door) !== said).map(([door]) => door)).toEqual([]);
+  const [words, theirs] = [[...after.values()].join(), things];
+  for (const { hidden } of Object.values(theirs)) expect(words).not.toContain(hidden);
+  for (const who of ['b', 'analyst', 'reviewer', 'auditor', 'lead'])
+    for (const name of [study.accounts[who] ?? '', `${who}@${study.slug}.test`])
+      expect(words).not.toContain(name);
 });
 
 /** What tells the two apart, and not all that they have in common. */
