@@ -7,6 +7,7 @@ import { openDatabase, loginFromUrl, type Database, type Login } from './db/clie
 import { startEmbedded, type EmbeddedPostgres, type Fate } from './db/embedded.ts';
 import { migrate, SCHEMA } from './db/migrate.ts';
 import { describeFault } from './http/fault.ts';
+import { createTextChecker, type CheckText } from './import/check.ts';
 import { createDocxReader, type ReadDocx } from './import/docx.ts';
 import { checkInstance } from './instance.ts';
 import { KeyStore } from './keys.ts';
@@ -19,6 +20,7 @@ export interface Ground {
   live: Live;
   log: Logger;
   readDocx: ReadDocx;
+  checkText: CheckText;
   engines: Engines;
   /** The one clock. */
   now: () => Date;
@@ -78,6 +80,7 @@ async function groundOn(
       live,
       log,
       readDocx: createDocxReader(),
+      checkText: createTextChecker(),
       engines,
       now: () => new Date(),
       onWake(listener) {

@@ -2,7 +2,6 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { and, asc, eq, isNull } from 'drizzle-orm';
-import { checkManuscript } from '#core/manuscript/check.ts';
 import { membership, project } from '../db/schema.ts';
 import type { Ground } from '../ground.ts';
 import { readManuscriptFile } from '../import/manuscript-file.ts';
@@ -40,7 +39,8 @@ ${DATA_HELP}`,
           user === undefined ? await placeOfLead(ground, slug) : await placeOf(ground, user, slug);
         if (place.can('manuscript.check') !== 'allow')
           throw new CommandError(`${user ?? 'Nobody'} is neither lead nor analyst of ${slug}.`);
-        const found = checkManuscript(text.text, await place.work(readKnown));
+        const found = await ground.checkText(text.text, await place.work(readKnown));
+        if (found === null) throw new CommandError(`${file.name} took too long to check. Split it.`);
         return text.isWord ? found.map((one) => ({ ...one, line: null })) : found;
       });
       io.out(`${JSON.stringify(findings, null, 1)}\n`);

@@ -33,6 +33,7 @@ const PAGES: Record<string, string[]> = {
     `${P}/claims/#/resolve`,
     `${P}/claims/new`,
     `${P}/exports`,
+    `${P}/manuscript`,
     `${P}/team`,
     `${P}/team/interviewers`,
     `${P}/audit`,

@@ -273,3 +273,23 @@ test('a manuscript of the study with 12 planted faults has all 12 found and none
   expect(sentences).toHaveLength(30);
   expect(found.filter((one) => Number.parseInt(one, 10) < clean[1])).toEqual([]);
 });
+
+test('of further texts on the study, every faulty sentence is found and no clean one is flagged', async () => {
+  const known = await (await as('lead')).work(readKnown);
+  const read = (name: string): string =>
+    readFileSync(join(import.meta.dirname, '../fixtures/manuscript', name), 'utf8');
+  expect(checkManuscript(read('demo-more-clean.md'), known)).toEqual([]);
+  const faulty = read('demo-more-faults.md');
+  const found = new Set(checkManuscript(faulty, known).map(({ line }) => line));
+  const lines = faulty.split('\n').map((line, i) => ({ line, number: i + 1 }));
+  // A fault is in the sentence, or in the note to which it points.
+  const noted = (line: string): number[] =>
+    [...line.matchAll(/\[\^\d\]/g)].map(
+      (mark) => lines.findIndex((one) => one.line.startsWith(`${mark[0]}:`)) + 1,
+    );
+  const missed = lines.filter(
+    ({ line, number }) =>
+      /^\w/.test(line) && !line.includes('(ibid.)') && ![number, ...noted(line)].some((at) => found.has(at)),
+  );
+  expect(missed).toEqual([]);
+});

@@ -3,7 +3,7 @@ import { findDates, type FoundDate } from './dates.ts';
 import type { Attribution, Mode } from './fields.ts';
 import { splitRoles } from './merge.ts';
 import { isCountWord, isDemonym, isInstitution, isPersonNoun, numberOf, SPEAKING } from './nouns.ts';
-import { readPlaces } from './places.ts';
+import { isLargePlace, readPlaces } from './places.ts';
 import { headAt, singularOf, wordsOf } from './plurals.ts';
 import { plainSubject, type Subject } from './subject.ts';
 
@@ -24,10 +24,9 @@ const LABEL = new RegExp(
   `^(?<before>(?:[^,]*?\\s)??)(?:(?:${HOW})(?:\\s+and\\s+(?:${HOW}))?\\s+)*(?<kind>${KINDS.map(([word]) => `[${word.charAt(0)}${word.charAt(0).toUpperCase()}]${word.slice(1)}`).join('|')})(?<many>s?)(?![\\w-])(?<rest>.*)$`,
   's',
 );
-const REMOTE = new RegExp(
-  `^(?:(?:by|via|over|on|through) )?(?:the )?(?:${HOW}|remotely|telephone call|phone call|video call|text message|messages?|x)s?$`,
-  'i',
-);
+/** How it was held, between commas: no place. */
+const REMOTE =
+  /^(?:(?:by|via|over|on|through) )?(?:the )?(?:telephone|phone|video|online|remote|remotely|e-?mail|WhatsApp|Zoom|Skype|Signal|telephone call|phone call|video call|text message|messages?)$/i;
 
 /** What a label says; null where the text is none. */
 export function readLabel(text: string): Attribution | null {
@@ -78,11 +77,12 @@ function readOpening(text: string): Opening | null {
   const words = wordsOf(text.trim().replace(/['’]s?$/u, ''));
   const rest = [...words];
   while (
-    /^(according|based|drawing|relies|on|in|from|through|see|also|this|report|paper|article|is|research|the|an?|over|some|about|around|nearly|almost|at|least|more|than|up|to|several|many|numerous|multiple|various|of|our|my)$/i.test(
+    /^(according|based|drawing|relies|on|in|from|through|see|also|this|report|paper|article|is|research|an?|over|some|about|around|nearly|almost|at|least|more|than|up|to|several|many|numerous|multiple|various|of|our|my)$/i.test(
       rest[0] ?? '',
     )
   )
     rest.shift();
+  if (rest[0] === 'the') rest.shift(); // “The New York Times” keeps its own
   const [first = ''] = rest;
   const count = isCountWord(first)
     ? first.toLowerCase()
@@ -157,11 +157,12 @@ function readBody(text: string, mode: Mode): Said | null {
 
 /** Roles first, then places; a role may bring its places with it (“in Kabul and Khost”). */
 export function readSegments(segments: readonly string[], mode: Mode): Subject | null {
-  let at = 0;
-  while (at < segments.length && !isPlaces(segments[at] ?? '', at, mode)) at++;
-  const given = readGiven(segments.slice(at));
-  if (given === null) return null;
-  const people = segments.slice(0, at);
+  const isPlace = segments.map((segment, i) => isPlaces(segment, i, mode));
+  const at = isPlace.lastIndexOf(false) + 1;
+  // “South Korean, Italian and Taliban officials”: what looks like a place before a role belongs to it, unless all know it as one.
+  const early = segments.slice(0, at).filter((segment, i) => isPlace[i] === true && isLargePlace(segment));
+  const people = segments.slice(0, at).filter((segment) => !early.includes(segment));
+  const given = readGiven([...early, ...segments.slice(at)]);
   if (people.length === 0) return { roles: [], plural: false, places: given, count: null };
   if (mode === 'statement') return statementOf(people, given);
   const subject = plainSubject(
@@ -182,10 +183,8 @@ const isPlaces = (segment: string, at: number, mode: Mode): boolean => {
 const isSpeaker = (segment: string): boolean =>
   wordsOf(segment).some((word) => isInstitution(word) || isPersonNoun(word)) || wordsOf(segment).length > 1;
 
-function readGiven(segments: readonly string[]): string[] | null {
-  const places = segments.map((segment) => readPlaces(segment));
-  return places.every((one) => one !== null) ? places.flat() : null;
-}
+const readGiven = (segments: readonly string[]): string[] =>
+  segments.flatMap((segment) => readPlaces(segment) ?? []);
 
 /** A statement's speaker keeps its name as it is; a person's office stands for the name. */
 function statementOf(people: readonly string[], places: string[]): Subject {

@@ -213,6 +213,7 @@ function isModifier(part: string, after: readonly string[]): boolean {
   const last = after.at(-1) ?? '';
   const lastWords = wordsOf(last);
   const lastHead = lastWords[headAt(lastWords)] ?? '';
+  if (/^\p{Lu}/u.test(head) && isSame(head)) return lastWords.length > 1;
   if (isSame(head))
     return (
       words.length === 1 &&
@@ -264,7 +265,8 @@ function ownLength(waiting: readonly string[], last: readonly string[]): number 
   const most = headAt(last);
   const before = wordsOf(waiting.at(-1) ?? '');
   const opensName = isCompoundStart(last[0] ?? '') && /^\p{Lu}/u.test(last[1] ?? '');
-  if (opensName && !(before.length === 1 && isCompoundStart(before[0] ?? ''))) return Math.min(2, most);
+  if (opensName && !(before.length === 1 && /^(?:North|South|East|West|Central)$/.test(before[0] ?? '')))
+    return Math.min(2, most);
   if (/^\p{Ll}/u.test(last[0] ?? '')) return Math.min(1, most);
   const isPeople = before.length === 1 && isGroup(before[0] ?? '');
   let n = 1;

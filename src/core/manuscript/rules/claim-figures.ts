@@ -3,10 +3,11 @@ import type { Finding } from '../finding.ts';
 import { findFigures, type Bound, type Figure } from '../figures.ts';
 import type { KnownClaim } from '../known.ts';
 import type { Matcher } from '../match.ts';
+import { THRESHOLDS } from '../thresholds.ts';
 import type { Manuscript, Sentence } from '../text.ts';
 
 /** Shares of a claim's words: with another number it must be near, with the same number less is enough. */
-const [NEAR, NEAR_IF_SAME] = [0.5, 0.3];
+const { figureNear: NEAR, figureSame: NEAR_IF_SAME } = THRESHOLDS;
 
 export function figureFindings(text: Manuscript, matcher: Matcher): Finding[] {
   return text.sentences.flatMap((one) =>

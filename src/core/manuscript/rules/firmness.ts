@@ -5,9 +5,10 @@ import { isHedged, isNegated, strongWord } from '../hedge.ts';
 import type { KnownClaim } from '../known.ts';
 import type { Matcher, Near } from '../match.ts';
 import type { Manuscript, Sentence } from '../text.ts';
+import { THRESHOLDS } from '../thresholds.ts';
 
 /** Shares of a claim's words from which a sentence is taken to print it. */
-const [PLAIN, STRONG] = [0.62, 0.45];
+const { firmPlain: PLAIN, firmStrong: STRONG } = THRESHOLDS;
 /** As “probable” allows: a word of likelihood or a speaker. */
 const FIRM: readonly Status[] = ['corroborated', 'resolved', 'refuted'];
 
@@ -36,7 +37,8 @@ function tooFirm({ text }: Sentence, { claim, share }: Near): string | null {
 
 /** One of the two denies what the other says. */
 const isReversed = (text: string, { proposition }: KnownClaim): boolean =>
-  isNegated(text) !== isNegated(proposition);
+  isNegated(text.replace(/\b(?:there is )?no (?:doubt|question)\b|\bwithout (?:a |any )?doubt\b/gi, '')) !==
+  isNegated(proposition);
 
 const statusOf = ({ status, holds }: KnownClaim): string =>
   status === null

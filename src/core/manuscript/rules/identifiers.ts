@@ -76,14 +76,14 @@ function isPublic(
   from: number,
   found: string,
   rule: ScanRule,
-  stated: string,
+  stated: readonly string[],
 ): boolean {
   if (rule === 'date' && PUBLIC_DAYS.test(found.trim())) return true;
   if (rule === 'post' && PUBLIC_POSTS.test(found)) return true;
   if (rule === 'name' && isOfInstitution(found)) return true;
   if (isCitation(one, words) && ['date', 'handle', 'link', 'name', 'title'].includes(rule)) return true;
   if (['place', 'site'].includes(rule) && isTitle(one, found)) return true;
-  return stated.includes(folded(found)) && !isOfSpeaker(words.slice(0, from));
+  return isStated(found, rule, stated) && !isOfSpeaker(words.slice(0, from));
 }
 
 /** A note to a document or a public statement; never one to an interview. */
@@ -99,7 +99,15 @@ const PUBLIC_POSTS =
   /\b(?:spokes(?:man|woman|person)|president|prime minister|foreign minister|secretary[- ]general|supreme leader|ambassador to the UN|special (?:envoy|representative))\b/i;
 /** “United Nations”: the scan takes two capitals beside a verb of speech for a name. */
 const isOfInstitution = (found: string): boolean =>
-  found.split(/[\s-]+/).some((word) => isInstitution(word) || isGroup(word));
+  found
+    .replace(/['’]s\b/g, '')
+    .split(/[\s-]+/)
+    .some(
+      (word) =>
+        isInstitution(word) ||
+        isGroup(word) ||
+        /^(?:state|states|interior|defence|foreign|islamic)$/i.test(word),
+    );
 
 /** In the title of a work: italics, quotation marks or a link hold it. */
 function isTitle(one: Paragraph, found: string): boolean {
@@ -110,13 +118,24 @@ function isTitle(one: Paragraph, found: string): boolean {
 }
 
 const folded = (text: string): string => text.toLowerCase().replace(/[’‘]/g, "'").replace(/\s+/g, ' ').trim();
-const statedBy = ({ claims, documents }: Known): string =>
-  folded(
-    [
-      ...claims.flatMap((claim) => [claim.proposition, claim.place ?? '']),
-      ...documents.map((one) => one.title),
-    ].join(' | '),
+/** What the claims and the titles of public documents say, each folded. */
+const statedBy = ({ claims, documents }: Known): string[] => [
+  ...claims.map((claim) => folded(`${claim.proposition} | ${claim.place ?? ''}`)),
+  ...documents.map((one) => folded(one.title)),
+];
+
+/** The same words; of a post its words in any order: “the preacher in Herat”. */
+function isStated(found: string, rule: ScanRule, stated: readonly string[]): boolean {
+  const words =
+    folded(found)
+      .match(/[\p{L}-]{3,}/gu)
+      ?.filter((word) => word !== 'the') ?? [];
+  return stated.some(
+    (text) =>
+      text.includes(folded(found)) ||
+      (rule === 'post' && words.length > 1 && words.every((word) => text.includes(word))),
   );
+}
 
 /** “an elder from …”, “a trader in …”: whose place this is has spoken. */
 function isOfSpeaker(before: string): boolean {

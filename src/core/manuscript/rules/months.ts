@@ -8,7 +8,7 @@ import type { Known } from '../known.ts';
 import type { Manuscript, Note, Sentence } from '../text.ts';
 
 export function monthFindings(text: Manuscript, known: Known): Finding[] {
-  const { window } = known;
+  const window = narrower(known.window, text);
   if (window === null) return [];
   const others = organisationsOf(known);
   return [
@@ -19,6 +19,16 @@ export function monthFindings(text: Manuscript, known: Known): Finding[] {
       outside(one, spokenSpan(one.text, others) ?? labelSpan(one.text, others), one.text, window),
     ),
   ];
+}
+
+/** The window of the data, or the one that the text states where that lies within it. */
+function narrower(window: Span | null, text: Manuscript): Span | null {
+  if (window === null) return null;
+  const stated = text.sentences
+    .filter((one) => /\bfieldwork\b|\binterviews were (?:held|conducted)\b/i.test(one.text))
+    .flatMap((one) => findDates(one.text))
+    .find(({ span, precision }) => span !== null && span.from !== span.to && precision === 'month')?.span;
+  return stated && isWithin(stated, window) ? stated : window;
 }
 
 const clauses = (text: string): string[] => text.split(/;\s*/);

@@ -29,14 +29,16 @@ export function originFindings(text: Manuscript, known: Known): Finding[] {
 
 /** Says itself that the one retells the other. */
 const RETOLD =
-  /\b(?:as )?(?:cited|citing|cites|quoted|quoting|quotes|reported|referred to|relayed|retold|repeated|computed|calculated|reproduced|summarised|summarized|discussed) (?:by|in|from|at|after)?|\b(?:citing|quoting|based on|drawing on|relying on|via|re-?post|after the|repeats?|repeating|draws? on|relies on|rests? on|takes? (?:its|the|this)|from which)\b/i;
+  /\b(?:as )?(?:cited|citing|cites|quoted|quoting|quotes|reported|referred to|relayed|retold|repeated|computed|calculated|computation|calculations?|analysis|reproduced|summarised|summarized|discussed) (?:by|in|from|at|after|of)?|\b(?:citing|quoting|based on|drawing on|relying on|via|re-?post|after the|repeats?|repeating|draws? on|relies on|rests? on|takes? (?:its|the|this)|from which)\b/i;
 
 function findingsOf(one: Sentence, words: string, pairs: readonly Pair[], isNote: boolean): Finding[] {
   if (
     RETOLD.test(words) ||
     !(
       isNote ||
-      /\b(?:according to|both|and|confirm\w*|agree\w*|independent\w*|as well as|also)\b/i.test(words)
+      /\([^()]*;[^()]*\)|\b(?:according to|both|and|confirm\w*|agree\w*|independent\w*|as well as|also)\b/i.test(
+        words,
+      )
     )
   )
     return [];

@@ -2,6 +2,7 @@
 import type { Finding } from '../finding.ts';
 import { findFigures, type Figure } from '../figures.ts';
 import type { Manuscript, Sentence } from '../text.ts';
+import { THRESHOLDS } from '../thresholds.ts';
 
 interface Share {
   readonly part: Figure;
@@ -116,7 +117,7 @@ function isGivenBy({ lo, hi, bound, text }: Figure, value: number): boolean {
     case 'up to':
       return value <= lo + unit / 2 && value >= lo - 5;
     case 'about':
-      return Math.abs(value - lo) <= 2.5;
+      return Math.abs(value - lo) <= THRESHOLDS.aboutPoints;
     case 'exact':
     case 'plain':
       return value >= lo - unit && value <= hi + unit;

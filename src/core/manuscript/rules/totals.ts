@@ -5,7 +5,7 @@ import { plain, type Manuscript, type Paragraph } from '../text.ts';
 
 /** Words after which the parts of a number follow. */
 const OPENS =
-  /:\s|\s[–—-]\s|\b(?:of (?:whom|which|them|these)|among (?:them|whom|which)|namely|including|made up of|consisting of|comprising|divided into|split into|broken down into|that is)\b|\(/i;
+  /:\s|\s[–—-]\s|\b(?:of (?:whom|which|them|these)|among (?:them|whom|which)|namely|including|made up of|consisting of|consists? of|compris(?:ing|es?)|includes?|are made up of|fall into|divided into|split into|broken down into|that is)\b|\(/i;
 
 export function totalFindings(text: Manuscript): Finding[] {
   return [
@@ -62,7 +62,7 @@ function partsAfter(text: string, total: Figure, later: readonly Figure[]): Figu
   const parts = later.filter(
     (part) => part.isPercent === total.isPercent && part.at < until && !isOther(text, part),
   );
-  const isList = parts.length > 1 || /whom|which|them|these|including/.test(opens[0]);
+  const isList = parts.length > 1 || /whom|which|them|these|includ/.test(opens[0]);
   return isList && isEven(text, parts) ? parts : [];
 }
 

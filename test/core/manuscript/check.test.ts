@@ -1,0 +1,149 @@
+/** The manuscript check rule by rule: what each finds, and what stands next to it and is none. */
+import { describe, expect, test } from 'vitest';
+import { checkManuscript } from '#core/manuscript/check.ts';
+import { RULES, type ManuscriptRule } from '#core/manuscript/finding.ts';
+import type { Known, KnownClaim } from '#core/manuscript/known.ts';
+
+const claim = (proposition: string, fields: Partial<KnownClaim> = {}): KnownClaim => ({
+  proposition,
+  kind: 'boolean',
+  place: null,
+  period: null,
+  status: 'corroborated',
+  holds: 'true',
+  headline: null,
+  range: null,
+  said: [],
+  ...fields,
+});
+const quantity = (proposition: string, headline: number): KnownClaim =>
+  claim(proposition, { kind: 'quantity', status: 'single-source', holds: null, headline });
+
+const known: Known = {
+  window: { from: '2021-08', to: '2023-04' },
+  interviews: 54,
+  claims: [
+    claim('The governor of Kunar was replaced'),
+    claim('Foreign services sponsor the smugglers', { status: 'contested' }),
+    claim('The harvest of saffron failed in Herat', { status: 'resolved', holds: 'false' }),
+    claim('The smugglers may cross the river at night', { status: 'no evidence', holds: null }),
+    quantity('The smugglers had up to 900 boats on the river', 900),
+    quantity('About 40 villages paid the toll of the militia', 40),
+  ],
+  documents: [
+    {
+      title: 'International Crisis Group: Rivers and Rents, May 2022',
+      origins: ['ACLED, the data set itself'],
+    },
+    { title: 'ACLED, the data set itself', origins: [] },
+  ],
+};
+
+const rulesOf = (text: string): ManuscriptRule[] => checkManuscript(text, known).map(({ rule }) => rule);
+
+const FAULTS: [ManuscriptRule, string][] = [
+  ['identifier', 'Haji Abdul Rahim keeps the boats.'],
+  ['identifier', 'The police chief of Herat keeps the boats.'],
+  ['identifier', 'An elder from Achin keeps the boats.'],
+  ['identifier', 'The boats were burnt on 4 May 2022.'],
+  ['month', 'An elder said in July 2023 that the boats had gone.'],
+  ['month', 'It was so.[^1]\n\n[^1]: Interview, elder, Kunar, July 2019.'],
+  ['stated-base', 'The study is based on 60 interviews.'],
+  ['stated-base', 'Fieldwork ran from August 2021 to June 2023.'],
+  ['figure', 'The smugglers had over 900 boats on the river, elders said.'],
+  ['figure', 'The smugglers had 1,200 boats on the river, elders said.'],
+  ['figure', 'Nearly 40 villages paid the toll of the militia, elders said.'],
+  ['figure', 'Exactly 40 villages paid the toll of the militia, elders said.'],
+  ['percentage', 'Of 40 traders, 10 (20 per cent) paid.'],
+  ['percentage', 'Prices rose from 20 to 25, or by 30%.'],
+  ['total', 'We met 20 people: 9 elders, 8 traders and 5 clerics.'],
+  ['total', '| Type | n |\n| --- | --- |\n| elders | 5 |\n| clerics | 6 |\n| Total | 9 |'],
+  ['toll', 'The raid killed 12 people.'],
+  ['firmness', 'Foreign services sponsor the smugglers.'],
+  ['firmness', 'It is certain that foreign services sponsor the smugglers.'],
+  ['firmness', 'The harvest of saffron failed in Herat.'],
+  ['origin', 'Violence fell.[^1]\n\n[^1]: ACLED, 2022; Crisis Group, Rivers and Rents, 2022.'],
+  ['origin', 'Violence fell.[^1][^2]\n\n[^1]: ACLED, 2022.\n[^2]: Crisis Group, Rivers and Rents, 2022.'],
+  ['short-form', 'It was so.[^1]\n\n[^1]: Ibid.'],
+  ['short-form', 'It was so.[^1]\n\n[^1]: Hill, op. cit.'],
+  ['role', 'It was so.[^1]\n\n[^1]: Interviews, Kunar, 2022.'],
+];
+
+const CLEAN = [
+  'The governor of Kunar was replaced.',
+  'The Taliban entered Kabul on 15 August 2021.',
+  'An elder said in July 2022 that in 2019 the boats had been fewer.',
+  'It was so.[^1]\n\n[^1]: International Crisis Group interview, elder, Kunar, July 2019.',
+  'The study is based on 54 interviews.',
+  'Fieldwork ran from August 2021 to April 2023.',
+  'The smugglers had up to 900 boats on the river.',
+  'About 40 villages paid the toll of the militia.',
+  'Of 40 traders, 10 (25 per cent) paid.',
+  'One in three, or nearly 34 per cent, paid; of the 40 traders 10 did.',
+  'We met 22 people: 9 elders, 8 traders and 5 clerics.',
+  'The raid killed at least 12 people.',
+  'The raid killed 12 people, according to the district hospital.',
+  'The raid killed 12 people.[^1]\n\n[^1]: UNAMA, report, 2022.',
+  'Whether foreign services sponsor the smugglers could not be verified.',
+  'Foreign services reportedly sponsor the smugglers.',
+  'The harvest of saffron did not fail in Herat.',
+  'Violence fell.[^1]\n\n[^1]: ACLED, as computed by Crisis Group, Rivers and Rents, 2022.',
+  'It was so.[^1] It is so.[^2]\n\n[^1]: Interview, elder, Kunar, July 2022.\n[^2]: Ibid.',
+  'It was so.[^1] It is so.[^2]\n\n[^1]: Hill, *Boats*, 2019.\n[^2]: Hill, op. cit.',
+  'An elder told us so.[^1]\n\n[^1]: Interview, Kunar, July 2022.',
+];
+
+describe('the manuscript check', () => {
+  test.each(FAULTS)('%s: finds “%s”', (rule, text) => {
+    expect(rulesOf(text)).toContain(rule);
+  });
+
+  test('has a fault here for each of its rules', () => {
+    expect([...new Set(FAULTS.map(([rule]) => rule))].toSorted()).toEqual([...RULES].toSorted());
+  });
+
+  test.each(CLEAN)('finds nothing in “%s”', (text) => {
+    expect(checkManuscript(text, known)).toEqual([]);
+  });
+
+  test('count-and-window-of-interviews: fails when number or window in the text differ from the data', () => {
+    expect(checkManuscript('This study rests on 50 interviews.', known)).toMatchObject([
+      { rule: 'stated-base', found: '50 interviews', mend: expect.stringContaining('54') },
+    ]);
+  });
+
+  test('distinguish-unverified: a sentence on a claim that nothing supports needs a hedge', () => {
+    expect(rulesOf('At night the smugglers cross the river.')).toEqual(['firmness']);
+    expect(rulesOf('At night, it is said, the smugglers cross the river.')).toEqual([]);
+  });
+
+  test('footnote-missing-parts: the sentence must name a role if the note does not', () => {
+    expect(rulesOf('An elder told us so.[^1]\n\n[^1]: Interview, Kunar, July 2022.')).toEqual([]);
+    expect(rulesOf('It was told so.[^1]\n\n[^1]: Interview, Kunar, July 2022.')).toEqual(['role']);
+  });
+
+  test('footnote-ibid-op-cit: short forms are read in the order in which the text refers to the notes', () => {
+    const notes = '[^b]: Ibid.\n[^a]: Interview, elder, Kunar, July 2022.';
+    expect(rulesOf(`It was so, an elder said.[^a] And is so.[^b]\n\n${notes}`)).toEqual([]);
+    expect(rulesOf(`It was so, an elder said.[^b] And is so.[^a]\n\n${notes}`)).toEqual(['short-form']);
+  });
+
+  test('secondary-use-of-un-report: the origin beside who retells it counts once', () => {
+    expect(rulesOf('According to ACLED and Crisis Group, violence fell.')).toEqual(['origin']);
+  });
+
+  test('says line and paragraph of what it finds, and what would mend it', () => {
+    const text = '# Title\n\nAll is well\nand quiet.\nThe raid killed 12 people.\n';
+    expect(checkManuscript(text, known)).toMatchObject([
+      { line: 5, paragraph: 2, rule: 'toll', found: '12', mend: expect.stringMatching(/source|counted/) },
+    ]);
+  });
+
+  test('reads 100,000 words, and finds the one fault in them', () => {
+    const sentence = 'The elders of the district met in the spring and spoke of water, roads and schools. ';
+    const paragraphs = Array.from({ length: 1000 }, () => sentence.repeat(7));
+    const text = [...paragraphs, 'The raid killed 12 people.'].join('\n\n');
+    expect(text.split(/\s+/).length).toBeGreaterThan(100_000);
+    expect(checkManuscript(text, known)).toMatchObject([{ rule: 'toll', paragraph: 1001 }]);
+  });
+});
