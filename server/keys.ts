@@ -20,6 +20,7 @@ import { z } from 'zod';
 import type { KeyId } from '#core/ids.ts';
 import { hasCode, shred, syncUpTo, writeDurably, writeOnce } from './durable-file.ts';
 import { newId } from './id.ts';
+import { takeOutOfBackups } from './key-backup.ts';
 
 const StoreFile = z.object({ version: z.literal(1), id: z.uuid(), root: z.base64() });
 const KeyFile = z.object({ id: z.uuid(), key: z.base64(), sha256: z.string() });
@@ -145,9 +146,10 @@ export class KeyStore {
     this.#keys.delete(id);
   }
 
-  /** The real deletion: the file's bytes are overwritten, then the file goes. */
+  /** The real deletion: the file's bytes are overwritten, then the file goes; out of every backup that is known, too. */
   destroy(id: KeyId): void {
     this.end(id);
+    takeOutOfBackups(this, id);
     shred(this.#file(id));
   }
 

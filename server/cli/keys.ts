@@ -1,7 +1,7 @@
 /** `sanad keys`: copies of the key store that are kept in step with what is destroyed. */
-import { backUpKeys } from '../key-backup.ts';
-import { destroyEnded, endedKeys } from '../purge/ended.ts';
-import { readOptions, type Command } from './command.ts';
+import { backUpKeys, type BackupFault } from '../key-backup.ts';
+import { destroyEnded } from '../purge/ended.ts';
+import { CommandError, readOptions, type Command } from './command.ts';
 import { DATA_HELP, DATA_OPTIONS, onGround } from './ground.ts';
 
 export const backUp: Command = {
@@ -15,11 +15,19 @@ out of reach: what was destroyed stays in them. Prints { unreached }: copies tha
 ${DATA_HELP}`,
   run: async (args, io) => {
     const { values, positionals } = readOptions(args, { options: DATA_OPTIONS, positionals: ['DIR'] });
+    const folder = positionals[0] ?? '';
     const unreached = await onGround(io, { demo: values.demo === true }, async (ground) => {
-      backUpKeys(ground.keys, positionals[0] ?? '', await endedKeys(ground));
+      const fault = backUpKeys(ground.keys, folder);
+      if (fault) throw new CommandError(WORDS[fault](folder));
       return (await destroyEnded(ground)).unreached;
     });
     io.out(`${JSON.stringify({ unreached })}\n`);
     return 0;
   },
+};
+
+const WORDS: Readonly<Record<BackupFault, (folder: string) => string>> = {
+  'store-itself': (folder) => `${folder} is the key store itself. Name another folder, best on another disk.`,
+  'other-store': (folder) =>
+    `${folder} holds a copy of another key store. Name another folder; nothing was changed.`,
 };

@@ -38,12 +38,6 @@ export async function endKeys(tx: Tx, project: ProjectId, ids: readonly KeyId[])
   if (ids.length > 0) await tx.insert(endedKey).values(ids.map((keyId) => ({ projectId: project, keyId })));
 }
 
-/** All that have ended, whether or not their bytes are gone. */
-export const endedKeys = (ground: Ground): Promise<KeyId[]> =>
-  ground.db.asService('purge', async (tx) =>
-    (await tx.select({ id: endedKey.keyId }).from(endedKey)).map(({ id }) => id),
-  );
-
 export interface Destroyed {
   keys: number;
   /** Folders of known backups that could not be reached: what was destroyed may still be in them. */
@@ -57,10 +51,7 @@ export function destroyEnded(ground: Ground): Promise<Destroyed> {
     const ended = await tx.select().from(endedKey);
     const due = ended.filter((row) => row.destroyedAt === null || ground.keys.isOnDisk(row.keyId));
     due.forEach((row) => ground.keys.destroy(row.keyId));
-    const unreached = renewBackups(
-      ground.keys,
-      ended.map((row) => row.keyId),
-    );
+    const unreached = renewBackups(ground.keys);
     const fresh = due.filter((row) => row.destroyedAt === null).map((row) => row.keyId);
     if (fresh.length > 0)
       await tx.update(endedKey).set({ destroyedAt: ground.now() }).where(inArray(endedKey.keyId, fresh));

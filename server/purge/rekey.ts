@@ -56,8 +56,8 @@ function resealed(row: SealedRow, before: Words, after: Words, cut: Cut | null):
   const sealed = Object.entries(row.sealed).map(([column, bytes]): [string, Uint8Array | null] => {
     const form = row.at.columns[column];
     if (bytes === null || form === undefined) return [column, bytes];
-    const text = before.open(bytes);
-    const left = cut ? rewrite(form, text, cut.find, cut.by) : text;
+    if (!cut || form === 'structure') return [column, after.sealBytes(before.openBytes(bytes))];
+    const left = rewrite(form, before.open(bytes), cut.find, cut.by);
     return [column, left === null ? null : after.seal(left)];
   });
   return { ...row, sealed: Object.fromEntries(sealed) };

@@ -3,7 +3,7 @@ import { replaceAt, type Find } from '#core/disclosure/phrase.ts';
 
 /**
  * `text`: words and nothing else · `day`: a date, which goes as a whole · `draft`: JSON with words in some of its fields ·
- * `structure`: keys and figures, never words.
+ * `structure`: keys, figures or bytes that only a browser opens, never words.
  */
 export type Form = 'text' | 'day' | 'draft' | 'structure';
 

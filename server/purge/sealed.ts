@@ -45,6 +45,8 @@ export const PROJECT_SEALED: readonly SealedTable[] = [
   table('same_event', ['id'], { reason_enc: 'text' }),
   table('question_version', ['question_id', 'version'], { text_enc: 'text' }),
   table('asked_question', ['id'], { text_enc: 'text', reason_enc: 'text' }),
+  table('vault_key', ['id'], { box_enc: 'structure' }),
+  table('vault_request', ['id'], { purpose_enc: 'text' }),
 ];
 
 /** Under the key of a document, and gone with it; rows of the projection are written anew from what takes its place. */
@@ -54,7 +56,7 @@ const RECORD_SEALED = [
 ];
 
 /** Sealed under keys that are not a project's: a purge has nothing to do with them. */
-const ELSEWHERE: readonly string[] = [];
+const ELSEWHERE: readonly string[] = ['totp.secret_enc'];
 
 /** Sealed columns of the database that this list does not know. */
 export async function unknownColumns(tx: Tx): Promise<string[]> {

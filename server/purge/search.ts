@@ -57,9 +57,10 @@ async function inDocument(tx: Tx, ground: Ground, of: OpenDocument, find: Find):
 function inRow(row: SealedRow, words: Words, find: Find): FoundPlace[] {
   const texts: FoundText[] = Object.entries(row.sealed).flatMap(([column, sealed]) => {
     const form = row.at.columns[column];
-    if (sealed === null || form === undefined) return [];
+    if (sealed === null || form === undefined || form === 'structure') return [];
     return textsIn(form, words.open(sealed))
       .flatMap((text) => excerpts(text, find))
+      .map((found) => (form === 'draft' ? { ...found, before: '', after: '' } : found)) // its author's alone
       .map((found) => ({ part: 'text' as const, turn: null, ...found }));
   });
   return texts.length === 0 ? [] : [{ key: keyOfRow(row), what: row.at.table, code: null, texts }];

@@ -1,0 +1,43 @@
+/** A phrase is found however it was typed, and only there (PROTECTION 5: after the scan's folding). */
+import { describe, expect, test } from 'vitest';
+import { movedBy, phraseFinder, replaceAt } from '#core/disclosure/phrase.ts';
+
+function found(text: string, phrase: string): string[] {
+  const find = phraseFinder(phrase);
+  if (!find) throw new Error('too short');
+  return find(text).map(({ from, to }) => text.slice(from, to));
+}
+
+describe('a phrase is found', () => {
+  test.each([
+    ['in other cases', 'We met GUL AHMAD.', 'Gul Ahmad', 'GUL AHMAD'],
+    ['parted otherwise', 'We met Gul-Ahmad.', 'Gul Ahmad', 'Gul-Ahmad'],
+    ['with another keyboard’s letters', 'ديروز كريم آمد', 'کریم', 'كريم'],
+    ['with a tatweel and a mark in it', 'دیروز کـریمُ آمد', 'کریم', 'کـریمُ'],
+    ['with a joiner in it', 'Kar\u200Cim came', 'karim', 'Kar\u200Cim'],
+    ['with homoglyphs', 'Kаrim came', 'Karim', 'Kаrim'],
+    ['in Persian digits', 'شماره ۰۷۰۰۱۲۳', '0700123', '۰۷۰۰۱۲۳'],
+    ['where it holds signs of a pattern', 'at (the) mill [2]', '(the) mill [2]', '(the) mill [2]'],
+  ])('%s', (_, text, phrase, hit) => expect(found(text, phrase)).toEqual([hit]));
+
+  test('as often as it stands, and nowhere else', () => {
+    expect(found('Karim, karim and Rahim', 'Karim')).toEqual(['Karim', 'karim']);
+    expect(found('Nobody came.', 'Karim')).toEqual([]);
+  });
+
+  test('not at all when it is too short', () => {
+    expect(phraseFinder(' a ')).toBeNull();
+    expect(phraseFinder('-.')).toBeNull();
+  });
+});
+
+test('what stands on replaced words stands on what took their place', () => {
+  const text = 'We met Karim and Karim.';
+  const at = phraseFinder('karim')?.(text) ?? [];
+  expect(replaceAt(text, at, '[x]')).toBe('We met [x] and [x].');
+  const moved = (offset: number, edge: 'start' | 'end') => movedBy(offset, at, 3, edge);
+  expect([moved(0, 'start'), moved(7, 'start'), moved(9, 'start'), moved(12, 'start')]).toEqual([
+    0, 7, 7, 10,
+  ]);
+  expect([moved(7, 'end'), moved(9, 'end'), moved(12, 'end'), moved(23, 'end')]).toEqual([7, 10, 10, 19]);
+});
