@@ -88,6 +88,12 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
     'action:approve': 'record.release',
   },
   '/projects/[project]/records/[code]/now': { GET: 'record.open' },
+  '/projects/[project]/purge': {
+    load: 'purge.do',
+    'action:look': 'purge.do',
+    'action:purge': 'purge.do',
+    'action:renew': 'purge.do',
+  },
   '/projects/[project]/settings': {
     load: 'settings.read',
     'action:study': 'settings.edit',

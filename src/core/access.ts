@@ -39,6 +39,7 @@ export const MATRIX = {
   'record.create-for': row('all', 'no', 'no', 'no', 'no'),
   'record.release': row('all', 'see', 'see', 'no', 'no'),
   'record.lock': row('all', 'see', 'see', 'no', 'no'),
+  'purge.do': row('all', 'no', 'no', 'no', 'no'),
   'record.import': row('all', 'see', 'own', 'no', 'no'),
   'draft.keep': row('own', 'no', 'own', 'no', 'no'),
   // Documents: `object.copy` decides too, see `can`.

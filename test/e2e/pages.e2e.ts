@@ -38,6 +38,7 @@ const PAGES: Record<string, string[]> = {
     `${P}/team/interviewers`,
     `${P}/audit`,
     `${P}/settings`,
+    `${P}/purge?record=R-00000`,
   ],
   analyst: [P, `${P}/records`, `${P}/records/R-`, `${P}/claims/matrix`, `${P}/claims/#`, `${P}/claims/#/why`],
   'researcher-a': [

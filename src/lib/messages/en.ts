@@ -2438,6 +2438,81 @@ export const en = {
       later: 'It is kept on this page only, and sealed when the interview is kept.',
     },
   },
+  purge: {
+    title: 'Something identifying slipped through',
+    entry: 'Something identifying slipped through',
+    entryWhat: 'Looks for it everywhere in the study, and destroys it with the keys that sealed it.',
+    section: 'Purge',
+    what: 'Look for a name, a place or a number that should not be here. What you find is listed first. What you purge is then taken out of records, notes, claims and everything else, and the keys that sealed the old words are destroyed: nobody can bring them back, neither from the database nor from its backups. People who have the record open go on in a new copy.',
+    phrase: 'What slipped through',
+    phraseHint:
+      'As it stands in the text. Other spellings of the keyboard, hidden signs, capitals and small letters are found too; another spelling of a name is not, so look for each.',
+    look: 'Look for it',
+    nowhere: 'It stands nowhere in this study.',
+    nowhereWhy:
+      'Words that were typed and deleted some time ago cannot be found, but may still be in the files of the database. Make the record anew from its page to destroy them too.',
+    found: (places: number, texts: number): string =>
+      `Found ${texts === 1 ? 'once' : `${texts} times`}, in ${places === 1 ? 'one place' : `${places} places`}`,
+    goes: 'Take it out here',
+    places: {
+      field: 'Field copy',
+      analysis: 'Analysis copy',
+      project: 'Name of the study',
+      source_type: 'Source type',
+      role_band: 'Role band',
+      network: 'Network',
+      source: 'Title of a source',
+      interview: 'Day of an interview',
+      consent: 'What was said about consent',
+      draft: 'Draft of an interview',
+      code: 'Code',
+      code_version: 'Earlier wording of a code',
+      claim: 'Claim',
+      claim_term: 'List of a claim',
+      decision: 'Reason of a decision',
+      resolution: 'What a claim turned out to be',
+      opinion: 'Reason of a reviewer',
+      same_event: 'Reason about one event',
+      question_version: 'Question',
+      asked_question: 'Question that was handed out',
+      vault_request: 'Purpose of an opening of the vault',
+    } satisfies Record<string, string>,
+    elsewhere: 'Elsewhere',
+    part: {
+      turn: (turn: number): string => `paragraph ${turn}`,
+      memo: 'a note',
+      field: 'a field',
+      deleted: 'deleted, and still in its history',
+      text: '',
+    },
+    by: 'What stands in its place',
+    byHint: 'Such as “[a relative]”. Left empty, nothing does. Codings and statements stay where they are.',
+    sure: 'I have read what goes. It cannot be brought back.',
+    go: 'Purge',
+    purging: 'The study is being sealed anew …',
+    done: (places: number): string =>
+      places === 0 ? 'Done.' : `Taken out ${places === 1 ? 'once' : `${places} times`}.`,
+    doneRecords: (codes: string): string => `Made anew: ${codes}.`,
+    doneKeys: 'The old keys are destroyed.',
+    unreached: (n: number): string =>
+      `${n === 1 ? 'One copy of the keys' : `${n} copies of the keys`} could not be reached: the old keys are still in ${n === 1 ? 'it' : 'them'}. Ask whoever runs the server.`,
+    limits:
+      'Out of reach: what somebody remembers, copied or photographed, files that were exported and left, and copies of the key store that the server does not know of.',
+    renew: (code: string): string => `Make ${code} anew`,
+    renewWhat: (code: string): string =>
+      `What is visible in ${code} stays. What was typed and deleted in it is gone for good, also from the database's own files.`,
+    faults: {
+      'phrase-missing': 'Nothing is typed yet. Type what slipped through, up to 500 letters.',
+      'too-short': 'This is too short to look for. Type at least two letters.',
+      'replacement-holds-it':
+        'What is to stand in its place holds the words themselves. Say it in other words.',
+      'nothing-found': 'It does not stand there any more. Look for it again.',
+      'nothing-chosen': 'Nothing is chosen. Tick where it is to be taken out.',
+      'not-sure': 'Tick that you have read what goes.',
+      busy: 'Somebody is at work in what was to go, and nothing was changed. Try again in a moment.',
+      gone: 'There is no such record.',
+    },
+  },
 };
 
 export type Messages = typeof en;
