@@ -23,6 +23,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   'user create': async () => (await import('./cli/user.ts')).create,
   'user suspend': async () => (await import('./cli/user.ts')).suspendCommand,
   'user restore': async () => (await import('./cli/user.ts')).restoreCommand,
+  'user reset-factor': async () => (await import('./cli/user.ts')).resetFactorCommand,
 };
 
 const USAGE = `Usage: npm run -s sanad -- COMMAND …

@@ -4,16 +4,20 @@ import type { Device } from '#core/device.ts';
 import type { AccountId } from '#core/ids.ts';
 import type { Tx } from '../db/client.ts';
 import { device } from '../db/schema.ts';
+import { append } from '../store/audit.ts';
 import type { Ground } from '../ground.ts';
 import type { Identity } from './identity.ts';
 
 /** At every sign-in, as soon as the password was right. The first device of an account is no news. */
 export async function noteDevice(tx: Tx, account: AccountId, seen: Device): Promise<void> {
   const isFirst = raw<boolean>`not exists (select 1 from device d where d.account_id = ${account})`;
-  await tx
+  const [fresh] = await tx
     .insert(device)
     .values({ accountId: account, ...seen, firstSeen: raw`current_date`, told: isFirst })
-    .onConflictDoNothing();
+    .onConflictDoNothing()
+    .returning({ told: device.told });
+  if (fresh?.told === false)
+    await append(tx, { project: null, actor: account, act: 'sign-in.new-device', object: account, more: {} });
 }
 
 export interface NewDevice extends Device {

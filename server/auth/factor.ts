@@ -4,6 +4,7 @@ import type { AccountId } from '#core/ids.ts';
 import type { Tx } from '../db/client.ts';
 import { account, membership, passkey, recoveryCode, totp } from '../db/schema.ts';
 import type { Ground } from '../ground.ts';
+import { append } from '../store/audit.ts';
 import { dropPasskey, keepPasskey, usePasskey, type Browsing } from './passkey.ts';
 import { useRecoveryCode } from './recovery-code.ts';
 import { outdate, settle } from './revoke.ts';
@@ -65,24 +66,32 @@ export async function enrolTotp(
   const step = offer && stepOf(offer.secret, given.code.replace(/\s/g, ''), door.now());
   if (!offer || step === null) return { kind: 'wrong', offer };
   await keepTotp(door, at.account, { secret: offer.secret, step });
-  return enrolled(door, at);
+  return enrolled(door, at, 'totp');
 }
 
 /** Sets up a passkey, made for the session's challenge. */
 export async function enrolPasskey(door: Door, at: At, answer: string): Promise<Enrolled> {
   const seconds = await door.throttle.attempt(at.address, subject(at.account));
   if (seconds > 0) return { kind: 'wait', seconds };
-  return (await keepPasskey(door, at, answer)) ? enrolled(door, at) : { kind: 'wrong', offer: null };
+  return (await keepPasskey(door, at, answer))
+    ? enrolled(door, at, 'passkey')
+    : { kind: 'wrong', offer: null };
 }
 
 /** All other sessions have not shown it, and are asked to: what they hold open is looked at anew. */
-async function enrolled(door: Door, at: At): Promise<Enrolled> {
+async function enrolled(door: Door, at: At, factor: 'totp' | 'passkey'): Promise<Enrolled> {
   await door.throttle.succeed(at.address, subject(at.account));
   const cookie = await passSession(door, at.cookie);
-  await door.db.asService('auth', (tx) => outdate(tx, at.account));
+  await door.db.asService('auth', async (tx) => {
+    await outdate(tx, at.account);
+    await append(tx, { ...own(at.account), act: 'factor.added', more: { factor } });
+  });
   await settle(door, at.account);
   return cookie ? { kind: 'enrolled', cookie } : { kind: 'wrong', offer: null };
 }
+
+/** Of the instance's chain: what somebody does to their own account. */
+const own = (who: AccountId) => ({ project: null, actor: who, object: who });
 
 export interface Factors {
   /** Since when there is an app; null: none. */
@@ -119,10 +128,13 @@ export async function removeFactor(
     await tx.execute(raw`select pg_advisory_xact_lock(hashtextextended(${`sanad.factor.${who}`}, 0))`);
     if ((await countFactors(tx, who)) === 1 && (await isBound(tx, who)) && !waives(ground.config))
       return 'last';
-    if (which === 'app') return dropTotp(tx, who);
-    await dropPasskey(tx, who, which);
+    const key = which === 'app' ? await dropTotp(tx, who) : null;
+    if (which !== 'app') await dropPasskey(tx, who, which);
     // Without a factor, recovery codes have nothing to recover.
-    return (await countFactors(tx, who)) === 0 ? dropFactors(tx, who) : null;
+    if ((await countFactors(tx, who)) === 0) await dropFactors(tx, who);
+    const factor = which === 'app' ? 'totp' : 'passkey';
+    await append(tx, { ...own(who), act: 'factor.removed', more: { factor } });
+    return key;
   });
   if (removed === 'last') return 'last';
   if (removed !== null) ground.keys.destroy(removed);
@@ -153,7 +165,7 @@ async function countFactors(tx: Tx, who: AccountId): Promise<number> {
 }
 
 /** Takes all of it away. Destroy the key that it answers with once the transaction has committed. */
-async function dropFactors(tx: Tx, who: AccountId) {
+export async function dropFactors(tx: Tx, who: AccountId) {
   await tx.delete(passkey).where(eq(passkey.accountId, who));
   await tx.delete(recoveryCode).where(eq(recoveryCode.accountId, who));
   return dropTotp(tx, who);

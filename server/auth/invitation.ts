@@ -13,7 +13,9 @@ import type { Ground } from '../ground.ts';
 import { createAccount, findAccount } from '../store/account.ts';
 import { append } from '../store/audit.ts';
 import { addMember, createProject } from '../store/project.ts';
+import { hasTwoLeads, lockTeam } from './leads.ts';
 import { hashPassword, passwordFault } from './password.ts';
+import { outdate, settle } from './revoke.ts';
 import { digestSecret, drawSecret } from './secret.ts';
 import { beginSession, type SessionCookie } from './session.ts';
 import { accountOf, type Door } from './sign-in.ts';
@@ -23,7 +25,7 @@ export type Invited =
   { kind: 'first-lead' } | { kind: 'admin' } | { kind: 'member'; project: ProjectId; role: Role };
 
 const WEEK = 7 * 24 * 60 * 60 * 1000;
-const weekFrom = (now: Date): Date => new Date(now.getTime() + WEEK);
+export const weekFrom = (now: Date): Date => new Date(now.getTime() + WEEK);
 
 /** Makes a link's token. `tx` is the auth service's, or a lead's for a member of a project that they lead. */
 export async function invite(tx: Tx, invited: Invited, by: AccountId | null, now: Date): Promise<string> {
@@ -125,7 +127,7 @@ export type Joined =
   | { kind: Refusal };
 
 /** Why a good link does not fit who uses it. An admin sees no content, so whoever is one belongs to no study. */
-export type Refusal = 'slug-taken' | 'already-member' | 'admin-apart';
+export type Refusal = 'slug-taken' | 'already-member' | 'admin-apart' | 'not-seconded';
 
 /** Uses a link with an e-mail and a password: a new account's, or those of an account that is there. */
 export async function join(door: Door, token: string, asked: JoinAsked): Promise<Joined> {
@@ -200,18 +202,21 @@ async function spend(
   person: (tx: Tx) => Promise<AccountId | null>,
 ): Promise<Spent> {
   try {
-    return await ground.db.asService('auth', async (tx) => {
-      const [spent] = await tx
+    const spent = await ground.db.asService('auth', async (tx): Promise<Spent> => {
+      const [link] = await tx
         .update(invitation)
         .set({ usedAt: ground.now() })
         .where(stillGood(token, ground.now()))
         .returning();
-      if (!spent) throw new Refused('gone');
+      if (!link) throw new Refused('gone');
       const who = await person(tx);
       if (who === null) throw new Refused('wrong');
-      await grant(tx, ground, spent, who, study);
+      await tx.update(invitation).set({ usedBy: who }).where(eq(invitation.id, link.id));
+      await grant(tx, ground, link, who, study);
       return { kind: 'entered', account: who };
     });
+    if (spent.kind === 'entered') await settle(ground, spent.account);
+    return spent;
   } catch (error) {
     if (error instanceof Refused) return { kind: error.answer };
     throw error;
@@ -231,13 +236,18 @@ async function grant(
     case 'admin':
       if (stands.projects.length > 0) throw new Refused('admin-apart');
       await tx.update(account).set({ isAdmin: true }).where(eq(account.id, who));
+      await outdate(tx, who);
       await append(tx, { ...used, project: null });
       return;
     case 'member':
       if (stands.admin) throw new Refused('admin-apart');
       if (spent.projectId === null || spent.role === null) throw new Refused('gone');
       if (stands.projects.includes(spent.projectId)) throw new Refused('already-member');
+      await lockTeam(tx, spent.projectId);
+      if (spent.role === 'lead' && !spent.seconded && (await hasTwoLeads(tx, ground, spent.projectId)))
+        throw new Refused('not-seconded');
       await addMember(tx, spent.projectId, who, spent.role);
+      await outdate(tx, who); // their new role may take more than what their sessions have shown
       await append(tx, { ...used, project: spent.projectId });
       return;
     case 'first-lead':

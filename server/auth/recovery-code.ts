@@ -4,6 +4,7 @@ import { createHmac, randomInt } from 'node:crypto';
 import type { AccountId } from '#core/ids.ts';
 import { recoveryCode } from '../db/schema.ts';
 import type { Ground } from '../ground.ts';
+import { append } from '../store/audit.ts';
 
 const HOW_MANY = 10;
 /** Without what is mistaken for something else. Ten of them are fifty bits. */
@@ -35,6 +36,8 @@ export async function makeRecoveryCodes(ground: Ground, account: AccountId): Pro
     await tx
       .insert(recoveryCode)
       .values(codes.map((code) => ({ accountId: account, hash: digest(ground, account, code) })));
+    const more = { factor: 'recovery-codes' } as const;
+    await append(tx, { project: null, actor: account, act: 'factor.added', object: account, more });
   });
   return codes;
 }

@@ -107,7 +107,8 @@ export async function removeMember(
   return removal;
 }
 
-async function endMembership(
+/** In the transaction of whoever asks; call `settle` after the commit. */
+export async function endMembership(
   tx: Tx,
   projectId: ProjectId,
   accountId: AccountId,
@@ -141,7 +142,7 @@ async function endMembership(
 }
 
 /** Ends sessions and tokens; sockets follow when the transaction commits. */
-async function endAccess(tx: Tx, id: AccountId, at: Date): Promise<void> {
+export async function endAccess(tx: Tx, id: AccountId, at: Date): Promise<void> {
   await endSessionsOf(tx, id);
   await endTokensOf(tx, id, at);
   await outdate(tx, id);

@@ -246,7 +246,6 @@ function adapterOn(ground: Ground): Adapter {
       asAuth(async (tx) => {
         await tx.delete(session).where(lt(session.expiresAt, ground.now())); // what nobody presents again
         const { passedAt, browser, system } = made.attributes;
-        await noteDevice(tx, made.userId, { browser, system });
         await tx.insert(session).values({
           id: digestSecret(made.id),
           accountId: made.userId,
@@ -255,6 +254,7 @@ function adapterOn(ground: Ground): Adapter {
           browser,
           system,
         });
+        await noteDevice(tx, made.userId, { browser, system });
       }),
     updateSessionExpiration: (presented, expiresAt) =>
       asAuth(async (tx) => void (await tx.update(session).set({ expiresAt }).where(stored(presented)))),

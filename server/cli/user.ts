@@ -1,9 +1,11 @@
 /** `sanad user`: accounts are made, suspended and restored. */
+import { resetFactor } from '../auth/factor-reset.ts';
 import { hashPassword, passwordFault } from '../auth/password.ts';
 import { restore, suspend } from '../auth/revoke.ts';
 import { drawSecret } from '../auth/secret.ts';
 import { createAccount, foldEmail } from '../store/account.ts';
 import { append } from '../store/audit.ts';
+import type { Ground } from '../ground.ts';
 import { CommandError, readOptions, type Command, type Io } from './command.ts';
 import { DATA_HELP, DATA_OPTIONS, onGround } from './ground.ts';
 
@@ -74,10 +76,28 @@ ${DATA_HELP}`,
   run: (args, io) => change(args, io, restore, 'may sign in again. Tokens that were ended stay dead.'),
 };
 
+export const resetFactorCommand: Command = {
+  usage: 'user reset-factor --user EMAIL',
+  help: `Takes the second factor of somebody who lost their device away: they are signed out everywhere, and set up a new
+one after their password. Who leads a study with two leads is reset by two of these, on the page of the team.
+
+  --user EMAIL     who
+${DATA_HELP}`,
+  run: (args, io) => change(args, io, byCommand, 'sets up a new second factor at the next sign-in.'),
+};
+
+async function byCommand(ground: Ground, email: string): Promise<'done' | 'no-account'> {
+  const answer = await resetFactor(ground, email, null);
+  if (answer !== 'two-leads') return answer;
+  throw new CommandError(
+    `${email} leads a study with two leads: two of these reset the second factor, on the page of the team. Nothing was changed.`,
+  );
+}
+
 async function change(
   args: readonly string[],
   io: Io,
-  act: typeof suspend | typeof restore,
+  act: typeof suspend | typeof restore | typeof byCommand,
   words: string,
 ): Promise<number> {
   const { values } = readOptions(args, {

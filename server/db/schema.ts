@@ -33,6 +33,7 @@ import type { Audience, ConsentForm, ConsentUse, Country, Mode } from '#core/int
 import type { Likelihood } from '#core/opinion.ts';
 import type { AskedState, Purpose, Reaction } from '#core/question.ts';
 import type { ChoiceAct, HitRule } from '#core/release-review.ts';
+import type { LeadActKind, LeadActOutcome } from '#core/two-leads.ts';
 import type { Introduction } from '#core/source.ts';
 import type { VaultActKind } from '#core/vault/act.ts';
 import type { RequestKind } from '#core/vault/request.ts';
@@ -150,6 +151,22 @@ export const invitation = pgTable('invitation', {
   createdAt: made(),
   expiresAt: time('expires_at').notNull(),
   usedAt: time('used_at'),
+  seconded: boolean('seconded').notNull().default(false),
+  usedBy: uuid('used_by').$type<AccountId>(),
+});
+
+export const leadAct = pgTable('lead_act', {
+  projectId: project_(),
+  id: uuid('id').notNull(),
+  kind: text('kind').$type<LeadActKind>().notNull(),
+  subjectId: uuid('subject_id').$type<AccountId>(),
+  invitationId: uuid('invitation_id'),
+  approvals: integer('approvals'),
+  askedBy: uuid('asked_by').$type<AccountId>().notNull(),
+  askedAt: time('asked_at').notNull(),
+  settledBy: uuid('settled_by').$type<AccountId>(),
+  settledAt: time('settled_at'),
+  outcome: text('outcome').$type<LeadActOutcome>(),
 });
 
 export const sourceType = pgTable('source_type', {

@@ -1,5 +1,5 @@
 /** Who belongs to a project, as its leads see it; the studies of an account. Removal is in `auth/revoke.ts`. */
-import { and, asc, eq, gt, isNull } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull, sql as raw } from 'drizzle-orm';
 import { ROLES, type Role } from '#core/access.ts';
 import type { AccountId, ProjectId } from '#core/ids.ts';
 import { invite } from '../auth/invitation.ts';
@@ -41,13 +41,17 @@ export async function listMembers(work: Work): Promise<MemberRow[]> {
 export interface OpenInvitation {
   id: string;
   role: Role | null;
+  /** A second lead has still to say so; only of a lead's link, and only once a study has two leads. */
+  waits: boolean;
   expiresAt: Date;
 }
 
 /** Links that were made and not used yet. Their tokens are nowhere. */
 export async function listInvitations(work: Work): Promise<OpenInvitation[]> {
+  const waits = raw<boolean>`exists (select 1 from lead_act a where a.project_id = ${invitation.projectId}
+    and a.invitation_id = ${invitation.id} and a.outcome is null)`;
   return work.tx
-    .select({ id: invitation.id, role: invitation.role, expiresAt: invitation.expiresAt })
+    .select({ id: invitation.id, role: invitation.role, waits, expiresAt: invitation.expiresAt })
     .from(invitation)
     .where(
       and(

@@ -30,6 +30,7 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
     'action:invite': 'account.invite',
     'action:suspend': 'account.invite',
     'action:restore': 'account.invite',
+    'action:reset': 'account.invite',
   },
   '/api/v1/openapi.json': { GET: 'openapi.read' },
   '/api/v1/projects': { GET: 'project.list' },
@@ -130,6 +131,10 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
     'action:invite': 'team.invite',
     'action:withdraw': 'team.invite',
     'action:remove': 'team.remove',
+    'action:reset': 'team.reset',
+    'action:confirm': 'team.second',
+    'action:decline': 'team.second',
+    'action:takeBack': 'team.second',
   },
   '/projects/[project]/team/interviewers': { load: 'assessment.researchers' },
   '/projects/[project]/vault': {
@@ -214,4 +219,5 @@ export const COMMANDS: Readonly<Record<string, ProjectAction | 'operator' | 'fil
   'user create': 'operator',
   'user suspend': 'operator',
   'user restore': 'operator',
+  'user reset-factor': 'operator',
 };

@@ -62,6 +62,7 @@ export const TABLES: Readonly<Record<string, TableRow>> = {
     'Analysts see leads and analysts, researchers leads, each of both themselves. All but leads change only when they last looked.',
   ),
   invitation: leadsOnly('all+~-', 'Those into the project.'),
+  lead_act: leadsOnly('all', 'What needs two leads; written by sign-in alone.'),
   audit: row('all', 'no', 'no', 'no', 'all', 'Added to by a function alone.'),
   // sources, interviews, records
   source_type: row('all+~-', 'all', 'all', 'no', 'no'),

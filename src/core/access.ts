@@ -81,6 +81,8 @@ export const MATRIX = {
   'manuscript.check': row('all', 'all', 'no', 'no', 'no'), // against what the asker may read
   'team.read': row('all', 'no', 'no', 'no', 'no'),
   'team.invite': row('all', 'no', 'no', 'no', 'no'),
+  'team.reset': row('all', 'no', 'no', 'no', 'no'),
+  'team.second': row('all', 'no', 'no', 'no', 'no'),
   'team.remove': row('all', 'no', 'no', 'no', 'no'),
   // Nobody is in it: leads ask one another. Whoever knows a source seals who it is, and reads it no more.
   'vault.read': row('all', 'no', 'no', 'no', 'no'),

@@ -17,6 +17,10 @@ const Id = z.guid();
 const Digest = z.string().regex(/^[0-9a-f]{64}$/);
 const RoleWord = z.enum(ROLES);
 const nothing = z.strictObject({});
+/** Its object is whom it is about, or who asked where it is about nobody yet. */
+const twoLeads = z.strictObject({
+  what: z.enum(['make-lead', 'remove-lead', 'reset-factor', 'lower-approvals']),
+});
 const factor = z.strictObject({ factor: z.enum(['totp', 'passkey', 'recovery-codes']) });
 
 /** What each act was done to, and what else is kept of it. */
@@ -41,15 +45,15 @@ export const ACTS = {
   /** What needs two leads: asked for by one, confirmed (or turned down) by another. */
   'two-leads.asked': {
     object: 'account',
-    more: z.strictObject({ what: z.enum(['make-lead', 'remove-lead', 'reset-factor']) }),
+    more: twoLeads,
   },
   'two-leads.confirmed': {
     object: 'account',
-    more: z.strictObject({ what: z.enum(['make-lead', 'remove-lead', 'reset-factor']) }),
+    more: twoLeads,
   },
   'two-leads.refused': {
     object: 'account',
-    more: z.strictObject({ what: z.enum(['make-lead', 'remove-lead', 'reset-factor']) }),
+    more: twoLeads,
   },
   'account.made': { object: 'account', more: z.strictObject({ admin: z.boolean() }) },
   'account.suspended': { object: 'account', more: nothing },

@@ -113,6 +113,8 @@ export const en = {
     slugHint: 'Two or more small letters, digits and hyphens, as lapwing.',
     slugWrong: 'Use 2 to 41 small letters, digits and hyphens, beginning with a letter or digit.',
     slugTaken: 'Another study has this short name. Take another.',
+    notSeconded:
+      'This link makes a lead, and a second lead of the study has not confirmed it yet. Try again when they have.',
     alreadyMember: 'You belong to this study already. The link is kept: give it to somebody else.',
     adminApart: 'An admin sees no content and belongs to no study. Use another e-mail.',
     go: 'Continue',
@@ -257,6 +259,13 @@ export const en = {
       `${email} is signed out everywhere at once, and cannot sign in until you restore them.`,
     suspendGo: (email: string): string => `Suspend ${email}`,
     restore: 'Restore',
+    reset: 'Reset second factor',
+    resetWhy: (email: string): string =>
+      `${email} is signed out everywhere, and sets up a new second factor after the password. Be sure that it is they who asked: speak with them.`,
+    resetGo: (email: string): string => `Reset the second factor of ${email}`,
+    resetDone: 'The second factor is reset.',
+    twoLeads:
+      'They lead a study with two leads: two of these reset it, on the page of the team. Nothing was changed.',
     yourself: 'You cannot suspend yourself.',
     unknown: 'There is no such account. Nothing was changed.',
     slow: 'Access was ended, but a server process has not confirmed that its sockets are closed. Restart it.',
@@ -296,6 +305,10 @@ export const en = {
       reviewer: 'looks at the claims they are shown; sees no record',
       auditor: 'sees no content',
     },
+    askedAlready: 'This is asked for already, and waits for a second lead. Nothing was changed.',
+    elsewhere: 'This person leads another study, whose leads decide of it. Nothing was changed.',
+    actGone: 'This does not wait any more: it was settled, or ran out. Nothing was changed.',
+    tied: 'Whoever asked for this invited you or reset your second factor within the last 30 days: another lead confirms it. Nothing was changed.',
     roleMissing: 'Choose the role that the link gives.',
     make: 'Make a link',
     forRole: (role: string): string => `one ${role.toLowerCase()}`,
@@ -307,6 +320,55 @@ export const en = {
     withdrawGo: (role: string): string => `Withdraw the link for one ${role.toLowerCase()}`,
     withdrawn: 'The link is withdrawn.',
   },
+  twoLeads: {
+    title: 'Waits for a second lead',
+    why: 'What one lead asks for, another confirms within seven days; nobody whom they invited or whose second factor they reset within the last 30 days. All leads see it here. A lead whose account has been suspended for 30 days counts no more.',
+    past: 'Decided within the last 30 days',
+    somebody: 'somebody who has left',
+    what: {
+      'make-lead': (): string => 'A link that makes one lead',
+      'remove-lead': (who: string): string => `${who} is removed`,
+      'reset-factor': (who: string): string => `The second factor of ${who} is reset`,
+      'lower-approvals': (_: string, n: number): string =>
+        n === 1 ? 'One lead is enough to approve a release' : `${n} leads are enough to approve a release`,
+    },
+    askedBy: (who: string, day: string): string => `Asked by ${who}, ${day}.`,
+    became: {
+      done: (who: string): string => `Done: ${who} decided.`,
+      declined: (who: string): string => `Declined by ${who}.`,
+      withdrawn: (): string => 'Taken back.',
+    },
+    ranOut: 'It ran out.',
+    tied: (who: string): string =>
+      `${who} invited you, or reset your second factor, within the last 30 days: another lead confirms this.`,
+    confirm: 'Confirm',
+    confirmWhy: {
+      'make-lead': (): string =>
+        'The link that the other lead holds then makes a lead, who sees all of the study.',
+      'remove-lead': (who: string): string => `The access of ${who} ends at once, on every screen.`,
+      'reset-factor': (who: string): string =>
+        `${who} is signed out everywhere and sets up a new one after the password. Be sure that it is they who asked: speak with them.`,
+      'lower-approvals': (): string =>
+        'Records that wait keep the number that stood when they were first approved.',
+    },
+    confirmGo: (what: string): string => `Confirm: ${what}`,
+    decline: 'Decline',
+    takeBack: 'Take back',
+    asked: 'Asked. It is done when a second lead confirms it here.',
+    confirmed: 'Confirmed, and done.',
+    turnedDown: 'It will not be done.',
+    waits: 'waits for a second lead',
+    linkWaits: 'It opens nothing until a second lead has confirmed it on this page.',
+    resetAct: 'Reset second factor',
+    resetWhy: (handle: string, email: string, two: boolean): string =>
+      `${handle} is ${email}. They are signed out everywhere, and set up a new second factor after their password. Be sure that it is they who asked: speak with them.${two ? ' A second lead has to confirm it.' : ''}`,
+    resetGo: (handle: string): string => `Reset the second factor of ${handle}`,
+    askReset: (handle: string): string => `Ask to reset the second factor of ${handle}`,
+    reset: (handle: string): string => `The second factor of ${handle} is reset, and they are signed out.`,
+    removeWhy: (handle: string, email: string): string =>
+      `${handle} is ${email}. Once a second lead confirms it, their access ends at once, on every screen; what they wrote is kept.`,
+    askRemove: (handle: string): string => `Ask to remove ${handle}`,
+  },
   settings: {
     title: 'Settings',
     study: 'Study',
@@ -315,7 +377,9 @@ export const en = {
     slug: 'Short name in addresses',
     approvals: 'Leads who approve a release',
     approvalsHint:
-      'A record leaves its field copy when this many leads have approved it. Any lead can change the number alone, and lower it; a record that waits keeps the number that stood when it was first approved.',
+      'A record leaves its field copy when this many leads have approved it. Any lead can raise the number; to lower it takes a second lead once there are two. A record that waits keeps the number that stood when it was first approved.',
+    approvalsAsked:
+      'The name is saved. The lower number waits for a second lead, who finds it on the page of the team; until then the old one holds.',
     tooFewLeads: (leads: number, approvals: number): string =>
       `${leads === 1 ? 'One lead belongs' : `${leads} leads belong`} to this study, and a release asks for ${approvals}. No record can be released until more leads join, or the number is lowered.`,
     save: 'Save',

@@ -1,5 +1,6 @@
 import { fail } from '@sveltejs/kit';
 import { z } from 'zod';
+import { resetFactor } from '#server/auth/factor-reset.ts';
 import { invite } from '#server/auth/invitation.ts';
 import { restore, RevocationError, suspend } from '#server/auth/revoke.ts';
 import { foldEmail, listAccounts } from '#server/store/account.ts';
@@ -55,5 +56,20 @@ export const actions: Actions = {
     if (!form.success) return fail(400, { fault: 'unknown' as const });
     const answer = await restore(locals.app, form.data.email, me.account);
     return answer === 'done' ? { done: true } : fail(404, { fault: 'unknown' as const });
+  },
+
+  reset: async ({ locals, request }) => {
+    const me = locals.admit('account.invite');
+    const form = WhoForm.safeParse(Object.fromEntries(await request.formData()));
+    if (!form.success) return fail(400, { fault: 'unknown' as const });
+    if (foldEmail(form.data.email) === me.email) return fail(400, { fault: 'yourself' as const });
+    try {
+      const answer = await resetFactor(locals.app, form.data.email, me.account);
+      if (answer === 'two-leads') return fail(409, { fault: 'twoLeads' as const });
+      return answer === 'done' ? { done: true, reset: true } : fail(404, { fault: 'unknown' as const });
+    } catch (error) {
+      if (error instanceof RevocationError) return fail(500, { fault: 'slow' as const });
+      throw error;
+    }
   },
 };

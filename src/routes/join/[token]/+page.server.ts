@@ -74,6 +74,7 @@ export const actions: Actions = {
       case 'slug-taken':
       case 'already-member':
       case 'admin-apart':
+      case 'not-seconded':
         return fail(400, { ...again, fault: answer.kind });
     }
   },

@@ -1,6 +1,7 @@
 import { fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import { isKey } from '#core/list-key.ts';
+import { ask } from '#server/auth/two-leads.ts';
 import { listMembers } from '#server/store/membership.ts';
 import { listRoleBands, retireRoleBand, saveRoleBand } from '#server/store/role-band.ts';
 import { saveSettings } from '#server/store/settings.ts';
@@ -112,8 +113,15 @@ export const actions: Actions = {
     const place = await event.locals.enter(event.params.project, 'settings.edit');
     const form = await read(event, 'study', StudyForm);
     if (!form.ok) return form.refused;
-    await place.work((work) => saveSettings(work, form.value));
-    return done(event.params.project, 'study');
+    const { name, approvals } = form.value;
+    const fewer = approvals < place.project.approvals;
+    const lead = { project: place.project.id, account: place.actor.account };
+    const answer = fewer
+      ? await ask(event.locals.app, lead, { kind: 'lower-approvals', approvals })
+      : ({ kind: 'done' } as const);
+    const now = answer.kind === 'done' ? approvals : place.project.approvals;
+    await place.work((work) => saveSettings(work, { name, approvals: now }));
+    return done(event.params.project, answer.kind === 'done' ? 'study' : 'asked');
   },
 
   type: async (event) => {

@@ -1,0 +1,26 @@
+/** An admin, or whoever has the server's command line, lets somebody in who lost their device; never past two leads. */
+import type { AccountId } from '#core/ids.ts';
+import type { Ground } from '../ground.ts';
+import { findAccount } from '../store/account.ts';
+import { append } from '../store/audit.ts';
+import { leadsWithAnother } from './leads.ts';
+import { settle } from './revoke.ts';
+import { resetFactorIn } from './two-leads.ts';
+
+export type Reset = 'done' | 'no-account' | 'two-leads';
+
+/** `by` null: from the command line. */
+export async function resetFactor(ground: Ground, email: string, by: AccountId | null): Promise<Reset> {
+  const answer = await ground.db.asService('auth', async (tx) => {
+    const found = await findAccount(tx, email);
+    if (!found) return 'no-account' as const;
+    if (await leadsWithAnother(tx, ground, found.id)) return 'two-leads' as const;
+    const key = await resetFactorIn(tx, ground, found.id);
+    await append(tx, { project: null, actor: by, act: 'factor.reset', object: found.id, more: {} });
+    return { id: found.id, key };
+  });
+  if (typeof answer === 'string') return answer;
+  if (answer.key) ground.keys.destroy(answer.key);
+  await settle(ground, answer.id);
+  return 'done';
+}
