@@ -322,7 +322,8 @@ export const releaseChoice = pgTable('release_choice', {
   words: bytes('words').notNull(),
   fromAt: integer('from_at').notNull(),
   toAt: integer('to_at').notNull(),
-  rule: text('rule').$type<HitRule>().notNull(),
+  /** `difference`: no hit, but a change that is to be taken over after a release. */
+  rule: text('rule').$type<HitRule | 'difference'>().notNull(),
   act: text('act').$type<ChoiceAct>().notNull(),
   bodyEnc: bytes('body_enc'),
   accountId: uuid('account_id').$type<AccountId>().notNull(),

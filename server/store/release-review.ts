@@ -21,6 +21,7 @@ import type { Words } from '../keys.ts';
 import { publish } from '../live.ts';
 import type { Work } from '../place.ts';
 import { readDocument } from '../sync/update-log.ts';
+import { appendHere, saltedDigest } from './audit.ts';
 
 /** A field copy as one read it. */
 export interface FieldCopy {
@@ -113,8 +114,13 @@ export async function settleHit(
           (one) => one === place || (one.hit.settled?.act !== 'dismiss' && sameWords(one.hit.words) === same),
         );
   for (const one of meant) await insert(work, field, one.text, one.hit, settled.act, settled.words);
-  return told(work, field);
+  const result = await told(work, field);
+  const more = { as: AUDITED[settled.act], hit: saltedDigest(work.ground.keys, work.project, id) };
+  await appendHere(work, { act: 'release.hit-settled', object: field.record, more });
+  return result;
 }
+
+const AUDITED = { generalise: 'generalised', mask: 'masked', dismiss: 'dismissed' } as const;
 
 /** Takes back what was decided of a hit; a mark that a lead made goes with it. */
 export async function reopenHit(work: Work, field: FieldCopy, id: string): Promise<SettleResult> {
@@ -215,6 +221,7 @@ async function choicesOf(work: Work, field: FieldCopy): Promise<Map<string, Choi
   const words = await wordsOf(work, field.document);
   const latest = new Map<string, { paragraph: string; choice: Choice }>();
   for (const { row, role, ordinal } of rows) {
+    if (row.rule === 'difference') continue;
     const spot = { from: row.fromAt, to: row.toAt, rule: row.rule };
     const by = role !== null && ordinal !== null ? { role, ordinal } : null;
     const paragraph = hex(row.paragraph);

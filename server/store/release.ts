@@ -12,6 +12,7 @@ import { createDocument } from '../sync/update-log.ts';
 import { appendHere, saltedDigest } from './audit.ts';
 import { findCopy } from './document.ts';
 import { openRecord, roomsOf, type Rooms } from './record.ts';
+import { readChanges, writeChanges, type ChangeView } from './release-change.ts';
 import {
   leavingBlocks,
   readField,
@@ -53,6 +54,8 @@ export async function approveRelease(ground: Ground, place: Place, code: string)
 
 export interface OpenReview {
   review: Review;
+  /** Of a released record: what its field copy says otherwise than its analysis copy. */
+  changes: ChangeView[] | null;
   /** How many leads approved these very words, this lead among them, and how many must. */
   approvals: number;
   mine: boolean;
@@ -62,6 +65,7 @@ export interface OpenReview {
 /** The review as it stands, for its page. */
 export async function openReview(work: Work, asked: number, field: FieldCopy): Promise<OpenReview> {
   const review = await readReview(work, field);
+  const changes = await readChanges(work, field, review);
   const [row] = await work.tx
     .select({ version: record.releaseVersion })
     .from(record)
@@ -69,10 +73,16 @@ export async function openReview(work: Work, asked: number, field: FieldCopy): P
   const seen = {
     version: (row?.version ?? 0) + 1,
     headSeq: field.headSeq,
-    wordsMac: await macOf(work, field, leavingBlocks(review)),
+    wordsMac: await macOf(work, field, changes ? takenOf(changes.list) : leavingBlocks(review)),
   };
   const { approvals, needed, mine } = await countApprovals(work, field.record, seen);
-  return { review, approvals, mine: mine > 0, needed: Math.max(needed, asked) };
+  return {
+    review,
+    changes: changes?.list ?? null,
+    approvals,
+    mine: mine > 0,
+    needed: Math.max(needed, asked),
+  };
 }
 
 /** Settles a hit of the field copy as it stands now. Whether the actor may, the caller has asked. */
@@ -115,6 +125,73 @@ async function approve(work: Work, asked: number, field: FieldCopy): Promise<Rel
   const version = row.releaseVersion + 1;
   const leaves = leavingBlocks(review);
   const seen = { version, headSeq: field.headSeq, wordsMac: await macOf(work, field, leaves) };
+  const { approvals, needed } = await countIn(work, asked, id, seen);
+  if (approvals < needed) return { kind: 'waiting', approvals, needed };
+  await makeAnalysisCopy(work, id, leaves);
+  await work.tx.update(record).set({ releasedAt: work.ground.now(), releaseVersion: version }).where(here);
+  const words = saltedDigest(work.ground.keys, work.project, JSON.stringify(leaves));
+  await appendHere(work, { act: 'release.made', object: id, more: { version, words } });
+  return { kind: 'released', rooms: await roomsOf(work, id) };
+}
+
+export type TakenOver =
+  | { kind: 'taken-over' }
+  | { kind: 'waiting'; approvals: number; needed: number }
+  | { kind: 'open-hits' }
+  /** No change is marked to be taken over. */
+  | { kind: 'nothing' }
+  | { kind: 'unknown' };
+
+/** Approves what was marked of the changes since the release; once enough leads do, it is written into the analysis copy. */
+export async function approveChanges(ground: Ground, place: Place, code: string): Promise<TakenOver> {
+  const found = await findField(ground, place, code);
+  if (found === null) return { kind: 'unknown' };
+  return place.work((work) => approveTaken(work, place.project.approvals, found.field));
+}
+
+async function approveTaken(work: Work, asked: number, field: FieldCopy): Promise<TakenOver> {
+  const id = field.record;
+  const here = and(eq(record.projectId, work.project), eq(record.id, id));
+  const [row] = await work.tx.select().from(record).where(here).for('update');
+  const review = await readReview(work, field);
+  const changes = row ? await readChanges(work, field, review) : null;
+  if (!row || changes === null) return { kind: 'unknown' };
+  const taken = changes.list.filter((one) => one.taken);
+  if (taken.length === 0) return { kind: 'nothing' };
+  if (taken.some(({ change }) => change.field !== null && isOpen(review, change.field)))
+    return { kind: 'open-hits' };
+  const version = row.releaseVersion + 1;
+  const wordsMac = await macOf(work, field, takenOf(changes.list));
+  const seen = { version, headSeq: field.headSeq, wordsMac };
+  const { approvals, needed } = await countIn(work, asked, id, seen);
+  if (approvals < needed) return { kind: 'waiting', approvals, needed };
+  await writeChanges(work, changes);
+  await work.tx.update(record).set({ releaseVersion: version }).where(here);
+  const words = saltedDigest(work.ground.keys, work.project, JSON.stringify(takenOf(changes.list)));
+  await appendHere(work, { act: 'release.taken-over', object: id, more: { version, words } });
+  return { kind: 'taken-over' };
+}
+
+const isOpen = (review: Review, block: number): boolean =>
+  review.blocks[block]?.hits.some((hit) => hit.settled === null) ?? false;
+
+/** What is approved of a difference: each change with what it replaces. */
+const takenOf = (changes: readonly ChangeView[]) =>
+  changes
+    .filter((one) => one.taken)
+    .flatMap(({ change: { kind, at, before, after } }) => [
+      { kind: `${kind} ${at}`, text: before?.text ?? '' },
+      { kind: after?.kind ?? '', text: after?.text ?? '' },
+    ]);
+
+interface SeenWords {
+  version: number;
+  headSeq: number;
+  wordsMac: Uint8Array;
+}
+
+/** Adds this lead's approval of these very words, once, and counts all. */
+async function countIn(work: Work, asked: number, id: RecordId, seen: SeenWords) {
   const fresh = await work.tx
     .insert(releaseApproval)
     .values({
@@ -127,14 +204,14 @@ async function approve(work: Work, asked: number, field: FieldCopy): Promise<Rel
     .onConflictDoNothing()
     .returning({ version: releaseApproval.version });
   await publish(work.tx, { kind: 'changed', project: work.project, noun: 'record', id });
-  const { approvals, needed } = await countApprovals(work, id, seen);
-  const more = { version, words: saltedDigest(work.ground.keys, work.project, JSON.stringify(leaves)) };
-  if (fresh.length > 0) await appendHere(work, { act: 'release.approved', object: id, more });
-  if (approvals < needed) return { kind: 'waiting', approvals, needed };
-  await makeAnalysisCopy(work, id, leaves);
-  await work.tx.update(record).set({ releasedAt: work.ground.now(), releaseVersion: version }).where(here);
-  await appendHere(work, { act: 'release.made', object: id, more });
-  return { kind: 'released', rooms: await roomsOf(work, id) };
+  const counted = await countApprovals(work, id, seen);
+  if (fresh.length > 0) await appendApproved(work, id, seen);
+  return counted;
+}
+
+async function appendApproved(work: Work, id: RecordId, seen: SeenWords): Promise<void> {
+  const words = saltedDigest(work.ground.keys, work.project, Buffer.from(seen.wordsMac).toString('hex'));
+  await appendHere(work, { act: 'release.approved', object: id, more: { version: seen.version, words } });
 }
 
 const openHits = (review: Review): OpenHit[] =>
@@ -143,7 +220,11 @@ const openHits = (review: Review): OpenHit[] =>
   );
 
 /** Of the words that leave, under the field copy's key. */
-async function macOf(work: Work, field: FieldCopy, leaves: Block[]): Promise<Uint8Array> {
+async function macOf(
+  work: Work,
+  field: FieldCopy,
+  leaves: readonly { kind: string; text: string }[],
+): Promise<Uint8Array> {
   const words = await wordsOf(work, field.document);
   return words.digest(JSON.stringify(leaves.map(({ kind, text }) => [kind, text])));
 }
@@ -155,7 +236,7 @@ async function macOf(work: Work, field: FieldCopy, leaves: Block[]): Promise<Uin
 async function countApprovals(
   work: Work,
   id: RecordId,
-  seen: { version: number; headSeq: number; wordsMac: Uint8Array },
+  seen: SeenWords,
 ): Promise<{ approvals: number; mine: number; needed: number }> {
   const these = raw`${releaseApproval.headSeq} = ${seen.headSeq}
     and ${releaseApproval.wordsMac} = ${Buffer.from(seen.wordsMac)}`;

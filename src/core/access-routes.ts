@@ -86,6 +86,8 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
     'action:settle': 'record.release',
     'action:reopen': 'record.release',
     'action:mark': 'record.release',
+    'action:take': 'record.release',
+    'action:over': 'record.release',
     'action:approve': 'record.release',
   },
   '/projects/[project]/records/[code]/now': { GET: 'record.open' },

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MASK } from '#core/release-review.ts';
+import type { DocumentId } from '#core/ids.ts';
+import { addCoding, readCodings } from '#doc/entry.ts';
+import { anchorAt } from '#doc/position.ts';
 import { appendBlocks, readBlocks } from '#doc/transcript.ts';
 import * as Y from 'yjs';
 import { releaseApproval, releaseChoice } from '#server/db/schema.ts';
@@ -7,7 +10,8 @@ import type { Place } from '#server/place.ts';
 import { findCopy } from '#server/store/document.ts';
 import { createRecord } from '#server/store/record-writer.ts';
 import { openRecord } from '#server/store/record.ts';
-import { approveRelease, findField, settleIn } from '#server/store/release.ts';
+import { approveChanges, approveRelease, findField, settleIn } from '#server/store/release.ts';
+import { markChange, readChanges } from '#server/store/release-change.ts';
 import { markWords, readReview, reopenHit, type ReviewHit } from '#server/store/release-review.ts';
 import { saveSettings } from '#server/store/settings.ts';
 import { appendUpdate, readDocument } from '#server/sync/update-log.ts';
@@ -78,6 +82,29 @@ async function analysisText(code: string): Promise<string[]> {
   if (!id) throw new Error('no analysis copy');
   const { doc } = await readDocument(t.ground, id);
   return readBlocks(doc).map((block) => block.text);
+}
+
+async function edit(id: DocumentId, who: Place, change: (doc: Y.Doc) => void): Promise<void> {
+  const { doc } = await readDocument(t.ground, id);
+  const seen = Y.encodeStateVector(doc);
+  doc.transact(() => change(doc));
+  await appendUpdate(t.ground, id, who.actor.account, Y.encodeStateAsUpdate(doc, seen));
+}
+
+async function changesOf(code: string) {
+  const field = await fieldOf(code);
+  return lead.work(async (work) => {
+    const changes = await readChanges(work, field, await readReview(work, field));
+    return changes?.list ?? [];
+  });
+}
+
+async function take(code: string, id: string): Promise<void> {
+  const field = await fieldOf(code);
+  const done = await lead.work(async (work) =>
+    markChange(work, field, await readReview(work, field), id, true),
+  );
+  expect(done).toBe(true);
 }
 
 describe('a review before release', () => {
@@ -181,6 +208,50 @@ describe('a review before release', () => {
       rows.filter((row) => row.documentId === id).map((row) => Buffer.from(row.words).toString('hex'));
     expect(digestsIn(one)).toHaveLength(1);
     expect(digestsIn(one)).not.toEqual(digestsIn(two));
+  });
+
+  test('lets what changed after a release out change by change, again through the scan and two leads', async () => {
+    const code = await madeRecord('They slept in the hills and ate bread.', 'Nothing else.');
+    await approveRelease(t.ground, lead, code);
+    await approveRelease(t.ground, lead2, code);
+    const id = (await lead.work((work) => openRecord(work, code)))?.id;
+    const analysis = id && (await analyst.work((work) => findCopy(work, id, 'analysis')));
+    if (!analysis) throw new Error('no analysis copy');
+    await edit(analysis, analyst, (doc) => {
+      const [from, to] = [anchorAt(doc, 1, 28, 0), anchorAt(doc, 1, 37, -1)];
+      addCoding(doc, 'c', { code: 'x', by: 'A1', from, to });
+    });
+    expect(await changesOf(code)).toEqual([]);
+    expect((await approveChanges(t.ground, lead, code)).kind).toBe('nothing');
+
+    const field = await fieldOf(code);
+    await edit(field.document, a, (doc) => {
+      const answer = doc.getXmlFragment('transcript').get(1) as Y.XmlElement;
+      (answer.get(0) as Y.XmlText).insert(11, 'with Qari Naseer ');
+      appendBlocks(doc, [{ kind: 'answer', text: 'Not to be taken over.' }]);
+    });
+    const [changed, added] = await changesOf(code);
+    expect(changed).toMatchObject({ change: { kind: 'changed', at: 1 }, taken: false, coded: 1 });
+    expect(added).toMatchObject({ change: { kind: 'added' }, coded: 0 });
+    await take(code, changed!.id);
+    expect((await approveChanges(t.ground, lead, code)).kind).toBe('open-hits');
+    await settle(code, 'Naseer', 'generalise', 'a reciter');
+    const again = await changesOf(code);
+    expect(again[0]?.taken).toBe(true);
+    expect(await approveChanges(t.ground, lead, code)).toMatchObject({ kind: 'waiting', approvals: 1 });
+    expect((await analysisText(code))[1]).toBe('They slept in the hills and ate bread.');
+    expect((await approveChanges(t.ground, lead2, code)).kind).toBe('taken-over');
+    expect(await analysisText(code)).toEqual([
+      'What happened?',
+      'They slept with a reciter in the hills and ate bread.',
+      'What happened?',
+      'Nothing else.',
+    ]);
+    const { doc } = await readDocument(t.ground, analysis);
+    const span = readCodings(doc)[0]?.span;
+    expect(readBlocks(doc)[1]?.text.slice(span?.fromOffset, span?.toOffset)).toBe('ate bread');
+    expect(await changesOf(code)).toHaveLength(1);
+    expect(await analyst.work((work) => openRecord(work, code))).toMatchObject({ releaseVersion: 2 });
   });
 
   test('is the leads’ alone, past every page too', async () => {

@@ -907,7 +907,7 @@ export const en = {
     approvalsNeeded: (n: number): string =>
       n === 1 ? 'One lead approves a release in this study.' : `${n} leads approve a release in this study.`,
     ownWay:
-      'It is released, and this field copy goes its own way: what is written here now does not reach the analysis copy.',
+      'It is released. What is written here now reaches the analysis copy only when leads take it over, change by change.',
     lock: 'Lock',
     unlock: 'Unlock',
     lockedNow: 'Locked: all but leads may only read it.',
@@ -1025,6 +1025,24 @@ export const en = {
     legend: 'Struck through: replaced. Black: masked. Red: open.',
     keys: { hits: 'hits', undo: 'undo' },
     review: 'Review for release',
+    reviewChanges: 'What changed since the release',
+    stageAfter: 'field copy, after release',
+    changes: (n: number): string =>
+      n === 0 ? 'Nothing changed since the release' : n === 1 ? '1 change' : `${n} changes`,
+    changesWhat:
+      'Against the analysis copy as it stands. What is taken over is written there as an edit: codings stay on the words that stay.',
+    noChangesWhy:
+      'The field copy says what the analysis copy says. What somebody writes in it from now on is shown here.',
+    kinds: { changed: 'Changed', added: 'Added', removed: 'Removed' },
+    inTurn: (turn: number | null): string => (turn === null ? '' : `turn ${turn}`),
+    coded: (n: number): string =>
+      n === 1 ? '1 coding or assertion stands here' : `${n} codings and assertions stand here`,
+    take: 'Take over',
+    leave: 'Leave it',
+    takenMark: 'to be taken over',
+    approveChanges: 'Approve and take over',
+    takenOver: 'Taken over. Analysts read it now.',
+    chooseFirst: 'Choose at least one change to take over.',
     reviewWhat:
       'The scan shows names, places, numbers and what else could lead to a person. Each is replaced, masked or dismissed with a reason before the record can leave.',
     keptWords: 'The field copy keeps its words. Only what leaves is changed.',

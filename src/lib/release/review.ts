@@ -1,4 +1,5 @@
 /** The review of a record as its page shows it. */
+import type { WordPiece } from '#core/release-difference.ts';
 import type { HitRule, Settled } from '#core/release-review.ts';
 
 export interface HitView {
@@ -18,11 +19,25 @@ export interface HitView {
 }
 
 export interface BlockView {
+  /** Index in the field copy. */
+  at: number;
   kind: 'question' | 'answer';
   text: string;
   hits: HitView[];
   /** Of a question. */
   turn: number | null;
+}
+
+/** What the field copy says otherwise than the analysis copy. */
+export interface ChangeItem {
+  id: string;
+  kind: 'changed' | 'added' | 'removed';
+  turn: number | null;
+  pieces: WordPiece[];
+  taken: boolean;
+  coded: number;
+  /** The paragraph of the field copy, where its hits stand. */
+  block: BlockView | null;
 }
 
 export type Piece = { kind: 'text'; from: number; text: string } | { kind: 'hit'; hit: HitView };

@@ -44,7 +44,7 @@ export async function aboutFor(place: Place, record: RecordView, copy: 'field' |
     copies: { field: rooms.field !== undefined, analysis: rooms.analysis !== undefined },
     approvals: place.project.approvals,
     may: {
-      release: may('record.release') && rooms.analysis === undefined,
+      release: may('record.release'),
       lock: may('record.lock'),
       import:
         may('record.import') &&

@@ -2,11 +2,19 @@ import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { proposalFor } from '#core/disclosure/proposal.ts';
 import { SETTLING, type Settled } from '#core/release-review.ts';
-import type { BlockView } from '#lib/release/review.ts';
+import { wordsBetween } from '#core/release-difference.ts';
+import type { BlockView, ChangeItem } from '#lib/release/review.ts';
 import type { Place } from '#server/place.ts';
 import type { RecordView } from '#server/store/record.ts';
-import { approveRelease, findField, openReview, settleIn } from '#server/store/release.ts';
-import { markWords, reopenHit, type FieldCopy, type ReviewBlock } from '#server/store/release-review.ts';
+import { markChange, type ChangeView } from '#server/store/release-change.ts';
+import { approveChanges, approveRelease, findField, openReview, settleIn } from '#server/store/release.ts';
+import {
+  markWords,
+  readReview,
+  reopenHit,
+  type FieldCopy,
+  type ReviewBlock,
+} from '#server/store/release-review.ts';
 import { findRecord, hidden } from '../record.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -15,6 +23,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const { record, field } = await findReview(locals, place, params.code);
   const opened = await place.work((work) => openReview(work, place.project.approvals, field));
   const { source, interview, consent } = record;
+  const blocks = blockViews(opened.review.blocks, interview.language);
+  const changes = opened.changes?.map((one) => changeItem(one, blocks)) ?? null;
   return {
     bare: true,
     code: record.code,
@@ -22,7 +32,9 @@ export const load: PageServerLoad = async ({ locals, params }) => {
     month: interview.month,
     consent,
     released: record.state === 'released',
-    blocks: blockViews(opened.review.blocks, interview.language),
+    changes,
+    // After the release, what did not change is neither shown nor decided again.
+    blocks: changes ? changes.flatMap(({ block }) => block ?? []) : blocks,
     notes: field.notes,
     approvals: { have: opened.approvals, needed: opened.needed, mine: opened.mine },
   };
@@ -40,7 +52,8 @@ async function findReview(
 
 function blockViews(blocks: readonly ReviewBlock[], language: string): BlockView[] {
   let [number, turn] = [0, 0];
-  return blocks.map(({ kind, text, hits }) => ({
+  return blocks.map(({ kind, text, hits }, at) => ({
+    at,
     kind,
     text,
     turn: kind === 'question' ? (turn += 1) : null,
@@ -52,6 +65,20 @@ function blockViews(blocks: readonly ReviewBlock[], language: string): BlockView
       before: before !== null,
     })),
   }));
+}
+
+function changeItem({ id, change, taken, coded }: ChangeView, blocks: readonly BlockView[]): ChangeItem {
+  const block = change.field === null ? null : (blocks[change.field] ?? null);
+  const before = blocks.slice(0, (change.field ?? 0) + 1).filter((one) => one.turn !== null);
+  return {
+    id,
+    kind: change.kind,
+    turn: change.field === null ? null : (before.at(-1)?.turn ?? null),
+    pieces: wordsBetween(change.before?.text ?? '', change.after?.text ?? ''),
+    taken,
+    coded,
+    block,
+  };
 }
 
 const SettleForm = z.object({
@@ -93,6 +120,35 @@ export const actions: Actions = {
     const read = MarkForm.safeParse(Object.fromEntries(await request.formData()));
     const result = read.success && (await place.work((work) => markWords(work, field, read.data)));
     return result && result.ok ? { marked: true } : fail(409, { fault: 'gone' as const });
+  },
+
+  /** A change since the release: to be taken over, or left. */
+  take: async ({ locals, params, request }) => {
+    const place = await locals.enter(params.project, 'record.release');
+    const { field } = await findReview(locals, place, params.code);
+    const form = await request.formData();
+    const [id, taken] = [String(form.get('change') ?? ''), form.get('taken') === 'true'];
+    const marked = await place.work(async (work) =>
+      markChange(work, field, await readReview(work, field), id, taken),
+    );
+    return marked ? { marked: true } : fail(409, { fault: 'gone' as const });
+  },
+
+  /** What was marked of the changes leaves for the analysis copy, once enough leads approve it. */
+  over: async ({ locals, params }) => {
+    const place = await locals.enter(params.project, 'record.release');
+    await findRecord(locals, place, params.code, 'record.release');
+    const result = await approveChanges(locals.app, place, params.code);
+    switch (result.kind) {
+      case 'unknown':
+        return hidden(locals);
+      case 'waiting':
+      case 'taken-over':
+        return { done: result.kind };
+      case 'nothing':
+      case 'open-hits':
+        return fail(409, { fault: 'gone' as const });
+    }
   },
 
   approve: async ({ locals, params }) => {
