@@ -11,6 +11,8 @@ import { transcriptOf } from '#doc/schema.ts';
 import { readBlocks } from '#doc/transcript.ts';
 import { connect, loginFromUrl } from '#server/db/client.ts';
 import { assertion, coding, document, endedKey, project } from '#server/db/schema.ts';
+import { openGround } from '#server/ground.ts';
+import { openPlace } from '#server/place.ts';
 import { createProjection, type Projection } from '#server/projection/follow.ts';
 import { destroyEnded, drawKeys } from '#server/purge/ended.ts';
 import { previewPurge, purge, type PurgeRequest } from '#server/purge/purge.ts';
@@ -272,6 +274,28 @@ describe('a crash', () => {
     await destroyEnded(t.ground);
     expect(t.ground.keys.isOnDisk(drawnKey!)).toBe(false);
   });
+});
+
+test('another process that had the keys in memory has them no more, and reads under the new ones', async () => {
+  const record = await makeRecord(study);
+  const [old] = await openCopies(record.id);
+  const { ground: other, close } = await openGround(t.config, { poolSize: 2 });
+  try {
+    const [home] = await t.ground.db.asService('purge', (tx) => tx.select().from(project));
+    const sealed = other.keys.words(old!.keyId).seal('words');
+    const ofProject = other.keys.words(home!.keyId);
+    await purge(t.ground, request({ record: record.id }));
+    await other.live.settle();
+    expect(() => other.keys.words(old!.keyId).open(sealed)).toThrow(/destroyed/);
+    expect(() => ofProject.seal('words')).toThrow(/destroyed/);
+    const place = await openPlace(other, study.accounts['lead']!, study.slug);
+    expect(place?.project.name).toBe('Test study');
+    const [now] = await openCopies(record.id);
+    const { doc } = await readDocument(other, now!.id);
+    expect(readBlocks(doc)[1]?.text).toBe('They were three hundred men.');
+  } finally {
+    await close();
+  }
 });
 
 test('every sealed column is known to the purge, and is really there', async () => {
