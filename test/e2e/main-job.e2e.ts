@@ -68,6 +68,19 @@ test('a researcher logs an interview and types while a lead edits the same field
   await expect(lead.page.locator('header').getByText('Researcher', { exact: true })).toBeVisible();
 });
 
+test('what was typed is kept nowhere in the browser', async () => {
+  const kept = await a.page.evaluate(async () => ({
+    stores: (await indexedDB.databases()).map(({ name }) => name),
+    caches: await caches.keys(),
+    workers: (await navigator.serviceWorker.getRegistrations()).length,
+    texts: [localStorage, sessionStorage].flatMap((storage) => Object.entries(storage)).join(' '),
+  }));
+  expect(kept).toMatchObject({ stores: [], caches: [], workers: 0 });
+  for (const word of [...WORDS.split(' '), code]) if (word.length > 4) expect(kept.texts).not.toContain(word);
+  const page = await a.page.request.get(recordPage());
+  expect(page.headers()['cache-control']).toBe('no-store');
+});
+
 test('attack 7: another researcher finds no trace of it: list, search, address, socket, API', async () => {
   const answer = await lead.page.request.get(`/api/v1/projects/demo/records/${code}`);
   room = ((await answer.json()) as { rooms: { field: string } }).rooms.field;

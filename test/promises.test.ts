@@ -1,0 +1,50 @@
+/** The README's table of what falls with what: each row names the test that holds it, and that test is there. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '..');
+const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
+
+/** The only promise whose own test comes later. */
+const LATER = 'A published data set';
+const ADVERSARIES = [
+  "A field researcher's unlocked laptop",
+  "A field researcher's locked laptop",
+  "An analyst's account",
+  "One lead's account",
+  'A database dump or backup',
+  'The running server',
+  LATER,
+];
+
+function rows(): string[][] {
+  const text = read('README.md');
+  const from = text.indexOf('## What falls with what');
+  const section = text.slice(from, text.indexOf('\n## ', from + 1));
+  const lines = section.split('\n').filter((line) => line.startsWith('| '));
+  return lines.slice(1).map((line) => line.split('|').map((cell) => cell.trim()));
+}
+
+const named = (cell: string): { path: string; title: string }[] =>
+  [...cell.matchAll(/`(test\/[^`]+)` “([^”]+)”/g)].map(([, path = '', title = '']) => ({ path, title }));
+
+test('every adversary of the table of what falls with what has a row', () => {
+  expect(rows().map(([, who]) => who)).toEqual(ADVERSARIES);
+});
+
+describe('each row is held by tests that are there', () => {
+  test.each(rows().map(([, who = '', , , held = '']) => [who, held]))('%s', (who, held) => {
+    const tests = named(held);
+    expect(tests.length).toBeGreaterThan(0);
+    for (const { path, title } of tests) {
+      expect(existsSync(join(ROOT, path)), path).toBe(true);
+      const titled = [`test('${title}'`, `test("${title}"`, `test(\`${title}\``];
+      expect(
+        titled.some((call) => read(path).includes(call)),
+        `${path}: ${title}`,
+      ).toBe(true);
+    }
+    expect(/test comes with/.test(held)).toBe(who === LATER);
+  });
+});
