@@ -2,6 +2,9 @@
  * What only the served application can show: its pages are bundled while the thread that reads .docx is not, and
  * the handler of a bundle learns from outside who asks.
  */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { LEFT_COOKIE } from '#core/left.ts';
@@ -73,6 +76,33 @@ test('behind a proxy guessing is slowed for who guesses, not for all who come th
   expect(await guess('forged, 203.0.113.7')).toContain('wait');
   expect(await guess('203.0.113.8')).toContain('wrong');
   expect(await guess('203.0.113.8')).not.toContain('wait');
+});
+
+test('an auditor reads what was done and none of its content, and the head that they download verifies', async () => {
+  const signedIn = await submit('/login', { email: demoEmail('auditor'), password: DEMO_PASSWORD });
+  const auditor = signedIn.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  const open = (path: string): Promise<Response> =>
+    fetch(`${server.url}/projects/demo${path}`, { headers: { cookie: auditor }, redirect: 'manual' });
+  expect((await open('')).headers.get('location')).toBe('/projects/demo/audit');
+  const page = await (await open('/audit?act=release.made')).text();
+  expect(page.match(/Record released/g)?.length).toBeGreaterThan(20);
+  expect(page).toMatch(/Lead 1/);
+  expect(page).not.toMatch(/[RS]-[2-9A-Z]{5}|@demo\.sanad\.test|href="[^"]*\/(records|claims|sources)\//);
+  for (const closed of ['/records', '/claims', '/exports', '/team'])
+    expect((await open(closed)).status, closed).toBe(403);
+
+  const head = await open('/audit/head');
+  expect(head.headers.get('content-disposition')).toMatch(
+    /^attachment; filename="demo-audit-head-\d+\.json"$/,
+  );
+  const file = join(mkdtempSync(join(tmpdir(), 'sanad-head-')), 'head.json');
+  writeFileSync(file, await head.text());
+  const verified = await server.sanad('audit', 'verify', '--heads', file);
+  rmSync(dirname(file), { recursive: true });
+  expect(JSON.parse(verified.stdout)).toMatchObject({ sound: true });
+  expect(verified.stderr).toContain('as its head says');
+  const researcher = await fetch(`${server.url}/projects/demo/audit/head`, { headers: { cookie } });
+  expect(researcher.status).toBe(403);
 });
 
 test('a request with the mark of having left ends the session before anything else, and takes both cookies away', async () => {
