@@ -5,7 +5,7 @@ import type { KeyId } from '#core/ids.ts';
 import type { Config } from './config.server.ts';
 import { connect, type Database, type Login, type Tx } from './db/client.ts';
 import { becomeOwner, rolesOf, SCHEMA, type Roles } from './db/migrate.ts';
-import { document, instance, project } from './db/schema.ts';
+import { document, instance, project, totp } from './db/schema.ts';
 import { KeyStore, KeyStoreError } from './keys.ts';
 
 export class InstanceError extends Error {
@@ -87,7 +87,10 @@ async function checkKeys(
 ): Promise<void> {
   const projects = await tx.select({ key: project.keyId }).from(project);
   const documents = await tx.select({ key: document.keyId }).from(document).where(isNull(document.closedAt));
-  const missing = [...projects, ...documents].map((r) => r.key).filter((key: KeyId) => !keys.has(key));
+  const factors = await tx.select({ key: totp.keyId }).from(totp);
+  const missing = [...projects, ...documents, ...factors]
+    .map((r) => r.key)
+    .filter((key: KeyId) => !keys.has(key));
   if (missing.length > 0)
     throw new KeyStoreError(
       `The key store lacks ${missing.length} of this database's keys, such as ${missing[0]}. Put the missing files back from its backup. Nothing was changed.`,

@@ -19,6 +19,7 @@ import { ConfigError, readConfig, type Config } from './config.server.ts';
 import { ASKER_HEADER, askerOf, proxyWarning } from './http/asker.ts';
 import { describeFault } from './http/fault.ts';
 import { isUnderTls, securityHeaders } from './http/headers.ts';
+import { waives } from './auth/stage.ts';
 import { listAccounts } from './store/account.ts';
 
 /** The end of a drain, whatever hangs: supervisors kill after ten seconds. */
@@ -160,7 +161,7 @@ async function demoGreeting(app: App, address: string): Promise<string> {
   return `
 The demo study is at ${address}
 
-Its accounts, all with the password “${DEMO_PASSWORD}” and no second factor:
+Its accounts, all with the password “${DEMO_PASSWORD}”${waives(app.config) ? ' and no second factor' : ''}:
 
 ${accounts.map(({ email }) => `  ${email}`).join('\n')}
 

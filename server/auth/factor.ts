@@ -32,7 +32,9 @@ interface At extends Browsing {
 export async function showFactor(door: Door, at: At, shown: Shown): Promise<Passed> {
   const seconds = await door.throttle.attempt(at.address, subject(at.account));
   if (seconds > 0) return { kind: 'wait', seconds };
-  if (!(await isRight(door, at, shown))) return { kind: 'wrong' };
+  const right = await isRight(door, at, shown);
+  if (typeof right === 'number') return { kind: 'wait', seconds: right };
+  if (!right) return { kind: 'wrong' };
   await door.throttle.succeed(at.address, subject(at.account));
   const cookie = await passSession(door, at.cookie);
   return cookie ? { kind: 'passed', cookie } : { kind: 'wrong' };
@@ -40,12 +42,16 @@ export async function showFactor(door: Door, at: At, shown: Shown): Promise<Pass
 
 const subject = (who: AccountId): string => `second factor ${who}`;
 
-function isRight(door: Door, at: At, shown: Shown): Promise<boolean> {
+/** Or the seconds to wait. */
+async function isRight(door: Door, at: At, shown: Shown): Promise<boolean | number> {
   if (shown.kind === 'passkey') return usePasskey(door, at, shown.answer);
   const digits = shown.code.replace(/\s/g, '');
-  return /^\d{6}$/.test(digits)
-    ? useTotp(door, at.account, digits)
-    : useRecoveryCode(door, at.account, shown.code);
+  if (!/^\d{6}$/.test(digits)) return useRecoveryCode(door, at.account, shown.code);
+  const seconds = await door.throttle.code(at.account);
+  if (seconds > 0) return seconds;
+  const right = await useTotp(door, at.account, digits);
+  if (right) await door.throttle.codeWasRight(at.account);
+  return right;
 }
 
 export type Enrolled =

@@ -14,18 +14,26 @@ export interface Throttle {
   attempt(address: string, subject: string): Promise<number>;
   /** The attempt was honest: it does not count against the address, and the pair begins anew. */
   succeed(address: string, subject: string): Promise<void>;
+  /**
+   * Counts a code of six digits, over all addresses: few enough that nobody who has the password guesses one. It answers
+   * with the seconds to wait. Passkeys and recovery codes are not counted here, so its owner comes in all the same.
+   */
+  code(account: string): Promise<number>;
+  /** The code was right. */
+  codeWasRight(account: string): Promise<void>;
   /** Whether a wrong password may still be tried on this invitation: else it could tell who has an account. */
   probe(invitation: string): Promise<boolean>;
 }
 
 const QUARTER_HOUR = 15 * 60;
+const HOUR = 60 * 60;
 const DAY = 24 * 60 * 60;
 
 const CHANNEL = 'sanad_throttle';
 
 const Count = z.object({
   from: z.uuid(),
-  limiter: z.enum(['pair', 'address', 'invitation']),
+  limiter: z.enum(['pair', 'address', 'invitation', 'code']),
   key: z.string(),
   /** 0: it begins anew. */
   points: z.int(),
@@ -40,6 +48,7 @@ export function createThrottle(ground: Instance | null = null): Throttle {
     pair: new RateLimiterMemory({ points: 8, duration: QUARTER_HOUR }),
     address: new RateLimiterMemory({ points: 40, duration: QUARTER_HOUR }), // many colleagues behind one router
     invitation: new RateLimiterMemory({ points: 3, duration: DAY }),
+    code: new RateLimiterMemory({ points: 30, duration: HOUR }),
   };
   const others = new Others(ground, (count) => void apply(limiters[count.limiter], count));
   const count = async (limiter: Count['limiter'], key: string): Promise<number> => {
@@ -59,6 +68,8 @@ export function createThrottle(ground: Instance | null = null): Throttle {
       await correct('address', others.key(network(address)), -1);
       await correct('pair', others.key(pair(address, subject)), 0);
     },
+    code: (account) => count('code', others.key(`code ${account}`)),
+    codeWasRight: (account) => correct('code', others.key(`code ${account}`), -1),
     probe: async (invitation) => (await count('invitation', others.key(digestSecret(invitation)))) === 0,
   };
 }

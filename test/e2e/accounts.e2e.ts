@@ -1,4 +1,5 @@
 /** Accounts as a browser has them: the first lead's link, sign-in, invitation, suspension, and what answers say. */
+import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Browser, type BrowserContext, type Cookie, type Page } from '@playwright/test';
 import { Authenticator } from './second-step.ts';
 import { TestServer } from './server.ts';
@@ -63,6 +64,9 @@ test('an empty instance prints a link with which the first lead names and leads 
   await page.getByLabel('E-mail').fill(LEAD);
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
   await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByRole('heading', { name: 'Set up a second factor' })).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
   app = await Authenticator.setUp(page);
   await expect(page).toHaveURL(/\/projects\/lapwing$/);
   await page.goto('/projects/lapwing/team');
@@ -357,6 +361,29 @@ test('a lead removes a member, whose pages end; the last lead stays', async ({ b
   await expect(page.getByText('A study keeps at least one lead.')).toBeVisible();
   await context.close();
   await lead.close();
+});
+
+test('a second lead joins, and then confirms what the first asks for', async ({ browser }) => {
+  const [one, two] = [await newContext(browser), await newContext(browser)];
+  const first = await signedIn(one, LEAD);
+  const link = await inviteAs(first, 'Lead');
+  const second = await two.newPage();
+  await join(second, link, 'second@example.org');
+  await Authenticator.setUp(second);
+  await expect(second).toHaveURL(/\/projects\/lapwing$/);
+  await inviteAs(second, 'Lead');
+  await expect(second.getByText('It opens nothing until a second lead has confirmed it')).toBeVisible();
+  await first.goto('/projects/lapwing/team');
+  await first.getByText('Confirm', { exact: true }).click();
+  await first.getByRole('button', { name: 'Confirm: A link that makes one lead' }).click();
+  await expect(first.getByText('Confirmed, and done.')).toBeVisible();
+  await inviteAs(first, 'Lead');
+  await second.reload();
+  await expect(second.getByText('Lead 1 invited you'), 'no confirmation among friends').toBeVisible();
+  await second.getByRole('button', { name: 'Decline' }).click();
+  await expect(second.getByText('It will not be done.')).toBeVisible();
+  await one.close();
+  await two.close();
 });
 
 test('direction and theme are the account’s, and every page turns with ?dir=rtl', async ({ browser }) => {

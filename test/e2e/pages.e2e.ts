@@ -11,6 +11,7 @@ const PAGES: Record<string, string[]> = {
   lead: [
     '/projects',
     '/account',
+    '/account/second-factor',
     P,
     `${P}/records`,
     `${P}/records/R-`,

@@ -282,7 +282,7 @@ describe('password change', () => {
   });
 });
 
-describe('suspension (PROTECTION 4.7, 10.6)', () => {
+describe('attack 6: suspension (PROTECTION 4.7)', () => {
   test('ends sessions and tokens, grows the permission version and tells every process', async () => {
     const [cookie, token] = [await cookieOf('b'), await tokenOf('b', 'study')];
     const before = await byCookie(cookie);

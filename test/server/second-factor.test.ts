@@ -185,6 +185,19 @@ describe('an authenticator app', () => {
     expect(await guess('198.51.100.7')).toBe('wait');
     expect(await guess('203.0.113.9')).toBe('wrong');
   });
+
+  test('whoever has the password guesses no code from many addresses; its owner still comes in by a recovery code', async () => {
+    const own: Door = { ...later(6), throttle: createThrottle() };
+    const { where } = await password('analyst2');
+    const [code = ''] = await makeRecoveryCodes(t.ground, id('analyst2'));
+    const answers: string[] = [];
+    for (let n = 0; n < 31; n++) {
+      const from = { ...where, address: `198.51.100.${n}` };
+      answers.push((await showFactor(own, from, { kind: 'code', code: '000000' })).kind);
+    }
+    expect(answers).toEqual([...new Array<string>(30).fill('wrong'), 'wait']);
+    expect((await showFactor(own, where, { kind: 'code', code })).kind).toBe('passed');
+  });
 });
 
 describe('recovery codes', () => {

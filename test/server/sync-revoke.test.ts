@@ -57,7 +57,7 @@ class Gate {
   }
 }
 
-test('10.6, S14: what was queued when access ended is neither applied nor delivered, on two processes', async () => {
+test('attack 6, S14: what was queued when access ended is neither applied nor delivered, on two processes', async () => {
   const gate = new Gate();
   const near = await startSync(gate.before(t.ground));
   const far = await startSync(gate.before(second.ground));
