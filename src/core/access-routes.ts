@@ -86,6 +86,7 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
     'action:settle': 'record.release',
     'action:reopen': 'record.release',
     'action:mark': 'record.release',
+    'action:open': 'vault.keep',
     'action:take': 'record.release',
     'action:over': 'record.release',
     'action:approve': 'record.release',

@@ -1041,6 +1041,20 @@ export const en = {
     leave: 'Leave it',
     takenMark: 'to be taken over',
     approveChanges: 'Approve and take over',
+    names: 'Names in the vault',
+    namesNone: 'Nothing is sealed in this study’s vault.',
+    namesAsk:
+      'They are looked for in this browser only, in an opening that a second lead granted for the release of this record.',
+    namesGoAsk: 'Ask in the vault',
+    namesLocked: 'The opening is granted. Unlock your key in the vault, then come back.',
+    namesCompare: 'Look for the names',
+    namesHere: 'Looked for in this browser only.',
+    namesFound: (n: number, names: number): string =>
+      n === 0
+        ? `${names === 1 ? 'The name does not stand' : `None of the ${names} names stands`} in this text.`
+        : `${n === 1 ? '1 place' : `${n} places`} where a sealed name may stand:`,
+    namesFailed: 'The names could not be opened. Open the vault and look at the request.',
+    markName: 'Mark it',
     takenOver: 'Taken over. Analysts read it now.',
     chooseFirst: 'Choose at least one change to take over.',
     reviewWhat:

@@ -4,7 +4,7 @@ import { proposalFor } from '#core/disclosure/proposal.ts';
 import { SETTLING, type Settled } from '#core/release-review.ts';
 import { wordsBetween } from '#core/release-difference.ts';
 import type { BlockView, ChangeItem } from '#lib/release/review.ts';
-import type { Place } from '#server/place.ts';
+import type { Place, Work } from '#server/place.ts';
 import type { RecordView } from '#server/store/record.ts';
 import { markChange, type ChangeView } from '#server/store/release-change.ts';
 import { approveChanges, approveRelease, findField, openReview, settleIn } from '#server/store/release.ts';
@@ -15,6 +15,8 @@ import {
   type FieldCopy,
   type ReviewBlock,
 } from '#server/store/release-review.ts';
+import { listIdentities } from '#server/store/vault-identity.ts';
+import { listRequests, openGranted } from '#server/store/vault-request.ts';
 import { findRecord, hidden } from '../record.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -27,6 +29,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const changes = opened.changes?.map((one) => changeItem(one, blocks)) ?? null;
   return {
     bare: true,
+    vault: await place.work((work) => namesFor(work, record.code)),
     code: record.code,
     type: source.type,
     month: interview.month,
@@ -67,6 +70,14 @@ function blockViews(blocks: readonly ReviewBlock[], language: string): BlockView
   }));
 }
 
+/** The opening that a second lead granted this lead for this record's release; what it opens is read in the browser. */
+async function namesFor(work: Work, code: string): Promise<{ sealed: number; opening: string | null }> {
+  const granted = (await listRequests(work)).find(
+    (one) => one.kind === 'release' && one.record === code && one.own && one.granted,
+  );
+  return { sealed: (await listIdentities(work)).length, opening: granted?.id ?? null };
+}
+
 function changeItem({ id, change, taken, coded }: ChangeView, blocks: readonly BlockView[]): ChangeItem {
   const block = change.field === null ? null : (blocks[change.field] ?? null);
   const before = blocks.slice(0, (change.field ?? 0) + 1).filter((one) => one.turn !== null);
@@ -86,6 +97,17 @@ const SettleForm = z.object({
   act: z.enum(SETTLING),
   words: z.string().trim().max(2000).optional(),
 });
+const OpenForm = z
+  .string()
+  .transform((body, context): unknown => {
+    try {
+      return JSON.parse(body);
+    } catch {
+      context.addIssue('no JSON');
+      return z.NEVER;
+    }
+  })
+  .pipe(z.object({ id: z.uuid() }));
 const MarkForm = z.object({
   block: z.coerce.number().int().min(0),
   from: z.coerce.number().int().min(0),
@@ -149,6 +171,14 @@ export const actions: Actions = {
       case 'open-hits':
         return fail(409, { fault: 'gone' as const });
     }
+  },
+
+  /** Sealed names, as the granted opening gives them: to be opened and looked for in this lead's browser alone. */
+  open: async ({ locals, params, request }) => {
+    const place = await locals.enter(params.project, 'vault.keep');
+    const read = OpenForm.safeParse(String((await request.formData()).get('body') ?? ''));
+    const opened = read.success && (await place.work((work) => openGranted(work, read.data.id)));
+    return opened ? { answer: opened } : fail(409, { fault: 'gone' as const });
   },
 
   approve: async ({ locals, params }) => {
