@@ -62,6 +62,7 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   '/projects/[project]/audit': { load: 'audit.read' },
   '/projects/[project]/audit/head': { GET: 'audit.read' },
   '/projects/[project]/exports': { load: 'export.list' },
+  '/projects/[project]/exports/apparatus': { load: 'export.list' },
   '/projects/[project]/exports/coded-data': { POST: 'export.make' },
   '/projects/[project]/manuscript': { load: 'manuscript.check', 'action:default': 'manuscript.check' },
   '/projects/[project]/records': { load: 'record.list' },

@@ -34,6 +34,7 @@ const PAGES: Record<string, string[]> = {
     `${P}/claims/#/resolve`,
     `${P}/claims/new`,
     `${P}/exports`,
+    `${P}/exports/apparatus`,
     `${P}/manuscript`,
     `${P}/team`,
     `${P}/team/interviewers`,
