@@ -464,6 +464,57 @@ export const en = {
     none: 'Nothing has left this study.',
     noneWhy: 'Every export will stand here, with who made it and what it held.',
     bytes: (n: number): string => (n < 1024 ? `${n} B` : `${Math.ceil(n / 1024)} KB`),
+    outside: {
+      title: 'For outside use',
+      what: 'What a file of the interviews could tell readers without leading to a person or to a researcher. This is a preview: it makes no file.',
+      rule: (k: number, researchers: number, percent: number): string =>
+        `Interviews that look alike are a class. Each holds at least ${k} people and ${researchers} researchers, and at most ${percent} % of the interviews are left out for that.`,
+      holds: 'It could hold',
+      interviews: (n: number): string => (n === 1 ? 'interview' : 'interviews'),
+      people: (n: number): string =>
+        n === 1 ? 'person in the smallest class' : 'people in the smallest class',
+      lost: (percent: number): string => `${percent} % of what the six columns tell is lost`,
+      risk: (n: number): string =>
+        `Whoever knows that somebody took part finds them with a chance of at most 1 in ${n}.`,
+      withheld: (n: number): string =>
+        n === 1 ? 'interview whose class is too small' : 'interviews whose class is too small',
+      withoutConsent: (n: number): string =>
+        n === 1
+          ? 'interview without recorded consent to open publication'
+          : 'interviews without recorded consent to open publication',
+      columns: 'Columns',
+      keys: {
+        month: 'When',
+        place: 'Where',
+        type: 'Source type',
+        band: 'Role band',
+        language: 'Language',
+        mode: 'How',
+      },
+      printed: 'Printed',
+      steps: {
+        quarter: 'by quarter',
+        'half-year': 'by half-year',
+        year: 'by year',
+        province: 'by province',
+        region: 'by region',
+        type: 'as the list has it',
+        camp: 'by camp',
+        band: 'as the list has it',
+        language: 'as it is',
+        mode: 'as it is',
+        window: 'not told',
+      },
+      next: 'Next best',
+      noNext: 'There is no other way that is not merely coarser.',
+      gives: (what: string): string => `gives up ${what}`,
+      gains: (what: string): string => `tells ${what}`,
+      change: (key: string, step: string): string => `${key.toLowerCase()} (${step})`,
+      tail: (withheld: number, percent: number): string => `${withheld} withheld, ${percent} % lost`,
+      tooFew: (interviews: number, people: number, researchers: number): string =>
+        `No file can be made yet: ${interviews} interviews with ${people} people, taken by ${researchers} researchers, may leave.`,
+      tooFewWhy: 'Release more records, or record what their sources consented to.',
+    },
   },
   apparatus: {
     title: 'For the paper',
