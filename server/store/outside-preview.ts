@@ -1,12 +1,7 @@
 /** What an outside release of the interviews would print now. Read as a lead; nothing of it is kept. */
 import { and, eq } from 'drizzle-orm';
-import {
-  OUTSIDE,
-  planInterviewFile,
-  type InterviewFile,
-  type Sitting,
-  type Thresholds,
-} from '#core/disclosure/interview-file.ts';
+import { planInterviewFile, type Sitting } from '#core/disclosure/interview-file.ts';
+import { OUTSIDE, type InterviewFile, type Thresholds } from '#core/disclosure/interview-keys.ts';
 import { compartment, consent, interview, record, roleBand, source, sourceType } from '../db/schema.ts';
 import type { Work } from '../place.ts';
 import { compartmentOf } from './compartment.ts';
