@@ -1,10 +1,16 @@
 /** The audit chain (PROTECTION 9): what is added, by whom, and what nobody can do to it through the application's login. */
 import { createHash, randomUUID } from 'node:crypto';
-import { sql as raw } from 'drizzle-orm';
+import { eq, sql as raw } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { canonicalJson, INSTANCE_CHAIN, linkText, NO_HASH, readBody, writeBody } from '#core/audit.ts';
-import { audit } from '#server/db/schema.ts';
+import { removeMember } from '#server/auth/revoke.ts';
+import { createToken } from '#server/auth/token.ts';
+import { apiToken, audit } from '#server/db/schema.ts';
 import { append, appendHere, saltedDigest } from '#server/store/audit.ts';
+import { withdrawConsent } from '#server/store/consent.ts';
+import { makeExport } from '#server/store/export.ts';
+import { inviteMember, listInvitations, withdrawInvitation } from '#server/store/membership.ts';
+import { createRecord, lockRecord } from '#server/store/record-writer.ts';
 import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
 
 let t: TestGround;
@@ -134,3 +140,54 @@ test('an entry holds what the list names and nothing else: no prose, no further 
     ),
   ).rejects.toMatchObject({ cause: { code: '23514' } });
 });
+
+test('what a lead does in a study stands in its chain, in order, by whom and to what; what does nothing does not', async () => {
+  const lead = await study.place('lead');
+  const before = (await chainOf(study.project)).length;
+  const made = await lead.work((work) =>
+    createRecord(work, {
+      source: { typeKey: 'elder' },
+      month: '2022-03',
+      language: 'ps',
+      consent: { given: true, covers: ['analysis'], expressed: 'oral', language: 'ps', month: '2022-03' },
+      text: [{ question: 'Who pays?', answer: 'Nobody whom I know.' }],
+    }),
+  );
+  if (!made.ok) throw new Error(made.fault.message);
+  await lead.work((work) => lockRecord(work, made.code, true));
+  await lead.work((work) => lockRecord(work, made.code, false));
+  await lead.work((work) => inviteMember(work, 'analyst'));
+  const [link] = await lead.work(listInvitations);
+  await lead.work((work) => withdrawInvitation(work, link?.id ?? ''));
+  await lead.work((work) => withdrawInvitation(work, link?.id ?? '')); // it is gone: nothing is done
+  const { id: token } = await tokenMade();
+  await lead.work(makeExport);
+  await lead.work((work) => withdrawConsent(work, made.code));
+  expect(await removeMember(t.ground, study.project, study.accounts['b']!, lead.actor.account)).toBe(
+    'removed',
+  );
+
+  const chain = (await chainOf(study.project)).slice(before);
+  const told = chain.map((row) => readBody(row.body));
+  const by = lead.actor.account;
+  expect(told).toMatchObject([
+    { act: 'record.locked', actor: by, object: made.id },
+    { act: 'record.unlocked', actor: by, object: made.id },
+    { act: 'invitation.made', actor: by, object: link?.id, more: { kind: 'member', role: 'analyst' } },
+    { act: 'invitation.withdrawn', actor: by, object: link?.id },
+    { act: 'token.made', actor: null, object: token, more: { account: by } },
+    { act: 'export.made', actor: by, more: { records: 0 } },
+    { act: 'consent.withdrawn', actor: by, object: made.id },
+    { act: 'member.removed', actor: by, object: study.accounts['b'], more: { role: 'researcher' } },
+  ]);
+  expect(JSON.stringify(chain)).not.toMatch(/pays|whom|@study\.test|R-[2-9A-Z]{5}/);
+});
+
+async function tokenMade(): Promise<{ id: string }> {
+  const made = await createToken(t.ground, { email: 'lead@study.test', project: study.slug });
+  if (made.kind !== 'made') throw new Error(made.kind);
+  const [row] = await t.ground.db.asService('auth', (tx) =>
+    tx.select({ id: apiToken.id }).from(apiToken).where(eq(apiToken.projectId, study.project)),
+  );
+  return { id: row?.id ?? '' };
+}
