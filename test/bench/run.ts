@@ -13,6 +13,7 @@ import { benchFuzz, benchHonest } from './gate.ts';
 import { benchKill } from './kill.ts';
 import { benchMatrix } from './matrix/matrix.ts';
 import { benchModel } from './model.ts';
+import { benchProtection } from './protection/protection.ts';
 import { benchReach } from './reach.ts';
 import { benchScan } from './scan.ts';
 import { benchSimulate } from './simulate/simulate.ts';
@@ -39,6 +40,7 @@ const benches = {
   disclosure: benchDisclosure,
   simulate: benchSimulate,
   reach: benchReach,
+  protection: benchProtection,
   matrix: benchMatrix,
 };
 
@@ -56,6 +58,7 @@ const ONLY_ASKED = [
   'disclosure',
   'simulate',
   'reach',
+  'protection',
   'matrix',
 ];
 
