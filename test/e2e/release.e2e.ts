@@ -69,7 +69,7 @@ test('a lead replaces, masks and dismisses what the scan finds; nothing leaves b
   await page.keyboard.press('Enter');
   // Wherever these words stand.
   await expect(page.getByRole('heading', { name: '4 hits, 2 open' })).toBeVisible();
-  await page.getByRole('button', { name: 'Mask' }).click();
+  await page.getByRole('button', { name: 'Mask', exact: true }).click();
   await expect(page.getByRole('heading', { name: '4 hits, 1 open' })).toBeVisible();
   await page.getByRole('button', { name: 'Dismiss, with a reason' }).click();
   await page.getByLabel('Why it points at nobody').fill('a whole district');
@@ -100,11 +100,11 @@ test('what the field copy gains afterwards is taken over as a difference, by two
   await expectSaved(page);
   await page.goto(review());
   await expect(page.getByRole('heading', { name: '1 change', exact: true })).toBeVisible();
-  await page.getByRole('button', { name: 'Take over' }).click();
+  await page.getByRole('button', { name: 'Take over', exact: true }).click();
   // The paragraph was changed: what stands in it is decided again.
   for (const open of ['2 hits, 2 open', '2 hits, 1 open']) {
     await expect(page.getByRole('heading', { name: open })).toBeVisible();
-    await page.getByRole('button', { name: 'Mask' }).click();
+    await page.getByRole('button', { name: 'Mask', exact: true }).click();
   }
   await expect(page.getByRole('heading', { name: '2 hits, none open' })).toBeVisible();
   await page.getByRole('button', { name: 'Approve', exact: true }).click();
