@@ -3,6 +3,8 @@ import { readLabel } from '#core/attribution/label.ts';
 import { readPost } from '#core/attribution/post.ts';
 import { isGroup, isInstitution, isPersonNoun } from '#core/attribution/nouns.ts';
 import type { ScanRule } from '#core/disclosure/hit.ts';
+import { soundOf } from '#core/disclosure/lists/list.ts';
+import { LATIN_NAME_ENDING, LATIN_NAMES } from '#core/disclosure/lists/names.ts';
 import { scanIdentifiers } from '#core/disclosure/identifier-scan.ts';
 import type { Finding } from '../finding.ts';
 import type { Known } from '../known.ts';
@@ -80,7 +82,7 @@ function isPublic(
 ): boolean {
   if (rule === 'date' && PUBLIC_DAYS.test(found.trim())) return true;
   if (rule === 'post' && PUBLIC_POSTS.test(found)) return true;
-  if (rule === 'name' && isOfInstitution(found)) return true;
+  if (rule === 'name' && (isOfInstitution(found) || isFirstWord(words.slice(0, from), found))) return true;
   if (isCitation(one, words) && ['date', 'handle', 'link', 'name', 'title'].includes(rule)) return true;
   if (['place', 'site'].includes(rule) && isTitle(one, found)) return true;
   return isStated(found, rule, stated) && !isOfSpeaker(words.slice(0, from));
@@ -108,6 +110,16 @@ const isOfInstitution = (found: string): boolean =>
         isGroup(word) ||
         /^(?:state|states|interior|defence|foreign|islamic)$/i.test(word),
     );
+
+/**
+ * The scan takes an unknown capital at the head of a sentence for a name, as it must in what people said. In a paper it
+ * is a noun (“Incidents rose”), unless a list or an ending knows it as a name.
+ */
+const isFirstWord = (before: string, found: string): boolean =>
+  /(?:^|[.!?:]["”’)]*\s+|^\s*)["“‘(]?$/.test(before) &&
+  !/[\s-]/.test(found) &&
+  !LATIN_NAMES.has(soundOf(found)) &&
+  !LATIN_NAME_ENDING.test(found.toLowerCase());
 
 /** In the title of a work: italics, quotation marks or a link hold it. */
 function isTitle(one: Paragraph, found: string): boolean {
