@@ -7,6 +7,7 @@ import { can, type ProjectAction, type Role } from '#core/access.ts';
 import { COMMANDS } from '#core/access-routes.ts';
 import { command as exportCommand } from '#server/cli/export.ts';
 import { command as importCommand } from '#server/cli/import.ts';
+import { command as lintCommand } from '#server/cli/lint.ts';
 import { CommandError, type Command } from '#server/cli/command.ts';
 import { createRecord } from '#server/store/record-writer.ts';
 import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
@@ -31,6 +32,7 @@ beforeAll(async () => {
   study = await freshStudy(t.ground);
   folder = mkdtempSync(join(tmpdir(), 'sanad-commands-'));
   writeFileSync(join(folder, 'talk.txt'), 'Q: Who came?\nA: Four men.\n');
+  writeFileSync(join(folder, 'paper.md'), 'Four men came.\n');
   const place = await study.place('b');
   code = await place.work(async (work) => {
     const made = await createRecord(work, { source: { typeKey: 'elder' }, month: '2022-03', language: 'ps' });
@@ -62,6 +64,7 @@ const TRIED: Readonly<Record<string, Tried>> = {
     args: (who) => [join(folder, 'talk.txt'), ...as(who), '--record', code],
     ofOne: true,
   },
+  lint: { command: lintCommand, args: (who) => [join(folder, 'paper.md'), ...as(who)], ofOne: false },
 };
 
 const asked = Object.entries(COMMANDS).flatMap(([name, action]) =>
