@@ -48,8 +48,8 @@ export interface OpenInvitation {
 
 /** Links that were made and not used yet. Their tokens are nowhere. */
 export async function listInvitations(work: Work): Promise<OpenInvitation[]> {
-  const waits = raw<boolean>`exists (select 1 from lead_act a where a.project_id = ${invitation.projectId}
-    and a.invitation_id = ${invitation.id} and a.outcome is null)`;
+  const waits = raw<boolean>`exists (select 1 from lead_act a where a.project_id = invitation.project_id
+    and a.invitation_id = invitation.id and a.outcome is null)`;
   return work.tx
     .select({ id: invitation.id, role: invitation.role, waits, expiresAt: invitation.expiresAt })
     .from(invitation)

@@ -13,7 +13,7 @@ import { ask, confirm, turnDown, type Answer, type Wanted } from '#server/auth/t
 import { account, audit, project } from '#server/db/schema.ts';
 import { openPlace } from '#server/place.ts';
 import { listLeadActs } from '#server/store/lead-act.ts';
-import { inviteMember } from '#server/store/membership.ts';
+import { inviteMember, listInvitations } from '#server/store/membership.ts';
 import { Authenticators, DEVICE } from './authenticator.ts';
 import { freshGround, freshStudy, PASSWORD, type TestGround, type TestStudy } from './harness.ts';
 
@@ -101,7 +101,10 @@ test('a link that makes a lead opens nothing until a second lead has said so', a
   const link = answer.link ?? '';
   const email = `third@${study.slug}.test`;
   expect((await joinBy(link, email)).kind).toBe('not-seconded');
+  const links = async () => (await study.place('lead')).work(listInvitations);
+  expect(await links()).toMatchObject([{ role: 'lead', waits: true }]);
   expect(await confirm(t.ground, as('lead2'), await waitingId('lead2'))).toMatchObject({ kind: 'done' });
+  expect(await links()).toMatchObject([{ role: 'lead', waits: false }]);
   expect((await joinBy(link, email)).kind).toBe('joined');
 });
 
