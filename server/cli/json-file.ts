@@ -5,7 +5,7 @@ import { CommandError } from './command.ts';
 export function readJson(file: string): unknown {
   let text: string;
   try {
-    text = readFileSync(file, 'utf8');
+    text = readFileSync(file, 'utf8').replace(/^\ufeff/, ''); // some editors put a byte order mark in front
   } catch {
     throw new CommandError(`${file} cannot be read. Check the path.`);
   }

@@ -47,17 +47,18 @@ const put = (name: string, content: string | Uint8Array): string => {
 
 put(
   'h.json',
-  JSON.stringify({
-    place: [
-      ['Achin', 'Nangarhar', '*'],
-      ['Chaparhar', 'Nangarhar', '*'],
-      ['Watapur', 'Kunar', '*'],
-    ],
-    mode: [
-      ['telephone', '*'],
-      ['in person', '*'],
-    ],
-  }),
+  '\ufeff' +
+    JSON.stringify({
+      place: [
+        ['Achin', 'Nangarhar', '*'],
+        ['Chaparhar', 'Nangarhar', '*'],
+        ['Watapur', 'Kunar', '*'],
+      ],
+      mode: [
+        ['telephone', '*'],
+        ['in person', '*'],
+      ],
+    }),
 );
 const LINES = [
   'p1,Achin,telephone,A,=1+1',
