@@ -15,6 +15,7 @@ const PAGES: Record<string, string[]> = {
     P,
     `${P}/records`,
     `${P}/records/R-`,
+    `${P}/records/R-/release`,
     `${P}/records/new`,
     `${P}/sources`,
     `${P}/sources/S-`,
@@ -102,7 +103,7 @@ const withDirection = (address: string): string => `${address}${address.includes
 
 /** "…/records/R-" stands for the third record of the list, "…/claims/#" for the first claim. */
 async function find(page: Page, address: string): Promise<string> {
-  const below = /^(.*\/claims\/#)(\/.+)$/.exec(address);
+  const below = /^(.*\/(?:claims\/#|records\/R-))(\/.+)$/.exec(address);
   if (below) return `${await find(page, below[1] ?? '')}${below[2]}`;
   const pattern = /\/(records\/R-|sources\/S-|claims\/#|questions\/#)$/.exec(address)?.[1];
   if (!pattern) return address;
