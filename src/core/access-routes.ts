@@ -129,6 +129,7 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
     'action:edit': 'source.edit',
     'action:sealKey': 'vault.seal',
     'action:seal': 'vault.seal',
+    'action:words': 'vault.seal',
   },
   '/projects/[project]/team': {
     load: 'team.read',

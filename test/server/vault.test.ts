@@ -14,13 +14,17 @@ import {
 import { findSource } from '#server/store/source.ts';
 import { closeRequest, grantOpening, listRequests, openGranted } from '#server/store/vault-request.ts';
 import { listActs } from '#server/store/vault-act.ts';
-import { openWith } from '#lib/vault/identity.ts';
+import { openWith, sealText } from '#lib/vault/identity.ts';
+import { beginRenewal, renewIdentity } from '#server/store/vault-renewal.ts';
+import { addMember } from '#server/store/project.ts';
+import { createAccount } from '#server/store/account.ts';
 import { openShare } from '#lib/vault/share.ts';
 import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
 import {
   agree,
   ask,
   grant,
+  listNow,
   makeKeeper,
   makeSource,
   readAll,
@@ -38,6 +42,12 @@ let one: Keeper, two: Keeper;
 beforeAll(async () => {
   t = await freshGround();
   study = await freshStudy(t.ground);
+  await t.ground.db.asService('auth', async (tx) => {
+    const id = await createAccount(tx, { email: 'lead3@study.test', passwordHash: 'none', admin: false });
+    if (!id) throw new Error('no third lead');
+    study.accounts['lead3'] = id;
+    await addMember(tx, study.project, id, 'lead');
+  });
   a = await study.place('a');
   b = await study.place('b');
   one = await makeKeeper(await study.place('lead'));
@@ -132,6 +142,40 @@ describe('an identity', () => {
       ['granted', 2, place.source],
       ['asked', 1, place.source],
     ]);
+  });
+});
+
+describe('when a lead leaves', () => {
+  test('two who stay seal each identity anew: the share of who left, with another old one, opens nothing that there is', async () => {
+    const third = await makeKeeper(await study.place('lead3'));
+    await agree(one, two, { kind: 'add', key: third.key });
+    const old = await sealName(a, await makeSource(a), NAME);
+    expect(old.sealed.shares).toHaveLength(3);
+    await agree(one, two, { kind: 'remove', id: third.key.id });
+    expect((await one.member.work(listIdentities)).find(({ id }) => id === old.id)).toMatchObject({
+      current: false,
+    });
+
+    const request = await ask(one, [old.id], { kind: 'renewal', purpose: 'to seal anew', record: null });
+    expect(await one.member.work((work) => beginRenewal(work, request.id, old.id))).toBeNull(); // not granted yet
+    expect(await grant(two, request)).toBe('granted');
+    const [text] = (await readAll(one, request)) ?? [];
+    const begun = await one.member.work((work) => beginRenewal(work, request.id, old.id));
+    const list = await listNow(one.member);
+    const sealed = await sealText(text!, begun!.place, list, begun!.serverKey);
+    const which = { request: request.id, old: old.id, next: begun!.place.identity };
+    expect(await one.member.work((work) => renewIdentity(work, which, sealed))).toBe('sealed');
+
+    const now = await one.member.work(listIdentities);
+    expect(now.map(({ id }) => id)).not.toContain(old.id);
+    expect(now.find(({ id }) => id === which.next)).toMatchObject({ current: true, epoch: 2 });
+    expect(sealed.shares.map(({ key }) => key)).toEqual([one.key.id, two.key.id]);
+    const left = await openShare(old.sealed.shares[2]!.share, old.place, third.secret);
+    const helper = await openShare(old.sealed.shares[0]!.share, old.place, one.secret);
+    expect(await openWith([left!, helper!], sealed.blob, begun!.place, begun!.serverKey)).toBeNull();
+    const again = await ask(two, [which.next]);
+    await grant(one, again);
+    expect((await readAll(two, again))?.[0]).toContain(NAME);
   });
 });
 

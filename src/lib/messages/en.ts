@@ -2619,9 +2619,12 @@ export const en = {
         'It was not sealed: the leads’ keys have just changed. What you typed is still here; try again.',
       lost: 'There was no answer, and nothing was sealed. What you typed is still here; try again.',
       stands: (where: string): string =>
-        `This name stands in ${where}. Put something else in its place there.`,
+        `This name, or a part of it, stands in ${where}. Put something else in its place there.`,
       turn: (record: string, turn: number): string => `${record}, turn ${turn}`,
-      later: 'It is kept on this page only, and sealed when the interview is kept.',
+      later:
+        'Until the record is opened, what you type here stands on this page alone; then it is sealed. If you leave in another way, it is gone.',
+      sealedOf: (code: string): string => `Who ${code} is was sealed. It cannot be shown again here.`,
+      waitingLost: 'Who this is was not sealed. Type it again on the page of the source:',
     },
   },
   purge: {

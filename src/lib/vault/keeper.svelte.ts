@@ -6,7 +6,7 @@ import { getContext, setContext } from 'svelte';
 import type { LeadKey, SignedChange } from '#core/vault/lead-list.ts';
 import { listFingerprint } from './fingerprint.ts';
 import type { Identity } from './identity.ts';
-import { beganBy, standingOf, type Standing } from './lead-list.ts';
+import { beganBy, standingOf, type LeadList, type Standing } from './lead-list.ts';
 import type { LeadSecret } from './lead-secret.ts';
 import { fragmentOf } from './pin.ts';
 
@@ -22,7 +22,7 @@ export interface Unlocked {
 export class Keeper {
   unlocked: Unlocked | null = $state(null);
   /** Typed with a new interview, whose source is made when that is kept. */
-  waiting: Identity | null = $state(null);
+  waiting: { identity: Identity; list: LeadList } | null = $state.raw(null);
 }
 
 const KEY = Symbol('vault');

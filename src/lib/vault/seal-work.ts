@@ -4,6 +4,7 @@ import { ROOM } from '#core/vault/sealed-identity.ts';
 import { toBytes } from './bytes.ts';
 import { sealText, writeIdentity, type Identity } from './identity.ts';
 import type { LeadList } from './lead-list.ts';
+import { matchNames } from './match.ts';
 import { post, type Posted } from './post.ts';
 
 const Sealing = z.object({
@@ -31,4 +32,19 @@ export async function sealAt(address: string, identity: Identity, list: LeadList
   const { place, serverKey } = begun.answer;
   const sealed = await sealText(writeIdentity(identity), place, list, serverKey);
   return post(`${address}?/seal`, { identity: place.identity, sealed }, z.literal('sealed'));
+}
+
+const Turn = z.object({ record: z.string(), turn: z.number(), text: z.string() });
+
+/** Where a name stands in the source's own field copies, compared here: the server sends its words, never gets the names. */
+export async function standsIn(
+  address: string,
+  { names }: Identity,
+): Promise<{ record: string; turn: number }[]> {
+  const words = await post(`${address}?/words`, null, z.array(Turn));
+  if (!words.ok) return [];
+  const source = '';
+  return words.answer
+    .filter(({ text }) => matchNames(text, [{ source, names }]).length > 0)
+    .map(({ record, turn }) => ({ record, turn }));
 }

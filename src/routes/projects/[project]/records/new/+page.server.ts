@@ -16,6 +16,7 @@ import { createRecord } from '#server/store/record-writer.ts';
 import { listRoleBands } from '#server/store/role-band.ts';
 import { listSourceTypes } from '#server/store/source-type.ts';
 import { listSources, openSource } from '#server/store/source.ts';
+import { readServerList } from '#server/store/vault-list.ts';
 import { fieldsOf } from '../fields.server.ts';
 import { hidden } from '../[code]/record.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -31,6 +32,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     draft: draft?.id ?? null,
     kept: draft?.step ?? 0,
     body: draft?.body ?? emptyDraft,
+    sealing: step === 'text' ? await sealingFor(place) : null,
     questions: step === 'text' ? await questionsFor(place, draft?.body.source ?? null) : [],
     ...lists,
   };
@@ -50,6 +52,13 @@ async function find(locals: App.Locals, place: Place, id: string | null): Promis
   const draft = z.uuid().safeParse(id).success ? await place.work((work) => openDraft(work, id)) : null;
   return draft ?? hidden(locals);
 }
+
+/** To seal who it was once there is a record; where there was no consent there will be none. */
+const sealingFor = (place: Place) =>
+  place.work(async (work) => ({
+    project: String(work.project),
+    changes: (await readServerList(work)).changes,
+  }));
 
 /** What the caller was handed that fits whom they talked with: wordings alone. */
 function questionsFor(place: Place, source: InterviewDraft['source']) {

@@ -11,6 +11,7 @@ import { listClaims } from '#server/store/claim.ts';
 import { partiesInUse } from '#server/store/party.ts';
 import { audiencesOf } from './audiences.server.ts';
 import { sealingFor } from './sealing.server.ts';
+import { fieldWords } from '#server/store/field-words.ts';
 import { listRecords } from '#server/store/record.ts';
 import { listRoleBands } from '#server/store/role-band.ts';
 import { listSourceTypes } from '#server/store/source-type.ts';
@@ -119,6 +120,13 @@ export const actions: Actions = {
     const { id } = await demand(locals, place, params.code, 'vault.seal');
     const answer = await place.work((work) => beginSealing(work, { id, code: params.code }));
     return answer === null ? fail(409, { stale: true }) : { answer };
+  },
+
+  /** What stands in the source's field copies, for the browser that sealed a name to look for it there. */
+  words: async ({ locals, params }) => {
+    const place = await locals.enter(params.project, 'vault.seal');
+    const { id } = await demand(locals, place, params.code, 'vault.seal');
+    return { answer: await fieldWords(locals.app, place, id) };
   },
 
   seal: async ({ locals, params, request }) => {
