@@ -26,8 +26,9 @@ test.beforeAll(async ({ browser, demo }) => {
   const lead = await signedIn(browser, demo, 'lead');
   await lead.page.goto(`/projects/demo/records/${code}`);
   await lead.page.getByRole('button', { name: code }).click();
-  await lead.page.getByRole('button', { name: 'Release this record' }).click();
-  await expect(lead.page.getByText('Released. Analysts can open it now.')).toBeVisible();
+  await lead.page.getByRole('link', { name: 'Review for release' }).click();
+  await lead.page.getByRole('button', { name: 'Approve and release' }).click();
+  await expect(lead.page.getByText('analysis copy')).toBeVisible();
   await lead.page.goto(`/projects/demo/records/${code}`);
   await expect(lead.page.locator('.record')).toHaveAttribute('data-copy', 'analysis');
   await lead.context.close();

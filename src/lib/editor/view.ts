@@ -63,6 +63,8 @@ export function openView(node: HTMLElement, options: ViewOptions): EditorView {
       role: 'textbox',
       'aria-multiline': 'true',
       'aria-label': options.label,
+      // It is reached by Tab anyway: this says so to what reads the page.
+      ...(options.focusable() ? { tabindex: '0' } : {}),
       class: 'transcript',
       spellcheck: 'false',
       translate: 'no',
