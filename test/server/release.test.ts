@@ -1,11 +1,12 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { RecordId } from '#core/ids.ts';
 import { addMemo } from '#doc/entry.ts';
 import { anchorAt } from '#doc/position.ts';
 import { appendBlocks, readBlocks } from '#doc/transcript.ts';
-import { client, document, project, releaseApproval } from '#server/db/schema.ts';
+import { ask, confirm } from '#server/auth/two-leads.ts';
+import { client, document, leadAct, project, releaseApproval } from '#server/db/schema.ts';
 import type { Place } from '#server/place.ts';
 import { listRecords, openRecord } from '#server/store/record.ts';
 import { createRecord } from '#server/store/record-writer.ts';
@@ -31,6 +32,21 @@ afterAll(() => t.close());
 
 async function setApprovals(approvals: number) {
   await t.ground.db.asUser(study.accounts['lead']!, (tx) => tx.update(project).set({ approvals }));
+}
+
+/** To fewer, as the two leads of the study do it: one asks, the other confirms. */
+async function lowerApprovals(approvals: number) {
+  const by = (place: Place) => ({ project: place.project.id, account: place.actor.account });
+  expect(await ask(t.ground, by(lead), { kind: 'lower-approvals', approvals })).toMatchObject({
+    kind: 'waits',
+  });
+  const [act] = await t.ground.db.asService('auth', (tx) =>
+    tx
+      .select({ id: leadAct.id })
+      .from(leadAct)
+      .where(and(eq(leadAct.projectId, lead.project.id), isNull(leadAct.outcome))),
+  );
+  expect(await confirm(t.ground, by(lead2), act?.id ?? '')).toMatchObject({ kind: 'done' });
 }
 
 async function madeRecord(answers: string[] = ['One thing.', 'Another thing.']) {
@@ -90,15 +106,14 @@ describe('a release', () => {
   test('waits for as many leads as the study asked for when the first approved', async () => {
     const { code } = await madeRecord();
     await approveRelease(t.ground, lead, code);
-    const settings = { name: 'Test study', approvals: 1 };
-    await lead.work((work) => saveSettings(work, settings));
+    await lowerApprovals(1);
     const lowered = await study.place('lead');
     expect(await approveRelease(t.ground, lowered, code)).toEqual({
       kind: 'waiting',
       approvals: 1,
       needed: 2,
     });
-    await lead.work((work) => saveSettings(work, { ...settings, approvals: 2 }));
+    await lead.work((work) => saveSettings(work, { name: 'Test study', approvals: 2 }));
     expect((await approveRelease(t.ground, lead2, code)).kind).toBe('released');
   });
 
@@ -139,7 +154,7 @@ describe('a release', () => {
     });
     addMemo(doc, 'note', { by: 'R1', at: anchorAt(doc, 0, 0, 0), text: 'he is my cousin' });
     await appendUpdate(t.ground, field.id, study.accounts['a']!, Y.encodeStateAsUpdate(doc, before));
-    await setApprovals(1);
+    await lowerApprovals(1);
     const place = await study.place('lead');
     expect(await approveRelease(t.ground, place, code)).toMatchObject({ kind: 'released' });
     await setApprovals(2);
