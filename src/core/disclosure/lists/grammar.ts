@@ -28,7 +28,7 @@ works worked working lives lived living teaches taught speaks spoke led leads ru
 also still never always often sometimes later now today yesterday soon because while until since though although without within around near like among who's wants wanted thinks thought
 people man men woman women one two three four five son brother sister father mother cousin uncle village villages district districts province mosque mosques group groups fighters commanders commander elders elder council councils
 himself herself themselves another others nobody somebody someone anyone everyone everybody
-va bilan uchun edi ekan bu u ular biz men sen siz dedi aytdi keldi ketdi bor yo'q emas ham esa lekin ammo har bir hamma ko'p juda keyin oldin orqali haqida tomonidan kabi deb degan`);
+va bilan uchun edi ekan bu u ular biz men sen siz dedi aytdi keldi ketdi bor yo'q emas ham esa lekin ammo har bir hamma ko'p juda keyin oldin orqali haqida tomonidan kabi deb degan xudo yagona alloh`);
 
 /** Ordinary words of Dari and Pashto, beside which a name is looked for and which are none. */
 export const ARABIC_STOP =

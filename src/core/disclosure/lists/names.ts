@@ -1,4 +1,5 @@
 /** Given names and family names, by themselves no proof that anybody is meant: rules say where they are. */
+import { GIVEN_ARABIC, GIVEN_LATIN, GIVEN_WORDS_ARABIC, GIVEN_WORDS_LATIN } from './given-names.ts';
 import { setOf, soundOf } from './list.ts';
 
 const LATIN = `
@@ -143,10 +144,10 @@ const ALSO_WORDS_ARABIC = `امید غریب عرب غازی فقیر فتح غ�
 
 const sounds = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/).map(soundOf));
 
-export const LATIN_NAMES = sounds(LATIN);
-export const LATIN_NAMES_THAT_ARE_WORDS = sounds(ALSO_WORDS_LATIN);
-export const ARABIC_NAMES = setOf(ARABIC);
-export const ARABIC_NAMES_THAT_ARE_WORDS = setOf(ALSO_WORDS_ARABIC);
+export const LATIN_NAMES = sounds(LATIN + GIVEN_LATIN);
+export const LATIN_NAMES_THAT_ARE_WORDS = sounds(ALSO_WORDS_LATIN + GIVEN_WORDS_LATIN);
+export const ARABIC_NAMES = setOf(ARABIC + GIVEN_ARABIC);
+export const ARABIC_NAMES_THAT_ARE_WORDS = setOf(ALSO_WORDS_ARABIC + GIVEN_WORDS_ARABIC);
 
 /** What stands before or after another name and makes it longer. */
 export const NAME_PARTS =

@@ -2,6 +2,7 @@
  * Places finer than a province: districts of Afghanistan and of the Pakistani side of the border, quarters and
  * villages that reports name often. No list is complete: rules find others by the words beside them.
  */
+import { GAZETTEER_ARABIC, GAZETTEER_LATIN, GAZETTEER_WORDS } from './gazetteer.ts';
 import { setOf, soundOf } from './list.ts';
 
 const LATIN = `
@@ -64,7 +65,7 @@ const ARABIC = `
 
 /** Of those, what is an ordinary word or a common name too: a place only beside a word that says so. */
 export const WORDS_TOO =
-  setOf(`kot nari reg bak chak dand daman dila giro kama khash khar lash maidan markaz nawa pech
+  setOf(`${GAZETTEER_WORDS} kot nari reg bak chak dand daman dila giro kama khash khar lash maidan markaz nawa pech
 panjab salang sangin tani argo bara company changi kandi kang khushk khushi shuhada sayad maruf mizan muqur wama gulistan chora
 چک دامان معروف میزان مقر سنگین پنجاب کوت خاش ناوه چرخ شیوه دند پیچ خوشی معروف رستاق`);
 
@@ -78,8 +79,10 @@ const index = (all: readonly (readonly string[])[]): ReadonlyMap<string, readonl
   Map.groupBy(all, (words) => words[0] ?? '');
 
 /** By their first word, as it sounds. */
-export const LATIN_PLACES = index(phrases(LATIN).map((words) => words.map(soundOf)));
-export const ARABIC_PLACES = index(phrases(ARABIC).map((words) => words.flatMap((word) => [...setOf(word)])));
+export const LATIN_PLACES = index(phrases(LATIN + GAZETTEER_LATIN).map((words) => words.map(soundOf)));
+export const ARABIC_PLACES = index(
+  phrases(ARABIC + GAZETTEER_ARABIC).map((words) => words.flatMap((word) => [...setOf(word)])),
+);
 
 /** Provinces and what is larger: they may be said. */
 export const LARGE_PLACES =

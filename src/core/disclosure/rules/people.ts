@@ -23,6 +23,7 @@ import {
 import { CAPITALISED, PEOPLES_AND_GROUPS_ARABIC } from '../lists/ordinary.ts';
 import { LARGE_PLACES } from '../lists/places.ts';
 import type { Reading, Word } from '../words.ts';
+import { isPersonArabic, isPersonLatin } from './person-slots.ts';
 
 /** Of a word by itself: surely a name, perhaps one, or none. */
 type Likeness = 'name' | 'perhaps' | 'none';
@@ -74,8 +75,13 @@ function begins(text: string, words: readonly Word[], i: number, titled: boolean
   if (word.script === 'arabic' && isCompound(text, words, i)) return true;
   if (word.script === 'arabic' && isNaming(words, i) && isNoOrdinary(word.key)) return true;
   if (word.script === 'arabic' && isCalled(words, i) && isNoOrdinary(word.key)) return true;
+  if (stand(text, words, i)) return true;
   return likeness === 'perhaps' && isMeantAsName(text, words, i);
 }
+
+/** Where only a person stands, whatever is no ordinary word is a name. */
+const stand = (text: string, words: readonly Word[], i: number): boolean =>
+  words[i]?.script === 'arabic' ? isPersonArabic(text, words, i) : isPersonLatin(text, words, i);
 
 /** Any word after a title that is no ordinary one: a capital where there are capitals. */
 function followsTitle(word: Word, title: Word | undefined): boolean {
@@ -151,7 +157,7 @@ function likenessOf(word: Word): Likeness {
     .flatMap((one) => [one, one.replace(UZBEK_CASE, '')])
     .flatMap((one) => [one, one.replaceAll("o'", 'u').replaceAll('o', 'a')])
     .map(soundOf);
-  const isListed = names.some((one) => LATIN_NAMES.has(one));
+  const isListed = !(word.isEnglish === true && word.opens) && names.some((one) => LATIN_NAMES.has(one));
   const isWord = names.every((one) => LATIN_NAMES_THAT_ARE_WORDS.has(one) || one.length < 4);
   const isLong = latin.length >= (word.isEnglish === false ? 5 : 8);
   if (isListed && !(isWord && (word.opens || !word.isCapital)) && (word.isCapital || isLong)) return 'name';
@@ -180,7 +186,7 @@ const isAcronym = ({ text }: Word): boolean => /^[\p{Lu}\d-]{2,6}s?$/u.test(text
 
 /** Two names in one: whatever the first is. */
 const JOINED =
-  /^(?!پادشاه|ځنگل|هیجان|اذربایجان|جنگل|تحسین|چنگل|کتابخان|شاهد|شاهراه|شاهان|مهمانخان)(?:\p{L}{2,}(?:گل|جان|خان|شاه|محمد|اغا|حسین|پری)|(?:شاه|غلام|عبدال|محمد)\p{L}{3,})$/u;
+  /^(?!پادشاه|ځنگل|هیجان|اذربایجان|جنگل|تحسین|چنگل|کتابخان|شاهد|شاهراه|شاهان|مهمانخان)(?:\p{L}{2,}(?:گل|جان|خان|شاه|محمد|اغا|حسین|پری|\p{L}مراد|\p{L}بیک|\p{L}بردی|\p{L}بیردی|\p{L}قل|\p{L}{2}نظر)|(?:شاه|غلام|عبدال|محمد)\p{L}{3,}|(?:نور|خواجه|میر|سید)(?:محمد|احمد|علی|الله|حسن))$/u;
 
 const PIOUS = /^(?:ان‌?شا|انشا|ماشا|الحمد|بسم|سبحان|استغفر|رسول|خلق|حزب|والله|بالله|سبیل|لله|الله$)/;
 

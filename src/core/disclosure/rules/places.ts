@@ -2,7 +2,7 @@
 import { foldedPattern } from '../fold.ts';
 import { matches, type Found } from '../hit.ts';
 import { ARABIC_STOP, LATIN_STOP } from '../lists/grammar.ts';
-import { soundOf } from '../lists/list.ts';
+import { latinOf, soundOf } from '../lists/list.ts';
 import { CAPITALISED, PEOPLES_AND_GROUPS_ARABIC } from '../lists/ordinary.ts';
 import { ARABIC_PLACES as ARABIC_LIST, LARGE_PLACES, LATIN_PLACES, WORDS_TOO } from '../lists/places.ts';
 import type { Reading, Word } from '../words.ts';
@@ -64,47 +64,52 @@ function longestAt(text: string, words: readonly Word[], i: number): number {
   const word = words[i];
   if (word === undefined) return 0;
   const isArabic = word.script === 'arabic';
-  const keyOf = ({ key, script }: Word): string =>
-    script === 'arabic' ? key : soundOf(key.replace(UZBEK_CASE, ''));
   if (!isArabic && !word.isCapital && word.key.length < 6) return 0;
   // Written in one or with hyphens, or word by word.
-  const spellings = isArabic
-    ? [[word.key]]
-    : [
-        word.key
-          .split('-')
-          .filter((part) => !/^[eiy]$/.test(part))
-          .map(soundOf),
-      ];
+  const spellings = isArabic ? [[word.key]] : latinSpellings(word);
   let longest = 0;
   for (const spelling of spellings) {
     for (const place of (isArabic ? ARABIC_PLACES : LATIN_PLACES).get(spelling[0] ?? '') ?? []) {
-      const used = spelling.length > 1 ? fits(place, spelling) : fitsWords(text, words, i, place, keyOf);
+      const used = spelling.length > 1 ? fits(place, spelling) : fitsWords(text, words, i, place);
       const isWord =
         place.length === 1 &&
-        (CAPITALISED.has(word.key) || WORDS_TOO.has(word.key) || LATIN_STOP.has(word.key));
+        (word.isEnglish === true ||
+          CAPITALISED.has(word.key) ||
+          WORDS_TOO.has(word.key) ||
+          LATIN_STOP.has(word.key));
       if (used > longest && !isWord) longest = used;
     }
   }
   return longest;
 }
 
-const UZBEK_CASE = /(?<=.{3})(?:da|dan|ga|ning|ni|dagi|lik)$/;
+const UZBEK_CASE = /(?<=.{3})(?:da|dan|ga|ning|ni|dagi|lik|liklar)$/;
+
+/** As it sounds, with and without an Uzbek ending, and with the Uzbek o for a. */
+function soundsOf({ key, script, isEnglish }: Word): readonly string[] {
+  if (script === 'arabic') return [key];
+  const latin = script === 'cyrillic' ? latinOf(key) : key;
+  if (isEnglish !== null) return [soundOf(latin)];
+  return [latin, latin.replace(UZBEK_CASE, '')].flatMap((one) => [
+    soundOf(one),
+    soundOf(one.replaceAll("o'", 'u').replaceAll('o', 'a')),
+  ]);
+}
+
+/** A word by the sounds that it may begin a place with; one with hyphens in its parts. */
+const latinSpellings = (word: Word): readonly (readonly string[])[] => {
+  const parts = word.key.split('-').filter((part) => !/^[eiy]$/.test(part));
+  return parts.length > 1 ? [parts.map(soundOf)] : [...new Set(soundsOf(word))].map((one) => [one]);
+};
 
 const fits = (place: readonly string[], spelling: readonly string[]): number =>
   place.length === spelling.length && place.every((part, n) => part === spelling[n]) ? 1 : 0;
 
-function fitsWords(
-  text: string,
-  words: readonly Word[],
-  i: number,
-  place: readonly string[],
-  keyOf: (word: Word) => string,
-): number {
+function fitsWords(text: string, words: readonly Word[], i: number, place: readonly string[]): number {
   let at = i;
   for (const part of place) {
     const word = words[at];
-    if (word === undefined || keyOf(word) !== part) return 0;
+    if (word === undefined || !soundsOf(word).includes(part)) return 0;
     const before = words[at - 1];
     if (at > i && before !== undefined && /[^\s-]/.test(text.slice(before.end, word.at))) return 0;
     at += 1;
