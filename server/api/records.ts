@@ -108,6 +108,8 @@ export async function postRelease(
       return refused(
         problems.conflict(`The field copy of ${code} has no words yet. Write the interview first.`),
       );
+    case 'other-words':
+      return refused(problems.conflict(`The words of ${code} were changed meanwhile. Ask again.`));
     case 'open-hits':
       return refused(
         problems.openHits(

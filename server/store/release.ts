@@ -33,6 +33,8 @@ export type Release =
   | { kind: 'already'; rooms: Rooms }
   /** The field copy has no words yet. */
   | { kind: 'nothing-to-release' }
+  /** Other words would leave than those that were shown. */
+  | { kind: 'other-words' }
   /** Hits of the identifier scan that nobody has settled. */
   | { kind: 'open-hits'; hits: OpenHit[] }
   /** No such record for this actor. */
@@ -43,13 +45,21 @@ export interface OpenHit extends ReviewHit {
   block: number;
 }
 
-/** Whether the actor may, the caller has asked (`record.release`). */
-export async function approveRelease(ground: Ground, place: Place, code: string): Promise<Release> {
+/**
+ * Whether the actor may, the caller has asked (`record.release`). `shown`: of the words that the lead saw
+ * (`OpenReview.shown`); null, of whatever stands there now, where nothing was shown.
+ */
+export async function approveRelease(
+  ground: Ground,
+  place: Place,
+  code: string,
+  shown: string | null = null,
+): Promise<Release> {
   const found = await findField(ground, place, code);
   if (found === null) return { kind: 'unknown' };
   if (found.rooms.analysis !== undefined) return { kind: 'already', rooms: found.rooms };
   if (found.field.blocks.every((block) => block.text.trim() === '')) return { kind: 'nothing-to-release' };
-  return place.work((work) => approve(work, place.project.approvals, found.field));
+  return place.work((work) => approve(work, place.project.approvals, found.field, shown));
 }
 
 export interface OpenReview {
@@ -60,6 +70,8 @@ export interface OpenReview {
   approvals: number;
   mine: boolean;
   needed: number;
+  /** Of the words that leave as they are shown: an approval says which words it is of. */
+  shown: string;
 }
 
 /** The review as it stands, for its page. */
@@ -82,6 +94,7 @@ export async function openReview(work: Work, asked: number, field: FieldCopy): P
     approvals,
     mine: mine > 0,
     needed: Math.max(needed, asked),
+    shown: shownOf(seen),
   };
 }
 
@@ -114,7 +127,7 @@ export async function findField(
 }
 
 /** Under the record's row lock: of two leads who approve at once, the second finds what the first did. */
-async function approve(work: Work, asked: number, field: FieldCopy): Promise<Release> {
+async function approve(work: Work, asked: number, field: FieldCopy, shown: string | null): Promise<Release> {
   const id = field.record;
   const here = and(eq(record.projectId, work.project), eq(record.id, id));
   const [row] = await work.tx.select().from(record).where(here).for('update');
@@ -125,6 +138,7 @@ async function approve(work: Work, asked: number, field: FieldCopy): Promise<Rel
   const version = row.releaseVersion + 1;
   const leaves = leavingBlocks(review);
   const seen = { version, headSeq: field.headSeq, wordsMac: await macOf(work, field, leaves) };
+  if (shown !== null && shown !== shownOf(seen)) return { kind: 'other-words' };
   const { approvals, needed } = await countIn(work, asked, id, seen);
   if (approvals < needed) return { kind: 'waiting', approvals, needed };
   await makeAnalysisCopy(work, id, leaves);
@@ -138,18 +152,30 @@ export type TakenOver =
   | { kind: 'taken-over' }
   | { kind: 'waiting'; approvals: number; needed: number }
   | { kind: 'open-hits' }
+  /** Other changes are marked, or they say other words, than those that were shown. */
+  | { kind: 'other-words' }
   /** No change is marked to be taken over. */
   | { kind: 'nothing' }
   | { kind: 'unknown' };
 
 /** Approves what was marked of the changes since the release; once enough leads do, it is written into the analysis copy. */
-export async function approveChanges(ground: Ground, place: Place, code: string): Promise<TakenOver> {
+export async function approveChanges(
+  ground: Ground,
+  place: Place,
+  code: string,
+  shown: string | null = null,
+): Promise<TakenOver> {
   const found = await findField(ground, place, code);
   if (found === null) return { kind: 'unknown' };
-  return place.work((work) => approveTaken(work, place.project.approvals, found.field));
+  return place.work((work) => approveTaken(work, place.project.approvals, found.field, shown));
 }
 
-async function approveTaken(work: Work, asked: number, field: FieldCopy): Promise<TakenOver> {
+async function approveTaken(
+  work: Work,
+  asked: number,
+  field: FieldCopy,
+  shown: string | null,
+): Promise<TakenOver> {
   const id = field.record;
   const here = and(eq(record.projectId, work.project), eq(record.id, id));
   const [row] = await work.tx.select().from(record).where(here).for('update');
@@ -163,6 +189,7 @@ async function approveTaken(work: Work, asked: number, field: FieldCopy): Promis
   const version = row.releaseVersion + 1;
   const wordsMac = await macOf(work, field, takenOf(changes.list));
   const seen = { version, headSeq: field.headSeq, wordsMac };
+  if (shown !== null && shown !== shownOf(seen)) return { kind: 'other-words' };
   const { approvals, needed } = await countIn(work, asked, id, seen);
   if (approvals < needed) return { kind: 'waiting', approvals, needed };
   await writeChanges(work, changes);
@@ -189,6 +216,9 @@ interface SeenWords {
   headSeq: number;
   wordsMac: Uint8Array;
 }
+
+const shownOf = ({ version, wordsMac }: SeenWords): string =>
+  `${version}.${Buffer.from(wordsMac).toString('hex')}`;
 
 /** Adds this lead's approval of these very words, once, and counts all. */
 async function countIn(work: Work, asked: number, id: RecordId, seen: SeenWords) {

@@ -10,7 +10,7 @@ import type { Place } from '#server/place.ts';
 import { findCopy } from '#server/store/document.ts';
 import { createRecord } from '#server/store/record-writer.ts';
 import { openRecord } from '#server/store/record.ts';
-import { approveChanges, approveRelease, findField, settleIn } from '#server/store/release.ts';
+import { approveChanges, approveRelease, findField, openReview, settleIn } from '#server/store/release.ts';
 import { markChange, readChanges } from '#server/store/release-change.ts';
 import { markWords, readReview, reopenHit, type ReviewHit } from '#server/store/release-review.ts';
 import { saveSettings } from '#server/store/settings.ts';
@@ -174,6 +174,33 @@ describe('a review before release', () => {
       ok: false,
       fault: 'gone',
     });
+  });
+
+  test('attack: what was written while a lead read is not approved with what they read', async () => {
+    const code = await madeRecord('They came at night.');
+    const shownTo = async (place: Place) => {
+      const field = await fieldOf(code);
+      return (await place.work((work) => openReview(work, 2, field))).shown;
+    };
+    const shown = await shownTo(lead);
+    const append = async (text: string) =>
+      edit((await fieldOf(code)).document, a, (doc) => appendBlocks(doc, [{ kind: 'answer', text }]));
+    await append('Their guide was the son of the miller.');
+    expect(await approveRelease(t.ground, lead, code, shown)).toEqual({ kind: 'other-words' });
+    expect(await lead.work((work) => openRecord(work, code))).toMatchObject({ state: 'field' });
+    expect(await approveRelease(t.ground, lead, code, '')).toEqual({ kind: 'other-words' });
+    expect(await approveRelease(t.ground, lead, code, await shownTo(lead))).toMatchObject({ approvals: 1 });
+    expect(await approveRelease(t.ground, lead2, code, await shownTo(lead2))).toMatchObject({
+      kind: 'released',
+    });
+
+    await append('No more came.');
+    await take(code, (await changesOf(code))[0]!.id);
+    const ofChanges = await shownTo(lead);
+    await append('They ate bread.');
+    for (const { id } of await changesOf(code)) await take(code, id);
+    expect(await approveChanges(t.ground, lead, code, ofChanges)).toEqual({ kind: 'other-words' });
+    expect(await approveChanges(t.ground, lead, code, await shownTo(lead))).toMatchObject({ approvals: 1 });
   });
 
   test('takes words that a lead marks, with the hits they touch, as one', async () => {

@@ -39,7 +39,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
     // After the release, what did not change is neither shown nor decided again.
     blocks: changes ? changes.flatMap(({ block }) => block ?? []) : blocks,
     notes: field.notes,
-    approvals: { have: opened.approvals, needed: opened.needed, mine: opened.mine },
+    approvals: { have: opened.approvals, needed: opened.needed, mine: opened.mine, shown: opened.shown },
   };
 };
 
@@ -114,6 +114,10 @@ const MarkForm = z.object({
   to: z.coerce.number().int().min(0),
 });
 
+/** What the page showed; a form that does not say is of no words. */
+const shownIn = async (request: Request): Promise<string> =>
+  String((await request.formData()).get('shown') ?? '');
+
 export const actions: Actions = {
   settle: async ({ locals, params, request }) => {
     const place = await locals.enter(params.project, 'record.release');
@@ -157,10 +161,10 @@ export const actions: Actions = {
   },
 
   /** What was marked of the changes leaves for the analysis copy, once enough leads approve it. */
-  over: async ({ locals, params }) => {
+  over: async ({ locals, params, request }) => {
     const place = await locals.enter(params.project, 'record.release');
     await findRecord(locals, place, params.code, 'record.release');
-    const result = await approveChanges(locals.app, place, params.code);
+    const result = await approveChanges(locals.app, place, params.code, await shownIn(request));
     switch (result.kind) {
       case 'unknown':
         return hidden(locals);
@@ -168,6 +172,7 @@ export const actions: Actions = {
       case 'taken-over':
         return { done: result.kind };
       case 'nothing':
+      case 'other-words':
       case 'open-hits':
         return fail(409, { fault: 'gone' as const });
     }
@@ -181,10 +186,10 @@ export const actions: Actions = {
     return opened ? { answer: opened } : fail(409, { fault: 'gone' as const });
   },
 
-  approve: async ({ locals, params }) => {
+  approve: async ({ locals, params, request }) => {
     const place = await locals.enter(params.project, 'record.release');
     await findRecord(locals, place, params.code, 'record.release');
-    const release = await approveRelease(locals.app, place, params.code);
+    const release = await approveRelease(locals.app, place, params.code, await shownIn(request));
     switch (release.kind) {
       case 'unknown':
         return hidden(locals);
@@ -192,6 +197,7 @@ export const actions: Actions = {
         return { done: 'waiting' as const };
       case 'nothing-to-release':
         return fail(409, { fault: 'nothing' as const });
+      case 'other-words':
       case 'open-hits':
         return fail(409, { fault: 'gone' as const });
       case 'already':
