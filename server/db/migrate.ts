@@ -57,6 +57,8 @@ async function makeRoles(sql: postgres.Sql, roles: Roles, login: Login, password
   await sql.unsafe(`grant ${roles.owner} to ${roles.migrator}`);
   await sql.unsafe(`grant ${roles.migrator} to "${login.username.replaceAll('"', '""')}"`);
   await sql.unsafe(`grant connect on database "${login.database.replaceAll('"', '""')}" to ${roles.app}`);
+  // Nobody who serves makes a table that only their own connection sees.
+  await sql.unsafe(`revoke temporary on database "${login.database.replaceAll('"', '""')}" from public`);
   await sql.unsafe(`grant create on database "${login.database.replaceAll('"', '""')}" to ${roles.owner}`);
 }
 

@@ -60,6 +60,17 @@ describe('the catalogue (PROTECTION 8)', () => {
     });
   });
 
+  test('attack: no table of one’s own stands in the place of ours in what runs with the owner’s rights', async () => {
+    const rows = await t.ground.db.sql<{ name: string; path: string | null }[]>`
+      select p.proname as name, (select c from unnest(p.proconfig) c where c like 'search_path=%') as path
+      from pg_proc p where p.pronamespace = 'sanad'::regnamespace and p.prosecdef`;
+    expect(rows.length).toBeGreaterThan(5);
+    expect(rows.filter(({ path }) => path !== 'search_path=sanad, pg_temp')).toEqual([]);
+    await expect(t.ground.db.sql`create temporary table membership (id uuid)`).rejects.toThrow(
+      /permission denied/,
+    );
+  });
+
   test('without a context no row of content is seen', async () => {
     for (const table of ['project', 'membership', 'account', 'source_type', 'record', 'claim', 'update_log'])
       expect(await t.ground.db.sql.unsafe(`select 1 from ${table}`)).toHaveLength(0);
