@@ -6,7 +6,7 @@ import {
   type BlindSpot,
   type LeaningEvidence,
 } from '#core/consistency/blind-spots.ts';
-import { coverageOf, type Coverage, type SourceKind } from '#core/consistency/coverage.ts';
+import { coverageOf, neediestFirst, type Coverage, type SourceKind } from '#core/consistency/coverage.ts';
 import type { Project } from '#core/consistency/interchange.ts';
 import type { Work } from '../place.ts';
 import { latestLeanings, latestVerdicts } from '../store/assessment.ts';
@@ -42,7 +42,8 @@ export async function readCoverage(
   if (role === 'lead') return found;
   return found
     .map((one) => ({ ...one, lacks: one.lacks.filter(({ voice }) => voice !== 'second-researcher') }))
-    .filter((one) => one.lacks.length > 0);
+    .filter((one) => one.lacks.length > 0)
+    .toSorted(neediestFirst); // by what they are told: the order would tell the rest
 }
 
 export async function readBlindSpots(of: Of): Promise<{ spots: BlindSpot[]; leanings: LeaningEvidence[] }> {

@@ -125,7 +125,8 @@ const NEED: readonly Status[] = [
   'probable',
 ];
 
-function neediestFirst(a: Coverage, b: Coverage): number {
+/** Claims that stand worst come first, then those that lack more. */
+export function neediestFirst(a: Coverage, b: Coverage): number {
   const rank = ({ status }: Coverage): number => (NEED.indexOf(status) + NEED.length + 1) % (NEED.length + 1);
   return (
     rank(a) - rank(b) ||

@@ -104,6 +104,7 @@ export function projectOf(rows: ProjectRows): Project {
     .map(({ row, claim, answer }) => assertionOf(row, claim, answer, codes))
     .toSorted((a, b) => compareIds(a.id, b.id));
   const confronted = new Map(said.map(({ row }) => [row.id, row.confrontedWith]));
+  const onClaim = Map.groupBy(assertions, (a) => a.claim);
   return {
     version: 1,
     sources: rows.sources.map(sourceOf).toSorted((a, b) => compareIds(a.id, b.id)),
@@ -111,7 +112,7 @@ export function projectOf(rows: ProjectRows): Project {
     claims,
     assertions: assertions.map((a) => ({
       ...a,
-      confrontedWith: promptOf(a, codes.get(confronted.get(a.id) ?? '') ?? null, assertions),
+      confrontedWith: promptOf(a, codes.get(confronted.get(a.id) ?? '') ?? null, onClaim.get(a.claim) ?? []),
     })),
   };
 }
@@ -140,9 +141,10 @@ const TRI: readonly string[] = ['true', 'partly', 'false'];
 function claimsOf(rows: readonly ClaimRow[], assertions: readonly AssertionRow[]): Claim[] {
   const qualified = qualifiedOnes(rows, assertions);
   const sorted = rows.toSorted((a, b) => compareIds(a.id, b.id));
+  const byId = new Map(rows.map((one) => [one.id, one]));
   const families = new Map<string, Claim['kind']>();
   return sorted.flatMap((row) => {
-    const claim = claimOf(row, qualified.has(row.id), wholesOf(row, rows));
+    const claim = claimOf(row, qualified.has(row.id), wholesOf(row, byId));
     if (claim.kind !== 'quantity' && new Set(claim.values).size < 2) return [];
     // A family is one question: who joins it with another kind of answer stands alone.
     const kind = claim.family === null ? claim.kind : (families.get(claim.family) ?? claim.kind);
@@ -169,8 +171,7 @@ function qualifiedOnes(rows: readonly ClaimRow[], assertions: readonly Assertion
 }
 
 /** Its parts that are claims here, unless it is part of itself. */
-function wholesOf(row: ClaimRow, rows: readonly ClaimRow[]): string[] {
-  const byId = new Map(rows.map((one) => [one.id, one]));
+function wholesOf(row: ClaimRow, byId: ReadonlyMap<string, ClaimRow>): string[] {
   const parts = [...new Set(row.parts)].filter((part) => byId.has(part));
   const seen = new Set<string>();
   const queue = [...parts];
@@ -352,10 +353,10 @@ function rootOf(row: AssertionRow, codes: ReadonlyMap<string, string>): string |
 }
 
 /** What was put to the speaker: the latest that the named source had said on the claim by then, else its first. */
-function promptOf(a: Assertion, source: string | null, all: readonly Assertion[]): string | null {
+function promptOf(a: Assertion, source: string | null, onClaim: readonly Assertion[]): string | null {
   if (source === null) return null;
-  const theirs = all
-    .filter((other) => other.source === source && other.claim === a.claim && other.id !== a.id)
+  const theirs = onClaim
+    .filter((other) => other.source === source && other.id !== a.id)
     .toSorted((x, y) => compareIds(x.date ?? '', y.date ?? '') || compareIds(x.id, y.id));
   return (theirs.findLast((other) => (other.date ?? '') <= (a.date ?? '')) ?? theirs[0])?.id ?? null;
 }

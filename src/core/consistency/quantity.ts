@@ -5,7 +5,7 @@
 import type { Range } from './assessment.ts';
 import type { Figures, FigureLine } from './figures.ts';
 import { novelty, tiesOf } from './independence.ts';
-import { compareIds } from './records.ts';
+import { compareIds, readFigure } from './records.ts';
 import { roundTo, toSignificant } from './round.ts';
 
 /** The previous period of a state, as a line that enters the centre and Σw only. */
@@ -17,7 +17,7 @@ export interface Pseudo {
 }
 
 export function pseudoOf(previous: string, point: number): Pseudo {
-  return { previous, x: Math.log(point), s2: 0.6, d: 0.5 };
+  return { previous, x: Math.log(readFigure(point)), s2: 0.6, d: 0.5 };
 }
 
 export interface Point {

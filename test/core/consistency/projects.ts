@@ -58,7 +58,7 @@ const claim = (id: string) => {
     parts: fc.constantFrom([], id === 'c5' ? ['c6'] : []),
     exhaustive: fc.boolean(),
     resolved:
-      values === null ? resolution(fc.integer({ min: 1, max: 900 })) : resolution(fc.constantFrom(...values)),
+      values === null ? resolution(fc.integer({ min: 0, max: 900 })) : resolution(fc.constantFrom(...values)),
   });
 };
 

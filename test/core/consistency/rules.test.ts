@@ -213,3 +213,28 @@ describe('C0 what may be stored in clear', () => {
     expect(claim.notes).toEqual([{ code: 'counts-something-else', assertion: 'b' }]);
   });
 });
+
+describe('C0, C8 a figure of nought', () => {
+  it('that the period before was found to be stands as a half in the next one’s centre, as any figure under it', () => {
+    const amount = (id: string, month: string, resolved: object | null) => ({
+      id,
+      kind: 'quantity',
+      period: { from: month, to: month },
+      state: true,
+      family: 'f',
+      ...(resolved === null ? {} : { resolved }),
+    });
+    const next = (value: number): ClaimAssessment =>
+      verdict(
+        {
+          version: 1,
+          sources: [{ id: 's', type: 'elder', party: null }],
+          claims: [amount('a', '2022-01', { value, date: '2022-03' }), amount('c', '2022-02', null)],
+          assertions: [{ id: 'x', claim: 'c', source: 's', lo: 10, hi: 10 }],
+        },
+        'c',
+      );
+    expect(next(0).range).not.toBeNull();
+    expect(next(0)).toEqual(next(0.5));
+  });
+});

@@ -59,10 +59,9 @@ function derivation(claim: ClaimView, assessment: AssessmentView, name: Name) {
   const { notes, steps: all, ...verdict } = assessment;
   const steps: readonly StepView[] = all;
   const total = steps.find((step) => step.step === 'total');
-  const strongest = steps
-    .flatMap((step) => (step.step === 'line' ? [step] : []))
-    .filter((line) => total?.supporters.includes(line.assertion))
-    .toSorted((a, b) => b.adds - a.adds);
+  const lines = new Map(steps.flatMap((step) => (step.step === 'line' ? [[step.assertion, step]] : [])));
+  // In the engine's order: what an analyst is told each adds is rounded, and would put some of them otherwise.
+  const strongest = (total?.supporters ?? []).flatMap((assertion) => lines.get(assertion) ?? []);
   const figures = steps.filter((step) => step.step === 'figure' && step.role === 'speaks').length;
   return {
     verdict,
