@@ -2477,6 +2477,8 @@ export const en = {
       'Type the line that you printed, and choose a new passphrase. Without the line, make a new key: the other leads put it on the list in the place of the old one.',
     line: 'Printed line',
     lineHint: 'It begins with AGE-SECRET-KEY-1.',
+    keySwapped:
+      'Stop. The key that the server shows as yours is not the one that your passphrase opened. Nothing was unlocked; tell the other leads by another way.',
     lineWrong: 'This is not your key’s line. Check each sign.',
     restore: 'Use the line',
     yours: 'The fingerprint of your key. Read it to the other leads, by telephone or face to face:',
@@ -2487,6 +2489,8 @@ export const en = {
     print: 'Print',
     failed: 'This was not taken: something has changed meanwhile. The page shows it as it is now; try again.',
     lostNet: 'There was no answer. Nothing was changed; try again.',
+    unfit:
+      'Stop. This change does not go on from the list of keys that you know, or its first signature is not of a lead on it. You did not sign it; tell the other leads by another way.',
     keys: 'The leads’ keys',
     keysNone:
       'Nothing can be sealed yet. Two leads each make a key, call one another, and read out the fingerprints of their keys.',

@@ -6,12 +6,13 @@ import { getContext, setContext } from 'svelte';
 import type { LeadKey, SignedChange } from '#core/vault/lead-list.ts';
 import { listFingerprint } from './fingerprint.ts';
 import type { Identity } from './identity.ts';
-import { beganBy, standingOf, type LeadList, type Standing } from './lead-list.ts';
+import { leadsStanding, type LeadList } from './lead-list.ts';
 import type { LeadSecret } from './lead-secret.ts';
 import { fragmentOf } from './pin.ts';
 
 export interface Unlocked {
   secret: LeadSecret;
+  /** Made of the secret, never the server's word. */
   key: LeadKey;
   /** To close the box anew with what its owner learns. */
   passphrase: string;
@@ -30,14 +31,6 @@ const KEY = Symbol('vault');
 export const setKeeper = (): Keeper => setContext(KEY, new Keeper());
 
 export const getKeeper = (): Keeper => getContext<Keeper>(KEY);
-
-/** As an unlocked lead believes the list: by what they know of it, or since they signed its beginning themselves. */
-export function leadsStanding(project: string, changes: readonly SignedChange[], lead: Unlocked): Standing {
-  const standing = standingOf(project, changes, lead.pin);
-  return standing.kind === 'new' && beganBy(project, changes, lead.key)
-    ? { kind: 'known', list: standing.list }
-    : standing;
-}
 
 /** For the end of an invitation's link; '' where this lead does not know the list. */
 export function leadsFragment(

@@ -64,6 +64,26 @@ export const nextChange = (list: LeadList, change: ListChange): Unsigned => ({
   change,
 });
 
+/**
+ * Whether `own` may be the second signature: the change goes on from the very list that its owner knows, and who signed
+ * first stands on that list. A server could propose anything.
+ */
+export function isForSecond(project: string, list: LeadList, proposal: SignedChange, own: LeadKey): boolean {
+  if (proposal.version !== list.heads.length + 1 || proposal.before !== list.head) return false;
+  if (!applyChange(list.keys, proposal.change).ok) return false;
+  const signers = signersOf(list.keys, proposal.change);
+  const [first, ...more] = proposal.signatures;
+  const key = signers.find(({ id }) => id === first?.by);
+  if (!first || more.length > 0 || !key || key.id === own.id) return false;
+  return (
+    signers.some((signer) => isSameKey(signer, own)) &&
+    isSigned(changeText(project, proposal), first.signature, key)
+  );
+}
+
+export const isSameKey = (one: LeadKey, other: LeadKey): boolean =>
+  one.id === other.id && one.holder === other.holder && one.age === other.age && one.sign === other.sign;
+
 export const signChange = (project: string, change: Unsigned, secret: LeadSecret, by: string) => ({
   by,
   signature: signText(secret, changeText(project, change)),
@@ -82,10 +102,33 @@ export function standingOf(project: string, changes: readonly SignedChange[], pi
   return list.heads.includes(pin) ? { kind: 'known', list } : { kind: 'refused' };
 }
 
+/** What is kept of a list that its owner knows, where it has grown; null: nothing new. */
+export function pinAfter(standing: Standing, pin: string): string | null {
+  if (standing.kind !== 'known' || standing.list.head === '' || standing.list.head === pin) return null;
+  return standing.list.head;
+}
+
 /** Of the first two: whoever signed the first change compared the other's key, and knows the list by that. */
 export function beganBy(project: string, changes: readonly SignedChange[], own: LeadKey): boolean {
   const first = changes[0];
   if (!first) return false;
   const signature = first.signatures.find(({ by }) => by === own.id)?.signature ?? '';
   return isSigned(changeText(project, first), signature, own);
+}
+
+/**
+ * As an unlocked lead believes the list: by what they know of it, or since they signed its beginning themselves. `key` is
+ * made of their secret: a list that names another as theirs is none.
+ */
+export function leadsStanding(
+  project: string,
+  changes: readonly SignedChange[],
+  { key, pin }: { key: LeadKey; pin: string },
+): Standing {
+  const standing = standingOf(project, changes, pin);
+  if (standing.kind === 'refused') return standing;
+  if (standing.list.keys.some((one) => one.id === key.id && !isSameKey(one, key))) return { kind: 'refused' };
+  return standing.kind === 'new' && beganBy(project, changes, key)
+    ? { kind: 'known', list: standing.list }
+    : standing;
 }

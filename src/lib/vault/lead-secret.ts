@@ -7,7 +7,7 @@ import { hkdf } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { z } from 'zod';
-import type { LeadKey } from '#core/vault/lead-list.ts';
+import { LeadKey } from '#core/vault/lead-list.ts';
 import { fromHex, toBytes, toHex } from './bytes.ts';
 
 /** As age writes it: `AGE-SECRET-KEY-1…`. */
@@ -45,8 +45,13 @@ export function isSigned(text: string, signature: string, key: LeadKey): boolean
 const signingSeed = (secret: LeadSecret): Uint8Array =>
   hkdf(sha256, toBytes(secret), toBytes('sanad vault 1'), toBytes('signing'), 32);
 
-/** What the passphrase closes: the secret, and the digest of the list that its owner last saw ('' for none). */
-const Box = z.object({ secret: z.string(), pin: z.string().regex(/^([0-9a-f]{64})?$/) });
+/** What the passphrase closes: the secret, whose key it is, and the digest of the list that its owner last saw ('' for none). */
+const Box = z.object({
+  secret: z.string(),
+  pin: z.string().regex(/^([0-9a-f]{64})?$/),
+  /** Boxes of before it was kept have none. */
+  key: LeadKey.optional(),
+});
 export type Box = z.infer<typeof Box>;
 
 /** As OWASP's password storage sheet has it for scrypt: N = 2¹⁷, 128 MiB a guess. */

@@ -4,7 +4,7 @@ import type { ListChange } from '#core/vault/lead-list.ts';
 import { VaultRequest } from '#core/vault/request.ts';
 import { readIdentity, sealText, openText, type Identity } from './identity.ts';
 import type { Unlocked } from './keeper.svelte.ts';
-import { digestOf, nextChange, signChange, type LeadList } from './lead-list.ts';
+import { isForSecond, nextChange, pinAfter, signChange, type LeadList, type Standing } from './lead-list.ts';
 import { closeBox, makeSecret, publicKey, type LeadSecret } from './lead-secret.ts';
 import { post, type Posted } from './post.ts';
 import { grantRequest, signRequest } from './request.ts';
@@ -31,7 +31,7 @@ export async function makeKey(
 ): Promise<{ unlocked: Unlocked; posted: Posted<Done> }> {
   const secret = await makeSecret();
   const key = await publicKey(secret, crypto.randomUUID(), holder);
-  const box = await closeBox({ secret, pin: '' }, passphrase);
+  const box = await closeBox({ secret, pin: '', key }, passphrase);
   const { holder: _, ...own } = key;
   const posted = await post('?/key', { key: own, box }, Done);
   return { unlocked: { secret, key, passphrase, pin: '' }, posted };
@@ -49,7 +49,16 @@ export async function restoreKey(
 
 /** Closes the box with what its owner knows of the list now. */
 export async function keepPinned({ secret, key, passphrase, pin }: Unlocked): Promise<Posted<Done>> {
-  return post('?/box', { id: key.id, box: await closeBox({ secret, pin }, passphrase) }, Done);
+  const box = await closeBox({ secret, pin, key: { ...key } }, passphrase);
+  return post('?/box', { id: key.id, box }, Done);
+}
+
+/** Its owner knows the list, and it has grown: from here on no older one is shown to them again. */
+export async function followList(lead: Unlocked, standing: Standing): Promise<void> {
+  const pin = pinAfter(standing, lead.pin);
+  if (pin === null) return;
+  lead.pin = pin; // if the box does not get there, the next unlocking does this again
+  await keepPinned(lead);
 }
 
 /** The first of two signatures. */
@@ -59,11 +68,18 @@ export function propose(list: LeadList, change: ListChange, lead: Unlocked, proj
   return post('?/propose', { ...next, signatures }, Done);
 }
 
-/** The second. The signer knows the list by what they sign. */
-export async function countersign({ id, change }: ProposalData, lead: Unlocked, project: string) {
-  const signature = signChange(project, change, lead.secret, lead.key.id);
-  const posted = await post('?/sign', { id, signature }, Done);
-  return { posted, head: digestOf(project, change) };
+/** `unfit`: the server shows a change that does not go on from the list that the signer knows. */
+export type Countersigned = Posted<Done> | { ok: false; why: 'unfit' };
+
+/** The second of two signatures. */
+export async function countersign(
+  { id, change }: ProposalData,
+  list: LeadList,
+  lead: Unlocked,
+  project: string,
+): Promise<Countersigned> {
+  if (!isForSecond(project, list, change, lead.key)) return { ok: false, why: 'unfit' };
+  return post('?/sign', { id, signature: signChange(project, change, lead.secret, lead.key.id) }, Done);
 }
 
 export function ask(

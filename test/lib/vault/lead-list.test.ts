@@ -4,13 +4,17 @@ import type { LeadKey, ListChange, SignedChange } from '#core/vault/lead-list.ts
 import {
   beganBy,
   EMPTY,
+  isForSecond,
+  leadsStanding,
+  pinAfter,
   nextChange,
   readList,
   signChange,
   standingOf,
   type LeadList,
 } from '#lib/vault/lead-list.ts';
-import { makeSecret, publicKey, type LeadSecret } from '#lib/vault/lead-secret.ts';
+import { closeBox, makeSecret, publicKey, type LeadSecret } from '#lib/vault/lead-secret.ts';
+import { unlockOwn } from '#lib/vault/own-key.ts';
 import { grantRequest, signRequest } from '#lib/vault/request.ts';
 import { isSameFingerprint, keyFingerprint, listFingerprint } from '#lib/vault/fingerprint.ts';
 
@@ -111,10 +115,73 @@ describe('attack 11: the server swaps a lead’s public key, and the client refu
     refused(grown);
   });
 
+  test('by taking it back to an older one that its owner knew: what they know goes on with the list', () => {
+    const lead = { key: one.key, pin: '' };
+    expect(pinAfter(leadsStanding(project, [], lead), '')).toBeNull();
+    expect(pinAfter(leadsStanding(project, [begun], { key: three.key, pin: '' }), '')).toBeNull(); // not compared yet
+    const first = pinAfter(leadsStanding(project, [begun], lead), '');
+    expect(first).toBe(read(begun).head);
+    lead.pin = first!;
+    const second = pinAfter(leadsStanding(project, [begun, grown], lead), lead.pin);
+    expect(second).toBe(read(begun, grown).head);
+    lead.pin = second!;
+    expect(pinAfter(leadsStanding(project, [begun, grown], lead), lead.pin)).toBeNull();
+    expect(leadsStanding(project, [begun], lead)).toEqual({ kind: 'refused' });
+    expect(leadsStanding(project, [], lead)).toEqual({ kind: 'refused' });
+  });
+
   test('by taking the list back to an older one, or away', () => {
     const { head } = read(begun, grown);
     expect(standingOf(project, [begun], head)).toEqual({ kind: 'refused' });
     expect(standingOf(project, [], head)).toEqual({ kind: 'refused' });
+  });
+
+  test('as a lead’s own, which is made of their secret and never believed', async () => {
+    const closed = await closeBox({ secret: one.secret, pin: '', key: one.key }, 'words', 10);
+    const older = await closeBox({ secret: one.secret, pin: '' }, 'words', 10);
+    expect(await unlockOwn(closed, 'words', one.key)).toEqual({
+      secret: one.secret,
+      key: one.key,
+      passphrase: 'words',
+      pin: '',
+    });
+    expect(await unlockOwn(closed, 'other words', one.key)).toBe('wrong');
+    for (const part of ['age', 'sign'] as const)
+      for (const box of [closed, older])
+        expect(await unlockOwn(box, 'words', { ...one.key, [part]: server.key[part] })).toBe('swapped');
+    for (const part of ['id', 'holder'] as const)
+      expect(await unlockOwn(closed, 'words', { ...one.key, [part]: server.key[part] })).toBe('swapped');
+    // A whole list of its own that names its key as theirs, to a lead who knows none yet.
+    const false1 = { secret: server.secret, key: { ...server.key, id: one.key.id, holder: one.key.holder } };
+    const theirs = signed(EMPTY, { kind: 'begin', keys: [false1.key, two.key] }, false1, two);
+    expect(leadsStanding(project, [theirs], { key: one.key, pin: '' })).toEqual({ kind: 'refused' });
+    expect(leadsStanding(project, [begun], { key: one.key, pin: '' })).toMatchObject({ kind: 'known' });
+    expect(leadsStanding(project, [begun], { key: three.key, pin: '' })).toMatchObject({ kind: 'new' });
+  });
+
+  test('in a change that it lays before a second lead, who signs only what goes on from the list they know', async () => {
+    const add: ListChange = { kind: 'add', key: three.key };
+    const list = read(begun);
+    const proposal = signed(list, add, one);
+    expect(isForSecond(project, list, proposal, two.key)).toBe(true);
+    expect(isForSecond(project, EMPTY, signed(EMPTY, begun.change, one), two.key)).toBe(true);
+    const other = await makeLead('5');
+    const foreign = read(signed(EMPTY, { kind: 'begin', keys: [server.key, other.key] }, server, other));
+    const wrong = [
+      signed(foreign, add, one), // goes on from another list
+      { ...proposal, before: foreign.head },
+      { ...proposal, version: 3 },
+      signed(list, add, server), // signed first by nobody on it
+      { ...proposal, signatures: signed(list, { kind: 'add', key: server.key }, one).signatures },
+      { ...proposal, change: { kind: 'add' as const, key: server.key } },
+      signed(list, { kind: 'add', key: two.key }, one), // does not fit
+      signed(list, { kind: 'begin', keys: [server.key, two.key] }, server),
+      signed(list, add, two), // first and second would be one
+      signed(list, add, one, server),
+    ];
+    for (const one of wrong) expect(isForSecond(project, list, one, two.key)).toBe(false);
+    expect(isForSecond(project, list, proposal, three.key)).toBe(false);
+    expect(isForSecond(project, EMPTY, signed(EMPTY, begun.change, one), three.key)).toBe(false);
   });
 
   test('and its fingerprint is no longer the one that is read out', () => {
