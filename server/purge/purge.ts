@@ -73,12 +73,13 @@ export async function purge(ground: Ground, request: PurgeRequest): Promise<Purg
     const plan = await planOf(ground, request, find);
     if (plan.goes.length === 0 && find) return { kind: 'nothing-found' };
     const keys = await drawKeys(ground, request.project, plan.documents.length + 1);
-    const outcome = await carryOut(ground, request, plan, keys).then(() => 'done' as const, whyNot);
+    const outcome = await carryOut(ground, request, plan, keys).catch(whyNot);
     await ground.live.settle(); // this process has heard that the rooms are closed
     const { unreached } = await destroyEnded(ground); // the old keys, or those that were drawn for nothing
     if (outcome === 'busy') return { kind: 'busy' };
-    if (outcome === 'done')
-      return { kind: 'done', places: countOf(plan.goes), left: plan.left, records: plan.codes, unreached };
+    if (outcome === 'moved') continue;
+    const { goes, left, codes } = outcome;
+    return { kind: 'done', places: countOf(goes), left, records: codes, unreached };
   }
   return { kind: 'busy' };
 }
@@ -125,12 +126,13 @@ function planOf(ground: Ground, request: PurgeRequest, find: Find | null): Promi
 /** How long it waits for those who are at work in what it takes. */
 const PATIENCE = '10s';
 
+/** Returns what was really reached and left. */
 async function carryOut(
   ground: Ground,
   request: PurgeRequest,
-  plan: Plan,
+  planned: Plan,
   keys: readonly KeyId[],
-): Promise<void> {
+): Promise<Plan> {
   const { project } = request;
   return ground.db.asService('purge', async (tx) => {
     await tx.execute(raw`select set_config('lock_timeout', ${PATIENCE}, true)`);
@@ -140,7 +142,8 @@ async function carryOut(
     await holdPurges(tx);
     await takeKeys(tx);
     if (!(await keepKeys(tx, project, keys))) throw new MovedError();
-    const documents = await freeze(tx, project, plan.documents);
+    const documents = await freeze(tx, project, planned.documents);
+    const plan = await lookAgain(tx, ground, request, planned);
     const [ofProject, ...ofDocuments] = keys;
     if (!ofProject) throw new Error('no key was drawn');
     const closed = await rebuildAll(tx, ground, request, plan, documents, ofDocuments);
@@ -149,7 +152,25 @@ async function carryOut(
     await endKeys(tx, project, ended);
     await tell(tx, project, { documents: closed, keys: ended, changed });
     await note(tx, request, plan, documents);
+    return plan;
   });
+}
+
+/**
+ * With all keys taken no text of the project can be written any more: what came since the plan goes too, or is named as
+ * left. Where it came into a record that the plan does not reach, the plan is made anew.
+ */
+async function lookAgain(
+  tx: Tx,
+  ground: Ground,
+  { project, record, chosen }: PurgeRequest,
+  plan: Plan,
+): Promise<Plan> {
+  if (!plan.find) return plan;
+  const found = await search(tx, ground, project, plan.find, record);
+  const goes = found.filter(({ key }) => chosen === null || chosen.has(key));
+  if (goes.some(({ code }) => code !== null && !plan.codes.includes(code))) throw new MovedError();
+  return { ...plan, goes, left: found.filter((place) => !goes.includes(place)) };
 }
 
 /**

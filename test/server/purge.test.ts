@@ -14,7 +14,7 @@ import { assertion, coding, document, endedKey, project } from '#server/db/schem
 import { openGround } from '#server/ground.ts';
 import { openPlace } from '#server/place.ts';
 import { createProjection, type Projection } from '#server/projection/follow.ts';
-import { destroyEnded, drawKeys } from '#server/purge/ended.ts';
+import { destroyEnded, drawKeys, holdPurges } from '#server/purge/ended.ts';
 import { previewPurge, purge, type PurgeRequest } from '#server/purge/purge.ts';
 import { PROJECT_SEALED, unknownColumns } from '#server/purge/sealed.ts';
 import { openClaim } from '#server/store/claim.ts';
@@ -159,6 +159,33 @@ describe('attack 2: a canary is purged', () => {
     expect(await purge(t.ground, request({ phrase: canary, by: `(${canary})` }))).toEqual({
       kind: 'replacement-holds-it',
     });
+  });
+
+  test('attack 2: what is written between the search and the work goes too, or is named as left', async () => {
+    const canary = drawn();
+    const first = await makeClaim(study, { proposition: `${canary} leads them` });
+    /** The purge has searched, and waits for its turn: then somebody writes. */
+    const meanwhile = (fields: Partial<PurgeRequest>, write: () => Promise<unknown>) =>
+      t.ground.db.asService('purge', async (tx) => {
+        await holdPurges(tx);
+        const done = purge(t.ground, request({ phrase: canary, ...fields }));
+        await expect.poll(waiting).toBe(1);
+        await write();
+        return { done };
+      });
+    const chosen = new Set([`claim.${first}`]);
+    const second = { id: first };
+    const some = await meanwhile({ chosen }, async () => {
+      second.id = await makeClaim(study, { proposition: `${canary} pays them` });
+    });
+    expect(await some.done).toMatchObject({ kind: 'done', left: [{ key: `claim.${second.id}` }] });
+    const record = { code: '' };
+    const all = await meanwhile({}, async () => {
+      await makeClaim(study, { proposition: `${canary} hides them` });
+      record.code = (await makeRecord(study, { text: [{ answer: `We met ${canary}.` }] })).code;
+    });
+    expect(await all.done).toMatchObject({ kind: 'done', places: 3, left: [], records: [record.code] });
+    expect(await previewPurge(t.ground, request({ phrase: canary }))).toEqual([]);
   });
 
   test('without a phrase a record is made anew as it stands, and what was deleted in it opens no more', async () => {
@@ -322,6 +349,13 @@ test('who opens a claim while the project is put under a new key waits, and lose
   for (const id of made)
     expect((await lead.work((work) => openClaim(work, id)))?.proposition).toMatch(canary);
 });
+
+/** How many wait for a lock that somebody else has. */
+async function waiting(): Promise<number> {
+  const rows = await t.ground.db.sql`select 1 from pg_locks where locktype = 'advisory' and not granted
+    and database = (select oid from pg_database where datname = current_database())`;
+  return rows.length;
+}
 
 /** Keys that no open document and no project names. */
 async function unusedKeys(): Promise<string[]> {
