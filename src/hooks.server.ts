@@ -14,6 +14,10 @@ import { openPlace } from '#server/place.ts';
 
 const isApi = (event: RequestEvent): boolean => event.url.pathname.startsWith('/api/');
 
+/** Something that a page sends, and no call of the API. */
+const isForm = (event: RequestEvent): boolean =>
+  !isApi(event) && !['GET', 'HEAD'].includes(event.request.method);
+
 const isSecure = ({ locals }: RequestEvent): boolean => isUnderTls(locals.app.config);
 
 const CSP = 'content-security-policy';
@@ -65,11 +69,12 @@ const recognise: Handle = async ({ event, resolve }) => {
   locals.admit = (action) => {
     demand(event, can(locals.actor, action));
     const identity = locals.identity ?? demand(event, 'sign-in');
-    demand(event, admits(identity, action));
+    demand(event, admits(identity, { action, form: isForm(event) }));
     return identity;
   };
   locals.enter = async (slug, action, object) => {
     const identity = locals.identity ?? demand(event, 'sign-in');
+    demand(event, admits(identity, { action, form: isForm(event) }));
     const place = await openPlace(locals.app, identity.account, slug);
     if (!place || !reaches(identity, place.project.id)) return demand(event, 'hide');
     demand(event, place.can(action, object));

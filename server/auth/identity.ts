@@ -1,5 +1,5 @@
 /** Who is asking: from a session's cookie or a bearer token, for HTTP and for the socket's upgrade alike. */
-import type { InstanceAction } from '#core/access.ts';
+import type { Action } from '#core/access.ts';
 import type { AccountId, ProjectId } from '#core/ids.ts';
 import { hasLeft } from '#core/left.ts';
 import type { Ground } from '../ground.ts';
@@ -58,9 +58,16 @@ async function holderOf(
   return read(ground, credentials.cookie);
 }
 
+/** What manages who gets in, the vault and purge, also to look at. */
+const IN_PERSON = ['account.', 'team.', 'settings.', 'vault.', 'purge.'];
+
 /**
- * A token is for the data of projects. What manages accounts, its own or others', takes a person who signed in: a token
- * that leaked from a program must not be worth an account.
+ * A token is for the data of projects, by the API and the socket. What manages accounts, a team, the vault or a purge, and
+ * whatever a page's form does, takes a person who signed in with all that sign-in asks for: a token that leaked from a
+ * program must not be worth an account.
  */
-export const admits = ({ via }: Pick<Identity, 'via'>, action: InstanceAction): 'allow' | 'hide' =>
-  via === 'session' || !action.startsWith('account.') ? 'allow' : 'hide';
+export const admits = (
+  { via }: Pick<Identity, 'via'>,
+  { action, form }: { action: Action; form: boolean },
+): 'allow' | 'hide' =>
+  via === 'session' || !(form || IN_PERSON.some((kind) => action.startsWith(kind))) ? 'allow' : 'hide';

@@ -13,12 +13,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { can, type AccessObject, type Action, type Role } from '#core/access.ts';
 import { ROUTES } from '#core/access-routes.ts';
 import { createApp, shareApp, type App } from '#server/app.ts';
+import { beginSession } from '#server/auth/session.ts';
 import type { Place } from '#server/place.ts';
 import { createClaim } from '#server/store/claim.ts';
 import { createRecord } from '#server/store/record-writer.ts';
 import { createQuestion } from '#server/store/question.ts';
 import { openRecord } from '#server/store/record.ts';
 import { approveRelease } from '#server/store/release.ts';
+import { DEVICE } from './authenticator.ts';
 import { claimDraft } from './claim-fixture.ts';
 import { freshConfig, freshStudy, type TestStudy } from './harness.ts';
 import { bearer } from './sync-harness.ts';
@@ -36,7 +38,9 @@ let drop: () => Promise<void>;
 let study: TestStudy;
 let server: Server;
 let origin = '';
+/** What each shows of themselves: a token to the API, a session to the pages, whose forms take no token. */
 const tokens: Record<string, string> = {};
+const cookies: Record<string, string> = {};
 
 /** What somebody has, by the part of an address that names it, and an id of the kind that nobody has. */
 interface Thing {
@@ -54,7 +58,11 @@ beforeAll(async () => {
   shareApp(app);
   study = await freshStudy(app);
   await makeThings();
-  for (const who of Object.keys(PEOPLE)) tokens[who] = await bearer(app, study, who);
+  for (const who of Object.keys(PEOPLE)) {
+    tokens[who] = await bearer(app, study, who);
+    const { name, value } = await beginSession(app, study.accounts[who]!, { device: DEVICE, passed: true });
+    cookies[who] = `${name}=${value}`;
+  }
   process.env['ORIGIN'] = fresh.config.origins[0] ?? '';
   server = createServer(await pages());
   server.listen(0, '127.0.0.1');
@@ -132,12 +140,15 @@ describe.each(Object.keys(PEOPLE))('attack 7: for %s', (who) => {
   });
 });
 
+/** Answer for as long as they stand, give figures of the machine, draw a secret for each time that they are opened. */
+const NEVER_THE_SAME = ['/projects/[project]/events', '/metrics', '/account/second-factor'];
+
 /** Every page and call that answers this person, as it stands now. `[code]` is their own. */
 async function all(who: string, own: Readonly<Record<string, string>>): Promise<Map<string, string>> {
   const found = new Map<string, string>();
   for (const [route, row] of Object.entries(ROUTES))
     for (const door of Object.keys(row)) {
-      if ((door !== 'load' && door !== 'GET') || route.endsWith('/events') || route === '/metrics') continue;
+      if ((door !== 'load' && door !== 'GET') || NEVER_THE_SAME.includes(route)) continue;
       const noun = /\/([a-z]+)\/\[/.exec(route.replace('/projects/[project]', ''))?.[1];
       if (noun !== undefined && !(noun in own)) continue;
       const said = await knock(who, route, door, own[noun ?? ''] ?? 'none');
@@ -195,7 +206,9 @@ async function knock(who: string, route: string, door: string, id: string): Prom
     method,
     redirect: 'manual',
     headers: {
-      authorization: `Bearer ${tokens[who]}`,
+      ...(route.startsWith('/api/')
+        ? { authorization: `Bearer ${tokens[who]}` }
+        : { cookie: cookies[who] ?? '', origin: app.config.origins[0] ?? '' }),
       ...(form ? { accept: 'application/json', 'x-sveltekit-action': 'true' } : {}),
       ...(method === 'GET' || form ? {} : { 'content-type': 'application/json' }),
     },

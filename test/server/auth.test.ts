@@ -150,10 +150,11 @@ describe('tokens', () => {
       await byToken(await tokenOf('lead')),
     ];
     for (const action of ['account.edit', 'account.list', 'account.invite'] as const) {
-      for (const identity of [bound, free]) expect(identity && admits(identity, action), action).toBe('hide');
-      expect(admits({ via: 'session' }, action)).toBe('allow');
+      for (const identity of [bound, free])
+        expect(identity && admits(identity, { action, form: false }), action).toBe('hide');
+      expect(admits({ via: 'session' }, { action, form: true })).toBe('allow');
     }
-    expect(bound && admits(bound, 'project.list')).toBe('allow');
+    expect(bound && admits(bound, { action: 'project.list', form: false })).toBe('allow');
   });
 
   test('a dead token is not rescued by a live cookie', async () => {
