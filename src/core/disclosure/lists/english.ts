@@ -3,7 +3,7 @@
  * likely a name.
  */
 const WORDS = new Set(
-  `abandon abduct abductees abduction ability ablaze able abolish abound about above abroad absence absent absentee absolute abstract abstraction abuse
+  `abandon evacuee deportee amputee nominee attendee abduct abductees abduction ability ablaze able abolish abound about above abroad absence absent absentee absolute abstract abstraction abuse
 academic accept acceptance accepted accepts access accessible accident accidentally accomplice accomplish according account accountant accounts
 accuracy accurate accusation accuse accused accuses ache achieve achievement acid acknowledge acknowledged acknowledgement acquaintance acquire acre
 across act action actions active activist activity actor acts actual adapt adapter add added adding addition additional additions addon address
@@ -390,27 +390,33 @@ const NAMES_LIKE_FORMS = new Set(
   ),
 );
 
-/** Whether it is a common word, with or without an ending. Small letters. */
+/** Whether it is a common word, with or without an ending or a beginning. Small letters. */
 export function isEnglish(word: string): boolean {
   if (WORDS.has(word)) return true;
   if (NAMES_LIKE_FORMS.has(word)) return false;
-  return bases(word).some((base) => WORDS.has(base));
+  const whole = word.replace(/(?:n't|'(?:s|d|ll|ve|re|m))$/, '');
+  const bases = [whole, ...basesOf(whole), ...whole.split('-').slice(0, whole.includes('-') ? 1 : 0)];
+  if (bases.some((base) => WORDS.has(base))) return true;
+  const rest = whole.replace(BEGINNING, '');
+  if (rest !== whole && (WORDS.has(rest) || basesOf(rest).some((base) => WORDS.has(base)))) return true;
+  return bases.some(
+    (base) => base.length > 4 && basesOf(base).some((one) => one.length > 3 && WORDS.has(one)),
+  );
 }
 
-function bases(word: string): string[] {
-  const whole = word.replace(/(?:n't|'(?:s|d|ll|ve|re|m))$/, '');
-  const cut =
-    /^(.{3,}?)(?:s|es|ed|d|ing|ly|er|r|est|ness|less|ful|y|ish|like|ers|ings|hood|ship|ment|ments|able)$/.exec(
-      whole,
-    );
-  const stem = cut?.[1] ?? '';
+const BEGINNING = /^(?:un|re|non-?|mis|over|under|inter|anti-?|pre|dis|co-?|ex-|self-|sub|semi-?)(?=.{4})/;
+const ENDINGS =
+  's es ed d ing ly er r est ness less ful y ish like ers ings hood ship ment ments able ists ist ism ation ations ity al ally ous ive ize ise'.split(
+    ' ',
+  );
+
+function basesOf(word: string): string[] {
+  const stems = ENDINGS.filter((end) => word.endsWith(end) && word.length - end.length > 2).map((end) =>
+    word.slice(0, -end.length),
+  );
   return [
-    whole,
-    stem,
-    `${stem}e`,
-    stem.replace(/(.)\1$/, '$1'),
-    whole.replace(/(?:ies|ied|ier|iest|ily|iness)$/, 'y'),
-    ...whole.split('-').slice(0, whole.includes('-') ? 1 : 0),
+    ...stems.flatMap((stem) => [stem, `${stem}e`, stem.replace(/(.)\1$/, '$1')]),
+    word.replace(/(?:ies|ied|ier|iest|ily|iness)$/, 'y'),
   ];
 }
 

@@ -4,7 +4,7 @@ import { setOf } from './list.ts';
 /** What comes before a name and makes it one person's. */
 export const TITLES =
   setOf(`abu umm ustaad muallim muhandis hojji hadji hajja hajja mullana maulavi mavlaviy mavlavi qomandan komandan brigadier warrant sergeant teacher uncle brother
-ابو ابی مهندس ډاکټره داکټره داکتره معلمه استاده مولینا کاکو ماما تغایی ترور عمه خاله ماستر دگرجنرال تورنجنرال پیلوت سرمعلم کاتب داملا آقای اقای خانم میرمن абу муҳандис мавлавий мулло
+جگرن جګړن جگړن بریدمل ساتنمن پوهاند پوهنوال پوهنمل پوهنیار آغلې حافظ حافظه شهزاده کماندو ابو ابی مهندس ډاکټره داکټره داکتره معلمه استاده مولینا کاکو ماما تغایی ترور عمه خاله ماستر دگرجنرال تورنجنرال پیلوت سرمعلم کاتب داملا آقای اقای خانم میرمن абу муҳандис мавлавий мулло
 mullah mulla mula mollah mulah mawlawi maulawi mawlavi maulavi molavi mowlawi maulvi moulvi mawlana maulana mowlana haji hajji hajee hajj alhaj al-haj al-hajj
 qari qaree kari qazi qadi sheikh shaikh shaykh sheykh shekh shaik dr doctor prof professor commander cmdr comandan qomandan qumandan kumandan general gen colonel col captain capt major maj lieutenant lt
 engineer eng ustad ostad ustaz ostaz akhund akhundzada akhunzada damullah damulla mufti malik arbab sayed sayyid syed pir khalifa khwaja khan mr mrs ms sir madam kaka mama lala bibi
@@ -47,7 +47,7 @@ export const ARABIC_STOP =
 یوولس دولس دیارلس څوارلس پنځلس شپاړس اوولس اتلس نولس شل دیرش څلویښت پنځوس شپیته اویا اتیا نوی سل زر مور پلار ورور ورونه خور زوی لور تره ماما نیکه تن تنه ډله ډلی حکومت دولت طالبانو داعشیان د‌داعش محترم محترمه`);
 
 /** Between a title and the name: a courtesy. */
-export const COURTESY = setOf('sahib saheb sb sahab صاحب صایب صیب ساهیب sohib соҳиб');
+export const COURTESY = setOf('متقاعد sahib saheb sb sahab صاحب صایب صیب ساهیب sohib соҳиб');
 
 /** Before a name: that it is one. */
 export const NAMING_ARABIC = setOf(

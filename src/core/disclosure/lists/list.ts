@@ -9,6 +9,21 @@ export const setOf = (text: string): ReadonlySet<string> =>
       .map((entry) => fold(entry.replaceAll('+', ' ')).text.toLowerCase()),
   );
 
+const RETROFLEX: Readonly<Record<string, string>> = {
+  ډ: 'د',
+  ټ: 'ت',
+  ړ: 'ر',
+  ڼ: 'ن',
+  ږ: 'ژ',
+  ښ: 'ش',
+  ځ: 'ز',
+  څ: 'س',
+};
+
+/** An Arabic spelling without what Pashto and Dari write differently. */
+export const plainOf = (key: string): string =>
+  key.replace(/[ډټړڼږښځڅ]/g, (letter) => RETROFLEX[letter] ?? letter).replace(/([وی])\1/g, '$1');
+
 /** How a Latin spelling sounds, so that one entry stands for its many transliterations. */
 export function soundOf(latin: string): string {
   return latin

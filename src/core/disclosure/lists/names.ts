@@ -3,7 +3,7 @@ import { GIVEN_ARABIC, GIVEN_LATIN, GIVEN_WORDS_ARABIC, GIVEN_WORDS_LATIN } from
 import { setOf, soundOf } from './list.ts';
 
 const LATIN = `
-shahpari masuma masooma maasuma gharib abdul haq sherin shirin omaid omid wazhma sahak ferdaus rahmatgul
+zamrak shahpari masuma masooma maasuma gharib abdul haq sherin shirin omaid omid wazhma sahak ferdaus rahmatgul
 abdul abdullah abdulhaq abdulwali abdurrahman abdulrahim abdulkarim abdulghani abdulmanan abdulsalam abbas adel afzal
 ahmad ahmadullah ahmadjan ajmal akbar akhtar akmal akram aleem ali alim amanullah amin aminullah amir amrullah anwar
 aqa arash arif arsalan asad asadullah asef ashraf aslam asmatullah ataullah atiqullah ayoub ayub aziz azizullah azim
@@ -135,12 +135,12 @@ wakil wali waris wasi wazir zaman pacha malang sahar mina lima huma yama roya al
 nasiba saodat umida komil odil solih ozoda kamol mirzo anisa sharif jan helal sami zaki imran shahid taimur`;
 
 const ALSO_WORDS_ARABIC = `امید غریب عرب غازی فقیر فتح غیرت نواب نصیب محبت مدد مشرف وفا وفادار همدرد هیبت گلستان هجرت قدیر مهربان معین منصف صالح سادات هدیه خورشید ثنا زیبا غزال غنچه یاقوت زرغون سمندر طاووس فاضل فرهنگ هیواد وردک کرامت مژده تمنا حاجت رعنا نوری عوض عجم وحدت دلاور دلبر
-افضل اکبر اختر اشرف اسلم اقبال اسرار جمال جانان جبار حکیم حیات خالق خوشحال رحمت رحیم رحمان رحمن رفیق رسول
-رمضان رضا رشید راشد زمان زاهد سلطان سردار سرور شاهد شاکر شریف شمس شهباز صابر صادق صمد ظاهر ظفر ظریف عزیز عظیم غفار غفور غنی فضل
-فیض فیروز قادر قدرت کبیر کریم کمال لطیف مبارک محبوب مراد مسیح ممتاز منیر مختار مقصود نظر نذیر نسیم نعمت نوید نیاز وارث وزیر وکیل ولی
-نبی عارف ضمیر حفیظ سراج برهان حکمت عنایت احسان اکرام هدایت همایون نصرت توفیق جمیل جمیله شفیق عمران مینا هما رویا آرزو خاطره فرشته
-شریفه شبانه پروانه حسن محسن سنگین صدیق مرسل ناصر طاهر ذکی امین سهراب وحید سلیم حلیم عاطفه لطیفه کریمه نجیب نظام علی سعید اسد میزان قوس عقرب جدی کاوه عاقل عاقله عادل عادله واحد قربان مامور مسلم صنم صدف مرجان همت هوتک درویش دلبر قلندر معصوم مشتاق منگل
-محفوظ راحت ساحل ثاقب سنا زلال زیور سجاول طیبه صاحبه شایسته شمشاد کامله ماری منان واسع عزت عرفان نثار ناظر نجم نوروز نیلاب یاسمین توراب ملنگ لونگ پتنگ پسرلی برنا قمر سخی عیسی خالده مسرور نیلوفر نرگس`;
+ اکبر اختر اقبال اسرار جمال جانان جبار حکیم حیات خالق خوشحال رحمت رحیم رحمان رحمن رفیق رسول
+رمضان رضا زمان زاهد سلطان سردار سرور شاهد شریف شمس شهباز صادق صمد ظاهر ظفر عزیز عظیم غفار غفور غنی فضل
+فیض قادر قدرت کبیر کریم کمال لطیف مبارک محبوب مراد مسیح ممتاز منیر مختار مقصود نظر نسیم نعمت نوید نیاز وارث وزیر وکیل ولی
+نبی ضمیر برهان حکمت عنایت احسان اکرام هدایت نصرت مینا هما رویا آرزو خاطره فرشته
+ شبانه پروانه حسن سنگین مرسل امین حلیم نظام علی اسد میزان قوس عقرب جدی کاوه عاقل عادل واحد قربان مامور مسلم صنم صدف مرجان همت هوتک درویش دلبر قلندر معصوم مشتاق منگل
+محفوظ راحت ساحل سنا زلال زیور طیبه صاحبه شایسته شمشاد کامله ماری منان واسع عزت ناظر نوروز نیلاب توراب ملنگ لونگ پتنگ پسرلی برنا سخی عیسی مسرور `;
 
 const sounds = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/).map(soundOf));
 
@@ -157,5 +157,5 @@ sayyid mir mirza bek boy jon xon qizi o'g'li ogli aka opa bey
 
 /** Endings of names that no list is long enough for. */
 export const LATIN_NAME_ENDING =
-  /(?:ullah|ulla|uddin|iddin|urrahman|ulhaq|zai|zada|zadah|zoda|yar|wal|khil|khel|khail|pur|pour|bek|beg|jon|xon|boy|murod|ov|ova|yev|yeva|nejad)$/;
+  /(?:ullah|ulla|uddin|iddin|urrahman|ulhaq|zai|zada|zadah|zoda|yar|wal|khil|khel|khail|pur|pour|bek|beg|jon|xon|boy|murod|bibi|gul|niso|oyim|mirzo|nazar|berdi|qul|bacha|ov|ova|yev|yeva|nejad)$/;
 export const ARABIC_NAME_ENDING = /(?:الله|الدین|الرحمن|الحق|زی|زاده|یار|خیل|جان|آغا|اغا)$/;

@@ -10,7 +10,8 @@ import {
   SPEAKING_ARABIC,
   TITLES,
 } from '../lists/grammar.ts';
-import { latinOf, soundOf } from '../lists/list.ts';
+import { latinOf, plainOf, setOf, soundOf } from '../lists/list.ts';
+import { isOrdinaryArabic } from '../lists/ordinary-arabic.ts';
 import {
   ARABIC_NAME_ENDING,
   ARABIC_NAMES,
@@ -46,6 +47,7 @@ export function findPeople({ text, words }: Reading): Found[] {
 /** How many words of title begin here; a post and its person are one. */
 function titlesAt(words: readonly Word[], i: number): number {
   let n = 0;
+  if (words[i]?.key === 'بی' && words[i + 1]?.key === 'بی') n = 2;
   while (n < 4 && (isTitle(words[i + n]) || (n > 0 && COURTESY.has(words[i + n]?.key ?? '')))) n += 1;
   return n;
 }
@@ -66,6 +68,7 @@ function begins(text: string, words: readonly Word[], i: number, titled: boolean
   if (word === undefined) return false;
   const before = words[i - 1];
   if (titled && (before === undefined || !touches(text, before, word))) return false;
+  if (titled && /[»”]/.test(text.slice(before?.end, word.at))) return false;
   if (isTown(text, words, i)) return false;
   // “Amir Gul”: of a word that is a group's or an office's too, what stands after it says that it is a name.
   if (isKnownOther(word)) return isNameToo(word) && isBesideName(text, words, i);
@@ -86,7 +89,7 @@ const stand = (text: string, words: readonly Word[], i: number): boolean =>
 /** Any word after a title that is no ordinary one: a capital where there are capitals. */
 function followsTitle(word: Word, title: Word | undefined): boolean {
   if (title !== undefined && COURTESY.has(title.key) && word.script === 'arabic') return false;
-  if (word.script === 'arabic') return isNoOrdinary(word.key);
+  if (word.script === 'arabic') return isNoOrdinary(word.key) && !isOrdinaryArabic(word.key);
   if (word.isCapital)
     return !(title !== undefined && ROLE_TITLES.has(title.key) && LARGE_PLACES.has(word.key));
   return false;
@@ -144,7 +147,7 @@ function isNaming(words: readonly Word[], i: number): boolean {
 /** Groups, peoples, months, provinces. */
 function isKnownOther({ key, script }: Word): boolean {
   if (script !== 'arabic' && LARGE_PLACES.has(key.replace(UZBEK_CASE, ''))) return true;
-  if (LARGE_PLACES.has(key) || CAPITALISED.has(key.replace(/s$/, ''))) return true;
+  if (LARGE_PLACES.has(key) || CAPITALISED.has(key.replace(/(?:s|-(?:e|i|ye))$/, ''))) return true;
   return script === 'arabic' ? PEOPLES_AND_GROUPS_ARABIC.has(key) : CAPITALISED.has(key);
 }
 
@@ -184,9 +187,24 @@ const isNameInUzbek = (latin: string): boolean =>
 
 const isAcronym = ({ text }: Word): boolean => /^[\p{Lu}\d-]{2,6}s?$/u.test(text) && text.length > 1;
 
+const ELEMENTS = setOf(
+  'آغا آقا میر شیر گل نور زر خان جان شاه بی‌بی محمد احمد علی حسن حسین الله دین دل خواجه سید پری ماه بخت تاج لعل بای بیک قل مراد نظر بردی یار داد زاده رحمن الدین',
+);
+
+/** “Aghamir”, “Gulandam”: two names written in one. */
+const isTwoNames = (key: string): boolean =>
+  Array.from(
+    { length: Math.max(0, key.length - 3) },
+    (_, n) => [key.slice(0, n + 2), key.slice(n + 2)] as const,
+  ).some(
+    ([a, b]) =>
+      (ELEMENTS.has(a) && (ELEMENTS.has(b) || (b.length > 2 && ARABIC_NAMES.has(b)))) ||
+      (ELEMENTS.has(b) && a.length > 2 && ARABIC_NAMES.has(a)),
+  );
+
 /** Two names in one: whatever the first is. */
 const JOINED =
-  /^(?!پادشاه|ځنگل|هیجان|اذربایجان|جنگل|تحسین|چنگل|کتابخان|شاهد|شاهراه|شاهان|مهمانخان)(?:\p{L}{2,}(?:گل|جان|خان|شاه|محمد|اغا|حسین|پری|\p{L}مراد|\p{L}بیک|\p{L}بردی|\p{L}بیردی|\p{L}قل|\p{L}{2}نظر)|(?:شاه|غلام|عبدال|محمد)\p{L}{3,}|(?:نور|خواجه|میر|سید)(?:محمد|احمد|علی|الله|حسن))$/u;
+  /^(?!پادشاه|ځنگل|هیجان|اذربایجان|جنگل|تحسین|چنگل|کتابخان|شاهد|شاهراه|شاهان|مهمانخان)(?:\p{L}{2,}(?:گل|جان|خان|شاه|محمد|اغا|حسین|پری|بیبی|اندام|بانو|النسا|دخت|\p{L}سلطان|بیگم|\p{L}ناز|\p{L}افروز|\p{L}مراد|\p{L}بیک|\p{L}بردی|\p{L}بیردی|\p{L}قل|\p{L}{2}نظر)|(?:شاه|غلام|عبدال|محمد)\p{L}{3,}|(?:نور|خواجه|میر|سید)(?:محمد|احمد|علی|الله|حسن))$/u;
 
 const PIOUS = /^(?:ان‌?شا|انشا|ماشا|الحمد|بسم|سبحان|استغفر|رسول|خلق|حزب|والله|بالله|سبیل|لله|الله$)/;
 
@@ -197,7 +215,11 @@ function arabicLikeness(key: string): Likeness {
   const bent = key.replace(/ی$/, 'ه');
   if (key !== bent && key.length >= 4 && ARABIC_NAMES.has(bent) && !ARABIC_NAMES_THAT_ARE_WORDS.has(bent))
     return 'name';
-  const isListed = ARABIC_NAMES.has(key) || (bare.length >= 4 && ARABIC_NAMES.has(bare)) || JOINED.test(key);
+  const isListed =
+    ARABIC_NAMES.has(key) ||
+    (bare.length >= 4 && ARABIC_NAMES.has(bare)) ||
+    (!isOrdinaryArabic(key) &&
+      (JOINED.test(key) || (key.length > 4 && isTwoNames(key)) || ARABIC_NAMES.has(plainOf(key))));
   if (ARABIC_NAMES_THAT_ARE_WORDS.has(key) || ARABIC_NAMES_THAT_ARE_WORDS.has(bare)) return 'perhaps';
   if (NAME_PARTS.has(key) && !PIOUS.test(key)) return 'perhaps';
   if (isListed) return 'name';

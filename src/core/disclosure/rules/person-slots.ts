@@ -13,7 +13,7 @@ const of = (words: string): RegExp => foldedPattern(`^(?:${words.trim().replace(
 const MINE = of(
   `برادرم خواهرم پسرم دخترم شوهرم خانمم زنم پدرم مادرم کاکایم مامایم عمهام خالهام دوستم رفیقم همسایهام همسایهٔما نواسهام دامادم عروسم خسرم خسربرهام پسرکاکایم همصنفیم همصنفیام همکارم استادم معلمم
   برادرش خواهرش پسرش دخترش شوهرش خانمش زنش پدرش مادرش کاکایش مامایش عمهاش خالهاش دوستش رفیقش همسایهاش دامادش نواسهاش برادرشان پسرشان دخترشان خواهرشان پسرعمه پسرخاله پسرماما دخترکاکا دخترماما دخترخاله نامزدم نامزدش
-  ورور خور زوی لور لورمی تره ماما نیکه انا تربور وراره خورییی زوم سخر ملگری گاوندی میرمنی ښځی ښځه اکم اوکم اوغلیم قیزیم اپم سینگلیم`,
+  ورور خور زوی لور لورمی تره ماما نیکه انا تربور وراره خورییی زوم سخر ملگری گاوندی میرمنی ښځی ښځه اکم اوکم اکهم اوکهم اپهم سینگلیم اوغلیم قیزیم اپم سینگلیم`,
 );
 
 const SAYS = of(
@@ -43,6 +43,10 @@ const OWNED_PASHTO = of(
   `کور زوی لور ورور خور پلار مور ماما تره زوم دوکان موټر شمیره ټیلیفون نوم عکس عکسونه کسان کسانو لاسلیک مرگ قبر جنازه ښځه میرمن واده غږ سر کره کورنی کورنۍ ملگری ملگری`,
 );
 
+const HIS_KIN = of(
+  `خواهرش برادرش پسرش مادرش زنش خانمش شوهرش دخترش پدرش اولادهایش فامیلش خانوادهاش بچههایش برادرانش خواهرانش پسرانش ورور خور زوی مور پلار`,
+);
+
 const isUnknown = (word: Word | undefined): word is Word =>
   word?.script === 'arabic' &&
   word.key.length > 2 &&
@@ -57,8 +61,11 @@ export function isPersonArabic(text: string, words: readonly Word[], i: number):
   const [earlier, before, after] = [keyAt(words, i - 2), keyAt(words, i - 1), keyAt(words, i + 1)];
   const isAlone = i === 0 || word.opens || /[,;]\s*$/.test(text.slice(0, word.at));
   if (isAlone && (SAYS.test(after) || (after === 'هم' && SAYS.test(keyAt(words, i + 2))))) return true;
+  if (opensAsName(words, i)) return true;
+  if (SELF.test(after) || (after === 'په' && keyAt(words, i + 2) === 'خپله')) return true;
   if (MINE.test(before) || KIN_ARABIC.has(before)) return true;
   if (before === 'ما' && /^(?:همسایه|کاکای|مامای|برادر|معلم|استاد|امام|ملای)$/.test(earlier)) return true;
+  if (after === 'و' && HIS_KIN.test(keyAt(words, i + 2))) return true;
   const next = words.slice(i + 1, i + 6).map(({ key }) => key);
   if (after === 'را' && next.slice(1).some((one) => DONE_TO.test(one))) return true;
   if (before === 'به') return next.slice(0, 4).some((one) => TOLD.test(one));
@@ -69,6 +76,18 @@ export function isPersonArabic(text: string, words: readonly Word[], i: number):
   if (before === 'د' && OWNED_PASHTO.test(after)) return true;
   return OWNED.test(before) && (i === 1 || before !== 'خانه' || next.length > 0);
 }
+
+/** What opens a sentence, or stands behind its “yesterday”, and is neither an ordinary word nor a plural. */
+function opensAsName(words: readonly Word[], i: number): boolean {
+  const [word, after] = [words[i], words[i + 1]];
+  if (word === undefined || after === undefined || word.key.length < 4 || PLURAL.test(word.key)) return false;
+  return i === 0 || word.opens || (ADVERB.test(keyAt(words, i - 1)) && AFTER_SUBJECT.test(after.key));
+}
+
+const PLURAL = foldedPattern('(?:ها|های|هایش|ان|ات|ین|ونه|ونو|انو|و|ش|شان)$', 'u');
+const SELF = of('خودش خپله');
+const ADVERB = of('دیروز پریروز دیشب امروز پرون پریشب بیگا وقتی ولی اما خو باز بیا شبی روزی انشب');
+const AFTER_SUBJECT = of('را از به با هم خپل په له مو یی');
 
 const keyAt = (words: readonly Word[], i: number): string => words[i]?.key ?? '';
 

@@ -2,7 +2,9 @@
 import { foldedPattern } from '../fold.ts';
 import { matches, type Found } from '../hit.ts';
 import { ARABIC_STOP, LATIN_STOP } from '../lists/grammar.ts';
-import { latinOf, soundOf } from '../lists/list.ts';
+import { ARABIC_NAMES } from '../lists/names.ts';
+import { latinOf, plainOf, soundOf } from '../lists/list.ts';
+import { isOrdinaryArabic } from '../lists/ordinary-arabic.ts';
 import { CAPITALISED, PEOPLES_AND_GROUPS_ARABIC } from '../lists/ordinary.ts';
 import { ARABIC_PLACES as ARABIC_LIST, LARGE_PLACES, LATIN_PLACES, WORDS_TOO } from '../lists/places.ts';
 import type { Reading, Word } from '../words.ts';
@@ -27,7 +29,7 @@ const SITE_NOUNS = `mosque|masjid|jumat|madrasa|madrassa|madrasah|madrassah|madr
 const ARABIC_PLACE =
   'قریه|قریهٔ|دهکده|روستای|روستا|ولسوالی|ناحیه|محله|کوچه|گذر|قشلاق|قیشلاق|چهارراهی|چهارراه|چوک|کارته|شهرک|قلعه|قلعی|دره|کوتل|کمپ|چشمه|تپه|باغ|بندر|مندوی';
 const ARABIC_SITE =
-  'مسجد جامع|مسجد|مدرسه|دارالعلوم|دکان|دوکان|مارکیت|سرای|هوتل|شفاخانه|کلینیک|لیسه|مکتب|صرافی|دواخانه|رستورانت|نانوایی|فابریکه|تانک تیل|پمپ تیل|گاراج|حمام|زیارت|هدیره|قبرستان|کتابخانه|شرکت|مهمانخانه|مسافرخانه|یتیم\\s?خانه|سینما|استودیو|کوره|آسیاب|گدام|پل|پارک|سالون|چایخانه|سماوار|کافه|موسسه|اکادمی|انجمن|خانقاه|تکیه\\s?خانه|حجره';
+  'مسجد جامع|مسجد|مدرسه|دارالعلوم|دکان|دوکان|مارکیت|سرای|هوتل|شفاخانه|کلینیک|لیسه|مکتب|صرافی|دواخانه|رستورانت|نانوایی|فابریکه|تانک تیل|پمپ تیل|گاراج|حمام|زیارت|هدیره|قبرستان|کتابخانه|شرکت|مهمانخانه|مسافرخانه|یتیم\\s?خانه|سینما|استودیو|کوره|آسیاب|گدام|پل|پارک|سالون|چایخانه|سماوار|کافه|خیاطی|سلمانی|نجاری|زرگری|آهنگری|کبابی|آرایشگاه|موسسه|اکادمی|انجمن|خانقاه|تکیه\\s?خانه|حجره';
 const PASHTO_PLACE = 'کلی|کلي|ولسوالی|ناحیه|دره|کوڅه|بانډه|کلا|چوک|چوکه|څلورلاری|ښارگوټی|کمپ|غونډی';
 const PASHTO_SITE =
   'جومات|مدرسه|مدرسی|بازار|دوکان|هټی|روغتون|ښوونځی|لیسه|مارکیټ|صرافی|درملتون|دارالعلوم|فابریکه|فابریکی|هوټل|زیارت|هدیره|کتابتون|شرکت|ژرنده|تم\\s?ځای|پمپ|کلینیک|حجره|لیسی';
@@ -44,8 +46,29 @@ export function findPlaces(reading: Reading): Found[] {
     ...towns(reading.text),
     ...numbered(reading.text),
     ...joined(reading.text),
+    ...quoted(reading.text),
   ];
 }
+
+/** «…» that something is called by. */
+const quoted = (text: string): Found[] => [
+  ...matches(
+    text,
+    foldedPattern(
+      String.raw`(?<=["“«])(?<hit>\p{L}[\p{L}\s'-]{2,40})(?=["”»]\s*(?:نام|نومیږی|نومیده|نومول|په نوم|یاد میشود|یاد میشد|میگویند|میگفتند|degan|nomli|ismli|деган|номли|исмли))`,
+      'dgu',
+    ),
+    'site',
+  ),
+  ...matches(
+    text,
+    foldedPattern(
+      String.raw`(?<=(?:به نام|بنام|موسوم به|مشهور به|په نامه|called|named)\s+["“«])(?<hit>\p{L}[\p{L}\s'-]{2,40})(?=["”»])`,
+      'dgu',
+    ),
+    'site',
+  ),
+];
 
 function listed({ text, words }: Reading): Found[] {
   const found: Found[] = [];
@@ -66,7 +89,7 @@ function longestAt(text: string, words: readonly Word[], i: number): number {
   const isArabic = word.script === 'arabic';
   if (!isArabic && !word.isCapital && word.key.length < 6) return 0;
   // Written in one or with hyphens, or word by word.
-  const spellings = isArabic ? [[word.key]] : latinSpellings(word);
+  const spellings = isArabic ? [[word.key], [plainOf(word.key)]] : latinSpellings(word);
   let longest = 0;
   for (const spelling of spellings) {
     for (const place of (isArabic ? ARABIC_PLACES : LATIN_PLACES).get(spelling[0] ?? '') ?? []) {
@@ -87,8 +110,8 @@ const UZBEK_CASE = /(?<=.{3})(?:da|dan|ga|ning|ni|dagi|lik|liklar)$/;
 
 /** As it sounds, with and without an Uzbek ending, and with the Uzbek o for a. */
 function soundsOf({ key, script, isEnglish }: Word): readonly string[] {
-  if (script === 'arabic') return [key];
-  const latin = script === 'cyrillic' ? latinOf(key) : key;
+  if (script === 'arabic') return [key, plainOf(key)];
+  const latin = script === 'cyrillic' ? latinOf(key.replaceAll('ў', "o'")) : key;
   if (isEnglish !== null) return [soundOf(latin)];
   return [latin, latin.replace(UZBEK_CASE, '')].flatMap((one) => [
     soundOf(one),
@@ -172,7 +195,7 @@ const BESIDE: readonly (readonly ['place' | 'site', RegExp])[] = [
       [
         rule,
         foldedPattern(
-          String.raw`(?<!\p{L})(?<hit>(?:${nouns})\s+(?:ی\s+)?(?:به نام\s+|بنام\s+|حضرت\s+)?["“«]?(?<name>\p{L}{2,})(?:\s(?:اباد|خیل|کلا|دره|پور|شریف|القران|الاسلام|العلوم|\p{L}+الدین|\p{L}*الله))?)(?!\p{L}|\s(?:کرد|کردند|کرده|شد|شدند|شده|میکرد|میکنند|می\p{L}+))`,
+          String.raw`(?<!\p{L})(?<hit>(?:${nouns})\s+(?:ی\s+)?(?:به نام\s+|بنام\s+|حضرت\s+|امام\s+|حاجی\s+|خلیفه\s+|شیخ\s+|ملا\s+|مولوی\s+|خواجه\s+|پیر\s+|شهید\s+|یخ\s+|خشت\s+|آرد\s+|تیل\s+|چرم\s+|صابون\s+|سمنت\s+|پنبه\s+)?["“«]?(?<name>\p{L}{2,}(?:\s(?:اباد|خیل|کلا|دره|پور|شریف|القران|الاسلام|العلوم|\p{L}+الدین|\p{L}*الله))?))(?!\p{L}|\s(?:کرد|کردند|کرده|شد|شدند|شده|میکرد|میکنند|می\p{L}+))`,
           'dgu',
         ),
       ] as const,
@@ -187,7 +210,7 @@ const BESIDE: readonly (readonly ['place' | 'site', RegExp])[] = [
       [
         rule,
         foldedPattern(
-          String.raw`(?<!\p{L})د\s+(?<hit>["“«]?(?<name>\p{L}{2,}(?:\s\p{L}{3,})?)["”»]?\s+(?:په\s+)?(?:${nouns}))(?!\p{L})`,
+          String.raw`(?<!\p{L})(?:د|په)\s+(?<hit>["“«]?(?<name>\p{L}{2,}(?:\s\p{L}{3,})?)["”»]?\s+(?:په\s+)?(?:${nouns}))(?!\p{L})`,
           'dgu',
         ),
       ] as const,
@@ -207,6 +230,10 @@ function besideNouns(text: string): Found[] {
 const GENERIC_ARABIC =
   /^(?:ترکی|چینایی|ایرانی|پاکستانی|امریکایی|روسی|هندی|المانی|خارجی|ما|شما|انها|خود\p{L}*|پر|خالی|تش|تشه|ډک|ډکه|بند|تولا|بوش|خاموش|ویران|ویرانه|امن|ناامن|نزدیک|دور|پاک|ساکت|پشت|کنار|پیش|زیر|جمعه|روز|شب|صبح|قران|تیل|صرافی|نانوایی|خیاطی|قصابی|میوه|لباس|اسلحه|سلاح|نیز|همه|زیاد|چند|چندین|بسیار|لږ|ډیر|ډیری|ټول|په|ته|کی|نه|تر|او|یی|مو|می|دی|وو|وه|شو|شوه|شوی|وتړل|وسوځول|ړنگ|سره|پوری|دینی|محلی|جامع|کلان|بزرگ|خورد|نو|کهنه|دیگر|دیگری|ابتداییه|دولتی|خصوصی|سلفی|سلفی‌ها|حنفی|دخترانه|پسرانه|دختران|پسران|قریه|خپل|هغه|دی|همدی|لوی|کوچنی|نوی|دولتی|جینکو|هلکانو|ولسوالی|ولایت|مرکز|مردم|خلکو|طالبانو|داعش|پولیس|امنیه|قاضی|امام|درس|هر|همان|همین|ان|این|یک|یو|یوه|بل|بله|مرکزی|شهر|ښار|کلیو|سیمی|هم|ها|های|را|در|به|از|که|و|است|بود|رفت|امد|شد|رفتند|میرود|ساخته|بسته|باز|سوخت|خراب|داد|دادند|گفت|گرفت|گرفتند|ماند|ساخت|ساختند|رفتیم|رفتم|امدند|امدیم|بودیم|بودند|بودم|داشت|داشتند|ندارد|نیست|نبود)$/u;
 
+/** Ordinary words that mosques, schools and shops are called by. */
+const NAMES_OF_SITES =
+  /^(?:حقانیه|سفید|سپین|سرخ|سور|سبز|شین|کبود|سیاه|تور|ازادی|امید|حق|نور|طلا|شهید|شهیدان|شهیدانو|استقلال|هندو|هندوها|نجارها|زرگرها|زرگری|اهنگرها|ترک|ترکها|چنار|توت|انار|گلاب)$/;
+
 /** A word beside “village” or “mosque” that is its name: no ordinary word, no province, no people. */
 function namesSomething(match: string): boolean {
   const words = match
@@ -217,6 +244,7 @@ function namesSomething(match: string): boolean {
     (word) =>
       !LATIN_STOP.has(word) &&
       !ARABIC_STOP.has(word) &&
+      (!isOrdinaryArabic(word) || NAMES_OF_SITES.test(word) || ARABIC_NAMES.has(word)) &&
       !GENERIC_ARABIC.test(word) &&
       !/^(?:ن?می(?!ر|اخ|اگ|نا|وند)|ب\p{L}{2,}(?:ند|یم|ید)$)/u.test(word) &&
       !CAPITALISED.has(word) &&
@@ -247,7 +275,10 @@ const joined = (text: string): Found[] => [
   ).filter(({ at, end }) => isOwnPlace(text.slice(at, end))),
   ...matches(
     text,
-    foldedPattern(String.raw`(?<!\p{L})\p{L}{3,}(?:دره|کلا|کلی|قلعه|کوټ)(?!\p{L})`, 'dgu'),
+    foldedPattern(
+      String.raw`(?<!\p{L})\p{L}{3,}(?:دره|کلا|کلی|قلعه|کوټ|کوتل|کوت|تپه|غونډی|مین[هی](?<!زمین[هی]|بین[هی]|کمین[هی]))(?!\p{L})`,
+      'dgu',
+    ),
     'place',
   ).filter(
     ({ at, end }) =>
@@ -257,7 +288,7 @@ const joined = (text: string): Found[] => [
 ];
 
 const NOT_PLACES =
-  /^(?:tehri[ck]|hizb|lashkar|lashkari|jama'?at|jamiat|wilayat|wilaya|ahl|sipah|sepah|harakat|ittehad|itihad|majlis|loya|islamic|mazar|sar|dawlat|jaish|sirat|qanun|nizam|tanzim|imarat|emarat)/i;
+  /^(?:tehri[ck]|hizb|hezb|jama'?a|wolesi|meshrano|shura|hayat|lashkar|lashkari|jama'?at|jamiat|wilayat|wilaya|ahl|sipah|sepah|harakat|ittehad|itihad|majlis|loya|islamic|mazar|sar|dawlat|jaish|sirat|qanun|nizam|tanzim|imarat|emarat)/i;
 
 const isOwnPlace = (words: string): boolean => {
   const whole = words.toLowerCase();
@@ -293,7 +324,7 @@ function numbered(text: string): Found[] {
     ...matches(
       text,
       foldedPattern(
-        String.raw`(?<!\p{L})(?:ناحیه|سرک|کوچه|خانه نمبر|بلاک)\s+(?:\d{1,3}|${ARABIC_NUMBER})(?!\p{L})`,
+        String.raw`(?<!\p{L})(?:ناحیه|سرک|کوچه|خانه نمبر|بلاک)\s+(?:\d{1,3}|${ARABIC_NUMBER})(?!\p{L})(?:,?\s+(?:کوچه|گذر|سرک)\s+\p{L}{3,})?`,
         'dgu',
       ),
       'place',
