@@ -1,10 +1,12 @@
 /** Where a phrase stands in a project: in records, in what their logs still hold of deleted text, in every other sealed text. */
+import { and, eq, isNotNull } from 'drizzle-orm';
 import type { Find, Occurrence } from '#core/disclosure/phrase.ts';
 import type { FoundPlace, FoundText } from '#core/purge.ts';
 import type { ProjectId, RecordId } from '#core/ids.ts';
 import { openDocument } from '#doc/schema.ts';
 import { deletedTexts, textsOf } from '#doc/texts.ts';
 import type { Tx } from '../db/client.ts';
+import { releaseChoice } from '../db/schema.ts';
 import type { Ground } from '../ground.ts';
 import type { Words } from '../keys.ts';
 import { holdWords } from '../project-words.ts';
@@ -37,7 +39,11 @@ async function inDocument(tx: Tx, ground: Ground, of: OpenDocument, find: Find):
   const doc = openDocument();
   doc.gc = false; // or what was deleted would go as it is read
   await fillFromLog(tx, ground, of, doc);
+  const decided = await decidedOf(tx, ground, of);
   const texts = [
+    ...decided.flatMap((text) =>
+      excerpts(text, find).map((found) => ({ part: 'text' as const, turn: null, ...found })),
+    ),
     ...textsOf(doc).flatMap(({ kind, block, text }) =>
       excerpts(text, find).map((found) => ({
         part: kind,
@@ -52,6 +58,22 @@ async function inDocument(tx: Tx, ground: Ground, of: OpenDocument, find: Find):
   doc.destroy();
   const { code, copy } = of;
   return texts.length === 0 ? [] : [{ key: keyOfDocument(of), what: copy, code, texts }];
+}
+
+/** What leads wrote in its review before the release: sealed under its key, and gone with it. */
+async function decidedOf(tx: Tx, ground: Ground, of: OpenDocument): Promise<string[]> {
+  const rows = await tx
+    .select({ body: releaseChoice.bodyEnc })
+    .from(releaseChoice)
+    .where(
+      and(
+        eq(releaseChoice.projectId, of.project),
+        eq(releaseChoice.documentId, of.id),
+        isNotNull(releaseChoice.bodyEnc),
+      ),
+    );
+  const words = ground.keys.words(of.key);
+  return rows.flatMap(({ body }) => (body === null ? [] : words.open(body)));
 }
 
 function inRow(row: SealedRow, words: Words, find: Find): FoundPlace[] {

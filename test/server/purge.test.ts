@@ -21,6 +21,7 @@ import { openClaim } from '#server/store/claim.ts';
 import { listDecisions } from '#server/store/decision.ts';
 import { listDrafts } from '#server/store/draft.ts';
 import { makeExport } from '#server/store/export.ts';
+import { approveRelease, settleIn } from '#server/store/release.ts';
 import { readDocument } from '#server/sync/update-log.ts';
 import { edit, makeClaim, makeRecord } from './collection.ts';
 import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
@@ -186,6 +187,24 @@ describe('attack 2: a canary is purged', () => {
     });
     expect(await all.done).toMatchObject({ kind: 'done', places: 3, left: [], records: [record.code] });
     expect(await previewPurge(t.ground, request({ phrase: canary }))).toEqual([]);
+  });
+
+  test('attack 2: a name in a reason of the review is found, and goes with its record’s key', async () => {
+    const canary = drawn();
+    const record = await makeRecord(study, { text: [{ answer: 'We met Mullah Zarif twice.' }] });
+    const lead = await study.place('lead');
+    const tried = await approveRelease(t.ground, lead, record.code);
+    if (tried.kind !== 'open-hits') throw new Error(tried.kind);
+    const because = { act: 'dismiss', words: `it is not ${canary}` } as const;
+    for (const { id } of tried.hits) await settleIn(t.ground, lead, record.code, id, because);
+    const before = await dump(t);
+    const reasons = () => opened(t.config.keys, sealedIn(before)).filter((text) => text.includes(canary));
+    expect(reasons()).not.toEqual([]);
+    expect(await purge(t.ground, request({ phrase: canary }))).toMatchObject({
+      kind: 'done',
+      records: [record.code],
+    });
+    expect(reasons()).toEqual([]);
   });
 
   test('without a phrase a record is made anew as it stands, and what was deleted in it opens no more', async () => {
