@@ -48,31 +48,47 @@ export async function leadsWithAnother(tx: Tx, ground: Ground, who: AccountId): 
   return false;
 }
 
-/** Whether `other` invited `who`, or reset their second factor, within the last thirty days; in any study. */
-export async function isTied(tx: Tx, ground: Ground, who: AccountId, other: AccountId): Promise<boolean> {
+/** Whether `who` may not confirm what `other` asks for: either invited the other, or reset their second factor, a short while ago. */
+export const isTied = async (tx: Tx, ground: Ground, who: AccountId, other: AccountId): Promise<boolean> =>
+  (await letIn(tx, ground, other, { into: who, alone: true })) ||
+  (await letIn(tx, ground, who, { into: other, alone: false }));
+
+/**
+ * Whether `by` invited whoever came `into` the account, or reset its second factor, within the last thirty days; in any
+ * study. `alone`: also by the link that a lone lead made. Who could do everything alone gains nothing by a second lead of
+ * their making, and where that counted both ways, a study could do nothing that takes two in its first thirty days.
+ */
+async function letIn(
+  tx: Tx,
+  ground: Ground,
+  by: AccountId,
+  { into, alone }: { into: AccountId; alone: boolean },
+): Promise<boolean> {
   const since = daysBefore(ground.now(), TIE_DAYS);
   const invited = await tx
-    .select({ id: invitation.id })
+    .select({ askedBy: leadAct.askedBy, settledBy: leadAct.settledBy })
     .from(invitation)
     .leftJoin(leadAct, eq(leadAct.invitationId, invitation.id))
     .where(
       and(
-        eq(invitation.usedBy, who),
+        eq(invitation.usedBy, into),
         gt(invitation.usedAt, since),
-        or(eq(invitation.createdBy, other), eq(leadAct.settledBy, other)),
+        or(eq(invitation.createdBy, by), eq(leadAct.settledBy, by)),
       ),
     );
+  const byOne = (act: (typeof invited)[number]): boolean =>
+    act.askedBy !== null && act.askedBy === act.settledBy;
   const reset = await tx
     .select({ id: leadAct.id })
     .from(leadAct)
     .where(
       and(
         eq(leadAct.kind, 'reset-factor'),
-        eq(leadAct.subjectId, who),
+        eq(leadAct.subjectId, into),
         eq(leadAct.outcome, 'done'),
         gt(leadAct.settledAt, since),
-        or(eq(leadAct.askedBy, other), eq(leadAct.settledBy, other)),
+        or(eq(leadAct.askedBy, by), eq(leadAct.settledBy, by)),
       ),
     );
-  return invited.length + reset.length > 0;
+  return invited.some((act) => alone || !byOne(act)) || reset.length > 0;
 }

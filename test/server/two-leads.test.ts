@@ -68,8 +68,13 @@ async function newLead(name: string): Promise<void> {
   const answer = await asked('lead', { kind: 'make-lead' });
   if (answer.kind !== 'waits') throw new Error(answer.kind);
   await confirm(t.ground, as('lead2'), await waitingId('lead2'));
+  await joinAs(name, answer.link ?? '');
+}
+
+/** Uses the link; they go by this name from then on. */
+async function joinAs(name: string, link: string): Promise<void> {
   const email = `${name}@${study.slug}.test`;
-  expect((await joinBy(answer.link ?? '', email)).kind).toBe('joined');
+  expect((await joinBy(link, email)).kind).toBe('joined');
   const [row] = await t.ground.db.asService('auth', (tx) =>
     tx.select({ id: account.id }).from(account).where(eq(account.email, email)),
   );
@@ -147,7 +152,7 @@ test('lowering the number of approvals takes two', async () => {
   expect(await approvals()).toBe(1);
 });
 
-test('nobody confirms what was asked by who invited or reset them within 30 days', async () => {
+test('of two leads one of whom invited or reset the other within 30 days, neither confirms what the other asks for', async () => {
   await newLead('third');
   await asked('lead', { kind: 'lower-approvals', approvals: 1 });
   expect(await waiting('third')).toMatchObject([{ standing: 'tied' }]);
@@ -160,14 +165,38 @@ test('nobody confirms what was asked by who invited or reset them within 30 days
   expect(await waiting('third'), 'nor by who confirmed the invitation').toMatchObject([{ standing: 'tied' }]);
   await turnDown(t.ground, as('third'), await waitingId('third'));
   await asked('third', { kind: 'reset-factor', subject: id('lead2') });
-  expect(await waiting('lead')).toMatchObject([{ standing: 'may' }]);
-  await confirm(t.ground, as('lead'), await waitingId('lead'));
-  await asked('third', { kind: 'lower-approvals', approvals: 1 });
-  expect(await waiting('lead2'), 'reset by them').toMatchObject([{ standing: 'tied' }]);
-  const later = inDays(31);
+  for (const who of ['lead', 'lead2']) {
+    expect(await waiting(who), `${who} let the asker in`).toMatchObject([{ standing: 'tied' }]);
+    const answer = await confirm(t.ground, as(who), await waitingId(who));
+    expect(answer, `${who} let the asker in`).toEqual({ kind: 'refused', why: 'tied' });
+  }
   await turnDown(t.ground, as('third'), await waitingId('third'));
+  await asked('lead', { kind: 'reset-factor', subject: id('lead2') });
+  await confirm(t.ground, as('lead2'), await waitingId('lead2'));
+  for (const [asker, other] of [
+    ['lead', 'lead2'],
+    ['lead2', 'lead'],
+  ] as const) {
+    await asked(asker, { kind: 'lower-approvals', approvals: 1 });
+    expect(await waiting(other), 'one reset the other').toMatchObject([{ standing: 'tied' }]);
+    await turnDown(t.ground, as(asker), await waitingId(asker));
+  }
+  const later = inDays(31);
   await asked('lead', { kind: 'lower-approvals', approvals: 1 }, later);
   expect(await waiting('third', later)).toMatchObject([{ standing: 'may' }]);
+});
+
+test('whom a lone lead invited may ask that lead, and confirms nothing for them', async () => {
+  await asked('lead', { kind: 'remove-lead', subject: id('lead2') });
+  await confirm(t.ground, as('lead2'), await waitingId('lead2'));
+  const answer = await asked('lead', { kind: 'make-lead' });
+  if (answer.kind !== 'done') throw new Error(answer.kind);
+  await joinAs('second', answer.link ?? '');
+  await asked('second', { kind: 'lower-approvals', approvals: 1 });
+  expect(await waiting('lead')).toMatchObject([{ standing: 'may' }]);
+  await turnDown(t.ground, as('lead'), await waitingId('lead'));
+  await asked('lead', { kind: 'lower-approvals', approvals: 1 });
+  expect(await waiting('second')).toMatchObject([{ standing: 'tied' }]);
 });
 
 test('what waits runs out after seven days, and is turned down or taken back before', async () => {

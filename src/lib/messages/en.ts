@@ -308,7 +308,7 @@ export const en = {
     askedAlready: 'This is asked for already, and waits for a second lead. Nothing was changed.',
     elsewhere: 'This person leads another study, whose leads decide of it. Nothing was changed.',
     actGone: 'This does not wait any more: it was settled, or ran out. Nothing was changed.',
-    tied: 'Whoever asked for this invited you or reset your second factor within the last 30 days: another lead confirms it. Nothing was changed.',
+    tied: 'Whoever asked for this invited you, or you them, or one of you reset the other’s second factor, within the last 30 days: another lead confirms it. Nothing was changed.',
     roleMissing: 'Choose the role that the link gives.',
     make: 'Make a link',
     forRole: (role: string): string => `one ${role.toLowerCase()}`,
@@ -322,7 +322,7 @@ export const en = {
   },
   twoLeads: {
     title: 'Waits for a second lead',
-    why: 'What one lead asks for, another confirms within seven days; nobody whom they invited or whose second factor they reset within the last 30 days. All leads see it here. A lead whose account has been suspended for 30 days counts no more.',
+    why: 'What one lead asks for, another confirms within seven days; not if one of the two invited the other or reset their second factor within the last 30 days. Whom a lone lead invited may ask that lead. All leads see it here. A lead whose account has been suspended for 30 days counts no more.',
     past: 'Decided within the last 30 days',
     somebody: 'somebody who has left',
     what: {
@@ -340,7 +340,7 @@ export const en = {
     },
     ranOut: 'It ran out.',
     tied: (who: string): string =>
-      `${who} invited you, or reset your second factor, within the last 30 days: another lead confirms this.`,
+      `${who} invited you, or you them, or one of you reset the other’s second factor, within the last 30 days: another lead confirms this.`,
     confirm: 'Confirm',
     confirmWhy: {
       'make-lead': (): string =>
