@@ -3,8 +3,9 @@ import { and, asc, desc, eq, isNotNull, isNull } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import type { KeyId, SourceId } from '#core/ids.ts';
 import type { Place, SealedIdentity } from '#core/vault/sealed-identity.ts';
-import { source, vaultIdentity, vaultShare } from '../db/schema.ts';
+import { source, vaultGrantShare, vaultIdentity, vaultShare } from '../db/schema.ts';
 import type { Work } from '../place.ts';
+import { endKeys } from '../purge/ended.ts';
 import { appendHere } from './audit.ts';
 import { tellLeads } from './vault-act.ts';
 import { readServerList } from './vault-list.ts';
@@ -224,6 +225,7 @@ export async function shredIdentity(work: Work, id: string): Promise<boolean> {
   const row = await lockSealed(work, id);
   if (!row) return false;
   await endIdentity(work, row, 'shredded');
+  await endKeys(work.tx, work.project, [row.keyId]); // also if a copy of the key store brings it back
   await tellLeads(work, 'shredded', { identity: id });
   await appendHere(work, { act: 'vault.shredded', object: row.sourceId ?? row.id, more: {} });
   work.ground.keys.destroy(row.keyId); // before the commit: a row without its key is safe, a key without its row is not
@@ -238,6 +240,9 @@ export async function endIdentity(
   await work.tx
     .delete(vaultShare)
     .where(and(eq(vaultShare.projectId, work.project), eq(vaultShare.identityId, row.id)));
+  await work.tx
+    .delete(vaultGrantShare)
+    .where(and(eq(vaultGrantShare.projectId, work.project), eq(vaultGrantShare.identityId, row.id)));
   await work.tx
     .update(vaultIdentity)
     .set({ ended, endedAt: work.ground.now(), blob: null })

@@ -1,11 +1,13 @@
 /** Leads' keys for the vault: the public ones, and the box of each, which its owner's passphrase alone opens. */
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import { createHash } from 'node:crypto';
+import { boxText } from '#core/vault/box.ts';
 import { LeadKey } from '#core/vault/lead-list.ts';
 import { membership, vaultKey } from '../db/schema.ts';
 import type { Work } from '../place.ts';
 import { appendHere, saltedDigest } from './audit.ts';
 import { tellLeads } from './vault-act.ts';
+import { isSignedBy } from './vault-signature.ts';
 
 /** A lead's opaque name on the list: researchers read it, and can tell nobody by it. */
 export const holderOf = (work: Work, account: string): string =>
@@ -41,8 +43,16 @@ export async function addKey(work: Work, key: Omit<LeadKey, 'holder'>, box: stri
 export const keyDigest = (work: Work, { age, sign }: Pick<LeadKey, 'age' | 'sign'>): string =>
   saltedDigest(work.ground.keys, work.project, `${age} ${sign}`);
 
-/** The same secret in a new box: its owner saw a longer list, or took another passphrase. */
-export async function keepBox(work: Work, id: string, box: string): Promise<boolean> {
+/**
+ * The same secret in a new box: its owner saw a longer list, or took another passphrase. Signed by the key itself: whoever
+ * has an open session and not the secret would otherwise destroy it.
+ */
+export async function keepBox(
+  work: Work,
+  { id, box, signature }: { id: string; box: string; signature: string },
+): Promise<boolean> {
+  const key = await ownKey(work, id);
+  if (!key || !isSignedBy(boxText(work.project, id, box), signature, key)) return false;
   const kept = await work.tx
     .update(vaultKey)
     .set({ boxEnc: work.words.sealBytes(Buffer.from(box, 'hex')) })

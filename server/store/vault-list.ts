@@ -3,7 +3,7 @@
  * browsers check all of it again, since a server could leave anything out.
  */
 import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm';
-import { createHash, createPublicKey, randomUUID, verify } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import {
   addedBy,
   applyChange,
@@ -19,6 +19,7 @@ import type { Work } from '../place.ts';
 import { appendHere } from './audit.ts';
 import { tellLeads } from './vault-act.ts';
 import { keyDigest, listKeys, ownKey } from './vault-key.ts';
+import { isSignedBy } from './vault-signature.ts';
 
 export interface ServerList {
   changes: SignedChange[];
@@ -155,10 +156,4 @@ async function isOwn(work: Work, list: ServerList, change: SignedChange, { by, s
   return (
     own !== null && signer !== undefined && isSignedBy(changeText(work.project, change), signature, signer)
   );
-}
-
-export function isSignedBy(text: string, signature: string, { sign }: LeadKey): boolean {
-  const x = Buffer.from(sign, 'hex').toString('base64url');
-  const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
-  return verify(null, Buffer.from(text), key, Buffer.from(signature, 'hex'));
 }

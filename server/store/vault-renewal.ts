@@ -3,6 +3,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import type { SealedIdentity } from '#core/vault/sealed-identity.ts';
 import { source, vaultIdentity } from '../db/schema.ts';
 import type { Work } from '../place.ts';
+import { endKeys } from '../purge/ended.ts';
 import { appendHere } from './audit.ts';
 import { tellLeads } from './vault-act.ts';
 import {
@@ -35,7 +36,10 @@ async function codeOf(work: Work, id: typeof vaultIdentity.$inferSelect.sourceId
   return row?.code ?? NO_SOURCE;
 }
 
-/** The new one stands in the old one's place, whose key is destroyed. */
+/**
+ * The new one stands in the old one's place, whose key has ended: it is destroyed after the commit (`destroyEnded`), since
+ * a transaction that fails would otherwise leave the old row without its key, and no new one.
+ */
 export async function renewIdentity(
   work: Work,
   { request, old, next }: { request: string; old: string; next: string },
@@ -54,7 +58,7 @@ export async function renewIdentity(
     object: fresh.sourceId ?? fresh.id,
     more: { epoch: fresh.epoch },
   });
-  work.ground.keys.destroy(row.keyId);
+  await endKeys(work.tx, work.project, [row.keyId]);
   return 'sealed';
 }
 

@@ -1,5 +1,5 @@
 /** Asking for identities, granting, opening: two leads, each of whom saw the purpose, and all leads told. */
-import { and, desc, eq, inArray, isNull, sql as raw } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, not, sql as raw } from 'drizzle-orm';
 import {
   grantText,
   OPEN_HOURS,
@@ -15,7 +15,8 @@ import { appendHere, saltedDigest } from './audit.ts';
 import { tellLeads } from './vault-act.ts';
 import { heldBy, listIdentities, type Held } from './vault-identity.ts';
 import { ownKey } from './vault-key.ts';
-import { isSignedBy, readServerList } from './vault-list.ts';
+import { readServerList } from './vault-list.ts';
+import { isSignedBy } from './vault-signature.ts';
 
 type RequestRow = typeof vaultRequest.$inferSelect;
 
@@ -66,8 +67,20 @@ export interface RequestView extends VaultRequest {
   expiresAt: Date;
 }
 
-/** What waits or is open, the latest first. */
+/** Granted shares are there for an opening, and go with it, also where nobody closed it. */
+async function sweepExpired(work: Work): Promise<void> {
+  const over = work.tx
+    .select({ id: vaultRequest.id })
+    .from(vaultRequest)
+    .where(and(eq(vaultRequest.projectId, work.project), not(notExpired(work))));
+  await work.tx
+    .delete(vaultGrantShare)
+    .where(and(eq(vaultGrantShare.projectId, work.project), inArray(vaultGrantShare.requestId, over)));
+}
+
+/** What waits or is open, the latest first. Whoever of the leads looks sweeps away what is over. */
 export async function listRequests(work: Work): Promise<RequestView[]> {
+  await sweepExpired(work);
   const rows = await work.tx
     .select()
     .from(vaultRequest)

@@ -110,7 +110,7 @@ export const TABLES: Readonly<Record<string, TableRow>> = {
   memo: row('all', 'released', 'own', 'no', 'no'),
   coding: row('all', 'all', 'no', 'no', 'no', 'Of analysis copies alone.'),
   assertion: row('all', 'all', 'no', 'no', 'no', 'Of analysis copies alone.'),
-  ended_key: nobody('Keys that are destroyed: the purge’s.'),
+  ended_key: nobody('Keys that are destroyed: the purge’s. A lead may note an ended identity’s.'),
   // the identity vault
   vault_key: leadsOnly('all+~', 'Each adds their own, of which they change the box alone.'),
   vault_change: row('all+~-', 'no', 'some', 'no', 'no', 'Researchers: what two leads have signed.'),

@@ -1,5 +1,7 @@
 import { eq, sql as raw } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { KeyId } from '#core/ids.ts';
+import { boxText } from '#core/vault/box.ts';
 import { audit, vaultIdentity, vaultShare } from '#server/db/schema.ts';
 import { connect, loginFromUrl } from '#server/db/client.ts';
 import { SCHEMA } from '#server/db/migrate.ts';
@@ -15,6 +17,9 @@ import { findSource } from '#server/store/source.ts';
 import { closeRequest, grantOpening, listRequests, openGranted } from '#server/store/vault-request.ts';
 import { listActs } from '#server/store/vault-act.ts';
 import { openWith, sealText } from '#lib/vault/identity.ts';
+import { closeBox, makeSecret, signText } from '#lib/vault/lead-secret.ts';
+import { destroyEnded } from '#server/purge/ended.ts';
+import { keepBox, listKeys } from '#server/store/vault-key.ts';
 import { beginRenewal, renewIdentity } from '#server/store/vault-renewal.ts';
 import { addMember } from '#server/store/project.ts';
 import { createAccount } from '#server/store/account.ts';
@@ -145,6 +150,51 @@ describe('an identity', () => {
   });
 });
 
+describe('a share that was granted', () => {
+  const shares = async (id: string) =>
+    Number(
+      (await owner('select count(*)::int as n from vault_grant_share where identity_id = $1', id))[0]?.['n'],
+    );
+
+  test('attack 9: goes when its opening runs out, and nothing of it is left for who takes the database later', async () => {
+    const { id } = await sealName(a, await makeSource(a), NAME);
+    await grant(two, await ask(one, [id]));
+    await one.member.work(listRequests);
+    expect(await shares(id)).toBe(1);
+    const now = t.ground.now;
+    t.ground.now = () => new Date(now().getTime() + 25 * 3_600_000);
+    try {
+      await one.member.work(listRequests);
+    } finally {
+      t.ground.now = now;
+    }
+    expect(await shares(id)).toBe(0);
+  });
+
+  test('goes with the identity when that is shredded', async () => {
+    const { id } = await sealName(a, await makeSource(a), NAME);
+    await grant(two, await ask(one, [id]));
+    expect(await one.member.work((work) => shredIdentity(work, id))).toBe(true);
+    expect(await shares(id)).toBe(0);
+  });
+});
+
+test('a lead’s box is replaced by who holds the secret, not by who holds the session', async () => {
+  const box = await closeBox({ secret: one.secret, pin: '' }, 'another passphrase', 10);
+  const text = boxText(study.project, one.key.id, box);
+  const keep = (id: string, signature: string, what = box) =>
+    one.member.work((work) => keepBox(work, { id, box: what, signature }));
+  const thief = await makeSecret();
+  expect(await keep(one.key.id, signText(thief, text))).toBe(false);
+  expect(await keep(one.key.id, '0'.repeat(128))).toBe(false);
+  expect(await keep(one.key.id, signText(one.secret, text), '00')).toBe(false);
+  expect(await keep(two.key.id, signText(two.secret, boxText(study.project, two.key.id, box)))).toBe(false);
+  const kept = async () => (await one.member.work(listKeys)).find(({ key }) => key.id === one.key.id)?.box;
+  expect(await kept()).not.toBe(box);
+  expect(await keep(one.key.id, signText(one.secret, text))).toBe(true);
+  expect(await kept()).toBe(box);
+});
+
 describe('when a lead leaves', () => {
   test('two who stay seal each identity anew: the share of who left, with another old one, opens nothing that there is', async () => {
     const third = await makeKeeper(await study.place('lead3'));
@@ -164,7 +214,18 @@ describe('when a lead leaves', () => {
     const list = await listNow(one.member);
     const sealed = await sealText(text!, begun!.place, list, begun!.serverKey);
     const which = { request: request.id, old: old.id, next: begun!.place.identity };
+    const oldKey = await keyOf(old.id);
+    await expect(
+      one.member.work(async (work) => {
+        await renewIdentity(work, which, sealed);
+        throw new Error('the transaction fails at its end');
+      }),
+    ).rejects.toThrow('at its end');
+    expect(t.ground.keys.isOnDisk(oldKey)).toBe(true); // it is still the one that opens it
+    expect((await readAll(one, request))?.[0]).toContain(NAME);
     expect(await one.member.work((work) => renewIdentity(work, which, sealed))).toBe('sealed');
+    await destroyEnded(t.ground);
+    expect(t.ground.keys.isOnDisk(oldKey)).toBe(false);
 
     const now = await one.member.work(listIdentities);
     expect(now.map(({ id }) => id)).not.toContain(old.id);
@@ -242,6 +303,14 @@ test('attack 10: shredded, then yesterday’s database put back: the identity st
     expect(await openWith(shares, sealed.blob, place, key)).toBeNull();
   expect(await openWith(shares, sealed.blob, place, serverKey)).toContain(NAME); // what the destroyed key alone withholds
 });
+
+async function keyOf(identity: string): Promise<KeyId> {
+  const [row] = await one.member.work((work) =>
+    work.tx.select().from(vaultIdentity).where(eq(vaultIdentity.id, identity)),
+  );
+  if (!row) throw new Error('no such identity');
+  return row.keyId;
+}
 
 /** As a superuser, past every policy. */
 async function owner(statement: string, ...params: string[]): Promise<Record<string, unknown>[]> {

@@ -1,11 +1,12 @@
 /** What an unlocked lead does on the vault's page: made and signed here, then sent. */
 import { z } from 'zod';
+import { boxText } from '#core/vault/box.ts';
 import type { ListChange } from '#core/vault/lead-list.ts';
 import { VaultRequest } from '#core/vault/request.ts';
 import { readIdentity, sealText, openText, type Identity } from './identity.ts';
 import type { Unlocked } from './keeper.svelte.ts';
 import { isForSecond, nextChange, pinAfter, signChange, type LeadList, type Standing } from './lead-list.ts';
-import { closeBox, makeSecret, publicKey, type LeadSecret } from './lead-secret.ts';
+import { closeBox, makeSecret, publicKey, signText, type LeadSecret } from './lead-secret.ts';
 import { post, type Posted } from './post.ts';
 import { grantRequest, signRequest } from './request.ts';
 import type { ProposalData } from './vault-data.ts';
@@ -42,23 +43,28 @@ export async function restoreKey(
   secret: LeadSecret,
   key: Unlocked['key'],
   passphrase: string,
+  project: string,
 ): Promise<{ unlocked: Unlocked; posted: Posted<Done> }> {
   const unlocked = { secret, key, passphrase, pin: '' };
-  return { unlocked, posted: await keepPinned(unlocked) };
+  return { unlocked, posted: await keepPinned(unlocked, project) };
 }
 
 /** Closes the box with what its owner knows of the list now. */
-export async function keepPinned({ secret, key, passphrase, pin }: Unlocked): Promise<Posted<Done>> {
+export async function keepPinned(
+  { secret, key, passphrase, pin }: Unlocked,
+  project: string,
+): Promise<Posted<Done>> {
   const box = await closeBox({ secret, pin, key: { ...key } }, passphrase);
-  return post('?/box', { id: key.id, box }, Done);
+  const signature = signText(secret, boxText(project, key.id, box));
+  return post('?/box', { id: key.id, box, signature }, Done);
 }
 
 /** Its owner knows the list, and it has grown: from here on no older one is shown to them again. */
-export async function followList(lead: Unlocked, standing: Standing): Promise<void> {
+export async function followList(lead: Unlocked, standing: Standing, project: string): Promise<void> {
   const pin = pinAfter(standing, lead.pin);
   if (pin === null) return;
   lead.pin = pin; // if the box does not get there, the next unlocking does this again
-  await keepPinned(lead);
+  await keepPinned(lead, project);
 }
 
 /** The first of two signatures. */

@@ -5,6 +5,7 @@ import { LeadKey, Signature, SignedChange } from '#core/vault/lead-list.ts';
 import { VaultGrant, VaultRequest } from '#core/vault/request.ts';
 import { SealedIdentity } from '#core/vault/sealed-identity.ts';
 import type { Work } from '#server/place.ts';
+import { destroyEnded } from '#server/purge/ended.ts';
 import { listActs } from '#server/store/vault-act.ts';
 import { listIdentities, sharesOf, shredIdentity } from '#server/store/vault-identity.ts';
 import { addKey, keepBox, listKeys, ownHolder } from '#server/store/vault-key.ts';
@@ -50,7 +51,7 @@ const Hex = z
   .regex(/^([0-9a-f]{2})+$/)
   .max(4000);
 const KeyForm = z.object({ key: LeadKey.omit({ holder: true }), box: Hex });
-const BoxForm = z.object({ id: z.uuid(), box: Hex });
+const BoxForm = z.object({ id: z.uuid(), box: Hex, signature: Signature.shape.signature });
 const IdForm = z.object({ id: z.uuid() });
 const SignForm = z.object({ id: z.uuid(), signature: Signature });
 const SharesForm = z.object({ request: z.uuid(), key: z.uuid() });
@@ -83,7 +84,7 @@ const orNull = (done: boolean): true | null => (done ? true : null);
 
 export const actions: Actions = {
   key: (event) => act(event, KeyForm, async (work, { key, box }) => orNull(await addKey(work, key, box))),
-  box: (event) => act(event, BoxForm, async (work, { id, box }) => orNull(await keepBox(work, id, box))),
+  box: (event) => act(event, BoxForm, async (work, box) => orNull(await keepBox(work, box))),
   propose: (event) =>
     act(event, SignedChange, async (work, change) => orNull((await proposeChange(work, change)) === 'done')),
   sign: (event) =>
@@ -105,8 +106,11 @@ export const actions: Actions = {
   shred: (event) => act(event, IdForm, async (work, { id }) => orNull(await shredIdentity(work, id))),
   begin: (event) =>
     act(event, BeginForm, (work, { request, identity }) => beginRenewal(work, request, identity)),
-  renew: (event) =>
-    act(event, RenewForm, async (work, { sealed, ...which }) =>
+  renew: async (event) => {
+    const answer = await act(event, RenewForm, async (work, { sealed, ...which }) =>
       orNull((await renewIdentity(work, which, sealed)) === 'sealed'),
-    ),
+    );
+    await destroyEnded(event.locals.app); // the old key, now that the new one is committed
+    return answer;
+  },
 };
