@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { fragmentOf, keepFragment, keepPin, pinnedStanding } from '#lib/vault/pin.ts';
 import { EMPTY, digestOf, nextChange, signChange } from '#lib/vault/lead-list.ts';
@@ -47,4 +48,11 @@ test('attack 11: a researcher’s browser seals to no list but the one whose fin
   keepPin(project, leads.fingerprint, shelf);
   expect(pinnedStanding(project, server.changes, shelf)).toEqual({ kind: 'refused' });
   expect(pinnedStanding(project, leads.changes, shelf).kind).toBe('known');
+});
+
+test('attack 11: no address but an invitation’s sets what a browser knows the list by', () => {
+  const taking = globSync('src/**/*.svelte').filter((file) =>
+    readFileSync(file, 'utf8').includes('keepFragment'),
+  );
+  expect(taking).toEqual(['src/routes/join/[token]/+page.svelte']);
 });
