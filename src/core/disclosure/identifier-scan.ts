@@ -26,7 +26,9 @@ export function scanIdentifiers(text: string): ScanHit[] {
     ...findRelations(reading.text),
     ...findPlaces(reading),
     ...findPeople(reading),
-  ].filter((one) => !isPublic(reading.text.slice(one.at, one.end)));
+  ].filter(
+    ({ at, end }) => !isPublic(reading.text.slice(at, end)) && !isPublic(withNext(reading.text, at, end)),
+  );
   return apart(found).map(({ at, end, rule }) => ({ ...reading.place(at, end), rule }));
 }
 
@@ -39,6 +41,10 @@ function apart(found: readonly Found[]): Found[] {
   }
   return kept;
 }
+
+/** With the word behind it: a public figure's first name does not stand alone. */
+const withNext = (text: string, at: number, end: number): string =>
+  text.slice(at, end) + (/^\s\p{L}+/u.exec(text.slice(end, end + 30))?.[0] ?? '');
 
 const soundsOf = (text: string): string =>
   fold(text)

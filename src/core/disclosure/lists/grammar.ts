@@ -51,7 +51,7 @@ export const COURTESY = setOf('متقاعد sahib saheb sb sahab صاحب صای
 
 /** Before a name: that it is one. */
 export const NAMING_ARABIC = setOf(
-  'بنام نام اسم نامش اسمش نوم نامه موسوم مسما ولد بن بنت فرزند مشهور معروف ملقب تخلص لقب ismi nomi исми номи',
+  'اتی بنام نام اسم نامش اسمش نوم نامه موسوم مسما ولد بن بنت فرزند مشهور معروف ملقب تخلص لقب ismi nomi исми номи',
 );
 /** After a name: that somebody speaks or acts. */
 export const SPEAKING_ARABIC = setOf('گفت میگوید میگفت گفته وویل ویل وایی ویلی');

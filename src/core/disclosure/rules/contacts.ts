@@ -6,7 +6,7 @@ const GAP = String.raw`[\s\-().\/]*`;
 
 /** Digits said as words, in the four languages; six or more in a row are a number that somebody hid. */
 const DIGIT_WORDS = `zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple|
-صفر|یک|دو|سه|چهار|پنج|شش|هفت|هشت|نه|یو|دوه|دری|څلور|پنځه|شپږ|اووه|اوه|اته|
+صفر|یک|دو|سه|چهار|پنج|شش|هفت|هشت|نهه|نه|یو|دوه|دری|څلور|پنځه|شپږ|اووه|اوه|اته|
 nol|bir|ikki|uch|to'rt|besh|olti|yetti|sakkiz|to'qqiz|
 нол|бир|икки|уч|тўрт|беш|олти|етти|саккиз|тўққиз`.replaceAll('\n', '');
 
@@ -99,6 +99,7 @@ const PATTERNS: readonly (readonly [ScanRule, RegExp])[] = [
     ),
   ],
   ['document', /(?<![\w-])[A-Za-zپ][\p{L}]?\s?0?\d{7,8}(?![\d-])/dgu],
+  ['document', /(?<![\w-])[A-Z](?:[ .-]\d){7,9}(?![\d-])/dgu],
   ['document', /(?<![\w-])(?:\d{4}-\d{4}-\d{5}|\d{5}-\d{7}-\d)(?![\w-])/dgu],
   ['document', /(?<!\w)[OPop]\s?0?\d{7,8}(?!\d)/dgu],
   [

@@ -36,6 +36,9 @@ const ANY_ORDINAL = String.raw`(?:\d{1,2}(?:st|nd|rd|th|م|ام|مه|-?(?:inchi|
 const DAY = String.raw`(?<!\d)(?:0?[1-9]|[12]\d|3[01])`;
 const YEAR = String.raw`(?:\s*,?\s*(?:of\s+)?(?:سال\s+)?(?:د\s+)?\d{4})?`;
 
+/** “of the year 1443 of the moon”, before the month. */
+const OF_YEAR = String.raw`(?:(?:د\s+)?\d{4}\s+(?:هـ?\s*|هجری\s+)?(?:ق|ش|ل|س|قمری|شمسی|لمریز)?\s*(?:کال|ل)\s+د\s+)?`;
+
 const WEEKDAY =
   '(?:mon|tues|wednes|thurs|fri|satur|sun)day|dushanba|seshanba|chorshanba|payshanba|juma|shanba|yakshanba|душанба|сешанба|чоршанба|пайшанба|жума|шанба|якшанба';
 const ARABIC_WEEKDAY = '(?:یک|دو|سه|چهار|پنج|یوه|دوه|دری|څلور|پنځه|سی|چار)?\\s?شنب(?:ه|ی)|جمعه|جمعی';
@@ -93,7 +96,7 @@ const PATTERNS: readonly RegExp[] = [
   ),
   // Sana 12.4, in words: the fifth of the month of …
   foldedPattern(
-    String.raw`(?<!\p{L})(?:${ARABIC})\s+(?:د\s+)?(?:میاشتی\s+)?(?:په|پر)\s+(?:\p{L}+\s)?\p{L}{2,}م[هی]?(?!\p{L})`,
+    String.raw`(?<![\p{L}\d])${OF_YEAR}(?:${ARABIC})\s+(?:د\s+)?(?:میاشتی\s+)?(?:په|پر)\s+(?:\p{L}+\s)?\p{L}{2,}م[هی]?(?!\p{L})`,
     'dgu',
   ),
   // 12 March 2022, 12th of March, 12-mart, 12-martda
@@ -121,7 +124,7 @@ const PATTERNS: readonly RegExp[] = [
   ),
   // د حمل په ۱۲مه, د ۱۴۰۱ کال د حمل ۱۲
   foldedPattern(
-    String.raw`(?<![\p{L}\d])(?:(?:د\s+)?\d{4}\s+(?:کال|ل)\s+د\s+)?(?:${ARABIC})\s*(?:په|پر|د)?\s*(?:میاشتی?\s*)?(?:په|پر)?\s*${DAY}(?!\d)\s*(?:مه|نیټه|م(?!\p{L}))?`,
+    String.raw`(?<![\p{L}\d])${OF_YEAR}(?:${ARABIC})\s*(?:په|پر|د)?\s*(?:میاشتی?\s*)?(?:په|پر)?\s*${DAY}(?!\d)\s*(?:مه|نیټه|م(?!\p{L}))?`,
     'dgu',
   ),
   foldedPattern(

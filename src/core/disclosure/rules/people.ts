@@ -264,7 +264,7 @@ function goesOn(text: string, words: readonly Word[], i: number): boolean {
   if (/^(?:al|ul|ud|ur)-\p{Lu}/u.test(word.text)) return true;
   const isTribe =
     word.script === 'arabic'
-      ? PEOPLES_AND_GROUPS_ARABIC.has(word.key) && /ی$/.test(word.key)
+      ? PEOPLES_AND_GROUPS_ARABIC.has(plainOf(word.key)) && /(?:ی|ان)$/.test(plainOf(word.key))
       : word.isCapital && /(?:zai|i|wal|khel|shahi)$/.test(word.key);
   return isTribe && !LARGE_PLACES.has(word.key) && word.key !== 'i';
 }

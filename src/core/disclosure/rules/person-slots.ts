@@ -1,7 +1,7 @@
 /** Places in a sentence where only a person stands: before “said”, after “my brother”, between “took” and whom. */
 import { foldedPattern } from '../fold.ts';
 import { KIN_ARABIC, LATIN_STOP } from '../lists/grammar.ts';
-import { soundOf } from '../lists/list.ts';
+import { plainOf, soundOf } from '../lists/list.ts';
 import { isOrdinaryArabic } from '../lists/ordinary-arabic.ts';
 import { CAPITALISED, PEOPLES_AND_GROUPS_ARABIC } from '../lists/ordinary.ts';
 import { LARGE_PLACES, LATIN_PLACES } from '../lists/places.ts';
@@ -57,6 +57,9 @@ const isUnknown = (word: Word | undefined): word is Word =>
 
 export function isPersonArabic(text: string, words: readonly Word[], i: number): boolean {
   const word = words[i];
+  // “my friend Rana Zadran”: a word and a tribe.
+  if (MINE.test(keyAt(words, i - 1)) && PEOPLES_AND_GROUPS_ARABIC.has(plainOf(keyAt(words, i + 1))))
+    return true;
   if (!isUnknown(word)) return false;
   const [earlier, before, after] = [keyAt(words, i - 2), keyAt(words, i - 1), keyAt(words, i + 1)];
   const isAlone = i === 0 || word.opens || /[,;]\s*$/.test(text.slice(0, word.at));
@@ -88,6 +91,20 @@ const PLURAL = foldedPattern('(?:ها|های|هایش|ان|ات|ین|ونه|ون
 const SELF = of('خودش خپله');
 const ADVERB = of('دیروز پریروز دیشب امروز پرون پریشب بیگا وقتی ولی اما خو باز بیا شبی روزی انشب');
 const AFTER_SUBJECT = of('را از به با هم خپل په له مو یی');
+
+/** “په X کې”, “در X”: where somebody is, in a place that no list has. */
+export function isWhere(words: readonly Word[], i: number): boolean {
+  const word = words[i];
+  if (!isUnknown(word) || word.key.length < 4 || PLURAL.test(word.key)) return false;
+  const [before, after] = [keyAt(words, i - 1), keyAt(words, i + 1)];
+  if (before === 'په') return /^(?:کی|کښی)$/.test(after);
+  if (before === 'تر') return /^(?:پوری|راغلو|لاړو)$/.test(after);
+  return before === 'در' && IN_DARI.test(after);
+}
+
+const IN_DARI = of(
+  'است بود بودند بودیم بودم هستیم زندگی خانه دکان کار گرفتند دیدم دیدیم ما مرا او را جلسه ماندیم ماند متولد تولد کشته شهید یک دو سه همه درس مکتب پوسته',
+);
 
 const keyAt = (words: readonly Word[], i: number): string => words[i]?.key ?? '';
 

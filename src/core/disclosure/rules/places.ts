@@ -8,11 +8,15 @@ import { isOrdinaryArabic } from '../lists/ordinary-arabic.ts';
 import { CAPITALISED, PEOPLES_AND_GROUPS_ARABIC } from '../lists/ordinary.ts';
 import { ARABIC_PLACES as ARABIC_LIST, LARGE_PLACES, LATIN_PLACES, WORDS_TOO } from '../lists/places.ts';
 import type { Reading, Word } from '../words.ts';
+import { isWhere } from './person-slots.ts';
 
 /** With the endings that Pashto bends a last ه into. */
 const ARABIC_PLACES = Map.groupBy(
   [...ARABIC_LIST.values()]
     .flat()
+    .flatMap((words) =>
+      words.length === 2 && words.join('').length > 5 ? [words, [words.join('')]] : [words],
+    )
     .flatMap((words) =>
       ['ه', 'ی', 'و'].map((end) =>
         words.map((word, i) =>
@@ -27,12 +31,12 @@ const PLACE_NOUNS = `village|hamlet|district|sub-?district|quarter|neighbou?rhoo
 const SITE_NOUNS = `mosque|masjid|jumat|madrasa|madrassa|madrasah|madrassah|madrasas|seminary|school|high school|shop|store|pharmacy|bakery|restaurant|hotel|market|sarai|hospital|clinic|saraf[iy]|exchange|factory|mill|garage|workshop|petrol station|gas station|pump station|fuel station|petrol pump|guest ?house|teahouse|tea house|hammam|shrine|ziarat|hujra|library|cemetery|graveyard|park|bridge|bank|gym|cinema|depot|warehouse|kiln|orphanage|laboratory|studio|printing house|printing press|bookshop|book shop|wedding hall|ice factory|flour mill|brick kiln|travel agency|tailor shop|cold store|foundation|company|institute|academy|association|charity|cafe|cafeteria|gas pump|school for girls`;
 
 const ARABIC_PLACE =
-  'قریه|قریهٔ|دهکده|روستای|روستا|ولسوالی|ناحیه|محله|کوچه|گذر|قشلاق|قیشلاق|چهارراهی|چهارراه|چوک|کارته|شهرک|قلعه|قلعی|دره|کوتل|کمپ|چشمه|تپه|باغ|بندر|مندوی';
+  'سرپل|سرکوتل|قریه|قریهٔ|دهکده|روستای|روستا|ولسوالی|ناحیه|محله|کوچه|گذر|قشلاق|قیشلاق|چهارراهی|چهارراه|چوک|کارته|شهرک|قلعه|قلعی|دره|کوتل|کمپ|چشمه|تپه|باغ|بندر|مندوی';
 const ARABIC_SITE =
   'مسجد جامع|مسجد|مدرسه|دارالعلوم|دکان|دوکان|مارکیت|سرای|هوتل|شفاخانه|کلینیک|لیسه|مکتب|صرافی|دواخانه|رستورانت|نانوایی|فابریکه|تانک تیل|پمپ تیل|گاراج|حمام|زیارت|هدیره|قبرستان|کتابخانه|شرکت|مهمانخانه|مسافرخانه|یتیم\\s?خانه|سینما|استودیو|کوره|آسیاب|گدام|پل|پارک|سالون|چایخانه|سماوار|کافه|خیاطی|سلمانی|نجاری|زرگری|آهنگری|کبابی|آرایشگاه|موسسه|اکادمی|انجمن|خانقاه|تکیه\\s?خانه|حجره';
 const PASHTO_PLACE = 'کلی|کلي|ولسوالی|ناحیه|دره|کوڅه|بانډه|کلا|چوک|چوکه|څلورلاری|ښارگوټی|کمپ|غونډی';
 const PASHTO_SITE =
-  'جومات|مدرسه|مدرسی|بازار|دوکان|هټی|روغتون|ښوونځی|لیسه|مارکیټ|صرافی|درملتون|دارالعلوم|فابریکه|فابریکی|هوټل|زیارت|هدیره|کتابتون|شرکت|ژرنده|تم\\s?ځای|پمپ|کلینیک|حجره|لیسی';
+  'پلورنځی|مغازه|هټۍ|نانوایی|خیاطی|جومات|مدرسه|مدرسی|بازار|دوکان|هټی|روغتون|ښوونځی|لیسه|مارکیټ|صرافی|درملتون|دارالعلوم|فابریکه|فابریکی|هوټل|زیارت|هدیره|کتابتون|شرکت|ژرنده|تم\\s?ځای|پمپ|کلینیک|حجره|لیسی';
 
 const UZBEK_PLACE = `qishlog'i|tumani|mahallasi|dehasi|ko'chasi|guzari|qishlogi|қишлоғи|тумани|маҳалласи|деҳаси|кўчаси|гузари|kocha|chorrahasi|darasi|qal'asi|manzili|чорраҳаси|дараси|қалъаси`;
 const UZBEK_SITE = `masjidi|madrasasi|bozori|do'koni|dokoni|maktabi|kasalxonasi|shifoxonasi|dorixonasi|mehmonxonasi|масжиди|мадрасаси|бозори|дўкони|мактаби|касалхонаси|шифохонаси|дорихонаси|zavodi|fabrikasi|tegirmoni|garaji|hammomi|choyxonasi|kutubxonasi|litseyi|institutik?|ziyoratgohi|qabristoni|karvonsaroyi|заводи|фабрикаси|тегирмони|гаражи|ҳаммоми|чойхонаси|кутубхонаси|лицейи|зиёратгоҳи|қабристони`;
@@ -47,8 +51,18 @@ export function findPlaces(reading: Reading): Found[] {
     ...numbered(reading.text),
     ...joined(reading.text),
     ...quoted(reading.text),
+    ...matches(reading.text, FIRM, 'site'),
+    ...matches(
+      reading.text,
+      foldedPattern(String.raw`(?<=نینگ\s(?:آتی|نامی)\s)(?<hit>\p{L}+(?:\s\p{L}+)?)(?=[,.;])`, 'dgu'),
+      'site',
+    ),
   ];
 }
+
+/** “Ferozi Carpet House”, “Wakil and Sons”. */
+const FIRM =
+  /(?<!\p{L})(?!(?:The|Our|His|Their|White|Upper|Lower|Open)\s)\p{Lu}\p{L}{2,}(?:\s(?:and\s)?\p{Lu}\p{L}+){0,2}\s(?:House|Sons|Brothers|Traders|Trading|Centre|Center|Palace|Towers?|Plaza|Mall|Stores?|Bookstore|Salon|Stationers)(?!\p{L})/dgu;
 
 /** «…» that something is called by. */
 const quoted = (text: string): Found[] => [
@@ -73,7 +87,7 @@ const quoted = (text: string): Found[] => [
 function listed({ text, words }: Reading): Found[] {
   const found: Found[] = [];
   for (let i = 0; i < words.length; i++) {
-    const n = longestAt(text, words, i);
+    const n = longestAt(text, words, i) || (isWhere(words, i) ? 1 : 0);
     const [first, last] = [words[i], words[i + n - 1]];
     if (n === 0 || first === undefined || last === undefined) continue;
     found.push({ at: first.at, end: last.end, rule: 'place' });
@@ -244,7 +258,10 @@ function namesSomething(match: string): boolean {
     (word) =>
       !LATIN_STOP.has(word) &&
       !ARABIC_STOP.has(word) &&
-      (!isOrdinaryArabic(word) || NAMES_OF_SITES.test(word) || ARABIC_NAMES.has(word)) &&
+      (!isOrdinaryArabic(word) ||
+        NAMES_OF_SITES.test(word) ||
+        ARABIC_NAMES.has(word) ||
+        ARABIC_PLACES.has(word)) &&
       !GENERIC_ARABIC.test(word) &&
       !/^(?:ن?می(?!ر|اخ|اگ|نا|وند)|ب\p{L}{2,}(?:ند|یم|ید)$)/u.test(word) &&
       !CAPITALISED.has(word) &&

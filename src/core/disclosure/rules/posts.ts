@@ -54,7 +54,7 @@ const PATTERNS: readonly RegExp[] = [
     'dgu',
   ),
   foldedPattern(
-    String.raw`(?<!\p{L})د\s+(?:${ARABIC_PLACE}|${LISTED})\s+(?:د\s+)?(?:(?:${ARABIC_OFFICE}|ولسوالی|ولایت|ښار|\p{L}{4,}و|پوهنی|روغتیا|گمرک|محبس|زندان|امنیی)\s+(?:د\s+)?){0,2}(?:مرستیال\s+|پخوانی\s+|اوسنی\s+|نوی\s+)?(?:${PASHTO_POSTS}|مرستیال|دریور|موټروان|ساتونکی|کاتب|سکرتر|آمر|امر)(?!\p{L})`,
+    String.raw`(?<!\p{L})د\s+(?:${ARABIC_PLACE}|${LISTED})\s+(?:د\s+)?(?:(?:${ARABIC_OFFICE}|ولسوالی|ولایت|ښار|\p{L}{4,}و|پوهنی|روغتیا|گمرک|محبس|زندان|امنیی|ښوونی(?:\s+او\s+روزنی)?|عدلیی|مالیی|کرنی|کرهنی|روغتیا|ترافیک|سرحدی|کلتور|اطلاعاتو(?:\s+او\s+کلتور)?|حج\s+او\s+اوقافو)\s+(?:د\s+)?){0,3}(?:مرستیال\s+|پخوانی\s+|اوسنی\s+|نوی\s+)?(?:${PASHTO_POSTS}|مرستیال|دریور|موټروان|ساتونکی|کاتب|سکرتر|آمر|امر)(?!\p{L})`,
     'dgu',
   ),
   foldedPattern(
@@ -84,7 +84,7 @@ const PATTERNS: readonly RegExp[] = [
     'dgu',
   ),
   foldedPattern(
-    String.raw`(?<!\p{L})\p{Lu}[\p{L}'-]+(?:ning|нинг)?\s+(?:${UZBEK_PLACED}(?:ning|нинг)?\s+)?${UZBEK_POSTS}(?:ni|ga|dan|ning|da|ни|га|дан|нинг|да)?(?![\p{L}'])`,
+    String.raw`(?<!\p{L})\p{Lu}[\p{L}'-]+(?:ning|нинг)?\s+(?:${UZBEK_PLACED}(?:ning|нинг)?\s+)?(?:(?:shahar|tuman|viloyat|politsiya|xavfsizlik|maorif|bojxona|chegara|шаҳар|туман|вилоят|полиция|хавфсизлик|маориф|божхона)\s+){0,3}${UZBEK_POSTS}(?:ni|ga|dan|ning|da|ни|га|дан|нинг|да)?(?![\p{L}'])`,
     'dgu',
   ),
 ];

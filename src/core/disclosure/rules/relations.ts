@@ -3,7 +3,7 @@ import { foldedPattern } from '../fold.ts';
 import { matches, type Found } from '../hit.ts';
 
 const KIN =
-  'son|daughter|brother|sister|wife|husband|father|mother|nephew|niece|cousin|uncle|aunt|grandson|granddaughter|grandfather|child|twin|son-in-law|brother-in-law|father-in-law|daughter-in-law|stepson|stepbrother|widow|fiancee';
+  'son-in-law|brother-in-law|father-in-law|daughter-in-law|sister-in-law|mother-in-law|son|daughter|brother|sister|wife|husband|father|mother|nephew|niece|cousin|uncle|aunt|grandson|granddaughter|grandfather|child|twin|son-in-law|brother-in-law|father-in-law|daughter-in-law|stepson|stepbrother|widow|fiancee';
 const RANKED =
   'eldest|oldest|youngest|elder|older|younger|only|second|third|fourth|fifth|first|first-born|middle|big|little|twin|late|blind|disabled|surviving|adopted|half';
 const PEOPLE =
@@ -44,7 +44,7 @@ const AR_ROLE =
 const PATTERNS = {
   kinship: [
     foldedPattern(
-      String.raw`(?<!\p{L})(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur|[Yy]our|[Ii]ts|\p{Lu}[\p{L}-]+'s?)\s+(?:${RANKED})(?:\s+surviving)?\s+(?:${KIN})(?!\p{L})(?:\s+of\s+(?:the\s+)?[\p{L}'-]+(?:\s+\p{Lu}[\p{L}'-]+)*)?`,
+      String.raw`(?<!\p{L})(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur|[Yy]our|[Ii]ts|\p{Lu}[\p{L}-]+'s?)\s+(?:${RANKED})(?:\s+surviving)?\s+(?:${KIN})(?!\p{L})(?:\s+of\s+(?:(?:the|an?)\s+)?(?:(?:old|former|late|dead|new|retired|village|district|provincial)\s+)?[\p{L}'-]+(?:\s+\p{Lu}[\p{L}'-]+)*(?:\s+(?:member|chief|commander|owner|master|keeper|teacher)(?!\p{L}))?(?:\s+(?:of|from|in)\s+(?:the\s+)?\p{Lu}\p{L}+)?)?`,
       'dgu',
     ),
     foldedPattern(
