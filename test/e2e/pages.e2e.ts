@@ -63,31 +63,36 @@ const NARROW = { width: 390, height: 844 };
 /** What the second look can change: colours and what scrolls. The rest axe has said of the first. */
 const OF_LOOKS = ['color-contrast', 'link-in-text-block', 'scrollable-region-focusable'];
 
+// Nothing is changed by looking: so many pages a test, that two browsers share the work.
+test.describe.configure({ mode: 'parallel' });
+const AT_ONCE = 12;
+
 for (const [role, addresses] of Object.entries(PAGES))
-  test(`the pages of ${role} are sound, wide and light, narrow, dark and from right to left`, async ({
-    browser,
-    demo,
-  }) => {
-    test.setTimeout(240_000);
-    const { page, context } = await signedIn(browser, demo, role, { viewport: WIDE, colorScheme: 'light' });
-    const errors: string[] = [];
-    page.on('pageerror', (error) => errors.push(`${page.url()}: ${error.message}`));
-    page.on('console', (message) => {
-      if (message.type() === 'error')
-        errors.push(`${page.url()}: ${message.text()} ${message.location().url}`);
+  for (let from = 0; from < addresses.length; from += AT_ONCE)
+    test(`the pages of ${role} from the ${from + 1}. are sound, wide and light, narrow, dark and from right to left`, async ({
+      browser,
+      demo,
+    }) => {
+      test.setTimeout(240_000);
+      const { page, context } = await signedIn(browser, demo, role, { viewport: WIDE, colorScheme: 'light' });
+      const errors: string[] = [];
+      page.on('pageerror', (error) => errors.push(`${page.url()}: ${error.message}`));
+      page.on('console', (message) => {
+        if (message.type() === 'error')
+          errors.push(`${page.url()}: ${message.text()} ${message.location().url}`);
+      });
+      for (const address of addresses.slice(from, from + AT_ONCE)) {
+        const found = await find(page, address);
+        await page.emulateMedia({ colorScheme: 'light' });
+        await page.setViewportSize(WIDE);
+        await soundAt(page, found, role);
+        await page.emulateMedia({ colorScheme: 'dark' });
+        await page.setViewportSize(NARROW);
+        await soundAt(page, withDirection(found), role, OF_LOOKS);
+      }
+      expect(errors).toEqual([]);
+      await context.close();
     });
-    for (const address of addresses) {
-      const found = await find(page, address);
-      await page.emulateMedia({ colorScheme: 'light' });
-      await page.setViewportSize(WIDE);
-      await soundAt(page, found, role);
-      await page.emulateMedia({ colorScheme: 'dark' });
-      await page.setViewportSize(NARROW);
-      await soundAt(page, withDirection(found), role, OF_LOOKS);
-    }
-    expect(errors).toEqual([]);
-    await context.close();
-  });
 
 test('the doors that need nobody signed in are sound', async ({ browser, demo }) => {
   const context = await browser.newContext({ baseURL: demo.url });
