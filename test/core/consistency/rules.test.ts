@@ -215,7 +215,7 @@ describe('C0 what may be stored in clear', () => {
 });
 
 describe('C0, C8 a figure of nought', () => {
-  it('that the period before was found to be stands as a half in the next one’s centre, as any figure under it', () => {
+  it('that the period before was found to be stands as a half in the next one’s centre, like every figure under it', () => {
     const amount = (id: string, month: string, resolved: object | null) => ({
       id,
       kind: 'quantity',
