@@ -44,8 +44,8 @@ export async function makeRecoveryCodes(ground: Ground, account: AccountId): Pro
 
 /** Whether it was one of theirs and still good; it is not any more. */
 export async function useRecoveryCode(ground: Ground, account: AccountId, code: string): Promise<boolean> {
-  const used = await ground.db.asService('auth', (tx) =>
-    tx
+  return ground.db.asService('auth', async (tx) => {
+    const used = await tx
       .update(recoveryCode)
       .set({ usedAt: ground.now() })
       .where(
@@ -55,7 +55,10 @@ export async function useRecoveryCode(ground: Ground, account: AccountId, code: 
           isNull(recoveryCode.usedAt),
         ),
       )
-      .returning({ account: recoveryCode.accountId }),
-  );
-  return used.length > 0;
+      .returning({ account: recoveryCode.accountId });
+    if (used.length === 0) return false;
+    const done = { act: 'factor.recovery-code-used', object: account, more: {} } as const;
+    await append(tx, { project: null, actor: account, ...done });
+    return true;
+  });
 }

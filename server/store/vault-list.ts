@@ -130,6 +130,12 @@ export async function signProposal(work: Work, id: string, signature: Signature)
       object: work.actor.account,
       more: { key: keyDigest(work, key) },
     });
+  if (change.change.kind === 'remove')
+    await appendHere(work, {
+      act: 'vault.key-removed',
+      object: work.actor.account,
+      more: { key: change.change.id },
+    });
   return 'done';
 }
 
@@ -139,6 +145,8 @@ export async function withdrawProposal(work: Work, id: string): Promise<boolean>
     .delete(vaultChange)
     .where(and(eq(vaultChange.projectId, work.project), eq(vaultChange.id, id), isNull(vaultChange.signedAt)))
     .returning({ id: vaultChange.id });
+  if (gone.length > 0)
+    await appendHere(work, { act: 'vault.change-withdrawn', object: work.actor.account, more: {} });
   return gone.length > 0;
 }
 

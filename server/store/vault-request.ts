@@ -213,8 +213,8 @@ export async function closeRequest(work: Work, id: string): Promise<boolean> {
     .delete(vaultGrantShare)
     .where(and(eq(vaultGrantShare.projectId, work.project), eq(vaultGrantShare.requestId, id)));
   await tellLeads(work, 'closed', about(row));
-  if (row.grantedAt === null && row.accountId !== work.actor.account)
-    await chain(work, row, 'vault.opening-refused');
+  const refused = row.grantedAt === null && row.accountId !== work.actor.account;
+  await chain(work, row, refused ? 'vault.opening-refused' : 'vault.opening-closed');
   return true;
 }
 
@@ -226,7 +226,7 @@ const about = (row: RequestRow): { request: string; identity?: string } => {
     : { request: row.id };
 };
 
-type Opening = 'vault.opening-asked' | 'vault.opening-granted' | 'vault.opening-refused' | 'vault.opened';
+type Opening = 'vault.opened' | `vault.opening-${'asked' | 'granted' | 'refused' | 'closed'}`;
 
 /** One entry of the chain for each source. */
 async function chain(work: Work, row: RequestRow, act: Opening): Promise<void> {

@@ -64,6 +64,7 @@ export const ACTS = {
   'factor.added': { object: 'account', more: factor },
   'factor.removed': { object: 'account', more: factor },
   'factor.reset': { object: 'account', more: nothing },
+  'factor.recovery-code-used': { object: 'account', more: nothing },
   'token.made': { object: 'token', more: z.strictObject({ account: Id }) },
   'token.ended': { object: 'token', more: z.strictObject({ account: Id }) },
   'record.locked': { object: 'record', more: nothing },
@@ -86,11 +87,16 @@ export const ACTS = {
   'export.made': { object: 'export', more: z.strictObject({ file: Digest, records: Figure }) },
   'vault.key-added': { object: 'account', more: z.strictObject({ key: Digest }) },
   'vault.key-confirmed': { object: 'account', more: z.strictObject({ key: Digest }) },
+  /** `key`: the id of the key that is on the list no more. */
+  'vault.key-removed': { object: 'account', more: z.strictObject({ key: Id }) },
+  'vault.change-withdrawn': { object: 'account', more: nothing },
   'vault.sealed': { object: 'source', more: z.strictObject({ epoch: Figure }) },
   /** `purpose`: of what both leads read, which is kept sealed elsewhere. */
   'vault.opening-asked': { object: 'source', more: z.strictObject({ opening: Id, purpose: Digest }) },
   'vault.opening-granted': { object: 'source', more: z.strictObject({ opening: Id, purpose: Digest }) },
   'vault.opening-refused': { object: 'source', more: z.strictObject({ opening: Id, purpose: Digest }) },
+  /** By whoever of the leads: of one that was granted, or by who asked for it. */
+  'vault.opening-closed': { object: 'source', more: z.strictObject({ opening: Id, purpose: Digest }) },
   'vault.opened': { object: 'source', more: z.strictObject({ opening: Id, purpose: Digest }) },
   'vault.resealed': { object: 'source', more: z.strictObject({ epoch: Figure }) },
   'vault.shredded': { object: 'source', more: nothing },

@@ -15,7 +15,7 @@ import { createThrottle } from '#server/auth/throttle.ts';
 import { createToken } from '#server/auth/token.ts';
 import { offerTotp } from '#server/auth/totp.ts';
 import { readConfig } from '#server/config.server.ts';
-import { recoveryCode, session, totp } from '#server/db/schema.ts';
+import { audit, recoveryCode, session, totp } from '#server/db/schema.ts';
 import { addMember } from '#server/store/project.ts';
 import { at, Authenticators, codeOf, DEVICE, HERE } from './authenticator.ts';
 import { freshGround, freshStudy, PASSWORD, type TestGround, type TestStudy } from './harness.ts';
@@ -209,6 +209,10 @@ describe('recovery codes', () => {
     expect(await use(first)).toBe('wrong');
     expect(await use(second)).toBe('passed');
     expect(await factorsOf(t.ground, id('lead2'))).toMatchObject({ codes: 8, everMade: true });
+    const used = await t.ground.db.asService('audit', (tx) =>
+      tx.select().from(audit).where(eq(audit.act, 'factor.recovery-code-used')),
+    );
+    expect(used.filter(({ body }) => body.includes(id('lead2')))).toHaveLength(2);
     expect(await makeRecoveryCodes(t.ground, id('lead2'))).toHaveLength(10);
     expect(await use(third)).toBe('wrong');
   });

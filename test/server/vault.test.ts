@@ -130,6 +130,7 @@ describe('an identity', () => {
     const request = await ask(one, [id], { kind: 'reading', purpose: 'A purpose of its own.', record: null });
     await grant(two, request);
     await readAll(one, request);
+    await two.member.work((work) => closeRequest(work, request.id));
     const rows = await t.ground.db.asUser(study.accounts['auditor']!, (tx) =>
       tx.select().from(audit).where(eq(audit.projectId, study.project)),
     );
@@ -138,11 +139,12 @@ describe('an identity', () => {
       'vault.opening-asked',
       'vault.opening-granted',
       'vault.opened',
+      'vault.opening-closed',
     ]);
     expect(JSON.stringify(rows)).not.toMatch(/purpose of its own|Gulbuddin/);
     expect(place.epoch).toBe(1);
-    const acts = await two.member.work((work) => listActs(work, 3));
-    expect(acts.map(({ kind, by, source }) => [kind, by?.ordinal, source])).toEqual([
+    const acts = await two.member.work((work) => listActs(work, 4));
+    expect(acts.slice(1).map(({ kind, by, source }) => [kind, by?.ordinal, source])).toEqual([
       ['opened', 1, place.source],
       ['granted', 2, place.source],
       ['asked', 1, place.source],
@@ -202,6 +204,10 @@ describe('when a lead leaves', () => {
     const old = await sealName(a, await makeSource(a), NAME);
     expect(old.sealed.shares).toHaveLength(3);
     await agree(one, two, { kind: 'remove', id: third.key.id });
+    const removed = await one.member.work(({ tx }) =>
+      tx.select().from(audit).where(eq(audit.act, 'vault.key-removed')),
+    );
+    expect(removed.map(({ body }) => body.includes(third.key.id))).toEqual([true]);
     expect((await one.member.work(listIdentities)).find(({ id }) => id === old.id)).toMatchObject({
       current: false,
     });
