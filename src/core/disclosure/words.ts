@@ -38,7 +38,7 @@ export function read(original: string): Reading {
   const small = found.map((one) => one[0]).filter((one) => /^[a-z'-]+$/.test(one));
   const english = readsAsEnglish(small);
   const words = found.map((one) => {
-    const before = folded.text.slice(0, one.index).trimEnd();
+    const before = folded.text.slice(Math.max(0, one.index - 40), one.index).trimEnd();
     const opens = before === '' || /(?:[.!?:;"“”«»()[\]…•*|\/]|(?:^|\s)-)$/.test(before);
     return wordOf(one[0], one.index, opens, english);
   });

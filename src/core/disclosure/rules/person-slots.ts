@@ -62,7 +62,7 @@ export function isPersonArabic(text: string, words: readonly Word[], i: number):
     return true;
   if (!isUnknown(word)) return false;
   const [earlier, before, after] = [keyAt(words, i - 2), keyAt(words, i - 1), keyAt(words, i + 1)];
-  const isAlone = i === 0 || word.opens || /[,;]\s*$/.test(text.slice(0, word.at));
+  const isAlone = i === 0 || word.opens || /[,;]\s*$/.test(text.slice(Math.max(0, word.at - 4), word.at));
   if (isAlone && (SAYS.test(after) || (after === 'هم' && SAYS.test(keyAt(words, i + 2))))) return true;
   if (opensAsName(words, i)) return true;
   if (SELF.test(after) || (after === 'په' && keyAt(words, i + 2) === 'خپله')) return true;
