@@ -22,6 +22,8 @@ export async function noteDevice(tx: Tx, account: AccountId, seen: Device): Prom
 
 export interface NewDevice extends Device {
   firstSeen: string;
+  /** Whether this session may say that it is known. */
+  mayKnow: boolean;
 }
 
 type Asker = Pick<Identity, 'account' | 'session'>;
@@ -38,15 +40,35 @@ const untold = ({ account, session: here }: Asker) =>
     ),
   );
 
+/** One that nobody has objected to for so many days is as good as told. */
+const SETTLED_DAYS = 30;
+
+/** Whether the asker sits at a device that is known itself: of two new ones neither says of the other that it is its owner's. */
+const isKnown = ({ account, session: here }: Asker) =>
+  raw<boolean>`exists (
+    select 1 from session s join device own on (own.browser, own.system) = (s.browser, s.system)
+    where s.handle = ${here} and own.account_id = ${account}
+      and (own.told or own.first_seen < current_date - ${SETTLED_DAYS}::integer))`;
+
 export const newDevices = (ground: Ground, asker: Asker): Promise<NewDevice[]> =>
   ground.db.asService('auth', (tx) =>
     tx
-      .select({ browser: device.browser, system: device.system, firstSeen: device.firstSeen })
+      .select({
+        browser: device.browser,
+        system: device.system,
+        firstSeen: device.firstSeen,
+        mayKnow: isKnown(asker),
+      })
       .from(device)
       .where(untold(asker)),
   );
 
-/** They know of it now. */
+/** They know of it now: as a device says that was known before. */
 export async function acknowledgeDevices(ground: Ground, asker: Asker): Promise<void> {
-  await ground.db.asService('auth', (tx) => tx.update(device).set({ told: true }).where(untold(asker)));
+  await ground.db.asService('auth', (tx) =>
+    tx
+      .update(device)
+      .set({ told: true })
+      .where(and(untold(asker), isKnown(asker))),
+  );
 }

@@ -107,7 +107,11 @@ export interface Factors {
   codes: number;
   /** Whether there were any, used or not. */
   everMade: boolean;
+  /** One was set up so short a while ago that the password, which that took, need not be given again. */
+  justSetUp: boolean;
 }
+
+const JUST_MS = 15 * 60 * 1000;
 
 export async function factorsOf(ground: Ground, who: AccountId): Promise<Factors> {
   return ground.db.asService('auth', async (tx) => {
@@ -119,7 +123,9 @@ export async function factorsOf(ground: Ground, who: AccountId): Promise<Factors
       .orderBy(asc(passkey.createdAt));
     const codes = await tx.select().from(recoveryCode).where(eq(recoveryCode.accountId, who));
     const good = codes.filter((code) => code.usedAt === null).length;
-    return { app: app?.since ?? null, passkeys, codes: good, everMade: codes.length > 0 };
+    const since = Math.max(...[...(app ? [app] : []), ...passkeys].map((one) => one.since.getTime()));
+    const justSetUp = ground.now().getTime() - since < JUST_MS;
+    return { app: app?.since ?? null, passkeys, codes: good, everMade: codes.length > 0, justSetUp };
   });
 }
 

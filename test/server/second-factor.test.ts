@@ -17,6 +17,7 @@ import { offerTotp } from '#server/auth/totp.ts';
 import { readConfig } from '#server/config.server.ts';
 import { audit, recoveryCode, session, totp } from '#server/db/schema.ts';
 import { addMember } from '#server/store/project.ts';
+import { actions } from '../../src/routes/account/second-factor/+page.server.ts';
 import { at, Authenticators, codeOf, DEVICE, HERE } from './authenticator.ts';
 import { freshGround, freshStudy, PASSWORD, type TestGround, type TestStudy } from './harness.ts';
 
@@ -201,8 +202,30 @@ describe('an authenticator app', () => {
 });
 
 describe('recovery codes', () => {
-  test('each opens once, however it is typed, and new ones end those of before', async () => {
+  test('the first take the password too, but in the minutes after a factor was set up', async () => {
     await enrol('lead2');
+    const ask = (when: Door, password = '') => {
+      const who = { account: id('lead2'), email: emailOf('lead2') };
+      const url = new URL('http://localhost:3000/account/second-factor');
+      const event = {
+        locals: { app: when, admit: () => who },
+        request: new Request(url, { method: 'POST', body: new URLSearchParams({ password }) }),
+        url,
+        getClientAddress: () => HERE,
+      };
+      // What the action asks of an event, and no more.
+      return actions['codes']?.(event as unknown as Parameters<NonNullable<(typeof actions)['codes']>>[0]);
+    };
+    expect(await ask(later(31))).toMatchObject({ status: 400, data: { part: 'codes', fault: 'password' } });
+    expect((await factorsOf(t.ground, id('lead2'))).everMade, 'an open screen alone').toBe(false);
+    expect(await ask(later(31), PASSWORD)).toHaveProperty('made');
+    await t.ground.db.asService('auth', (tx) =>
+      tx.delete(recoveryCode).where(eq(recoveryCode.accountId, id('lead2'))),
+    );
+    expect(await ask(door)).toHaveProperty('made');
+  });
+
+  test('each opens once, however it is typed, and new ones end those of before', async () => {
     const [first = '', second = '', third = ''] = await makeRecoveryCodes(t.ground, id('lead2'));
     const use = (code: string) => show('lead2', { kind: 'code', code });
     expect(await use(first.toLowerCase().replace('-', ' '))).toBe('passed');
@@ -262,9 +285,14 @@ describe('sessions', () => {
     const fresh = await byCookie(cookie);
     expect([(await byCookie(first.cookie))?.news, fresh?.news]).toEqual([true, false]);
     if (!old || !fresh) throw new Error('no session');
-    expect(await newDevices(t.ground, old)).toMatchObject([onPhone]);
+    expect(await newDevices(t.ground, old)).toMatchObject([{ ...onPhone, mayKnow: true }]);
     await acknowledgeDevices(t.ground, fresh);
     expect((await byCookie(first.cookie))?.news, 'the new one cannot say that it is known').toBe(true);
+    const other = await byCookie((await password('reviewer', { browser: 'safari', system: 'macos' })).cookie);
+    if (!other) throw new Error('no session');
+    expect(await newDevices(t.ground, other)).toMatchObject([{ ...onPhone, mayKnow: false }]);
+    await acknowledgeDevices(t.ground, other);
+    expect(await newDevices(t.ground, old), 'nor another new one').toHaveLength(2);
     await acknowledgeDevices(t.ground, old);
     expect((await byCookie(first.cookie))?.news).toBe(false);
   });

@@ -10,7 +10,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
   const who = locals.admit('account.edit');
-  const { app, passkeys, codes, everMade } = await factorsOf(locals.app, who.account);
+  const { app, passkeys, codes, everMade, justSetUp } = await factorsOf(locals.app, who.account);
   return {
     email: who.email,
     admin: who.admin,
@@ -18,6 +18,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     passkeys: passkeys.map(({ id, since }) => ({ id, since: since.toISOString().slice(0, 10) })),
     codes,
     everMade,
+    codesAsk: everMade || !justSetUp,
     offer: offerTotp(locals.app, who),
     /** Where to go on, for whoever has just signed in. */
     next: url.searchParams.has('next') ? ownPath(url.searchParams.get('next')) : null,
@@ -88,12 +89,12 @@ export const actions: Actions = {
     return refused ?? done(event, 'passkey', await enrolPasskey(event.locals.app, at, fields.answer));
   },
 
-  /** The first codes follow enrolment, for which everything was just shown; later ones take the password. */
+  /** The first codes follow enrolment, for which everything was just shown; any others take the password. */
   codes: async (event) => {
     const { account } = event.locals.admit('account.edit');
-    const { app, passkeys, everMade } = await factorsOf(event.locals.app, account);
+    const { app, passkeys, everMade, justSetUp } = await factorsOf(event.locals.app, account);
     if (app === null && passkeys.length === 0) return refuse('codes', 'wrong');
-    if (everMade) {
+    if (everMade || !justSetUp) {
       const { refused } = await arrive(event, 'codes');
       if (refused) return refused;
     }
