@@ -6,5 +6,8 @@ import { listRow } from '#lib/claims/claim-list.ts';
 
 export async function shownClaims(work: Work) {
   const own = new Set((await listOpinions(work)).map((opinion) => opinion.claim));
-  return (await listClaims(work)).map((claim) => ({ ...listRow({ ...claim, filed: null }), opined: own.has(claim.id) }));
+  return (await listClaims(work)).map((claim) => ({
+    ...listRow({ ...claim, filed: null }),
+    opined: own.has(claim.id),
+  }));
 }
