@@ -9,7 +9,8 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',
-    maxWorkers: 2,
+    // Many wait for the database, for a disk or for another process: three keep two cores busy.
+    maxWorkers: 3,
     globalSetup: ['test/server/postgres.ts'],
   },
 });
