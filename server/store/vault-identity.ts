@@ -2,7 +2,7 @@
 import { and, asc, desc, eq, isNotNull, isNull } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import type { KeyId, SourceId } from '#core/ids.ts';
-import type { Place, SealedIdentity } from '#core/vault/sealed-identity.ts';
+import { NO_SOURCE, type Place, type SealedIdentity } from '#core/vault/sealed-identity.ts';
 import { source, vaultGrantShare, vaultIdentity, vaultShare } from '../db/schema.ts';
 import type { Work } from '../place.ts';
 import { endKeys } from '../purge/ended.ts';
@@ -11,9 +11,6 @@ import { tellLeads } from './vault-act.ts';
 import { readServerList } from './vault-list.ts';
 
 type IdentityRow = typeof vaultIdentity.$inferSelect;
-
-/** What stands for a source's handle where what is sealed is of no source: the log of replacements of releases. */
-export const NO_SOURCE = 'replacements';
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 const bytes = (text: string): Uint8Array => Buffer.from(text, 'hex');

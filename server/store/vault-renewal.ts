@@ -1,6 +1,6 @@
 /** Sealing anew what an opening of two leads gives: under a new secret, a new server key, to the list of keys as it is now. */
 import { and, eq, isNull } from 'drizzle-orm';
-import type { SealedIdentity } from '#core/vault/sealed-identity.ts';
+import { NO_SOURCE, type SealedIdentity } from '#core/vault/sealed-identity.ts';
 import { source, vaultIdentity } from '../db/schema.ts';
 import type { Work } from '../place.ts';
 import { endKeys } from '../purge/ended.ts';
@@ -10,7 +10,6 @@ import {
   drawIdentity,
   endIdentity,
   lockSealed,
-  NO_SOURCE,
   sealingOf,
   storeSealed,
   type SealAnswer,

@@ -11,7 +11,7 @@ import type { Place as Member } from '#server/place.ts';
 import { findSource } from '#server/store/source.ts';
 import { createRecord } from '#server/store/record-writer.ts';
 import { openRecord } from '#server/store/record.ts';
-import { beginSealing, sealIdentity, sharesOf } from '#server/store/vault-identity.ts';
+import { beginSealing, listIdentities, sealIdentity, sharesOf } from '#server/store/vault-identity.ts';
 import { addKey, ownHolder } from '#server/store/vault-key.ts';
 import { listProposals, proposeChange, readServerList, signProposal } from '#server/store/vault-list.ts';
 import { askToOpen, grantOpening, openGranted } from '#server/store/vault-request.ts';
@@ -98,9 +98,11 @@ export async function ask(
 export async function grant(keeper: Keeper, request: VaultRequest) {
   const own = await keeper.member.work((work) => sharesOf(work, request.identities, keeper.key.id));
   const list = await listNow(keeper.member);
+  const shown = await keeper.member.work(listIdentities);
   const granted = await grantRequest(project(keeper), list, request, own, {
     key: keeper.key.id,
     secret: keeper.secret,
+    shown,
   });
   if (!granted.ok) throw new Error(granted.why);
   return keeper.member.work((work) => grantOpening(work, granted.grant));

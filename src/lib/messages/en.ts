@@ -1143,6 +1143,10 @@ export const en = {
       n === 0
         ? `${names === 1 ? 'The name does not stand' : `None of the ${names} names stands`} in this text.`
         : `${n === 1 ? '1 place' : `${n} places`} where a sealed name may stand:`,
+    namesAll: (n: number): string =>
+      n === 1 ? 'The one sealed identity was opened.' : `All ${n} sealed identities were opened.`,
+    namesFew: (n: number, of: number): string =>
+      `Only ${n} of ${of} sealed identities could be opened: in the others nobody looked, and their names may stand in this text. They were sealed since the opening was asked for, or your key has no share of them.`,
     namesFailed: 'The names could not be opened. Open the vault and look at the request.',
     markName: 'Mark it',
     takenOver: 'Taken over. Analysts read it now.',

@@ -23,7 +23,7 @@ export interface Unlocked {
 export class Keeper {
   unlocked: Unlocked | null = $state(null);
   /** Typed with a new interview, whose source is made when that is kept. */
-  waiting: { identity: Identity; list: LeadList } | null = $state.raw(null);
+  waiting: { identity: Identity; list: LeadList; project: string } | null = $state.raw(null);
 }
 
 const KEY = Symbol('vault');

@@ -8,10 +8,11 @@ import type { Unlocked } from './keeper.svelte.ts';
 import { isForSecond, nextChange, pinAfter, signChange, type LeadList, type Standing } from './lead-list.ts';
 import { closeBox, makeSecret, publicKey, signText, type LeadSecret } from './lead-secret.ts';
 import { post, type Posted } from './post.ts';
-import { grantRequest, signRequest } from './request.ts';
+import { grantRequest, signRequest, type Shown } from './request.ts';
 import type { ProposalData } from './vault-data.ts';
 
 const Place = z.object({ project: z.string(), identity: z.string(), source: z.string(), epoch: z.number() });
+type Place = z.infer<typeof Place>;
 const Share = z.object({ place: Place, share: z.string() });
 const Held = z.object({
   place: Place,
@@ -103,11 +104,11 @@ export async function grant(
   request: VaultRequest,
   list: LeadList,
   lead: Unlocked,
-  project: string,
+  { project, identities }: { project: string; identities: readonly Shown[] },
 ): Promise<GrantDone> {
   const own = await post('?/shares', { request: request.id, key: lead.key.id }, z.array(Share));
   if (!own.ok) return own;
-  const granter = { key: lead.key.id, secret: lead.secret };
+  const granter = { key: lead.key.id, secret: lead.secret, shown: identities };
   const granted = await grantRequest(project, list, request, own.answer, granter);
   return granted.ok ? post('?/grant', granted.grant, Done) : granted;
 }
@@ -136,6 +137,10 @@ export async function open(request: string, lead: Unlocked): Promise<Posted<Open
   return { ok: true, answer };
 }
 
+/** Sealed anew it belongs to the same source as before, whatever place the server names. */
+const isNext = (next: Place, held: Place): boolean =>
+  next.project === held.project && next.source === held.source && next.epoch > held.epoch;
+
 /** Opens all of a renewal and seals each anew, to the list as it is now. Calls back after each one. */
 export async function renew(
   request: string,
@@ -153,6 +158,7 @@ export async function renew(
     const old = held.place.identity;
     const begun = await post('?/begin', { request, identity: old }, Sealing);
     if (!begun.ok) return begun;
+    if (!isNext(begun.answer.place, held.place)) return { ok: false, why: 'stale' };
     const sealed = await sealText(text, begun.answer.place, list, begun.answer.serverKey);
     const body = { request, old, next: begun.answer.place.identity, sealed };
     const posted = await post('?/renew', body, Done);

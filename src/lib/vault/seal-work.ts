@@ -25,11 +25,22 @@ export function identityOf(names: string, note: string): Identity | 'missing' | 
   return toBytes(writeIdentity(identity)).length > ROOM ? 'long' : identity;
 }
 
-/** `address` of the source's page. */
-export async function sealAt(address: string, identity: Identity, list: LeadList): Promise<Posted<'sealed'>> {
+/** Whose identity it is: the source's page, and what the person who seals sees that they seal for. */
+export interface SealedFor {
+  address: string;
+  project: string;
+  source: string;
+}
+
+export async function sealAt(
+  { address, project, source }: SealedFor,
+  identity: Identity,
+  list: LeadList,
+): Promise<Posted<'sealed'>> {
   const begun = await post(`${address}?/sealKey`, null, Sealing);
   if (!begun.ok) return begun;
   const { place, serverKey } = begun.answer;
+  if (place.project !== project || place.source !== source) return { ok: false, why: 'stale' };
   const sealed = await sealText(writeIdentity(identity), place, list, serverKey);
   return post(`${address}?/seal`, { identity: place.identity, sealed }, z.literal('sealed'));
 }

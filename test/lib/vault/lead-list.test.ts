@@ -15,7 +15,8 @@ import {
 } from '#lib/vault/lead-list.ts';
 import { closeBox, makeSecret, publicKey, type LeadSecret } from '#lib/vault/lead-secret.ts';
 import { unlockOwn } from '#lib/vault/own-key.ts';
-import { grantRequest, signRequest } from '#lib/vault/request.ts';
+import { grantRequest, signRequest, type Shown } from '#lib/vault/request.ts';
+import { sealShare } from '#lib/vault/share.ts';
 import { isSameFingerprint, keyFingerprint, listFingerprint } from '#lib/vault/fingerprint.ts';
 
 const project = '00000000-0000-4000-8000-00000000000a';
@@ -205,7 +206,7 @@ describe('attack 11: the server swaps a lead’s public key, and the client refu
       key: two.key.id,
     };
     const request = signRequest(project, unsigned, two.secret);
-    const granter = { key: one.key.id, secret: one.secret };
+    const granter = { key: one.key.id, secret: one.secret, shown: [] };
     const list = read(begun);
     const forged = [
       { ...request, key: server.key.id },
@@ -219,5 +220,30 @@ describe('attack 11: the server swaps a lead’s public key, and the client refu
       ok: false,
       why: 'other-share',
     });
+  });
+
+  test('and nobody grants another source’s identity than they were shown', async () => {
+    const place = { project, identity: randomUUID(), source: 'S-7KQ2F', epoch: 1 };
+    const own = [{ place, share: await sealShare(new Uint8Array(33).fill(7), place, one.key.age) }];
+    const asked = {
+      id: randomUUID(),
+      kind: 'reading' as const,
+      purpose: 'To warn them.',
+      record: null,
+      identities: [place.identity],
+      key: two.key.id,
+    };
+    const request = signRequest(project, asked, two.secret);
+    const told = { id: place.identity, source: place.source, epoch: 1 };
+    const granting = (shown: Shown[]) =>
+      grantRequest(project, read(begun), request, own, { key: one.key.id, secret: one.secret, shown });
+    expect(await granting([told])).toMatchObject({ ok: true });
+    for (const other of [
+      { ...told, source: 'S-9ZZ9Z' },
+      { ...told, source: null },
+      { ...told, epoch: 2 },
+      { ...told, id: randomUUID() },
+    ])
+      expect(await granting([other])).toEqual({ ok: false, why: 'other-share' });
   });
 });
