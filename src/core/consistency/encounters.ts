@@ -4,8 +4,11 @@
  */
 import type { Cell } from './assessment.ts';
 import { truthStanding, type Check } from './checks.ts';
-import type { Source } from './interchange.ts';
-import { cellOf, isFirstHand, type Dossier, type NominalStatement } from './records.ts';
+import { tellFigures } from './figures.ts';
+import type { Assertion, Source } from './interchange.ts';
+import type { Told } from './lines.ts';
+import { tellValues } from './nominal-lines.ts';
+import { cellOf, isComparable, isFirstHand, type Dossier, type NominalStatement } from './records.ts';
 
 /** Of `all`, how many do it. */
 export interface Count {
@@ -14,7 +17,7 @@ export interface Count {
 }
 
 export interface Encounters {
-  /** One for each statement that somebody took. */
+  /** One for each statement that somebody took, without copies. */
   readonly interviews: readonly { readonly researcher: string; readonly interview: string }[];
   /** Pairs of like sources, each once, with the researchers' ids in order. */
   readonly pairs: readonly { readonly one: string; readonly other: string; readonly agree: boolean }[];
@@ -32,10 +35,11 @@ export interface Answer {
 }
 
 export function encountersOn(dossier: Dossier, sources: ReadonlyMap<string, Source>): Encounters {
+  const copies = copiesOn(dossier, sources);
   return {
-    interviews: interviewsOn(dossier),
+    interviews: interviewsOn(dossier, copies),
     pairs: pairsOn(dossier, sources),
-    figures: figuresOn(dossier),
+    figures: figuresOn(dossier, copies),
   };
 }
 
@@ -51,11 +55,29 @@ export function answersOf(checks: readonly Check[], sources: ReadonlyMap<string,
   });
 }
 
+/** What another line says already (C3): it adds nothing, and so shows nothing of who took it. */
+function copiesOn(dossier: Dossier, sources: ReadonlyMap<string, Source>): ReadonlySet<string> {
+  const retold = dossier.statements.some((a) => a.root !== null && a.root !== 'unknown');
+  if (!retold) return none;
+  const copies = toldOn(dossier, sources).filter(({ role }) => role === 'copy' || role === 'garbled');
+  return new Set(copies.map(({ statement }) => statement.id));
+}
+
+const none: ReadonlySet<string> = new Set();
+
+function toldOn(dossier: Dossier, sources: ReadonlyMap<string, Source>): readonly Told<Assertion>[] {
+  if (dossier.kind === 'nominal') return tellValues(dossier, sources);
+  const comparable = dossier.statements.filter((a) => isComparable(a, dossier.claim));
+  return [null, 'floor' as const, 'ceiling' as const].flatMap((bound) =>
+    tellFigures(comparable, bound, sources),
+  );
+}
+
 /** A missing interview is one per source. */
-function interviewsOn({ statements }: Dossier): Encounters['interviews'] {
+function interviewsOn({ statements }: Dossier, copies: ReadonlySet<string>): Encounters['interviews'] {
   const found: { researcher: string; interview: string }[] = [];
-  for (const { researcher, interview, source } of statements) {
-    if (researcher === null) continue;
+  for (const { id, researcher, interview, source } of statements) {
+    if (researcher === null || copies.has(id)) continue;
     found.push({ researcher, interview: interview === null ? `source ${source}` : `interview ${interview}` });
   }
   return found;
@@ -86,11 +108,11 @@ function areAlike(a: Source | undefined, b: Source | undefined): boolean {
   return a !== undefined && b !== undefined && a.type === b.type && a.party === b.party;
 }
 
-function figuresOn(dossier: Dossier): Encounters['figures'] {
+function figuresOn(dossier: Dossier, copies: ReadonlySet<string>): Encounters['figures'] {
   if (dossier.kind !== 'quantity') return [];
   const found: { researcher: string; round: boolean }[] = [];
-  for (const { researcher, lo, hi } of dossier.statements)
-    if (researcher !== null) found.push({ researcher, round: isRound(lo, hi) });
+  for (const { id, researcher, lo, hi } of dossier.statements)
+    if (researcher !== null && !copies.has(id)) found.push({ researcher, round: isRound(lo, hi) });
   return found;
 }
 

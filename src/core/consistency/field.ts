@@ -68,6 +68,7 @@ export class Field {
       interviews: ledger.interviews.size,
       pairs: (one, other) => ledger.pairs.of(pairOf(one, other)),
       allPairs: ledger.pairs.sum(),
+      isInPairs: (researcher) => ledger.inPairs.of(researcher).all > 0,
       figures: ledger.figures,
       answers: ledger.sortedAnswers(),
       others: (answer) => minus(this.answers.of(likeness(answer)), ledger.right.of(likeness(answer))),
@@ -79,6 +80,8 @@ export class Field {
 class Ledger {
   readonly interviews = new Tally();
   readonly pairs = new Tally();
+  /** Researchers, by the pairs that they took one of. */
+  readonly inPairs = new Tally();
   readonly right = new Tally();
   private readonly theirs = new Tally();
   private readonly others = new Tally();
@@ -87,7 +90,11 @@ class Ledger {
   count(id: string, on: Encounters, by: 1 | -1): void {
     for (const { researcher, interview } of on.interviews)
       if (researcher === id) this.interviews.count(interview, false, by);
-    for (const { one, other, agree } of on.pairs) this.pairs.count(pairOf(one, other), agree, by);
+    for (const { one, other, agree } of on.pairs) {
+      this.pairs.count(pairOf(one, other), agree, by);
+      this.inPairs.count(one, agree, by);
+      this.inPairs.count(other, agree, by);
+    }
     for (const { researcher, round } of on.figures)
       (researcher === id ? this.theirs : this.others).count('', round, by);
   }

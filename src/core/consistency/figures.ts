@@ -6,7 +6,7 @@ import type { Because, Role } from './assessment.ts';
 import { highStanding } from './checks.ts';
 import type { Context } from './context.ts';
 import { fidelityOf } from './fidelity.ts';
-import type { Bound } from './interchange.ts';
+import type { Bound, Source } from './interchange.ts';
 import { giveRoles, tellLines, type Told } from './lines.ts';
 import { byDate, cellOf, compareIds, isComparable, latestBySource } from './records.ts';
 import type { FigureStatement, QuantityDossier } from './records.ts';
@@ -45,7 +45,7 @@ export interface Figures {
 export function readFigures(dossier: QuantityDossier, context: Context): Figures {
   const comparable = dossier.statements.filter((a) => isComparable(a, dossier.claim));
   const weighed = [null, 'floor' as const, 'ceiling' as const].flatMap((bound) =>
-    tell(comparable, bound, context).map((told) => weigh(told, dossier, context)),
+    tellFigures(comparable, bound, context.sources).map((told) => weigh(told, dossier, context)),
   );
   const figures = withRoles(weighed.filter(isEstimate));
   const floors = withRoles(weighed.filter((line) => !isEstimate(line) && boundOf(line) === 'floor'));
@@ -78,15 +78,15 @@ function boundOf(line: FigureLine): Bound | null {
  * Of each source the latest plain figure, floor and ceiling. A chain goes on through statements of its own
  * kind, and where a source has none of that kind, through the latest of any.
  */
-function tell(
+export function tellFigures(
   comparable: readonly FigureStatement[],
   bound: Bound | null,
-  context: Context,
+  sources: ReadonlyMap<string, Source>,
 ): Told<FigureStatement>[] {
   const kept = latestBySource(comparable.filter((a) => a.bound === bound));
   const latest = latestBySource(comparable);
   const next = (source: string) => kept.get(source) ?? latest.get(source);
-  return tellLines([...kept.values()], next, context.sources, sameFigure);
+  return tellLines([...kept.values()], next, sources, sameFigure);
 }
 
 function sameFigure(a: FigureStatement, b: FigureStatement): boolean {

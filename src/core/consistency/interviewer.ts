@@ -10,6 +10,8 @@ import { clamp, roundTo, roundToStep } from './round.ts';
 
 export const LEAST_INTERVIEWS = 4;
 export const LEAST_PAIRS = 8;
+/** Of one colleague alone, the pairs with them are all pairs that there are across. */
+const LEAST_COLLEAGUES = 2;
 
 /** What each feature adds to the score, and the most that it can be. */
 export const FEATURES = {
@@ -32,11 +34,13 @@ const inventedPublic = 0.9;
 
 /** What one researcher's work shows, beside that of others on the same claims. */
 export interface Work {
-  /** Interviews in which they took a statement. */
+  /** Interviews in which they took a statement that is no copy. */
   readonly interviews: number;
   /** Agreeing pairs of like sources on their claims, by the two who took them. */
   pairs(one: string, other: string): Count;
   readonly allPairs: Count;
+  /** Whether a researcher took part in any of these pairs. */
+  isInPairs(researcher: string): boolean;
   /** Figures that are round: theirs, and those of others on their claims. */
   readonly figures: { readonly theirs: Count; readonly others: Count };
   /** Their answers to known questions, like ones together. */
@@ -108,7 +112,8 @@ function pairFeatures(
   work: Work,
 ): Pick<Features, 'within' | 'across' | 'pair'> {
   const both = work.pairs(id, id);
-  const colleagues = researchers.filter((other) => other !== id);
+  // Who has nothing in these pairs is no colleague here: their coming must not change what is said of anybody.
+  const colleagues = researchers.filter((other) => other !== id && work.isInPairs(other));
   const withEach = colleagues.map((other) =>
     compareIds(id, other) < 0 ? work.pairs(id, other) : work.pairs(other, id),
   );
@@ -118,6 +123,6 @@ function pairFeatures(
   return {
     within: clamp(z(both, notBoth), -1, FEATURES.within.most),
     across: clamp(-z(one, minus(notBoth, one)), -1, FEATURES.across.most),
-    pair: colleagues.length < 2 ? 0 : clamp(closest, 0, FEATURES.pair.most),
+    pair: colleagues.length < LEAST_COLLEAGUES ? 0 : clamp(closest, 0, FEATURES.pair.most),
   };
 }

@@ -3,6 +3,7 @@ import type { Because } from './assessment.ts';
 import type { Context } from './context.ts';
 import { fidelityOf } from './fidelity.ts';
 import { novelty, tiesOf } from './independence.ts';
+import type { Source } from './interchange.ts';
 import { tellLines, type Told } from './lines.ts';
 import { cellOf, compareIds, latestBySource, standing } from './records.ts';
 import type { NominalDossier, NominalStatement } from './records.ts';
@@ -20,14 +21,7 @@ export interface NominalLine extends WeighedLine {
 
 /** All kept statements; those that do not speak have d = 0. */
 export function nominalLines(dossier: NominalDossier, context: Context): NominalLine[] {
-  const kept = latestBySource(dossier.statements);
-  const told = tellLines(
-    [...kept.values()],
-    (source) => kept.get(source),
-    context.sources,
-    (a, b) => a.value === b.value,
-  );
-  const weighed = told.map((line) => weigh(line, dossier, context));
+  const weighed = tellValues(dossier, context.sources).map((line) => weigh(line, dossier, context));
   const speaking = dossier.claim.values.flatMap((value) =>
     discount(weighed.filter((line) => line.told.role === 'speaks' && line.told.statement.value === value)),
   );
@@ -35,6 +29,16 @@ export function nominalLines(dossier: NominalDossier, context: Context): Nominal
     .filter((line) => line.told.role !== 'speaks')
     .sort((a, b) => compareIds(a.told.statement.id, b.told.statement.id));
   return [...speaking, ...silent];
+}
+
+/** C3, of each source the latest statement. */
+export function tellValues(
+  dossier: NominalDossier,
+  sources: ReadonlyMap<string, Source>,
+): Told<NominalStatement>[] {
+  const kept = latestBySource(dossier.statements);
+  const same = (a: NominalStatement, b: NominalStatement): boolean => a.value === b.value;
+  return tellLines([...kept.values()], (source) => kept.get(source), sources, same);
 }
 
 function weigh(told: Told<NominalStatement>, dossier: NominalDossier, context: Context): NominalLine {

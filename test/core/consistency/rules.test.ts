@@ -96,10 +96,12 @@ describe('C7 enemies who both profit', () => {
   });
 });
 
+const maybeResearcher = fc.constantFrom(null, 'r1', 'r2', 'r3');
+
 describe('C3 copies', () => {
   it('a copy further from its origin than the line that speaks changes nothing, by a source and in an interview that add nothing else', () => {
     fc.assert(
-      fc.property(anyProject, fc.nat(), (project, pick) => {
+      fc.property(anyProject, fc.nat(), maybeResearcher, (project, pick, researcher) => {
         const before = assess(project);
         const lines = before.claims.flatMap(({ steps }) =>
           steps.filter(isAnyLine).filter(({ role }) => role === 'speaks'),
@@ -113,7 +115,7 @@ describe('C3 copies', () => {
           source: 'z',
           root: said.source,
           hops: line.hops + 1,
-          researcher: null,
+          researcher,
         };
         const more = read({
           ...project,
