@@ -1,7 +1,19 @@
 /** Assessments: what the engine made of a claim at one moment. Inserted, never overwritten. */
 import { and, asc, desc, eq, gt, inArray, lte, sql as raw } from 'drizzle-orm';
-import { forAnalyst, type AssessmentView, type Verdict } from '#core/assessment-view.ts';
-import type { ClaimAssessment, Leaning, ResearcherAssessment } from '#core/consistency/assessment.ts';
+import {
+  forAnalyst,
+  heardLine,
+  type AssessmentView,
+  type Heard,
+  type Verdict,
+} from '#core/assessment-view.ts';
+import type {
+  Cell,
+  ClaimAssessment,
+  Leaning,
+  ResearcherAssessment,
+  Role,
+} from '#core/consistency/assessment.ts';
 import { compareIds } from '#core/consistency/records.ts';
 import type { ClaimId } from '#core/ids.ts';
 import { assessment, finding, type AssessmentCause } from '../db/schema.ts';
@@ -78,6 +90,21 @@ async function latestAssessments(work: Work): Promise<StoredAssessment<Assessmen
   return inOrder(rows.map((row) => ({ ...row, result: asSeen(work, row.result) })));
 }
 
+/** Which statements the latest assessment of each claim kept, and how: for lists that count voices. */
+export async function latestHeard(work: Work): Promise<Map<ClaimId, Heard>> {
+  const rows = await work.tx
+    .selectDistinctOn([assessment.claimId], { claim: assessment.claimId, lines: heardColumn })
+    .from(assessment)
+    .where(eq(assessment.projectId, work.project))
+    .orderBy(assessment.claimId, desc(assessment.createdAt), desc(assessment.id));
+  return new Map(
+    rows.map(({ claim, lines }) => [
+      claim,
+      new Map(lines.map(([id, interest, role]) => [id, heardLine({ interest, role })])),
+    ]),
+  );
+}
+
 /** All of a claim, oldest first, without derivations. */
 export function assessmentHistory(work: Work, claim: ClaimId): Promise<StoredAssessment<Verdict>[]> {
   return work.tx
@@ -118,6 +145,9 @@ const kept = {
 // What the engine wrote is read as what it wrote: the column is its own, and insert-only.
 const wholeColumns = { ...kept, result: raw<ClaimAssessment>`${assessment.result}` };
 const verdictColumns = { ...kept, result: raw<Verdict>`${assessment.result} - 'steps' - 'notes' - 'nEff'` };
+const heardColumn = raw<[assertion: string, interest: Cell, role: Role][]>`coalesce(
+  (select jsonb_agg(jsonb_build_array(step -> 'assertion', step -> 'interest', step -> 'role'))
+   from jsonb_array_elements(${assessment.result} -> 'steps') as step where step ? 'assertion'), '[]')`;
 
 const asSeen = (work: Work, result: ClaimAssessment): AssessmentView =>
   work.actor.role === 'lead' ? result : forAnalyst(result);

@@ -2,6 +2,7 @@ import { desc, eq, sql as raw } from 'drizzle-orm';
 import { randomInt } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type * as Y from 'yjs';
+import { heardIn } from '#core/assessment-view.ts';
 import { assess } from '#core/consistency/assess.ts';
 import { readInterchange as decodeInterchange } from '#core/consistency/interchange.ts';
 import type { ClaimId, SourceId } from '#core/ids.ts';
@@ -17,6 +18,7 @@ import {
   assembleAssessments,
   assessmentHistory,
   latestAssessment,
+  latestHeard,
   latestVerdicts,
 } from '#server/store/assessment.ts';
 import { listAssertions } from '#server/store/assertion.ts';
@@ -88,6 +90,11 @@ describe('assessments', () => {
     expect(history.every((one) => !('steps' in one.result))).toBe(true);
     const [latest] = (await lead.work(latestVerdicts)).filter((one) => one.claim === claim);
     expect(latest).toEqual(history.at(-1));
+    // Lists count the very lines that the page derives it from.
+    const whole = await lead.work((work) => latestAssessment(work, claim));
+    const heard = (await lead.work(latestHeard)).get(claim);
+    expect(heard).toEqual(heardIn(whole?.result ?? null));
+    expect([...(heard ?? [])]).toEqual([['a1', { sign: 0, copy: false }]]);
   });
 
   test('are stored once while nothing changes: a rebuild of the same evidence adds none', async () => {

@@ -34,7 +34,7 @@ export function cellOf(statements: readonly Statement[]): Cell {
   const onIt = voices.filter((s) => s.elsewhere === null);
   const marks = STANCES.flatMap((stance) =>
     [false, true].flatMap((against): Mark[] => {
-      const count = onIt.filter((s) => s.stance === stance && s.against === against).length;
+      const count = sourcesOf(onIt.filter((s) => s.stance === stance && s.against === against));
       return count === 0 ? [] : [{ stance, against, count }];
     }),
   );
@@ -48,6 +48,10 @@ export function cellOf(statements: readonly Statement[]): Cell {
     countsElse: figures.length > 0 && comparable.length === 0,
   };
 }
+
+/** A source can stand in a cell with a figure and with what bounds it: it is one voice. */
+const sourcesOf = (statements: readonly Statement[]): number =>
+  new Set(statements.map((s) => s.source.code)).size;
 
 /** Many cells counted as one, without their figures: the sum of a row or of a column. */
 export function sumOfCells(cells: readonly Cell[]): Cell {

@@ -2,7 +2,10 @@
 import type { Interest, Term } from '#core/claim.ts';
 import type { Bound, Stance } from '#core/coding.ts';
 import type { Audience } from '#core/interview.ts';
+import type { Heard } from '#core/assessment-view.ts';
 import { periodInWords, type Period } from '#core/month.ts';
+import { elsewhereOf, otherPeriod, otherThing, otherUnit, valueKey, type Elsewhere } from './comparable.ts';
+import { keptOf, speakersOf } from './kept.ts';
 
 /** The part of a source type that is drawn: the siglum and its name. */
 export interface TypeMark {
@@ -35,7 +38,6 @@ export interface Said {
   cases: number | null;
   forecast: boolean;
   retracted: boolean;
-  againstInterest: 'true' | 'false' | 'unclear' | null;
   quote: string | null;
 }
 
@@ -77,7 +79,7 @@ export interface Statement {
    * Speaks of something else than the claim does: of another period, or in another unit, or counts something else. It is
    * shown and named, and is neither for the claim nor against it (C0, C8).
    */
-  elsewhere: 'period' | 'unit' | 'definition' | null;
+  elsewhere: Elsewhere | null;
   cases: number | null;
   probed: boolean;
   forecast: boolean;
@@ -93,27 +95,37 @@ export interface Figure {
   countsElse: string | null;
 }
 
-/** The latest of each source, without what was retracted or has no stance yet (C0, C3); in the order given. */
-export function statementsOf(claim: Asked, all: readonly Said[]): Statement[] {
-  const kept = latestOfEach(all.filter((said) => !said.retracted && said.stance !== null));
-  const origins = new Map(kept.map((said) => [said.source.code, said]));
-  const speakers = speakersOf(kept, origins);
+/**
+ * What counts of each source, without what was retracted or has no stance yet (C0, C3); in the order given. `heard`: the
+ * lines that the engine made of them; without, as it would.
+ */
+export function statementsOf(claim: Asked, all: readonly Said[], heard: Heard = NOTHING_HEARD): Statement[] {
+  const kept = keptOf(claim, all, heard);
+  const speakers = speakersOf(kept, heard);
   return kept.flatMap((said) =>
-    said.stance === null ? [] : [statement(claim, said, said.stance, speakers)],
+    said.stance === null ? [] : [statement(claim, said, said.stance, heard, speakers)],
   );
 }
 
+const NOTHING_HEARD: Heard = new Map();
+
 /** Also those that a later one of the same source replaced, by month. */
-export function everyStatement(claim: Asked, said: readonly Said[]): Statement[] {
-  const counted = statementsOf(claim, said);
+export function everyStatement(claim: Asked, said: readonly Said[], heard?: Heard): Statement[] {
+  const counted = statementsOf(claim, said, heard);
   const ids = new Set(counted.map((one) => one.id));
   const older = said.filter((one) => !ids.has(one.id) && !one.retracted);
   const earlier = older.flatMap((one) => statementsOf(claim, [one]));
   return [...counted, ...earlier].toSorted((a, b) => (a.month < b.month ? -1 : a.month > b.month ? 1 : 0));
 }
 
-function statement(claim: Asked, said: Said, stance: Stance, speakers: ReadonlySet<string>): Statement {
-  const sign = signOf(claim, said, stance);
+function statement(
+  claim: Asked,
+  said: Said,
+  stance: Stance,
+  heard: Heard,
+  speakers: ReadonlySet<string>,
+): Statement {
+  const sign = heard.get(said.id)?.sign ?? signOf(claim, said, stance);
   const { id, entry, record, refersTo, root, hops, cases, probed, forecast, quote } = said;
   return {
     id,
@@ -139,65 +151,11 @@ function statement(claim: Asked, said: Said, stance: Stance, speakers: ReadonlyS
   };
 }
 
-function latestOfEach(all: readonly Said[]): Said[] {
-  const latest = new Map<string, Said>();
-  for (const said of all) {
-    const before = latest.get(said.source.code);
-    if (!before || before.interview.month < said.interview.month || sameMonthLater(before, said))
-      latest.set(said.source.code, said);
-  }
-  return all.filter((said) => latest.get(said.source.code) === said);
-}
-
-const sameMonthLater = (before: Said, said: Said): boolean =>
-  before.interview.month === said.interview.month && before.id < said.id;
-
-/** One line per origin: the one with the fewest hops speaks, of equals the first by id (C3). */
-function speakersOf(kept: readonly Said[], origins: ReadonlyMap<string, Said>): Set<string> {
-  const lines = kept.flatMap((said) => {
-    const chain = chainOf(said, origins);
-    return chain === null ? [] : [{ said, ...chain }];
-  });
-  return new Set(
-    [...Map.groupBy(lines, (line) => line.origin).values()].flatMap((group) => {
-      const [first] = group.toSorted((a, b) => a.hops - b.hops || (a.said.id < b.said.id ? -1 : 1));
-      return first ? [first.said.id] : [];
-    }),
-  );
-}
-
-/** The ultimate origin and the way to it; null for a chain that meets a source twice. */
-function chainOf(said: Said, origins: ReadonlyMap<string, Said>): { origin: string; hops: number } | null {
-  const seen = new Set([said.source.code]);
-  let hops = 0;
-  for (let at: Said = said; ;) {
-    hops += Math.max(at.hops, at.root === null ? 0 : at.root === 'unknown' ? 2 : 1);
-    if (at.root === null || at.root === 'unknown') return { origin: at.source.code, hops };
-    if (seen.has(at.root)) return null;
-    seen.add(at.root);
-    const next = origins.get(at.root);
-    if (!next) return { origin: at.root, hops };
-    at = next;
-  }
-}
-
-/** +1 if it serves the speaker's side, −1 if it hurts. What the coder marked goes before the claim's table. */
+/** +1 if it serves the speaker's side, −1 if it hurts, by the claim's table (C0): of what the engine has not heard. */
 function signOf(claim: Asked, said: Said, stance: Stance): 1 | -1 | 0 {
-  if (said.againstInterest === 'true') return -1;
   const signs = said.source.party === null ? undefined : claim.interest[said.source.party];
   const key = claim.kind === 'quantity' ? 'high' : valueKey(claim, said.value, stance);
-  const sign = key === null ? 0 : (signs?.[key] ?? 0);
-  return said.againstInterest !== null && sign === -1 ? 0 : sign;
-}
-
-const SAYS = { affirms: 'true', qualifies: 'partly', denies: 'false' } as const;
-
-/** From stance to value: the one named, else true or false; a denial of a value is of two the other (CONSISTENCY). */
-function valueKey(claim: Asked, named: string | null, stance: Stance): string | null {
-  const meant = claim.values.find((value) => value.label === SAYS[stance])?.key ?? null;
-  if (named === null) return meant;
-  if (stance !== 'denies' || named === meant) return named;
-  return claim.values.length === 2 ? (claim.values.find((value) => value.key !== named)?.key ?? null) : null;
+  return key === null ? 0 : (signs?.[key] ?? 0);
 }
 
 const PLAIN = new Set(['true', 'partly', 'false']);
@@ -205,23 +163,6 @@ const PLAIN = new Set(['true', 'partly', 'false']);
 function valueLabel(claim: Asked, key: string | null): string | null {
   const label = claim.values.find((value) => value.key === key)?.label;
   return label === undefined || PLAIN.has(label) ? null : label;
-}
-
-const counted = (said: Said): boolean => said.lo !== null || said.hi !== null;
-const otherUnit = (claim: Asked, said: Said): boolean =>
-  counted(said) && said.unit !== null && said.unit !== claim.units[0]?.key;
-const otherThing = (claim: Asked, said: Said): boolean =>
-  counted(said) && said.definition !== null && said.definition !== claim.definitions[0]?.key;
-
-/** A missing period overlaps fully (C0). */
-const otherPeriod = ({ period }: Asked, { refersTo }: Said): boolean =>
-  period !== null && refersTo !== null && (refersTo.to < period.from || refersTo.from > period.to);
-
-/** What a nominal claim is asked is no figure: one that is said in passing makes the answer no other. */
-function elsewhereOf(claim: Asked, said: Said): Statement['elsewhere'] {
-  if (otherPeriod(claim, said)) return 'period';
-  if (claim.kind !== 'quantity') return null;
-  return otherThing(claim, said) ? 'definition' : otherUnit(claim, said) ? 'unit' : null;
 }
 
 function figureOf(claim: Asked, said: Said): Figure | null {

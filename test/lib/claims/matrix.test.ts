@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { heardIn, heardLine, type Heard } from '#core/assessment-view.ts';
 import { cellOf, figuresInWords, grouped } from '#lib/claims/cell.ts';
 import { deniersInWords } from '#lib/claims/cell-words.ts';
+import { ownValues } from '#core/claim.ts';
 import { denialsOf, typesOf } from '#lib/claims/denial.ts';
 import { en } from '#lib/messages/en.ts';
 import { byDisagreement, classOf } from '#lib/claims/disagreement.ts';
@@ -61,15 +63,15 @@ describe('statements', () => {
     expect(kept.map((s) => [s.id, s.stance])).toEqual([['a2', 'denies']]);
   });
 
-  test('are against interest by the claim’s table, unless the coder marked them otherwise', () => {
+  test('are against interest by the engine’s line, and by the claim’s table before there is one (C0)', () => {
     const against = (said: Parameters<typeof say>[2], type = ISK): boolean | undefined =>
       statementsOf(yesNo, [say('a', type, said)])[0]?.against;
     expect(against({ stance: 'affirms' })).toBe(false);
     expect(against({ stance: 'denies' })).toBe(true);
     expect(against({ stance: 'affirms' }, OFFICIAL)).toBe(true);
     expect(against({ stance: 'affirms' }, ELDER)).toBe(false);
-    expect(against({ stance: 'affirms', againstInterest: 'true' })).toBe(true);
-    expect(against({ stance: 'denies', againstInterest: 'unclear' })).toBe(false);
+    const heard: Heard = new Map([['a', heardLine({ interest: 'A', role: 'speaks' })]]);
+    expect(statementsOf(yesNo, [say('a', ELDER)], heard)[0]).toMatchObject({ against: true, serves: false });
   });
 
   test('of a quantity are judged by what a high figure does to the side, whatever the figure (C0)', () => {
@@ -103,6 +105,61 @@ describe('statements', () => {
     ]);
     expect(same?.figure).toMatchObject({ lo: 8000, hi: 8000, unit: 'persons', countsElse: null });
     expect(other?.figure).toMatchObject({ countsElse: 'fighters', bound: 'at-least' });
+  });
+});
+
+describe('what a source said before', () => {
+  const on = (month: string) => ({ interview: { month, audience: 'private' as const } });
+  const later = { from: '2023-01', to: '2023-02' };
+
+  test('stays where a later word of it is of another period: a denial never goes out of sight (C0, C3, C7)', () => {
+    const said = [
+      say('a1', ELDER, on('2022-01'), 'S-1'),
+      say('a2', OFFICIAL, { ...on('2022-01'), stance: 'denies' }, 'S-2'),
+      say('a3', OFFICIAL, { ...on('2022-05'), refersTo: later }, 'S-2'),
+    ];
+    const kept = statementsOf(yesNo, said);
+    expect(kept.map((s) => s.id)).toEqual(['a1', 'a2']);
+    expect(denialsOf('boolean', kept, verdict({ disputed: ['a2'] })).map((d) => d.code)).toEqual(['S-2']);
+  });
+
+  test('stays where a later figure of it counts something else, and so does what only bounds (C8)', () => {
+    const kept = statementsOf(counted, [
+      say('a1', OFFICIAL, { ...on('2022-01'), stance: 'denies', lo: 40 }, 'S-1'),
+      say('a2', OFFICIAL, { ...on('2022-02'), lo: 20, bound: 'at-least' }, 'S-1'),
+      say('a3', OFFICIAL, { ...on('2022-05'), lo: 9000, definition: 'd2' }, 'S-1'),
+      say('a4', OFFICIAL, { ...on('2022-06'), lo: 9, unit: 'u9' }, 'S-1'),
+    ]);
+    expect(kept.map((s) => s.id)).toEqual(['a1', 'a2']);
+    expect(denialsOf('quantity', kept, null).map((d) => d.id)).toEqual(['a1']);
+  });
+
+  test('stays where a later word of it names no answer, which stands beside it', () => {
+    const three = { ...yesNo, kind: 'trend' as const, values: ownValues('trend') };
+    const kept = statementsOf(three, [
+      say('a1', OFFICIAL, { ...on('2022-01'), value: 'down' }, 'S-1'),
+      say('a2', OFFICIAL, { ...on('2022-05'), stance: 'denies' }, 'S-1'),
+    ]);
+    expect(kept.map((s) => s.id)).toEqual(['a1', 'a2']);
+  });
+
+  test('is what the engine kept, whatever would be kept here', () => {
+    const said = [
+      say('a1', ELDER, { ...on('2022-01'), stance: 'denies' }, 'S-1'),
+      say('a2', ELDER, on('2022-05'), 'S-1'),
+    ];
+    const heard: Heard = new Map([['a1', heardLine({ interest: 'N', role: 'copy' })]]);
+    expect(statementsOf(yesNo, said, heard)).toMatchObject([{ id: 'a1', copy: true }]);
+    expect(heardIn(null).size).toBe(0);
+  });
+
+  test('counts once a source, be it a figure and what bounds it', () => {
+    const kept = statementsOf(counted, [
+      say('a1', ISK, { lo: 40 }, 'S-1'),
+      say('a2', ISK, { lo: 20, bound: 'at-least' }, 'S-1'),
+    ]);
+    expect(kept).toHaveLength(2);
+    expect(cellOf(kept).marks).toEqual([{ stance: 'affirms', against: false, count: 1 }]);
   });
 });
 
@@ -162,14 +219,14 @@ describe('a cell', () => {
     const cell = cellOf(
       statementsOf(yesNo, [
         say('a1', ISK),
-        say('a2', ISK, { stance: 'qualifies', againstInterest: 'true', lo: 9, hi: 9 }),
-        say('a3', ISK, { stance: 'qualifies', againstInterest: 'true' }),
+        say('a2', ISK, { stance: 'denies', lo: 9, hi: 9 }),
+        say('a3', ISK, { stance: 'denies' }),
         say('a4', ISK, { root: 'S-a1', hops: 1 }),
       ]),
     );
     expect(cell.marks).toEqual([
       { stance: 'affirms', against: false, count: 1 },
-      { stance: 'qualifies', against: true, count: 2 },
+      { stance: 'denies', against: true, count: 2 },
     ]);
     expect(cell.copies).toBe(1);
     expect(cell.figure).toBe('9');

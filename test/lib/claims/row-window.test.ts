@@ -66,7 +66,7 @@ test('cells travel packed and arrive as they were', () => {
         say('a1', ISK, { lo: 1100, bound: 'at-least' }),
         say('a2', ISK, { stance: 'denies', lo: 9, definition: 'd2' }),
         say('a3', ISK, { root: 'S-a1', hops: 1 }),
-        say('a4', ISK, { stance: 'denies', againstInterest: 'true' }),
+        say('a4', OFFICIAL, { stance: 'denies' }),
       ]),
     ),
     cellOf(statementsOf(counted, [say('b1', ELDER, { lo: 9000, definition: 'd2' })])),

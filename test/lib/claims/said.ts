@@ -60,7 +60,6 @@ export function say(id: string, type: TypeMark, said: Partial<Said> = {}, code =
     cases: null,
     forecast: false,
     retracted: false,
-    againstInterest: null,
     quote: 'So it was.',
     ...said,
   };

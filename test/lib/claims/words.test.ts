@@ -14,12 +14,12 @@ test('a cell says who says what, as a screen reader reads it', () => {
   const cell = cellOf(
     statementsOf(yesNo, [
       say('a1', ISK),
-      say('a2', ISK, { stance: 'qualifies', againstInterest: 'true', lo: 9 }),
-      say('a3', ISK, { stance: 'qualifies', againstInterest: 'true' }),
+      say('a2', ISK, { stance: 'denies', lo: 9 }),
+      say('a3', ISK, { stance: 'denies' }),
     ]),
   );
   expect(cellInWords(en.claims, 'IS-K member', cell)).toBe(
-    'IS-K members: 1 affirms, 2 qualify against interest, 9',
+    'IS-K members: 1 affirms, 2 deny against interest, 9',
   );
   expect(cellInWords(en.claims, 'Elder', cellOf([]))).toBe('Elders: nothing said');
   const bound = cellOf(

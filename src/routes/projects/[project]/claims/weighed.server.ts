@@ -2,7 +2,7 @@
 import { codeList, codePath } from '#core/codebook.ts';
 import { asId, type CodeId } from '#core/ids.ts';
 import type { Work } from '#server/place.ts';
-import { latestVerdicts } from '#server/store/assessment.ts';
+import { latestHeard, latestVerdicts } from '#server/store/assessment.ts';
 import { listAssertions } from '#server/store/assertion.ts';
 import { listClaims } from '#server/store/claim.ts';
 import { claimsCodedWith, listCodes } from '#server/store/codebook.ts';
@@ -15,11 +15,12 @@ import { statementsOf } from '#lib/claims/statement.ts';
 export async function weighedClaims(work: Work): Promise<MatrixClaim[]> {
   const claims = await listClaims(work);
   const verdicts = new Map((await latestVerdicts(work)).map((stored) => [stored.claim, stored.result]));
+  const heard = await latestHeard(work);
   const said = Map.groupBy(await listAssertions(work, { quotes: false }), (assertion) => assertion.claim);
   return claims.map((claim) => {
     const { id, kind, proposition, place, period, values, filed } = claim;
     const verdict = verdicts.get(id) ?? null;
-    const statements = statementsOf(claim, said.get(id) ?? []);
+    const statements = statementsOf(claim, said.get(id) ?? [], heard.get(id));
     const denials = denialsOf(kind, statements, verdict);
     return { id, kind, proposition, place, period, values, filed, verdict, statements, denials };
   });

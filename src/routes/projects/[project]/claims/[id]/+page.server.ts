@@ -1,7 +1,9 @@
 import { fail } from '@sveltejs/kit';
+import { heardIn } from '#core/assessment-view.ts';
 import { DEPENDS } from '#core/event.ts';
 import { asId, type AccountId, type ClaimId } from '#core/ids.ts';
 import { heldByMonth } from '#server/analysis/months.ts';
+import { latestAssessment } from '#server/store/assessment.ts';
 import type { Place, Work } from '#server/place.ts';
 import {
   asShown,
@@ -115,7 +117,9 @@ export const actions: Actions = {
     };
     const made = await place.work(async (work) => {
       const claim = await foundClaim(locals, work, params.id);
-      const statements = statementsOf(claim, await listAssertions(work, { claim: claim.id, quotes: false }));
+      const heard = heardIn((await latestAssessment(work, claim.id))?.result ?? null);
+      const said = await listAssertions(work, { claim: claim.id, quotes: false });
+      const statements = statementsOf(claim, said, heard);
       const questions = await questionsOf(work, claim, await listClaims(work), statements);
       const asked = questions.find((question) => question.key === key);
       if (!asked) {

@@ -1,6 +1,6 @@
 /** What a claim's page shows to those who see its verdict: the derivation in words, its voices, its past. */
 import { flagWords, bracketWords, noteWords, partWholeWords, type Name } from '#core/consistency/explain.ts';
-import type { AssessmentView, StepView } from '#core/assessment-view.ts';
+import { heardIn, type AssessmentView, type StepView } from '#core/assessment-view.ts';
 import { asId, type ClaimId } from '#core/ids.ts';
 import type { Work } from '#server/place.ts';
 import { assessmentHistory, latestAssessment, latestVerdicts } from '#server/store/assessment.ts';
@@ -30,8 +30,9 @@ export async function claimPage(work: Work, claim: ClaimView) {
   const stored = await latestAssessment(work, claim.id);
   const claims = await listClaims(work);
   const name = namer(claims, said);
-  const counted = statementsOf(claim, said);
-  const statements = everyStatement(claim, said);
+  const heard = heardIn(stored?.result ?? null);
+  const counted = statementsOf(claim, said, heard);
+  const statements = everyStatement(claim, said, heard);
   return {
     statements,
     denials: denialsOf(claim.kind, counted, stored?.result ?? null),
