@@ -59,7 +59,16 @@ const MAY_IMPORT: Record<Folder, readonly Folder[]> = {
   test: ['core', 'doc', 'lib', 'server', 'routes', 'test'],
 };
 
-const PURE = ['zod', 'csv-stringify', 'csv-parse', 'fflate', 'fast-xml-parser', 'xmlbuilder2'];
+const PURE = [
+  'zod',
+  'csv-stringify',
+  'csv-parse',
+  'fflate',
+  'fast-xml-parser',
+  'xmlbuilder2',
+  'hyparquet-writer',
+  '@noble/hashes',
+];
 const DOC = [...PURE, 'yjs', 'prosemirror-model', '@tiptap/y-tiptap'];
 
 /** The package of a specifier: "csv-stringify/sync" → "csv-stringify". */

@@ -1,0 +1,80 @@
+/** A release as the zip that leaves. The same release gives the same bytes, in whatever order its rows come. */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { strToU8, zipSync } from 'fflate';
+import { csv } from '../export/table.ts';
+import { codebook } from './codebook.ts';
+import type { ReleaseData } from './data.ts';
+import { datapackage } from './datapackage.ts';
+import { ddiCodebook } from './ddi.ts';
+import { citation, licenceOf } from './licence.ts';
+import { loaderPython } from './loaders/python.ts';
+import { loaderR } from './loaders/r.ts';
+import { loaderSpss } from './loaders/spss.ts';
+import { loaderStata } from './loaders/stata.ts';
+import { parquetOf } from './parquet.ts';
+import { readme } from './readme.ts';
+import type { ReleaseTable } from './table.ts';
+import { releaseTables } from './tables.ts';
+
+export function packRelease(data: ReleaseData): Uint8Array {
+  const files = releaseFiles(data);
+  const sorted = Object.fromEntries([...files].toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  // A zip's earliest time, in whatever zone: the time of packing says nothing and would change the bytes.
+  return zipSync(sorted, { mtime: new Date(1980, 0, 1), level: 9 });
+}
+
+function releaseFiles(data: ReleaseData): Map<string, Uint8Array> {
+  const tables = releaseTables(data);
+  const csvs = tables.map((table) => ({
+    table,
+    bytes: strToU8(csvOf(table)),
+    path: `data/${table.name}.csv`,
+  }));
+  const described = csvs.map(({ table, bytes, path }) => ({
+    table,
+    file: { path, bytes: bytes.length, sha256: hashOf(bytes) },
+  }));
+  const about = aboutOf(data);
+  const texts = {
+    'README.md': readme(data, about.title, tables),
+    'codebook.md': codebook(data, about.title, tables),
+    'datapackage.json': datapackage(about, described),
+    'ddi-codebook.xml': ddiCodebook(about, described),
+    'load.R': loaderR(tables),
+    'load.py': loaderPython(tables),
+    'load.sps': loaderSpss(tables),
+    'load.do': loaderStata(tables),
+    'CITATION.cff': citation(about),
+    'LICENSE.txt': about.licence.text,
+  };
+  const files = new Map<string, Uint8Array>([
+    ...csvs.map(({ path, bytes }) => [path, bytes] as const),
+    ...tables.map((table) => [`parquet/${table.name}.parquet`, parquetOf(table)] as const),
+    ...Object.entries(texts).map(([name, text]) => [name, strToU8(text)] as const),
+  ]);
+  return files.set('SHA256SUMS', strToU8(checksums(files)));
+}
+
+function aboutOf({ study, audience, month }: ReleaseData) {
+  return {
+    name: audience === 'outside' ? 'coded-interviews' : 'coded-interviews-inside',
+    title: `${study}: coded interviews`,
+    description: `Coded data of the study “${study}”, as of ${month}: interviews, statements, claims with what the evidence amounts to, and codes. Without any words of a record.`,
+    team: `The team of “${study}”`,
+    version: month,
+    licence: licenceOf(audience, study),
+  };
+}
+
+const csvOf = ({ variables, rows }: ReleaseTable): string =>
+  csv([variables.map(({ name }) => name), ...rows]);
+
+const hashOf = (bytes: Uint8Array): string => bytesToHex(sha256(bytes));
+
+/** As `sha256sum --check` reads them. */
+const checksums = (files: ReadonlyMap<string, Uint8Array>): string =>
+  [...files]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, bytes]) => `${hashOf(bytes)}  ${name}\n`)
+    .join('');

@@ -1,0 +1,293 @@
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { strFromU8, unzipSync } from 'fflate';
+import { parquetMetadata, parquetReadObjects } from 'hyparquet';
+import { createHash } from 'node:crypto';
+import { DOMParser } from '@xmldom/xmldom';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { packRelease } from '#core/release/pack.ts';
+import { releaseTables } from '#core/release/tables.ts';
+import { release, SEED } from './release-fixture.ts';
+
+const zip = packRelease(release);
+const files = unzipSync(zip);
+const text = (name: string): string => strFromU8(files[name] ?? new Uint8Array());
+const tables = releaseTables(release);
+const NAMES = ['interviews', 'documents', 'claims', 'terms', 'assertions', 'derivation', 'codings'];
+
+const Lines = z.array(z.record(z.string(), z.string()));
+const csvOf = (name: string) => Lines.parse(parse(text(`data/${name}.csv`), { columns: true }));
+
+const Package = z.object({
+  profile: z.literal('tabular-data-package'),
+  licenses: z.array(z.object({ name: z.string() })),
+  resources: z.array(
+    z.object({
+      name: z.string(),
+      path: z.string(),
+      bytes: z.number(),
+      hash: z.string(),
+      schema: z.object({
+        fields: z.array(
+          z.object({
+            name: z.string(),
+            title: z.string().min(3),
+            type: z.enum(['string', 'integer', 'number', 'boolean']),
+            description: z.string().optional(),
+            constraints: z.object({ required: z.literal(true) }).optional(),
+            categories: z.array(z.object({ value: z.string(), label: z.string() })).optional(),
+          }),
+        ),
+        missingValues: z.tuple([z.literal('')]),
+        primaryKey: z.string().optional(),
+        foreignKeys: z
+          .array(
+            z.object({
+              fields: z.string(),
+              reference: z.object({ resource: z.string(), fields: z.string() }),
+            }),
+          )
+          .optional(),
+      }),
+    }),
+  ),
+});
+const described = Package.parse(JSON.parse(text('datapackage.json')));
+const resource = (name: string) => {
+  const found = described.resources.find((one) => one.name === name);
+  if (!found) throw new Error(`no resource ${name}`);
+  return found;
+};
+
+describe('the files', () => {
+  test('one zip holds the tables twice, what describes them, loaders, citation, licence and checksums', () => {
+    expect(Object.keys(files)).toEqual(
+      [
+        ...NAMES.map((name) => `data/${name}.csv`),
+        ...NAMES.map((name) => `parquet/${name}.parquet`),
+        'CITATION.cff',
+        'LICENSE.txt',
+        'README.md',
+        'SHA256SUMS',
+        'codebook.md',
+        'datapackage.json',
+        'ddi-codebook.xml',
+        'load.R',
+        'load.do',
+        'load.py',
+        'load.sps',
+      ].toSorted(),
+    );
+  });
+
+  test('every checksum is that of its file, and no file is without one', () => {
+    const lines = text('SHA256SUMS').trimEnd().split('\n');
+    const said = Object.fromEntries(lines.map((line) => line.split('  ').toReversed()));
+    const { SHA256SUMS: _, ...rest } = files;
+    expect(said).toEqual(
+      Object.fromEntries(
+        Object.entries(rest).map(([name, bytes]) => [name, createHash('sha256').update(bytes).digest('hex')]),
+      ),
+    );
+  });
+
+  test('datapackage.json has the fields, sizes and hashes of the files, and every cell is of its field’s type', () => {
+    for (const { path, bytes, hash, name, schema } of described.resources) {
+      const file = files[path] ?? new Uint8Array();
+      expect([bytes, hash]).toEqual([
+        file.length,
+        `sha256:${createHash('sha256').update(file).digest('hex')}`,
+      ]);
+      expect(strFromU8(file).split('\n')[0]).toBe(schema.fields.map((field) => field.name).join(','));
+      for (const line of csvOf(name))
+        for (const { name: field, type, constraints } of schema.fields) {
+          const cell = line[field] ?? '';
+          if (cell === '') expect(constraints, `${path}, ${field}`).toBeUndefined();
+          else if (type === 'integer') expect(cell).toMatch(/^\d+$/);
+          else if (type === 'number') expect(cell).toMatch(/^\d+(\.\d+)?(e[+-]?\d+)?$/);
+          else if (type === 'boolean') expect(['true', 'false']).toContain(cell);
+        }
+    }
+  });
+
+  test('keys tell rows apart, and what refers to a row finds it', () => {
+    for (const { name, schema } of described.resources) {
+      const lines = csvOf(name);
+      const key = schema.primaryKey;
+      if (key !== undefined) expect(new Set(lines.map((line) => line[key])).size).toBe(lines.length);
+      for (const { fields, reference } of schema.foreignKeys ?? []) {
+        const there = csvOf(reference.resource).map((line) => line[reference.fields]);
+        for (const line of lines) if (line[fields] !== '') expect(there).toContain(line[fields]);
+      }
+    }
+  });
+
+  test('every value of a category that has a list is in it', () => {
+    for (const { name, schema } of described.resources)
+      for (const { name: field, categories } of schema.fields)
+        if (categories)
+          for (const line of csvOf(name))
+            if (line[field] !== '') expect(categories.map(({ value }) => value)).toContain(line[field]);
+  });
+
+  test('Parquet holds the same cells as the CSV, with their types', async () => {
+    for (const table of tables) {
+      const bytes = files[`parquet/${table.name}.parquet`] ?? new Uint8Array();
+      const file = new Uint8Array(bytes).buffer;
+      const rows = z.array(z.record(z.string(), z.unknown())).parse(await parquetReadObjects({ file }));
+      expect(rows).toEqual(
+        table.rows.map((row) => Object.fromEntries(table.variables.map(({ name }, at) => [name, row[at]]))),
+      );
+      expect(
+        parquetMetadata(file)
+          .schema.slice(1)
+          .map((one) => one.name),
+      ).toEqual(table.variables.map(({ name }) => name));
+    }
+  });
+
+  test('the DDI codebook is well-formed and names every file, variable and category', () => {
+    const faults: string[] = [];
+    const parser = new DOMParser({ errorHandler: (_level: string, message: string) => faults.push(message) });
+    const xml = parser.parseFromString(text('ddi-codebook.xml'), 'text/xml');
+    expect(faults).toEqual([]);
+    expect(xml.documentElement.namespaceURI).toBe('ddi:codebook:2_5');
+    const all = (name: string) => Array.from(xml.getElementsByTagName(name));
+    expect(all('fileName').map((one) => one.textContent)).toEqual(NAMES.map((name) => `data/${name}.csv`));
+    expect(all('var').map((one) => [one.getAttribute('files'), one.getAttribute('name')])).toEqual(
+      tables.flatMap(({ name, variables }) => variables.map((one) => [`F-${name}`, one.name])),
+    );
+    expect(all('catgry')).toHaveLength(
+      tables.flatMap(({ variables }) => variables.flatMap(({ values }) => values ?? [])).length,
+    );
+    expect(all('titl')[0]?.textContent).toBe('Winds of the "Lapwing" & others: coded interviews');
+  });
+
+  test('loaders and the codebook name every variable and every label of a list', () => {
+    for (const { name, variables } of tables)
+      for (const variable of variables) {
+        for (const file of ['load.R', 'load.py', 'load.sps', 'load.do', 'codebook.md'])
+          expect(text(file), `${file}: ${name}`).toContain(variable.name);
+        for (const { value } of variable.values ?? [])
+          for (const file of ['load.R', 'load.py', 'load.sps', 'load.do', 'codebook.md'])
+            expect(text(file), `${file}: ${value}`).toContain(value);
+      }
+  });
+});
+
+describe('the same release', () => {
+  test('gives the same bytes, in whatever order its rows come', () => {
+    const shuffled = <T>(rows: readonly T[]) => fc.shuffledSubarray([...rows], { minLength: rows.length });
+    fc.assert(
+      fc.property(
+        shuffled(release.interviews),
+        shuffled(release.assertions),
+        shuffled(release.codings),
+        shuffled(release.claims),
+        (interviews, assertions, codings, claims) => {
+          expect(packRelease({ ...release, interviews, assertions, codings, claims })).toEqual(zip);
+        },
+      ),
+      { numRuns: 10 },
+    );
+  });
+
+  test('with another seed has other ids and another order, and no id of the project is anywhere', () => {
+    const other = unzipSync(packRelease({ ...release, seed: SEED.map((byte) => byte + 1) }));
+    const ids = (zipped: Record<string, Uint8Array>): string[] =>
+      Object.values(zipped).flatMap(
+        (bytes) => strFromU8(bytes, true).match(/\b[IDACK]-[2-9A-Z]{12}\b/g) ?? [],
+      );
+    const [first, second] = [new Set(ids(files)), new Set(ids(other))];
+    expect(first.size).toBe(12 + 1 + 3 + 3 + 2);
+    expect(second.size).toBe(first.size);
+    expect([...first].filter((id) => second.has(id))).toEqual([]);
+    const bytes = Object.values(files).map((one) => strFromU8(one, true));
+    for (const own of ['interview-', 'document-0', 'claim-', 'code-', 'a-0', 'not-here'])
+      expect(bytes.filter((one) => one.includes(own))).toEqual([]);
+  });
+
+  test('a seed that can be guessed is refused', () => {
+    expect(() => packRelease({ ...release, seed: new Uint8Array(8) })).toThrow(/8 bytes/);
+  });
+
+  test('an empty release still opens', async () => {
+    const none = packRelease({
+      ...release,
+      interviews: [],
+      documents: [],
+      assertions: [],
+      codings: [],
+      claims: [],
+    });
+    const file = new Uint8Array(unzipSync(none)['parquet/interviews.parquet'] ?? []).buffer;
+    expect(await parquetReadObjects({ file })).toEqual([]);
+  });
+});
+
+describe('what leaves', () => {
+  test('no column is a researcher, a source, a day, a turn, or a figure that an analyst does not see', () => {
+    const columns = tables.flatMap(({ variables }) => variables.map(({ name }) => name));
+    expect(
+      columns.filter((name) =>
+        /researcher|^source$|day|turn|author|^(d|rho|g|q|w|x|y|s2|n_?eff)$|interest|party|camp/i.test(name),
+      ),
+    ).toEqual([]);
+  });
+
+  test('a key that the plan does not tell is no column, and the codebook says so', () => {
+    expect(resource('interviews').schema.fields.map(({ name }) => name)).toEqual([
+      'interview',
+      'held',
+      'place',
+      'source_type',
+      'role_band',
+      'language',
+    ]);
+    expect(text('codebook.md')).toContain('How the interview was held is not told at all (D7).');
+  });
+
+  test('a count of fewer than k people is not printed', () => {
+    expect(text('codebook.md')).toContain('since too few others are like them (D4): fewer than 5.');
+    expect(text('codebook.md')).toContain('without consent to this use: 7.');
+  });
+
+  test('what is said tells no finer time than the interviews', () => {
+    const said = csvOf('assertions').map((line) => line['refers_from']);
+    expect(said.toSorted()).toEqual(['', '2022-H1', '2022-H1']);
+    expect(csvOf('claims').map((line) => line['period_to'])).toContain('2022-H2');
+  });
+
+  test('a cell that a spreadsheet would take for a formula has an apostrophe before it', () => {
+    const cells = NAMES.flatMap((name) => csvOf(name).flatMap((line) => Object.values(line)));
+    expect(cells.filter((cell) => /^[=+\-@\t\r]/.test(cell))).toEqual([]);
+    expect(cells).toContain("'=USD a month");
+    expect(cells).toContain("'=SUM(A1)");
+  });
+
+  test('a proposition in which the identifier scan finds something is withheld in every file', () => {
+    const bytes = Object.values(files).map((one) => strFromU8(one, true));
+    expect(bytes.filter((one) => /Karim|70 123/.test(one))).toEqual([]);
+    expect(csvOf('claims').map((line) => line['proposition'])).toEqual(
+      expect.arrayContaining(['', 'Members are paid so much a month']),
+    );
+  });
+
+  test('the steps of a derivation add up to its total, those of statements that are not here in sum', () => {
+    const lines = csvOf('derivation').filter(({ decibels }) => decibels !== '');
+    const signed = lines.map(({ step, towards, decibels }) => ({
+      step,
+      dB: (towards === 'rest' ? -1 : 1) * Number(decibels),
+    }));
+    expect(signed.filter(({ step }) => step === 'others')).toEqual([{ step: 'others', dB: 2.8 }]);
+    const sum = signed.filter(({ step }) => step !== 'total').reduce((all, { dB }) => all + dB, 0);
+    expect(sum).toBeCloseTo(signed.find(({ step }) => step === 'total')?.dB ?? NaN, 6);
+  });
+
+  test('for inside use it says so, and has no licence', () => {
+    const inside = unzipSync(packRelease({ ...release, audience: 'inside' }));
+    expect(strFromU8(inside['LICENSE.txt'] ?? new Uint8Array())).toContain('Do not publish these files');
+    expect(strFromU8(inside['README.md'] ?? new Uint8Array())).toContain('Do not pass it on');
+  });
+});
