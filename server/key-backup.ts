@@ -1,12 +1,14 @@
 /**
  * Copies of the key store that it knows of. A key that is destroyed goes out of each of them too, at once where the copy
  * can be reached, else when it next can: until then it is listed as waiting. A copy that was made in another way is out of
- * reach.
+ * reach. A copy is on the list before the first key is in it, and no key is copied while any is destroyed, by whichever
+ * process: so none is left in a copy by either.
  */
 import { existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { shred, syncFolder, writeDurably } from './durable-file.ts';
+import { oneAtATime } from './file-lock.ts';
 
 /** Where a store is, and which it is. */
 export interface Store {
@@ -31,26 +33,40 @@ export function backUpKeys(store: Store, folder: string): BackupFault | null {
   if (held !== null && held !== store.id) return 'other-store';
   mkdirSync(join(path, 'keys'), { recursive: true, mode: 0o700 });
   writeDurably(join(path, 'store.json'), readFileSync(join(store.path, 'store.json'), 'utf8'));
-  const known = copiesOf(store);
-  const copy = known.find((each) => each.path === path) ?? { path, waiting: [] };
-  renew(store, copy);
-  note(store, [...known.filter((each) => each !== copy), { path, waiting: [] }]);
+  oneAtATime(lockOf(store), () => {
+    const known = copiesOf(store);
+    if (!known.some((each) => each.path === path)) note(store, [...known, { path, waiting: [] }]);
+  });
+  // Key by key, so that nobody who destroys one waits for all of them.
+  for (const name of missingIn(store, path)) oneAtATime(lockOf(store), () => copyKey(store, path, name));
+  oneAtATime(lockOf(store), () => renewAll(store));
   return null;
 }
 
-/** Before the store's own file of the key goes, so that whoever is cut off begins with this again. */
-export function takeOutOfBackups(store: Store, key: string): void {
-  const copies = copiesOf(store);
-  if (copies.length === 0) return;
-  note(
-    store,
-    copies.map(({ path, waiting }) => ({ path, waiting: [...new Set([...waiting, key])] })),
-  );
-  renewBackups(store);
+/**
+ * The real deletion: its bytes are overwritten and its file goes, in every copy that is known, then in the store, so that
+ * whoever is cut off begins with the copies again.
+ */
+export function destroyKey(store: Store, key: string): void {
+  oneAtATime(lockOf(store), () => {
+    const copies = copiesOf(store);
+    if (copies.length > 0) {
+      note(
+        store,
+        copies.map(({ path, waiting }) => ({ path, waiting: [...new Set([...waiting, key])] })),
+      );
+      renewAll(store);
+    }
+    shred(join(store.path, 'keys', `${key}.json`));
+  });
 }
 
 /** Brings every known copy into step; returns those that could not be reached, which may still hold what was destroyed. */
-export function renewBackups(store: Store): string[] {
+export const renewBackups = (store: Store): string[] => oneAtATime(lockOf(store), () => renewAll(store));
+
+const lockOf = (store: Store): string => join(store.path, 'backups.lock');
+
+function renewAll(store: Store): string[] {
   const copies = copiesOf(store);
   if (copies.length === 0) return [];
   const unreached = copies.filter((copy) => !isRenewed(store, copy));
@@ -76,13 +92,23 @@ function isRenewed(store: Store, copy: Copy): boolean {
 function renew(store: Store, { path, waiting }: Copy): void {
   const keys = join(path, 'keys');
   for (const id of waiting) shred(join(keys, `${id}.json`));
-  const there = new Set(readdirSync(keys));
   const gone = new Set(waiting.map((id) => `${id}.json`));
-  for (const name of readdirSync(join(store.path, 'keys'))) {
-    if (!name.endsWith('.json') || there.has(name) || gone.has(name)) continue;
-    writeDurably(join(keys, name), readFileSync(join(store.path, 'keys', name), 'utf8'));
-  }
+  for (const name of missingIn(store, path)) if (!gone.has(name)) copyKey(store, path, name);
   syncFolder(keys);
+}
+
+function missingIn(store: Store, path: string): string[] {
+  const there = new Set(readdirSync(join(path, 'keys')));
+  return readdirSync(join(store.path, 'keys')).filter((name) => name.endsWith('.json') && !there.has(name));
+}
+
+/** Unless it was destroyed since it was listed. */
+function copyKey(store: Store, path: string, name: string): void {
+  const file = join(store.path, 'keys', name);
+  const waits = copiesOf(store).some(
+    (copy) => copy.path === path && copy.waiting.includes(name.slice(0, -5)),
+  );
+  if (!waits && existsSync(file)) writeDurably(join(path, 'keys', name), readFileSync(file, 'utf8'));
 }
 
 function idAt(path: string): string | null {

@@ -18,9 +18,9 @@ import { existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { KeyId } from '#core/ids.ts';
-import { hasCode, shred, syncUpTo, writeDurably, writeOnce } from './durable-file.ts';
+import { hasCode, syncUpTo, writeDurably, writeOnce } from './durable-file.ts';
 import { newId } from './id.ts';
-import { takeOutOfBackups } from './key-backup.ts';
+import { destroyKey } from './key-backup.ts';
 
 const StoreFile = z.object({ version: z.literal(1), id: z.uuid(), root: z.base64() });
 const KeyFile = z.object({ id: z.uuid(), key: z.base64(), sha256: z.string() });
@@ -149,8 +149,7 @@ export class KeyStore {
   /** The real deletion: the file's bytes are overwritten, then the file goes; out of every backup that is known, too. */
   destroy(id: KeyId): void {
     this.end(id);
-    takeOutOfBackups(this, id);
-    shred(this.#file(id));
+    destroyKey(this, id);
   }
 
   /** A secret for a purpose, the same for every process that holds this store (such as the app login's password). */

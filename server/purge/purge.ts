@@ -21,6 +21,7 @@ import { append } from '../store/audit.ts';
 import { compactionOf } from '../sync/compact.ts';
 import { destroyEnded, drawKeys, endKeys, holdPurges, keepKeys } from './ended.ts';
 import { openDocuments, type OpenDocument } from './open-document.ts';
+import { renameParties } from './parties.ts';
 import { rebuild } from './rebuild.ts';
 import { rekey } from './rekey.ts';
 import { keyOfDocument, search } from './search.ts';
@@ -147,7 +148,10 @@ async function carryOut(
     const [ofProject, ...ofDocuments] = keys;
     if (!ofProject) throw new Error('no key was drawn');
     const closed = await rebuildAll(tx, ground, request, plan, documents, ofDocuments);
-    const { old, changed } = await rekey(tx, ground.keys, project, ofProject, cutOf(request, plan));
+    const cut = cutOf(request, plan);
+    const { old, changed } = await rekey(tx, ground.keys, project, ofProject, cut);
+    if (cut && (await renameParties(tx, project, cut)))
+      for (const table of ['source_type', 'source', 'claim']) changed.add(table);
     const ended = [old, ...documents.map((each) => each.key)];
     await endKeys(tx, project, ended);
     await tell(tx, project, { documents: closed, keys: ended, changed });

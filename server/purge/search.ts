@@ -1,4 +1,7 @@
-/** Where a phrase stands in a project: in records, in what their logs still hold of deleted text, in every other sealed text. */
+/**
+ * Where a phrase stands in a project: in records, in what their logs still hold of deleted text, in every
+ * other sealed text, and in the keys of parties, which stand in clear.
+ */
 import { and, eq, isNotNull } from 'drizzle-orm';
 import type { Find, Occurrence } from '#core/disclosure/phrase.ts';
 import type { FoundPlace, FoundText } from '#core/purge.ts';
@@ -11,6 +14,7 @@ import type { Ground } from '../ground.ts';
 import type { Words } from '../keys.ts';
 import { holdWords } from '../project-words.ts';
 import { fillFromLog, openDocuments, type OpenDocument } from './open-document.ts';
+import { searchParties } from './parties.ts';
 import { textsIn } from './rewrite.ts';
 import { PROJECT_SEALED, readSealed, type SealedRow } from './sealed.ts';
 
@@ -32,7 +36,7 @@ export async function search(
   const words = await holdWords(tx, ground.keys, project);
   for (const table of PROJECT_SEALED)
     for (const row of await readSealed(tx, project, table)) found.push(...inRow(row, words, find));
-  return found;
+  return [...found, ...(await searchParties(tx, project, find))];
 }
 
 async function inDocument(tx: Tx, ground: Ground, of: OpenDocument, find: Find): Promise<FoundPlace[]> {

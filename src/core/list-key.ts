@@ -2,7 +2,7 @@
  * A key for a new item of a project's list, such as `type-11`: stored in clear and named by the API, so nothing of what
  * a person typed may be in it.
  */
-export function nextKey(stem: 'type' | 'band', taken: readonly string[]): string {
+export function nextKey(stem: 'type' | 'band' | 'party', taken: readonly string[]): string {
   for (let n = taken.length + 1; ; n++) {
     const key = `${stem}-${n}`;
     if (!taken.includes(key)) return key;

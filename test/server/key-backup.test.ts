@@ -1,9 +1,13 @@
 /** Copies of the key store that are kept in step: what was destroyed goes out of them too (PROTECTION 5). */
-import { mkdtempSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { execPath } from 'node:process';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { KeyId } from '#core/ids.ts';
+import { oneAtATime } from '#server/file-lock.ts';
 import { backUpKeys, renewBackups } from '#server/key-backup.ts';
 import { KeyStore } from '#server/keys.ts';
 
@@ -65,4 +69,32 @@ test('neither the store itself nor another store’s copy is written over', () =
   const other = KeyStore.open(join(folder, 'other'));
   expect(backUpKeys(store, other.path)).toBe('other-store');
   expect(KeyStore.idAt(other.path)).toBe(other.id);
+});
+
+test('a copy that another process makes meanwhile keeps no key that is destroyed', async () => {
+  const keys = Array.from({ length: 80 }, () => store.create());
+  const code = `import { KeyStore } from '#server/keys.ts'; import { oneAtATime } from '#server/file-lock.ts';
+import { backUpKeys } from '#server/key-backup.ts';
+    process.exitCode = backUpKeys(KeyStore.open(process.argv[1]), process.argv[2]) === null ? 0 : 1;`;
+  const copying = spawn(execPath, ['--input-type=module', '-e', code, store.path, copy]);
+  const ended = once(copying, 'exit');
+  const copied = () => (existsSync(join(copy, 'keys')) ? readdirSync(join(copy, 'keys')).length : 0);
+  await expect.poll(copied, { interval: 1, timeout: 20_000 }).toBeGreaterThan(5);
+  for (const id of keys) store.destroy(id);
+  expect(await ended).toEqual([0, null]);
+  expect(readdirSync(join(copy, 'keys'))).toEqual([]);
+  expect(renewBackups(store)).toEqual([]);
+  store.create();
+  renewBackups(store);
+  expect(readdirSync(join(copy, 'keys'))).toHaveLength(1); // it is known as a copy
+});
+
+test('a lock whose process was killed holds nobody up', async () => {
+  const lock = join(folder, 'lock');
+  const code = `import { oneAtATime } from '#server/file-lock.ts';
+    oneAtATime(process.argv[1], () => process.kill(process.pid, 'SIGKILL'));`;
+  await once(spawn(execPath, ['--input-type=module', '-e', code, lock]), 'exit');
+  expect(existsSync(lock)).toBe(true);
+  expect(oneAtATime(lock, () => existsSync(lock))).toBe(true);
+  expect(readdirSync(folder).filter((name) => name.startsWith('lock'))).toEqual([]);
 });

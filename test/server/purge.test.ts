@@ -1,6 +1,6 @@
 /** Purge: what slipped through is destroyed with the keys that sealed it (PROTECTION 5, attacks 2, 3 and 4). */
 import { eq } from 'drizzle-orm';
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -10,7 +10,7 @@ import { blocksOf, quoteOf } from '#doc/position.ts';
 import { transcriptOf } from '#doc/schema.ts';
 import { readBlocks } from '#doc/transcript.ts';
 import { connect, loginFromUrl } from '#server/db/client.ts';
-import { assertion, coding, document, endedKey, project } from '#server/db/schema.ts';
+import { assertion, assessment, coding, document, endedKey, project } from '#server/db/schema.ts';
 import { openGround } from '#server/ground.ts';
 import { openPlace } from '#server/place.ts';
 import { createProjection, type Projection } from '#server/projection/follow.ts';
@@ -22,6 +22,7 @@ import { listDecisions } from '#server/store/decision.ts';
 import { listDrafts } from '#server/store/draft.ts';
 import { makeExport } from '#server/store/export.ts';
 import { approveRelease, settleIn } from '#server/store/release.ts';
+import { listSourceTypes, saveSourceType } from '#server/store/source-type.ts';
 import { readDocument } from '#server/sync/update-log.ts';
 import { edit, makeClaim, makeRecord } from './collection.ts';
 import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
@@ -205,6 +206,40 @@ describe('attack 2: a canary is purged', () => {
       records: [record.code],
     });
     expect(reasons()).toEqual([]);
+  });
+
+  test('attack 2: a name in the key of a party or camp is found, and all that names it goes by another key', async () => {
+    const lead = await study.place('lead');
+    const canary = drawn().toLowerCase();
+    const party = `men-of-${canary}`;
+    const [first] = await lead.work((work) => listSourceTypes(work));
+    if (!first) throw new Error('the study has no types');
+    await lead.work((work) => saveSourceType(work, first.id, { ...first, affiliation: party, camp: canary }));
+    const claim = await makeClaim(study, { interest: { [party]: { true: 1, false: -1 } } });
+    await t.ground.db.asService('engine', (tx) =>
+      tx.insert(assessment).values({
+        ...{ projectId: study.project, id: randomUUID(), claimId: claim, status: 'open' },
+        cause: { kind: 'rebuild', id: null },
+        result: { lines: [{ party }, { party: null }] },
+      }),
+    );
+    const places = await previewPurge(t.ground, request({ phrase: `Men of ${canary}` }));
+    expect(places).toMatchObject([{ what: 'party', texts: [{ hit: party }] }]);
+    const done = await purge(t.ground, request({ phrase: canary, by: '' }));
+    expect(done).toMatchObject({ kind: 'done', places: 2, left: [], records: [] });
+    const [type] = await lead.work((work) => listSourceTypes(work));
+    if (!type?.affiliation) throw new Error('the type has no party any more');
+    expect([type.affiliation, type.camp].every((key) => /^party-\d+$/.test(key))).toBe(true);
+    expect(type.affiliation).not.toBe(type.camp);
+    expect((await lead.work((work) => openClaim(work, claim)))?.interest).toEqual({
+      [type.affiliation]: { true: 1, false: -1 },
+    });
+    const rows = await lead.work(({ tx }) =>
+      tx.select({ result: assessment.result }).from(assessment).where(eq(assessment.claimId, claim)),
+    );
+    expect(rows).toMatchObject([{ result: { lines: [{ party: type.affiliation }, { party: null }] } }]);
+    expect(await previewPurge(t.ground, request({ phrase: canary }))).toEqual([]);
+    expect((await dump(t)).includes(canary)).toBe(false);
   });
 
   test('without a phrase a record is made anew as it stands, and what was deleted in it opens no more', async () => {

@@ -2659,6 +2659,7 @@ export const en = {
       field: 'Field copy',
       analysis: 'Analysis copy',
       project: 'Name of the study',
+      party: 'Key of a party or camp',
       source_type: 'Source type',
       role_band: 'Role band',
       network: 'Network',
