@@ -62,22 +62,30 @@ export function syncFolder(folder: string): void {
   }
 }
 
+const GONE = '.gone.tmp';
+
 /**
- * The file's bytes are overwritten where they stand, then it goes, with what a write of it that was cut off has left. On a
- * disk that writes elsewhere than where it is told (copy on write, flash that levels its wear) the old bytes may outlive it.
+ * The file goes by another name first, so that whoever is cut off leaves a file that is gone and not one that is damaged.
+ * Then its bytes are overwritten where they stand, with what a write of it that was cut off has left. On a disk that writes
+ * elsewhere than where it is told (copy on write, flash that levels its wear) the old bytes may outlive it.
  */
 export function shred(file: string): void {
   const folder = dirname(file);
+  unlessGone(() => renameSync(file, `${file}.${randomUUID()}${GONE}`));
+  syncFolder(folder);
   const begun = `${basename(file)}.`;
   for (const name of readdirSync(folder))
-    if (name === basename(file) || (name.startsWith(begun) && name.endsWith('.tmp')))
-      overwrite(join(folder, name));
+    if (name.startsWith(begun) && name.endsWith('.tmp')) overwrite(join(folder, name));
   syncFolder(folder);
 }
 
-/** Of two who shred it at once, the second finds nothing to do. */
+/** Finishes what was cut off of it. */
+export function finishShredding(folder: string): void {
+  for (const name of readdirSync(folder)) if (name.endsWith(GONE)) overwrite(join(folder, name));
+}
+
 function overwrite(file: string): void {
-  try {
+  unlessGone(() => {
     const handle = openSync(file, 'r+');
     try {
       writeSync(handle, randomBytes(statSync(file).size), 0, undefined, 0);
@@ -86,6 +94,13 @@ function overwrite(file: string): void {
       closeSync(handle);
     }
     unlinkSync(file);
+  });
+}
+
+/** Of two who shred a file at once, the second finds nothing to do. */
+function unlessGone(step: () => void): void {
+  try {
+    step();
   } catch (error) {
     if (!hasCode(error, 'ENOENT')) throw error;
   }

@@ -18,7 +18,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { KeyId } from '#core/ids.ts';
-import { hasCode, syncUpTo, writeDurably, writeOnce } from './durable-file.ts';
+import { finishShredding, hasCode, syncUpTo, writeDurably, writeOnce } from './durable-file.ts';
 import { newId } from './id.ts';
 import { destroyKey } from './key-backup.ts';
 
@@ -62,8 +62,10 @@ export class KeyStore {
     if (!KeyStore.exists(path)) KeyStore.#make(path);
     const store = readJson(join(path, 'store.json'), StoreFile);
     const keys = new Map<string, Buffer>();
-    for (const name of keyFiles(path)) {
-      if (!name.endsWith('.json')) continue; // a half-written temporary file: no row can need it
+    const names = keyFiles(path);
+    finishShredding(join(path, 'keys'));
+    for (const name of names) {
+      if (!name.endsWith('.json')) continue; // a temporary file, half written or on its way out: no row can need it
       const file = join(path, 'keys', name);
       const { id, key, sha256 } = readJson(file, KeyFile);
       const bytes = Buffer.from(key, 'base64');

@@ -1,8 +1,12 @@
 /** Purge: what slipped through is destroyed with the keys that sealed it (PROTECTION 5, attacks 2, 3 and 4). */
 import { eq } from 'drizzle-orm';
+import { spawn } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { execPath } from 'node:process';
+import { text as textOf } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { readAssertions, readCodings } from '#doc/entry.ts';
@@ -330,6 +334,39 @@ describe('a crash', () => {
     expect(await purge(t.ground, request({ phrase: canary, by: '' }))).toMatchObject({ kind: 'done' });
     expect(await texts()).toEqual(['We met .']);
   });
+
+  test.each([
+    ['its new keys are drawn', false],
+    ['records are made anew and the project is not', false],
+    ['one old key is destroyed', true],
+    ['the bytes of an old key are overwritten', true],
+  ])(
+    'kill -9 when %s: the next start leaves the record whole, and no key that nothing needs',
+    async (stage, isDone) => {
+      const canary = drawn();
+      const record = await makeRecord(study, { text: [{ answer: `We met ${canary}.` }] });
+      const [old] = await openCopies(record.id);
+      const of = request({ phrase: canary, by: '' });
+      const script = join(import.meta.dirname, 'purge-killed.ts');
+      const child = spawn(execPath, [script, JSON.stringify(t.config), JSON.stringify(of), stage]);
+      const said = textOf(child.stderr);
+      expect(await once(child, 'exit'), await said).toEqual([null, 'SIGKILL']);
+      const { ground, close } = await openGround(t.config, { poolSize: 2 });
+      try {
+        await destroyEnded(ground); // as server/app.ts begins
+        const open = (await openCopies(record.id)).filter(({ copy }) => copy === 'field');
+        expect(open).toHaveLength(1);
+        const { doc } = await readDocument(ground, open[0]!.id);
+        expect(readBlocks(doc).map(({ text }) => text)).toEqual([isDone ? 'We met .' : `We met ${canary}.`]);
+        expect(ground.keys.isOnDisk(old!.keyId)).toBe(!isDone);
+        expect(await unusedKeys()).toEqual([]);
+        const again = await purge(ground, of);
+        expect(again.kind).toBe(isDone ? 'nothing-found' : 'done');
+      } finally {
+        await close();
+      }
+    },
+  );
 
   test('after the commit leaves keys that the next start destroys; a key that comes back is destroyed again', async () => {
     const record = await makeRecord(study);
