@@ -57,11 +57,14 @@ export type Role = 'speaks' | 'copy' | 'garbled' | 'circular' | 'own-output' | '
 export type SharedRule =
   'base' | 'party-serving' | 'party' | 'type' | 'researcher' | 'unknown-root' | 'network' | 'prompted';
 
+/** Lines above that share the same with this one: one entry for all of them, so that no derivation grows as n². */
 export interface Rho {
-  /** The assertion of the line above. */
+  /** The assertion of the nearest of them. */
   readonly with: string;
+  /** How many they are; in derivations stored before they were grouped it is missing, and one. */
+  readonly times?: number;
   readonly r: readonly { readonly rule: SharedRule; readonly value: number }[];
-  /** 1 − Π(1 − r). */
+  /** 1 − Π(1 − r), of one of them. */
   readonly rho: number;
 }
 

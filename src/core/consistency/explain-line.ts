@@ -127,9 +127,15 @@ export function noveltyWhy(rho: readonly Rho[], d: number, key: string, { name }
         key: `${key}.new.${one.with}`,
         rule: 'C5',
         label: name(one.with),
-        figure: `× ${(1 - one.rho).toFixed(2)}`,
-        says: [`Shared: ${rhoWords(one)}.`],
+        figure: `× ${((1 - one.rho) ** (one.times ?? 1)).toFixed(2)}`,
+        says: [`Shared: ${rhoWords(one)}.`, ...alike(one.times ?? 1)],
       }),
     ),
   });
+}
+
+/** Of lines that share the same the nearest is named. */
+function alike(times: number): string[] {
+  if (times === 1) return [];
+  return [`So with ${times} lines above, of which it is the nearest: once for each.`];
 }

@@ -28,13 +28,21 @@ export interface Group {
   readonly stems: readonly Stem[];
 }
 
+/** From a line to the nearest stronger one with which it shares something: a chain, not a web of every two. */
 export interface Tie {
   /** The stronger line, and the one that counts only for what is new beside it. */
   readonly above: string;
   readonly line: string;
-  /** Most telling first, without what any two lines share. `value` is null where its reader does not see it. */
-  readonly shares: readonly { readonly rule: SharedRule; readonly value: number | null }[];
-  readonly rho: number | null;
+  /** Most telling first, without what any two lines share. */
+  readonly shares: readonly TieShare[];
+}
+
+export interface TieShare {
+  readonly rule: SharedRule;
+  /** Null where its reader does not see it. */
+  readonly value: number | null;
+  /** With how many stronger lines it shares this. */
+  readonly lines: number;
 }
 
 export interface IndependenceGraph {
@@ -93,25 +101,52 @@ const TELLING: readonly SharedRule[] = [
 ];
 
 function tiesOf(line: Line, above: readonly Line[], confronted: (assertion: string) => string | null): Tie[] {
-  const { rho } = line;
-  if (rho === undefined) return above.flatMap((other) => openTie(line, other, confronted));
-  return rho.flatMap((one) => {
-    const shares = TELLING.flatMap((rule) => one.r.filter((share) => share.rule === rule));
-    return shares.length === 0 ? [] : [{ above: one.with, line: line.assertion, shares, rho: one.rho }];
-  });
+  const place = new Map(above.map((other, at) => [other.assertion, at]));
+  const found = new Map<SharedRule, TieShare & { above: string }>();
+  for (const { with: other, times, r } of line.rho ?? openShares(line, above, confronted))
+    for (const { rule, value } of r) {
+      const nearest = found.get(rule)?.above ?? other;
+      const isNearer = (place.get(other) ?? 0) >= (place.get(nearest) ?? 0);
+      const lines = (found.get(rule)?.lines ?? 0) + (times ?? 1);
+      found.set(rule, { rule, value, lines, above: isNearer ? other : nearest });
+    }
+  const shares = TELLING.flatMap((rule) => found.get(rule) ?? []);
+  return [...Map.groupBy(shares, (share) => share.above)]
+    .toSorted(([a], [b]) => (place.get(a) ?? 0) - (place.get(b) ?? 0))
+    .map(([other, own]) => ({
+      above: other,
+      line: line.assertion,
+      shares: own.map(({ rule, value, lines }) => ({ rule, value, lines })),
+    }));
 }
 
-/** What anybody who reads both lines sees that they share. */
-function openTie(line: Line, other: Line, confronted: (assertion: string) => string | null): Tie[] {
-  const rules = new Set<SharedRule>();
+interface OpenShare {
+  readonly with: string;
+  readonly times?: number;
+  readonly r: readonly { readonly rule: SharedRule; readonly value: null }[];
+}
+
+/** What anybody who reads the lines sees that they share. */
+function openShares(
+  line: Line,
+  above: readonly Line[],
+  confronted: (assertion: string) => string | null,
+): OpenShare[] {
+  return above.map((other) => ({
+    with: other.assertion,
+    r: openRules(line, other, confronted).map((rule) => ({ rule, value: null })),
+  }));
+}
+
+function openRules(line: Line, other: Line, confronted: (assertion: string) => string | null): SharedRule[] {
+  const rules: SharedRule[] = [];
   if (line.party !== null && line.party === other.party)
-    rules.add(serves(line) && serves(other) ? 'party-serving' : 'party');
-  else if (line.type === other.type) rules.add('type');
-  if (line.root === 'unknown' && other.root === 'unknown') rules.add('unknown-root');
+    rules.push(serves(line) && serves(other) ? 'party-serving' : 'party');
+  else if (line.type === other.type) rules.push('type');
+  if (line.root === 'unknown' && other.root === 'unknown') rules.push('unknown-root');
   if (confronted(line.assertion) === other.source || confronted(other.assertion) === line.source)
-    rules.add('prompted');
-  const shares = TELLING.filter((rule) => rules.has(rule)).map((rule) => ({ rule, value: null }));
-  return shares.length === 0 ? [] : [{ above: other.assertion, line: line.assertion, shares, rho: null }];
+    rules.push('prompted');
+  return rules;
 }
 
 const serves = (line: Line): boolean => (line.step === 'figure' ? line.o === 1 : line.interest === 'S');

@@ -32,10 +32,7 @@ export function tiesOf(line: Told<Assertion>, party: string | null, serves: bool
   };
 }
 
-type Share = Rho['r'][number];
-
-/** Each is one object, since a large project holds a million of them. */
-const share: Readonly<Record<SharedRule, Share>> = {
+const share: Readonly<Record<SharedRule, Rho['r'][number]>> = {
   base: { rule: 'base', value: 0.03 },
   'party-serving': { rule: 'party-serving', value: 0.6 },
   party: { rule: 'party', value: 0.15 },
@@ -46,30 +43,52 @@ const share: Readonly<Record<SharedRule, Share>> = {
   prompted: { rule: 'prompted', value: 0.3 },
 };
 
-function side(a: Ties, b: Ties): Share[] {
-  if (a.party !== null && a.party === b.party)
-    return [a.serves && b.serves ? share['party-serving'] : share.party];
-  return a.type === b.type ? [share.type] : [];
+/** What two lines can share beside the base: at most one of `sides`, and any of `others`. */
+const sides = [null, 'type', 'party', 'party-serving'] as const;
+const others = ['researcher', 'unknown-root', 'network', 'prompted'] as const;
+
+function sideShared(a: Ties, b: Ties): number {
+  if (a.party !== null && a.party === b.party) return a.serves && b.serves ? 3 : 2;
+  return a.type === b.type ? 1 : 0;
 }
 
-function shares(a: Ties, b: Ties): Share[] {
-  const found = [share.base, ...side(a, b)];
-  if (a.researcher !== null && a.researcher === b.researcher) found.push(share.researcher);
-  if (a.unknownRoot && b.unknownRoot) found.push(share['unknown-root']);
-  if (a.network !== null && a.network === b.network) found.push(share.network);
-  if (a.confrontedWith === b.id || b.confrontedWith === a.id) found.push(share.prompted);
-  return found;
+/** A number for each set of what two lines can share. */
+function sharedBy(a: Ties, b: Ties): number {
+  let bits = 0;
+  if (a.researcher !== null && a.researcher === b.researcher) bits |= 1;
+  if (a.unknownRoot && b.unknownRoot) bits |= 2;
+  if (a.network !== null && a.network === b.network) bits |= 4;
+  if (a.confrontedWith === b.id || b.confrontedWith === a.id) bits |= 8;
+  return sides.length * bits + sideShared(a, b);
 }
 
-function between(line: Ties, above: Ties): Rho {
-  const r = shares(line, above);
-  return { with: above.id, r, rho: 1 - r.reduce((left, { value }) => left * (1 - value), 1) };
-}
+/** ρ of each such set. */
+const sets: readonly Pick<Rho, 'r' | 'rho'>[] = Array.from(
+  { length: sides.length << others.length },
+  (_, set) => {
+    const side = sides[set % sides.length] ?? null;
+    const rest = others.filter((_, bit) => (set >> (bit + 2)) & 1);
+    const r = [share.base, ...(side === null ? [] : [share[side]]), ...rest.map((rule) => share[rule])];
+    return { r, rho: 1 - r.reduce((left, { value }) => left * (1 - value), 1) };
+  },
+);
 
 /** What is new in each line beside those above it; the strongest line comes first. */
 export function novelty(sorted: readonly Ties[]): { readonly d: number; readonly rho: readonly Rho[] }[] {
   return sorted.map((line, index) => {
-    const rho = sorted.slice(0, index).map((above) => between(line, above));
-    return { d: rho.reduce((left, shared) => left * (1 - shared.rho), 1), rho };
+    let d = 1;
+    const alike = new Map<number, { with: string; times: number }>();
+    for (const above of sorted.slice(0, index)) {
+      const set = sharedBy(line, above);
+      const times = (alike.get(set)?.times ?? 0) + 1;
+      d *= 1 - (sets[set]?.rho ?? 0);
+      alike.delete(set); // the nearest of a set comes last
+      alike.set(set, { with: above.id, times });
+    }
+    return { d, rho: [...alike].flatMap(([set, found]) => rhoOf(found, sets[set])) };
   });
+}
+
+function rhoOf(found: Pick<Rho, 'with' | 'times'>, shared: Pick<Rho, 'r' | 'rho'> | undefined): Rho[] {
+  return shared === undefined ? [] : [{ ...found, ...shared }];
 }

@@ -5,10 +5,13 @@ import type { Messages } from '#lib/messages/en.ts';
 
 type Words = Messages['why'];
 
-/** "one party line: both serve the same side 0.60, the same interviewer 0.10"; without figures for whom they are not. */
-export function tieWords({ shares }: Tie): string {
+/** "one party line: both serve the same side 0.60 (so with 3 above)"; without figures for whom they are not. */
+export function tieWords(m: Words, { shares }: Tie): string {
   return shares
-    .map(({ rule, value }) => (value === null ? shareWords(rule) : `${shareWords(rule)} ${value.toFixed(2)}`))
+    .map(({ rule, value, lines }) => {
+      const words = value === null ? shareWords(rule) : `${shareWords(rule)} ${value.toFixed(2)}`;
+      return lines === 1 ? words : `${words} ${m.sharedAbove(lines)}`;
+    })
     .join(', ');
 }
 
@@ -31,7 +34,7 @@ export function sharesOf(
   const ties = graph.ties.filter(({ above, line }) => above === assertion || line === assertion);
   if (ties.length === 0) return `${codeOf(assertion)}. ${m.separate}`;
   const told = ties.map((tie) =>
-    m.sharing(codeOf(tie.above === assertion ? tie.line : tie.above), tieWords(tie)),
+    m.sharing(codeOf(tie.above === assertion ? tie.line : tie.above), tieWords(m, tie)),
   );
   return `${codeOf(assertion)}: ${told.join('; ')}.`;
 }

@@ -1773,6 +1773,7 @@ export const en = {
     sharesWith: 'Shares with those above',
     freshHead: 'New in it',
     sharing: (code: string, words: string): string => `with ${code}: ${words}`,
+    sharedAbove: (lines: number): string => `(so with ${lines} above)`,
     separate: 'Shares nothing but what any two lines do.',
     focusHint: 'Choose a line to read what it shares.',
     noGraph: 'No line speaks yet, so there is nothing that could hang together.',

@@ -165,7 +165,7 @@ describe('C10 the printed sum', () => {
             expect(Math.abs(adds)).toBeCloseTo(role === 'speaks' ? w * d : 0, 4);
             if (role === 'speaks')
               expect(d).toBeCloseTo(
-                rho.reduce((left, { rho: r }) => left * (1 - r), 1),
+                rho.reduce((left, { rho: r, times = 1 }) => left * (1 - r) ** times, 1),
                 4,
               );
           }
