@@ -124,14 +124,56 @@ describe('blind spots (C0, C2)', () => {
     expect(spots([...five, said('5', 'k2'), said('6', 'k2')])).toEqual([]);
   });
 
-  test('the evidence for a leaning is what the engine leans by', () => {
+  describe('of a quantity', () => {
+    const counted = { kind: 'quantity', unit: 'men', interest: { isk: { high: 1 }, taliban: { high: -1 } } };
+    const figures = (source: string, lo: number, more: Json = {}) =>
+      [1, 2, 3, 4, 5].map((n) => said(`${source}${n}`, source, { value: undefined, lo, ...more }));
+    const others = (lo: number) => [said('e', 'e1', { value: undefined, lo })];
+
+    test('five figures on the side of the others’ that hurts a party contradict its tag', () => {
+      const listed = (party: string) => [
+        { kind: 'contradicted', claim: 'c', party, statements: 5, hurting: 5 },
+      ];
+      expect(spots([...figures('k1', 90), ...others(300)], counted)).toEqual(listed('isk'));
+      expect(spots([...figures('t1', 900), ...others(300)], counted)).toEqual(listed('taliban'));
+      expect(spots([...figures('k1', 900), ...figures('t1', 90), ...others(300)], counted)).toEqual([]);
+    });
+
+    test('it is held against what is known, before what others say', () => {
+      const known = { ...counted, resolved: { value: 60, date: '2022-12' } };
+      expect(spots([...figures('k1', 90), ...others(300)], known)).toEqual([]);
+      expect(spots(figures('k1', 30), known)).toHaveLength(1);
+    });
+
+    test('with nothing to be held against, or beside what counts something else, no figure is high or low', () => {
+      expect(spots(figures('k1', 90), counted)).toEqual([]);
+      expect(spots([...figures('k1', 90, { unit: 'cells' }), ...others(300)], counted)).toEqual([]);
+      expect(spots([...figures('k1', 90), ...figures('e1', 300, { bound: 'floor' })], counted)).toEqual([]);
+    });
+
+    test('a floor is never low, nor a ceiling high', () => {
+      expect(spots([...figures('k1', 90, { bound: 'floor' }), ...others(300)], counted)).toEqual([]);
+      expect(spots([...figures('t1', 900, { bound: 'ceiling' }), ...others(300)], counted)).toEqual([]);
+      expect(spots([...figures('t1', 900, { bound: 'floor' }), ...others(300)], counted)).toHaveLength(1);
+    });
+  });
+
+  test('the evidence for a leaning is what the engine leans by, question by question', () => {
     const claims = Array.from({ length: 8 }, (_, n) => ({
       id: `q${n}`,
       kind: 'boolean',
       interest,
-      resolved: { value: n < 4 ? 'true' : 'false', known: true },
+      resolved: { value: n < 4 ? 'true' : 'false', ...(n === 7 ? { date: '2022-12' } : { known: true }) },
     }));
     const assertions = claims.map(({ id }, n) => said(`${n}`, 'e1', { claim: id }));
+    const question = (n: number, truth: string, right: number) => ({
+      ...{ claim: `q${n}`, control: n !== 7, truth },
+      ...{ all: 1, right },
+    });
+    const questions = (first: string, second: string, right: readonly [number, number]) => [
+      ...[0, 1, 2, 3].map((n) => question(n, first, right[0])),
+      ...[4, 5, 6, 7].map((n) => question(n, second, right[1])),
+    ];
     const project = read({ version: 1, sources, researchers: ['r1'], claims, assertions });
     const found = leaningEvidence(project);
     expect(found).toEqual([
@@ -140,6 +182,7 @@ describe('blind spots (C0, C2)', () => {
         party: 'isk',
         serving: { all: 4, right: 4 },
         hurting: { all: 4, right: 0 },
+        questions: questions('serves', 'hurts', [1, 0]),
         gap: 0.25,
         leans: true,
       },
@@ -148,6 +191,7 @@ describe('blind spots (C0, C2)', () => {
         party: 'taliban',
         serving: { all: 4, right: 0 },
         hurting: { all: 4, right: 4 },
+        questions: questions('hurts', 'serves', [1, 0]),
         gap: -0.25,
         leans: false,
       },
