@@ -14,6 +14,7 @@ import type {
   ResearcherAssessment,
   Role,
 } from '#core/consistency/assessment.ts';
+import type { AnalystClaim } from '#core/consistency/view.ts';
 import { compareIds } from '#core/consistency/records.ts';
 import type { ClaimId } from '#core/ids.ts';
 import { assessment, finding, type AssessmentCause } from '../db/schema.ts';
@@ -82,13 +83,20 @@ export async function latestAssessment(
 
 /** The latest of each claim with its derivation, as the actor's role may see it. */
 async function latestAssessments(work: Work): Promise<StoredAssessment<AssessmentView>[]> {
-  const rows = await work.tx
+  return inOrder((await latestWhole(work)).map((row) => ({ ...row, result: asSeen(work, row.result) })));
+}
+
+/** The same as an analyst sees it, whoever reads: for what leaves. */
+export async function latestForAnalysts(work: Work): Promise<StoredAssessment<AnalystClaim>[]> {
+  return inOrder((await latestWhole(work)).map((row) => ({ ...row, result: forAnalyst(row.result) })));
+}
+
+const latestWhole = (work: Work): Promise<StoredAssessment<ClaimAssessment>[]> =>
+  work.tx
     .selectDistinctOn([assessment.claimId], wholeColumns)
     .from(assessment)
     .where(eq(assessment.projectId, work.project))
     .orderBy(assessment.claimId, desc(assessment.createdAt), desc(assessment.id));
-  return inOrder(rows.map((row) => ({ ...row, result: asSeen(work, row.result) })));
-}
 
 /** Which statements the latest assessment of each claim kept, and how: for lists that count voices. */
 export async function latestHeard(work: Work): Promise<Map<ClaimId, Heard>> {

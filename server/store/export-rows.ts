@@ -223,7 +223,7 @@ async function readClaims(work: Work): Promise<ClaimRow[]> {
 }
 
 /** The engine may name a value by its label, which people typed: what leaves is its key. */
-const keyOf = (claim: ClaimView, value: string): string | null =>
+export const keyOf = (claim: Pick<ClaimView, 'values'>, value: string): string | null =>
   [...claim.values, { key: 'partly', label: 'partly' }].find(
     (term) => term.key === value || term.label === value,
   )?.key ?? null;

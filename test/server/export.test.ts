@@ -1,13 +1,15 @@
 import { parse } from 'csv-parse/sync';
 import { strFromU8, unzipSync } from 'fflate';
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ClaimId, CodeId, SourceId } from '#core/ids.ts';
+import { packRelease } from '#core/release/pack.ts';
 import { assertion, source } from '#server/db/schema.ts';
 import { createProjection, type Projection } from '#server/projection/follow.ts';
 import { createCode } from '#server/store/codebook.ts';
 import { correctInterview } from '#server/store/interview.ts';
 import { listExports, makeExport, previewExport, type MadeExport } from '#server/store/export.ts';
+import { readReleaseData } from '#server/store/outside-data.ts';
 import { createQuestion } from '#server/store/question.ts';
 import { resolveClaim } from '#server/store/resolution.ts';
 import { withdrawConsent } from '#server/store/consent.ts';
@@ -198,6 +200,91 @@ test('control-questions: neither claim nor statement nor answer of one is in any
   }
   expect(table('claims.csv').map((row) => row['claim'])).toEqual([claim]);
   expect(file('README.txt')).toMatch(/control questions +2\n/);
+});
+
+describe('a release', () => {
+  const cells = {
+    month: '2022-H1',
+    place: 'east',
+    type: 'camp community',
+    band: 'none',
+    language: '*',
+    mode: '*',
+  };
+  const packed = async (): Promise<Record<string, Uint8Array>> => {
+    const data = await (
+      await study.place('lead')
+    ).work((work) =>
+      readReleaseData(work, {
+        audience: 'outside',
+        seed: new Uint8Array(32).fill(7),
+        least: { k: 5, researchers: 2 },
+        steps: {
+          month: 'half-year',
+          place: 'region',
+          type: 'camp',
+          band: 'band',
+          language: 'window',
+          mode: 'window',
+        },
+        interviews: [{ record: record['consenting']!.id, cells }],
+        leftOut: { withheld: 0, withoutConsent: 4, notReleased: 1 },
+      }),
+    );
+    return unzipSync(packRelease(data));
+  };
+  const rowsOf = (files: Record<string, Uint8Array>, name: string): Record<string, string>[] =>
+    parse(strFromU8(files[`data/${name}.csv`] ?? new Uint8Array()), { columns: true }) as Record<
+      string,
+      string
+    >[];
+
+  test('holds what the interviews that are let out and public documents say, and nothing of the others', async () => {
+    const files = await packed();
+    expect(rowsOf(files, 'interviews')).toMatchObject([
+      { held: '2022-H1', place: 'east', source_type: 'community', role_band: '' },
+    ]);
+    expect(rowsOf(files, 'documents')).toHaveLength(1);
+    expect(rowsOf(files, 'codings')).toHaveLength(2);
+    const [interviewId, documentId] = [
+      rowsOf(files, 'interviews')[0]?.['interview'],
+      rowsOf(files, 'documents')[0]?.['public_document'],
+    ];
+    const said = rowsOf(files, 'assertions');
+    expect(said).toHaveLength(2);
+    for (const row of said)
+      expect(row).toMatchObject({
+        low: '300',
+        bound: 'about',
+        unit: 'u1',
+        basis: 'hearsay',
+        origin: 'named',
+      });
+    expect(said.map((row) => row['interview']).toSorted()).toEqual(['', interviewId]);
+    expect(said.map((row) => row['public_document']).toSorted()).toEqual(['', documentId]);
+    expect(rowsOf(files, 'claims')).toMatchObject([{ kind: 'quantity', proposition: '' }]);
+  });
+
+  test('has no name, day, month of an interview, account, handle or id of the project in any file', async () => {
+    const secrets = [
+      CANARY,
+      '2022-03-17',
+      claim,
+      pay,
+      control.known,
+      control.asked,
+      ...Object.values(study.accounts),
+      ...Object.values(record).flatMap((one) => [one.id, one.code, one.source, one.analysis]),
+    ];
+    for (const [name, bytes] of Object.entries(await packed()))
+      for (const secret of secrets) expect(strFromU8(bytes, true), name).not.toContain(secret);
+  });
+
+  test('control-questions: neither claim nor statement of one is in it', async () => {
+    const files = await packed();
+    expect(rowsOf(files, 'claims')).toHaveLength(1);
+    for (const bytes of Object.values(files)) expect(strFromU8(bytes, true)).not.toMatch(/bridge|mill/);
+  });
 });
 
 test('the ledger has who, what and the hash of the very file', async () => {

@@ -1,5 +1,5 @@
 /** Interviews with people, by what the plan tells of them, and public documents. */
-import { LANGUAGES, MODES, REGIONS } from '../interview.ts';
+import { MODES, REGIONS } from '../interview.ts';
 import { KEYS, type Key } from '../disclosure/interview-keys.ts';
 import type { AllowedValue } from '../export/table.ts';
 import type { ReleaseData, ReleasedDocument, ReleasedInterview } from './data.ts';
@@ -14,6 +14,13 @@ const LABELS: Readonly<Record<Key, string>> = {
   language: 'Language of the interview, ISO 639',
   mode: 'How the interview was held',
 };
+
+const LANGUAGE_VALUES: AllowedValue[] = [
+  { value: 'en', label: 'English' },
+  { value: 'prs', label: 'Dari' },
+  { value: 'ps', label: 'Pashto' },
+  { value: 'uz', label: 'Uzbek' },
+];
 
 /** What each key is called in the files. */
 export const NAMES: Readonly<Record<Key, string>> = {
@@ -73,7 +80,7 @@ function valuesOf({ steps, lists, interviews }: ReleaseData, key: Key): AllowedV
     case 'band':
       return safeLabels(lists.roleBands);
     case 'language':
-      return words(LANGUAGES);
+      return LANGUAGE_VALUES;
     case 'mode':
       return words(MODES.filter((mode) => mode !== 'document'));
   }
@@ -98,14 +105,14 @@ export function documentsTable(data: ReleaseData, id: NewId): ReleaseTable {
     {
       name: 'documents',
       row: 'one public document that statements were taken from',
-      key: 'document',
+      key: 'public_document',
       refers: [],
     },
     [
-      column('document', 'id', 'Document, by an id of this release', (row) => id('D', row.id)),
+      column('public_document', 'id', 'Document, by an id of this release', (row) => id('D', row.id)),
       column('month', 'time', 'Month of the document', (row) => row.month),
       column('language', 'category', 'Language, ISO 639', (row) => row.language, {
-        values: words(LANGUAGES),
+        values: LANGUAGE_VALUES,
       }),
     ],
     data.documents,

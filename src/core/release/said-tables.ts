@@ -17,7 +17,7 @@ const NOT_SAID = 'not said';
 
 const REFERS = [
   { variable: 'interview', table: 'interviews' },
-  { variable: 'document', table: 'documents' },
+  { variable: 'public_document', table: 'documents' },
 ];
 
 /** Exactly one of the two is filled. */
@@ -30,7 +30,7 @@ function place<Row extends { in: SaidIn }>(id: NewId): Column<Row>[] {
     column<Row>('interview', 'id', 'Interview in which it stands (interviews.csv)', of('interview', 'I'), {
       missing: 'it stands in a document',
     }),
-    column<Row>('document', 'id', 'Document in which it stands (documents.csv)', of('document', 'D'), {
+    column<Row>('public_document', 'id', 'Document in which it stands (documents.csv)', of('document', 'D'), {
       missing: 'it stands in an interview',
     }),
   ];

@@ -164,6 +164,16 @@ describe('the files', () => {
     expect(all('titl')[0]?.textContent).toBe('Winds of the "Lapwing" & others: coded interviews');
   });
 
+  test('no variable is named as a command of SPSS, which would begin one on its line', () => {
+    const commands =
+      /^(document|add|file|data|display|execute|formats|get|list|missing|recode|save|select|set|show|sort|string|title|weight|all|and|by|eq|ge|gt|le|lt|ne|not|or|to|with)$/;
+    for (const { variables } of tables)
+      for (const { name } of variables) {
+        expect(name).not.toMatch(commands);
+        expect(name).toMatch(/^[a-z][a-z_]{0,31}$/);
+      }
+  });
+
   test('loaders and the codebook name every variable and every label of a list', () => {
     for (const { name, variables } of tables)
       for (const variable of variables) {

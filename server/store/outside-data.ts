@@ -1,0 +1,165 @@
+/** The data of a release: all that the project's rows say of the interviews that disclosure control lets out. Read as a lead. */
+import { and, eq, isNotNull, isNull } from 'drizzle-orm';
+import { codeList, codePath } from '#core/codebook.ts';
+import type { Basis } from '#core/coding.ts';
+import type { Key } from '#core/disclosure/interview-keys.ts';
+import type {
+  BasisBand,
+  ReleaseData,
+  ReleasedAssertion,
+  ReleasedClaim,
+  ReleasedCoding,
+  ReleasedDocument,
+  SaidIn,
+} from '#core/release/data.ts';
+import { releasedInterview } from '#core/release/print-interview.ts';
+import { releasedVerdict } from '#core/release/verdict.ts';
+import { assertion, coding, document, interview, project, record, source } from '../db/schema.ts';
+import type { Work } from '../place.ts';
+import { latestForAnalysts } from './assessment.ts';
+import { listClaims } from './claim.ts';
+import { listCodes } from './codebook.ts';
+import { controlClaims } from './control-claim.ts';
+import { keyOf } from './export-rows.ts';
+import { listRoleBands } from './role-band.ts';
+import { listSourceTypes } from './source-type.ts';
+
+/** What disclosure control decided. */
+export type LetOut = Pick<ReleaseData, 'audience' | 'seed' | 'least' | 'steps' | 'leftOut'> & {
+  /** By the record's id, as the plan prints them. */
+  interviews: readonly { record: string; cells: Readonly<Record<Key, string>> }[];
+};
+
+export async function readReleaseData(work: Work, letOut: LetOut): Promise<ReleaseData> {
+  const { interviews, ...decided } = letOut;
+  const documents = await readDocuments(work);
+  const said = new Map<string, SaidIn>([
+    ...interviews.map(({ record }) => [record, { kind: 'interview', id: record }] as const),
+    ...documents.map(({ id }) => [id, { kind: 'document', id }] as const),
+  ]);
+  const control: ReadonlySet<string> = await controlClaims(work);
+  return {
+    ...decided,
+    study: await studyName(work),
+    month: work.ground.now().toISOString().slice(0, 7),
+    interviews: interviews.map(({ record, cells }) => releasedInterview(record, cells)),
+    documents,
+    // A known answer is the leads' secret: its claim would tell it, and so would those who speak to it.
+    assertions: (await readAssertions(work, said)).filter(({ claim }) => !control.has(claim)),
+    claims: (await readClaims(work)).filter(({ id }) => !control.has(id)),
+    ...(await readCoded(work, said)),
+  };
+}
+
+async function studyName(work: Work): Promise<string> {
+  const [row] = await work.tx
+    .select({ nameEnc: project.nameEnc })
+    .from(project)
+    .where(eq(project.id, work.project));
+  return row ? work.words.open(row.nameEnc) : '';
+}
+
+/** Released records of public documents: anybody could read them, so that nobody's consent is needed. */
+async function readDocuments(work: Work): Promise<ReleasedDocument[]> {
+  return work.tx
+    .select({ id: record.id, month: interview.month, language: interview.language })
+    .from(record)
+    .innerJoin(
+      interview,
+      and(eq(interview.projectId, record.projectId), eq(interview.id, record.interviewId)),
+    )
+    .innerJoin(source, and(eq(source.projectId, record.projectId), eq(source.id, interview.sourceId)))
+    .where(
+      and(
+        eq(record.projectId, work.project),
+        isNotNull(record.releasedAt),
+        eq(interview.mode, 'document'),
+        isNotNull(source.titleEnc),
+      ),
+    );
+}
+
+const openAnalysis = (work: Work) =>
+  and(eq(document.projectId, work.project), eq(document.copy, 'analysis'), isNull(document.closedAt));
+
+type Said = ReadonlyMap<string, SaidIn>;
+
+async function readAssertions(work: Work, said: Said): Promise<ReleasedAssertion[]> {
+  const rows = await work.tx
+    .select({ row: assertion })
+    .from(assertion)
+    .innerJoin(
+      document,
+      and(eq(document.projectId, assertion.projectId), eq(document.id, assertion.documentId)),
+    )
+    // A sentence whose claim or stance is still open says nothing yet.
+    .where(and(openAnalysis(work), isNotNull(assertion.claimId), isNotNull(assertion.stance)));
+  return rows.flatMap(({ row }) => {
+    const at = said.get(row.recordId);
+    return at ? releasedAssertion(row, at) : [];
+  });
+}
+
+function releasedAssertion(row: typeof assertion.$inferSelect, at: SaidIn): ReleasedAssertion[] {
+  const { claimId: claim, stance, refersFrom: from, refersTo: to, root, confrontedWith, basis } = row;
+  if (claim === null || stance === null) return [];
+  const { id, value, lo, hi, bound, unit, definition } = row;
+  const { hops, prompted, probed, cases, forecast, retracted } = row;
+  return [
+    {
+      ...{ id, in: at, claim, stance, value, lo, hi, bound, unit, definition },
+      ...{ hops, prompted, probed, cases, forecast, retracted },
+      refersTo: from !== null && to !== null ? { from, to } : null,
+      basis: basis === null ? null : BANDS[basis],
+      origin: root === null ? 'own' : root === 'unknown' ? 'unknown' : 'named',
+      confronted: confrontedWith !== null,
+    },
+  ];
+}
+
+/** Who is held, and who speaks for an office, is told apart by nothing. */
+const BANDS: Readonly<Record<Basis, BasisBand>> = {
+  'first-hand': 'first-hand',
+  hearsay: 'hearsay',
+  document: 'document',
+  dataset: 'document',
+  'official-claim': 'other',
+  inference: 'other',
+  detainee: 'other',
+  unknown: 'other',
+};
+
+async function readClaims(work: Work): Promise<ReleasedClaim[]> {
+  const verdicts = new Map((await latestForAnalysts(work)).map((stored) => [stored.claim, stored.result]));
+  return (await listClaims(work)).map((claim) => {
+    const { id, kind, proposition, period, values, units, definitions } = claim;
+    const verdict = verdicts.get(id);
+    return {
+      ...{ id, kind, proposition, period },
+      terms: [
+        ...values.map((term) => ({ ...term, kind: 'value' as const })),
+        ...units.map((term) => ({ ...term, kind: 'unit' as const })),
+        ...definitions.map((term) => ({ ...term, kind: 'definition' as const })),
+      ],
+      verdict: verdict ? releasedVerdict(verdict, (value) => keyOf(claim, value)) : null,
+    };
+  });
+}
+
+async function readCoded(work: Work, said: Said): Promise<Pick<ReleaseData, 'codings' | 'lists'>> {
+  const codes = codeList(await listCodes(work)).map((node) => ({ value: node.id, label: codePath(node) }));
+  const known = new Set<string>(codes.map(({ value }) => value));
+  const rows = await work.tx
+    .select({ record: coding.recordId, code: coding.codeId })
+    .from(coding)
+    .innerJoin(document, and(eq(document.projectId, coding.projectId), eq(document.id, coding.documentId)))
+    .where(openAnalysis(work));
+  const codings = rows.flatMap(({ record: id, code }): ReleasedCoding[] => {
+    const at = said.get(id);
+    return at && code !== null && known.has(code) ? [{ in: at, code }] : [];
+  });
+  const list = (of: readonly { key: string; label: string }[]) =>
+    of.map(({ key, label }) => ({ value: key, label }));
+  const sourceTypes = list(await listSourceTypes(work));
+  return { codings, lists: { codes, sourceTypes, roleBands: list(await listRoleBands(work)) } };
+}
