@@ -118,3 +118,28 @@ test('who types fast, line after line, finds every letter where it was typed', a
   expect(await textOf(writer.page).locator('p').allTextContents()).toEqual([...lines, '']);
   await writer.context.close();
 });
+
+test('a click beyond the end of a line where somebody’s caret stands puts one’s own into the words, not into it', async () => {
+  const [first, second] = people;
+  if (!first || !second) throw new Error('nobody is here');
+  await toOwnParagraph(first.page, 1);
+  const line = textOf(second.page).locator('p').nth(1);
+  await expect(line.locator('.their-caret')).toHaveCount(1);
+  const box = await line.boundingBox();
+  if (!box) throw new Error('the line is not drawn');
+  await second.page.evaluate(() => {
+    const inCaret = (node: Node | null): boolean =>
+      (node instanceof Element ? node : (node?.parentElement ?? null))?.closest('.their-caret') !== null;
+    addEventListener('mouseup', () => {
+      document.documentElement.dataset['fell'] = String(inCaret(getSelection()?.anchorNode ?? null));
+    });
+  });
+  const beyond = { ltr: box.x + box.width - 4, rtl: box.x + 4 };
+  for (const [way, x] of Object.entries(beyond)) {
+    await second.page.mouse.click(x, box.y + box.height / 2);
+    await second.page.keyboard.type(` ${way}.`);
+    expect(await second.page.locator('html').getAttribute('data-fell')).toBe('false');
+    await expect(line).toContainText(`${way}.`);
+  }
+  await expectSaved(second.page);
+});

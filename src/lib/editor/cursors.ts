@@ -135,14 +135,17 @@ function draw({ doc }: EditorState, carets: readonly Caret[]): Drawn {
 const same = (a: readonly Caret[], b: readonly Caret[]): boolean =>
   a.length === b.length && JSON.stringify(a) === JSON.stringify(b);
 
+/**
+ * Nothing in it is text: a click beyond a line's end would put one's own caret into it, where what one types is lost.
+ * What it shows is drawn by its style.
+ */
 function caret(handle: string): HTMLElement {
   const mark = document.createElement('span');
   mark.className = 'their-caret';
-  mark.append('\u2060'); // keeps the caret's line where the text's is
   const name = document.createElement('span');
   name.className = 'their-handle';
   name.dir = document.documentElement.dir; // the gutter is the page's, whatever the paragraph's direction
-  name.textContent = handle;
+  name.dataset['handle'] = handle;
   mark.append(name);
   return mark;
 }

@@ -12,7 +12,7 @@ import { KeptNodes } from './kept-nodes.ts';
 import { fromOthers, marksPlugin, type Marks } from './marks.ts';
 import { pastePlain } from './paste.ts';
 import type { Reading } from './reading.ts';
-import { onReadSelection } from './selection.ts';
+import { onReadSelection, readSelection } from './selection.ts';
 import { turnKeys } from './turn-keys.ts';
 import { onUndoKey } from './undo.ts';
 
@@ -100,6 +100,8 @@ function guard(options: ViewOptions): Plugin {
     filterTransaction: (tr) => !tr.docChanged || fromOthers(tr) || options.writing(),
     props: {
       handleDOMEvents: {
+        // A key may come before the editor was told of the click: it is meant for where the click put the caret.
+        keydown: (view) => (readSelection(view), false),
         beforeinput: unlessWriting,
         cut: unlessWriting,
         focus: () => (options.onFocus(true), false),
