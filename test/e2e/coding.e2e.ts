@@ -1,7 +1,7 @@
 /** Coding at the browser, by keyboard: what is coded are the words that are selected now, whatever was active before. */
 import { expect, type Page } from '@playwright/test';
 import { test } from './demo.ts';
-import { expectSaved, logInterview, signedIn, stateOf, textOf, type Person } from './people.ts';
+import { expectSaved, logInterview, openAbout, type Person, signedIn, stateOf, textOf } from './people.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -25,7 +25,7 @@ test.beforeAll(async ({ browser, demo }) => {
 
   const lead = await signedIn(browser, demo, 'lead');
   await lead.page.goto(`/projects/demo/records/${code}`);
-  await lead.page.getByRole('button', { name: code }).click();
+  await openAbout(lead.page, code);
   await lead.page.getByRole('link', { name: 'Review for release' }).click();
   await lead.page.getByRole('button', { name: 'Approve and release' }).click();
   await expect(lead.page.getByText('analysis copy')).toBeVisible();

@@ -1,7 +1,7 @@
 /** Forms as people meet them: what is wrong is said at its field, nothing typed is lost, and no browser bubble asks. */
 import { expect, type Page } from '@playwright/test';
 import { test } from './demo.ts';
-import { logInterview, signedIn } from './people.ts';
+import { logInterview, openAbout, signedIn } from './people.ts';
 
 const BAD = '.faulty .error';
 
@@ -120,7 +120,7 @@ test('consent is withdrawn only after its record is named, and Escape leaves it 
 }) => {
   const { page, context } = await signedIn(browser, demo, 'researcher-c');
   const code = await logInterview(page, { question: 'May we go on?' });
-  await page.getByRole('button', { name: code }).click();
+  await openAbout(page, code);
   const ask = page.getByText('Withdraw consent', { exact: true });
   const go = page.getByRole('button', { name: `Withdraw the consent of ${code}` });
   await ask.focus();

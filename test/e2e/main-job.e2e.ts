@@ -7,7 +7,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { readFileSync } from 'node:fs';
 import { WebSocket } from 'ws';
 import { test } from './demo.ts';
-import { expectSaved, logInterview, signedIn, textOf, type Person } from './people.ts';
+import { expectSaved, logInterview, openAbout, type Person, signedIn, textOf } from './people.ts';
 import type { TestServer } from './server.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -103,7 +103,7 @@ test('attack 7: another researcher finds no trace of it: list, search, address, 
 });
 
 test('what was logged wrongly is put right, by its researcher until it is released', async () => {
-  await a.page.getByRole('button', { name: code }).click();
+  await openAbout(a.page, code);
   await a.page.getByRole('button', { name: 'Put this right' }).click();
   await a.page.getByLabel('Month', { exact: true }).fill('2023-14');
   await a.page.getByLabel('Province or region').selectOption('kunar');
@@ -122,13 +122,13 @@ test('what was logged wrongly is put right, by its researcher until it is releas
 
 test('the lead releases it, and the analyst asserts what contradicts a claim', async () => {
   await lead.page.goto(recordPage());
-  await lead.page.getByRole('button', { name: code }).click();
+  await openAbout(lead.page, code);
   await lead.page.getByRole('link', { name: 'Review for release' }).click();
   await expect(lead.page.getByRole('heading', { name: 'No hits' })).toBeVisible();
   await lead.page.getByRole('button', { name: 'Approve and release' }).click();
   await expect(lead.page.getByText('analysis copy')).toBeVisible();
   await a.page.reload();
-  await a.page.getByRole('button', { name: code }).click();
+  await openAbout(a.page, code);
   await expect(a.page.getByRole('heading', { name: 'Interview', exact: true })).toBeVisible();
   await expect(a.page.getByRole('button', { name: 'Put this right' })).toHaveCount(0);
 

@@ -59,6 +59,12 @@ export const textOf = (page: Page) => page.getByRole('textbox', { name: 'Text of
 /** The one state of the record's line: Saved, Saving, offline … */
 export const stateOf = (page: Page) => page.locator('[role=status].state');
 
+/** Opens what is told about a record. A click is heard once the page's scripts are there, and they bring the text. */
+export async function openAbout(page: Page, code: string): Promise<void> {
+  await expect(page.locator('.record .scroll')).toHaveAttribute('aria-busy', 'false');
+  await page.getByRole('button', { name: code }).click();
+}
+
 export async function expectSaved(page: Page): Promise<void> {
   await expect(stateOf(page)).toHaveText('Saved');
 }

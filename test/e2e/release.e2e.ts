@@ -4,7 +4,7 @@
  */
 import { expect, type Page } from '@playwright/test';
 import { test } from './demo.ts';
-import { expectSaved, signedIn, textOf, type Person } from './people.ts';
+import { expectSaved, openAbout, type Person, signedIn, textOf } from './people.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -57,7 +57,7 @@ test('a lead replaces, masks and dismisses what the scan finds; nothing leaves b
   code = ((await made.json()) as { code: string }).code;
   const { page } = lead;
   await page.goto(recordPage('field'));
-  await page.getByRole('button', { name: code }).click();
+  await openAbout(page, code);
   await page.getByRole('link', { name: 'Review for release' }).click();
   await expect(page.getByRole('heading', { name: '4 hits, 4 open' })).toBeVisible();
   await expect(page.getByRole('button', { name: /^Approve/ })).toHaveCount(0);
