@@ -1,12 +1,7 @@
 /** What the project's evidence lacks, for those who may read assessments. */
 import type { Role } from '#core/access.ts';
-import {
-  blindSpotsOf,
-  leaningEvidence,
-  type BlindSpot,
-  type LeaningEvidence,
-} from '#core/consistency/blind-spots.ts';
-import { coverageOf, neediestFirst, type Coverage, type SourceKind } from '#core/consistency/coverage.ts';
+import type { BlindSpot, LeaningEvidence } from '#core/consistency/blind-spots.ts';
+import { neediestFirst, type Coverage, type SourceKind } from '#core/consistency/coverage.ts';
 import type { Project } from '#core/consistency/interchange.ts';
 import type { Work } from '../place.ts';
 import { latestLeanings, latestVerdicts } from '../store/assessment.ts';
@@ -38,7 +33,8 @@ export async function readCoverage(
   role: Role,
   { claims, leanings, kinds }: Weighed,
 ): Promise<Coverage[]> {
-  const found = coverageOf(await whole(of), claims, leanings, kinds);
+  const job = { kind: 'coverage', project: await whole(of), claims, leanings, kinds } as const;
+  const found = await of.ground.engines.alone('coverage', job);
   if (role === 'lead') return found;
   return found
     .map((one) => ({ ...one, lacks: one.lacks.filter(({ voice }) => voice !== 'second-researcher') }))
@@ -47,8 +43,8 @@ export async function readCoverage(
 }
 
 export async function readBlindSpots(of: Of): Promise<{ spots: BlindSpot[]; leanings: LeaningEvidence[] }> {
-  const project = await whole(of);
-  return { spots: blindSpotsOf(project), leanings: leaningEvidence(project) };
+  const job = { kind: 'blind-spots', project: await whole(of) } as const;
+  return of.ground.engines.alone('blind-spots', job);
 }
 
 /** As the service that weighs it: members of every role do not read all of it. */

@@ -2,11 +2,11 @@
  * The engine's threads: one in which desks keep their engines between edits, and a few for runs by themselves, which
  * can be cancelled. A run never holds up a request or a socket.
  */
-import type { Answers, JobOf, Watch } from './job.ts';
+import type { Answers, Job, JobOf, Watch } from './job.ts';
 import { Cancelled, Thread } from './thread.ts';
 
 type Standing = 'open' | 'update' | 'look' | 'close';
-type Alone = 'impact' | 'over-time' | 'would-change';
+type Alone = Exclude<Job['kind'], Standing>;
 
 export interface Run {
   signal?: AbortSignal;
@@ -22,7 +22,14 @@ export interface Engines {
 }
 
 /** Runs of a kind at one time: more would only share the same cores, and a preview keeps no claim's page waiting. */
-const MOST: Readonly<Record<Alone, number>> = { impact: 1, 'over-time': 2, 'would-change': 2 };
+const MOST: Readonly<Record<Alone, number>> = {
+  impact: 1,
+  'over-time': 2,
+  'would-change': 2,
+  coverage: 2,
+  'blind-spots': 2,
+  scorecards: 2,
+};
 
 /** Who waits for a turn. */
 interface Line {
@@ -43,6 +50,9 @@ class Threads implements Engines {
     impact: { running: 0, waiting: [] },
     'over-time': { running: 0, waiting: [] },
     'would-change': { running: 0, waiting: [] },
+    coverage: { running: 0, waiting: [] },
+    'blind-spots': { running: 0, waiting: [] },
+    scorecards: { running: 0, waiting: [] },
   };
   #closed = false;
 

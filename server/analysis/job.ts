@@ -1,11 +1,14 @@
 /** What the engine does in a thread: the jobs, and what each answers. The same functions as in the process. */
-import type { Assessments, ClaimAssessment } from '#core/consistency/assessment.ts';
+import type { Assessments, ClaimAssessment, Leaning } from '#core/consistency/assessment.ts';
 import type { Change } from '#core/consistency/book.ts';
 import { createEngine, type Engine } from '#core/consistency/engine.ts';
 import { impactOf, type Impact } from '#core/consistency/impact.ts';
 import type { Project } from '#core/consistency/interchange.ts';
 import { overTime, type Held } from '#core/consistency/over-time.ts';
-import type { SourceKind } from '#core/consistency/coverage.ts';
+import { blindSpotsOf, leaningEvidence } from '#core/consistency/blind-spots.ts';
+import type { BlindSpot, LeaningEvidence } from '#core/consistency/blind-spots.ts';
+import { coverageOf, type Coverage, type SourceKind } from '#core/consistency/coverage.ts';
+import { scorecards, type Scorecard } from '#core/consistency/scorecard.ts';
 import { wouldChange, type WouldChange } from '#core/consistency/would-change.ts';
 
 type Findings = Pick<Assessments, 'leanings' | 'researchers'>;
@@ -18,7 +21,16 @@ export type Job =
   | { kind: 'close'; desk: string }
   | { kind: 'impact'; project: Project; changes: readonly Change[] }
   | { kind: 'over-time'; project: Project; claim: string }
-  | { kind: 'would-change'; project: Project; claim: string; kinds: readonly SourceKind[] };
+  | { kind: 'would-change'; project: Project; claim: string; kinds: readonly SourceKind[] }
+  | {
+      kind: 'coverage';
+      project: Project;
+      claims: Parameters<typeof coverageOf>[1];
+      leanings: readonly Leaning[];
+      kinds: readonly SourceKind[];
+    }
+  | { kind: 'blind-spots'; project: Project }
+  | { kind: 'scorecards'; project: Project };
 
 export interface Answers {
   open: Assessments;
@@ -28,6 +40,9 @@ export interface Answers {
   impact: Impact;
   'over-time': Held[];
   'would-change': WouldChange | null;
+  coverage: Coverage[];
+  'blind-spots': { spots: BlindSpot[]; leanings: LeaningEvidence[] };
+  scorecards: Scorecard[];
 }
 
 export type JobOf<K extends Job['kind']> = Extract<Job, { kind: K }>;
@@ -62,7 +77,13 @@ export function doJob(desks: Map<string, Engine>, job: Job, watch: Watch): Answe
     case 'over-time':
       return overTime(job.project, job.claim, watch);
     case 'would-change':
-      return wouldChange(job.project, job.claim, job.kinds);
+      return wouldChange(job.project, job.claim, job.kinds, options);
+    case 'coverage':
+      return coverageOf(job.project, job.claims, job.leanings, job.kinds);
+    case 'blind-spots':
+      return { spots: blindSpotsOf(job.project), leanings: leaningEvidence(job.project) };
+    case 'scorecards':
+      return scorecards(job.project);
   }
 }
 

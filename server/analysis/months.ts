@@ -4,6 +4,7 @@ import type { Role } from '#core/access.ts';
 import type { Held } from '#core/consistency/over-time.ts';
 import type { ClaimId } from '#core/ids.ts';
 import type { Work } from '../place.ts';
+import type { Run } from './engines.ts';
 import { readInterchange } from './interchange.ts';
 
 /** What each move came from and to is a verdict without its derivation: all who read assessments see it. */
@@ -20,9 +21,10 @@ export async function heldByMonth(
   { ground, project }: Pick<Work, 'ground' | 'project'>,
   claim: ClaimId,
   role: Role,
+  run: Run = {},
 ): Promise<MonthHeld[]> {
   const whole = await ground.db.asService('engine', (tx) => readInterchange({ tx, ground }, project));
-  const held = await ground.engines.alone('over-time', { kind: 'over-time', project: whole, claim });
+  const held = await ground.engines.alone('over-time', { kind: 'over-time', project: whole, claim }, run);
   return held.map(({ month, moves, result }) => ({
     month,
     moves,

@@ -1,12 +1,6 @@
 /** What known answers say of sources, as each role may read it. Runs as the engine, apart from the member's own transaction. */
 import type { Cell } from '#core/consistency/assessment.ts';
-import {
-  scorecards,
-  tallies,
-  type KnownAnswer,
-  type Scorecard,
-  type Tally,
-} from '#core/consistency/scorecard.ts';
+import { tallies, type KnownAnswer, type Scorecard, type Tally } from '#core/consistency/scorecard.ts';
 import type { Place } from '../place.ts';
 import type { Ground } from '../ground.ts';
 import { readInterchange } from './interchange.ts';
@@ -49,7 +43,8 @@ export async function readScorecards(ground: Ground, place: Place): Promise<Scor
     readInterchange({ tx, ground }, place.project.id),
   );
   const full = place.can('assessment.researchers') === 'allow';
-  return scorecards(project).map((card) => viewOf(card, full));
+  const cards = await ground.engines.alone('scorecards', { kind: 'scorecards', project });
+  return cards.map((card) => viewOf(card, full));
 }
 
 /** By type, those with an answer. */

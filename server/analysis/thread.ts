@@ -32,6 +32,9 @@ const ANSWERS: { [K in Job['kind']]: z.ZodType<Answers[K]> } = {
   impact: z.custom<Answers['impact']>(),
   'over-time': z.custom<Answers['over-time']>(),
   'would-change': z.custom<Answers['would-change']>(),
+  coverage: z.custom<Answers['coverage']>(),
+  'blind-spots': z.custom<Answers['blind-spots']>(),
+  scorecards: z.custom<Answers['scorecards']>(),
 };
 
 interface Waiting {

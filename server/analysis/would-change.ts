@@ -4,6 +4,7 @@ import { changeForAnalyst, type OpenChange, type WouldChange } from '#core/consi
 import type { SourceKind } from '#core/consistency/coverage.ts';
 import type { ClaimId } from '#core/ids.ts';
 import type { Work } from '../place.ts';
+import type { Run } from './engines.ts';
 import { readInterchange } from './interchange.ts';
 
 /** Our own output weighs nothing, and nobody can go and ask a rumour. */
@@ -14,10 +15,11 @@ export async function readWouldChange(
   role: Role,
   claim: ClaimId,
   kinds: readonly SourceKind[],
+  run: Run = {},
 ): Promise<WouldChange | OpenChange | null> {
   const whole = await ground.db.asService('engine', (tx) => readInterchange({ tx, ground }, project));
   const asked = kinds.filter(({ type }) => !NOT_ASKED.has(type));
   const job = { kind: 'would-change', project: whole, claim, kinds: asked } as const;
-  const change = await ground.engines.alone('would-change', job);
+  const change = await ground.engines.alone('would-change', job, run);
   return change === null || role === 'lead' ? change : changeForAnalyst(change);
 }

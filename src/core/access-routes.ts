@@ -165,6 +165,8 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   '/projects/[project]/claims/opinions': { load: 'opinion.list' },
   '/projects/[project]/claims/calibration': { load: 'assessment.read' },
   '/projects/[project]/claims/[id]/said': { GET: 'assessment.read' },
+  '/projects/[project]/claims/[id]/over-time': { GET: 'assessment.read' },
+  '/projects/[project]/claims/[id]/why/change': { GET: 'assessment.read' },
   '/projects/[project]/claims/new': { load: 'claim.edit', 'action:default': 'claim.edit' },
   '/projects/[project]/claims/[id]': {
     load: 'claim.open',

@@ -116,6 +116,22 @@ test('as of a month the claim stands at what had come in, by keyboard; two month
   expect(await serious(page)).toEqual([]);
 });
 
+test('a claim’s page stands before its months are worked out, and they can be stopped and asked for again', async () => {
+  const { page } = lead;
+  await page.route('**/over-time', () => undefined); // never answered
+  await open(page, 'Hard treatment of Salafis');
+  await expect(page.getByRole('heading', { name: /^How it is weighed/ })).toBeVisible();
+  const belief = page.getByRole('region', { name: 'Belief over time' });
+  await expect(belief.getByRole('progressbar')).toBeVisible();
+  expect(await serious(page)).toEqual([]);
+  await belief.getByRole('button', { name: 'Stop' }).click();
+  await expect(belief.getByRole('status')).toContainText('Stopped.');
+  await page.unroute('**/over-time');
+  await belief.getByRole('button', { name: 'Work it out' }).click();
+  await expect(belief.getByRole('slider', { name: 'As of' })).toBeVisible();
+  await expect(belief.getByRole('progressbar')).toHaveCount(0);
+});
+
 test('one question over its periods is one picture with its list', async () => {
   const { page } = lead;
   await open(page, 'IS-K still had just under 8,000');

@@ -68,13 +68,22 @@ test('what would change it names voices with what the engine would then say', as
   await expect(margin).toContainText(/→ \.\d\d, \w+ if it says “true”/);
 });
 
+/** The page’s data, and what it asks for once it stands. */
+async function served({ context }: Person): Promise<string> {
+  const texts: string[] = [];
+  for (const part of ['__data.json', 'change']) {
+    const answer = await context.request.get(`${address}/why/${part}`);
+    expect(answer.status(), part).toBe(200);
+    texts.push((await answer.text()).replaceAll('\\"', '"'));
+  }
+  return texts.join('\n');
+}
+
 test('an analyst reads why without weight, novelty, rate, network, interviewer or figure of what would change', async ({
   browser,
 }) => {
   const analyst = await signedIn(browser, server, 'analyst');
-  const data = await analyst.context.request.get(`${address}/why/__data.json`);
-  expect(data.status()).toBe(200);
-  const text = await data.text();
+  const text = await served(analyst);
   for (const secret of ['"researcher"', '"network"', '"fidelity"', 'in 100', 'is new', '"falls"', '"moves"'])
     expect(text, secret).not.toContain(secret);
   for (const secret of ['"oneInterviewer"', 'same interviewer', 'doubt', '× ', '.weight', '.new'])
@@ -83,9 +92,11 @@ test('an analyst reads why without weight, novelty, rate, network, interviewer o
   await expect(analyst.page.locator('[id="status.corroborated.met"]')).toContainText(
     'Only leads see the count.',
   );
-  const told = await analyst.page.getByRole('complementary', { name: 'What would change this' }).innerText();
+  const margin = analyst.page.getByRole('complementary', { name: 'What would change this' });
+  await expect(margin.getByText('→').first()).toBeVisible();
+  const told = await margin.innerText();
   expect(told).not.toMatch(/\.\d\d/);
-  const full = await (await lead.context.request.get(`${address}/why/__data.json`)).text();
+  const full = await served(lead);
   for (const whole of ['in 100', 'is new', '"falls"', '"oneInterviewer"', '.weight'])
     expect(full).toContain(whole);
   await analyst.context.close();
@@ -94,7 +105,11 @@ test('an analyst reads why without weight, novelty, rate, network, interviewer o
 test('to a reviewer and a researcher the derivation is closed', async ({ browser }) => {
   for (const who of ['reviewer', 'researcher-a']) {
     const person = await signedIn(browser, server, who);
-    expect((await person.context.request.get(`${address}/why`, { maxRedirects: 0 })).status(), who).toBe(403);
+    for (const door of ['why', 'why/change', 'over-time'])
+      expect(
+        (await person.context.request.get(`${address}/${door}`, { maxRedirects: 0 })).status(),
+        `${who} ${door}`,
+      ).toBe(403);
     await person.context.close();
   }
 });

@@ -1,12 +1,16 @@
 /** The engine in threads: the same answers as in the process, cancelled at once, and nobody waits behind it. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { assess } from '#core/consistency/assess.ts';
+import { blindSpotsOf, leaningEvidence } from '#core/consistency/blind-spots.ts';
+import { coverageOf } from '#core/consistency/coverage.ts';
 import { createEngine } from '#core/consistency/engine.ts';
 import { impactOf } from '#core/consistency/impact.ts';
 import { readInterchange, type Project } from '#core/consistency/interchange.ts';
 import { overTime } from '#core/consistency/over-time.ts';
+import { scorecards } from '#core/consistency/scorecard.ts';
 import { wouldChange } from '#core/consistency/would-change.ts';
 import { createEngines, type Engines } from '#server/analysis/engines.ts';
+import { slowly } from '#server/analysis/slowly.ts';
 import { Cancelled } from '#server/analysis/thread.ts';
 import { makeStudy, sizeOf } from '../bench/engine/study.ts';
 
@@ -47,6 +51,55 @@ test('a run in a thread equals one in the process: from nothing, after an edit, 
   const whatWould = wouldChange(small, claim.id, kinds);
   expect(whatWould).not.toBeNull();
   expect(plain(await engines.alone('would-change', change))).toEqual(plain(whatWould));
+});
+
+test('what lists are made of is worked out in a thread too: coverage, blind spots, scorecards', async () => {
+  const { claims, leanings } = assess(small);
+  const kinds = [{ type: small.sources[0]!.type, party: null }];
+  const coverage = { kind: 'coverage', project: small, claims, leanings, kinds } as const;
+  expect(plain(await engines.alone('coverage', coverage))).toEqual(
+    plain(coverageOf(small, claims, leanings, kinds)),
+  );
+  expect(plain(await engines.alone('blind-spots', { kind: 'blind-spots', project: small }))).toEqual(
+    plain({ spots: blindSpotsOf(small), leanings: leaningEvidence(small) }),
+  );
+  const cards = await engines.alone('scorecards', { kind: 'scorecards', project: small });
+  expect(cards.length).toBeGreaterThan(0);
+  expect(plain(cards)).toEqual(plain(scorecards(small)));
+});
+
+/** As a page reads it, line by line. */
+async function linesOf(stream: ReadableStream<string>): Promise<unknown[]> {
+  const lines: unknown[] = [];
+  for await (const line of stream) lines.push(JSON.parse(line));
+  return lines;
+}
+
+test('what a page asks for is told as it goes on, then answered; where there is no answer it says so', async () => {
+  const log = { error: () => undefined };
+  const job = { kind: 'over-time', project: small, claim: claim.id } as const;
+  const told = await linesOf(slowly({ log }, (run) => engines.alone('over-time', job, run)));
+  expect(told[0]).toEqual({ share: 0 });
+  expect(told.at(-1)).toEqual({ answer: plain(overTime(small, claim.id)) });
+  const broken = slowly({ log }, () => Promise.reject(new Error('a sentence of somebody')));
+  expect(await linesOf(broken)).toEqual([{ share: 0 }, { failed: true }]);
+});
+
+test('whoever asked and goes away cancels the run, and its thread is free for the next', async () => {
+  const large = study(10_000);
+  const one = large.assertions.find((a) => a.date === '2015-01') ?? large.assertions[0]!;
+  let outcome: Promise<unknown> = Promise.resolve();
+  const stream = slowly({ log: { error: () => undefined } }, (run) => {
+    const held = engines.alone('over-time', { kind: 'over-time', project: large, claim: one.claim }, run);
+    outcome = held.catch((error: unknown) => error);
+    return held;
+  });
+  const reader = stream.getReader();
+  await reader.read();
+  await reader.read(); // it is under way
+  await reader.cancel();
+  expect(await outcome).toBeInstanceOf(Cancelled);
+  expect(await engines.alone('impact', { kind: 'impact', project: small, changes: [] })).toBeTruthy();
 });
 
 test('an engine goes with its desk, and a fault in the thread is an error here that quotes nothing', async () => {

@@ -10,7 +10,7 @@
 import type { Cell, ClaimAssessment, Range, Status } from './assessment.ts';
 import type { Change } from './book.ts';
 import type { SourceKind } from './coverage.ts';
-import { createEngine, type Engine } from './engine.ts';
+import { createEngine, type Engine, type Options } from './engine.ts';
 import type { Assertion, Claim, Project, Source } from './interchange.ts';
 import { cellOf, compareIds, isFirstHand, standing } from './records.ts';
 
@@ -57,11 +57,16 @@ export const MOST = 4;
 const FALLS = 3;
 
 /** Null: the claim is not there, or its answer is known. */
-export function wouldChange(project: Project, id: string, kinds: readonly SourceKind[]): WouldChange | null {
+export function wouldChange(
+  project: Project,
+  id: string,
+  kinds: readonly SourceKind[],
+  options: Options = {},
+): WouldChange | null {
   const claim = project.claims.find((one) => one.id === id);
   if (claim === undefined || claim.resolved !== null) return null;
   const probes = kinds.map(probeOf);
-  const engine = createEngine({ ...project, sources: [...project.sources, ...probes] });
+  const engine = createEngine({ ...project, sources: [...project.sources, ...probes] }, options);
   const base = engine.assessments().claims.find((one) => one.id === id);
   if (base === undefined) return null;
   const world = { project, claim, engine, base };

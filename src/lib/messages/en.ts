@@ -1851,6 +1851,18 @@ export const en = {
     entry: (answer: string): string => `Resolved: ${answer}`,
     taken: 'The answer was taken back.',
   },
+  slow: {
+    running: (again: boolean): string =>
+      again ? 'The evidence changed; being worked out anew.' : 'Being worked out.',
+    progress: (what: string): string => `${what}: how far it is`,
+    share: (share: number): string => `${Math.round(share * 100)} %`,
+    stop: 'Stop',
+    cancelled: 'Stopped. Nothing is lost; it can be worked out at any time.',
+    failed: 'This could not be worked out. The rest of the page stands.',
+    again: 'Work it out',
+    undated: 'Nobody has spoken on it at a known time yet.',
+    scripts: 'This part needs scripts.',
+  },
   overTime: {
     asOf: 'As of',
     month: 'Month',

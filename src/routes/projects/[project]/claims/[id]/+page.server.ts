@@ -2,7 +2,6 @@ import { fail } from '@sveltejs/kit';
 import { heardIn } from '#core/assessment-view.ts';
 import { DEPENDS } from '#core/event.ts';
 import { asId, type AccountId, type ClaimId } from '#core/ids.ts';
-import { heldByMonth } from '#server/analysis/months.ts';
 import { latestAssessment } from '#server/store/assessment.ts';
 import type { Place, Work } from '#server/place.ts';
 import {
@@ -20,8 +19,6 @@ import { listAssertions } from '#server/store/assertion.ts';
 import { statementsOf } from '#lib/claims/statement.ts';
 import { listMembers } from '#server/store/membership.ts';
 import { answersOf } from '#core/resolution.ts';
-import { answeredIn, overTimeOf } from '#lib/claims/as-of.ts';
-import { beliefOf } from '#lib/claims/belief.ts';
 import { readOpinion } from '#lib/claims/opinion-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { foundClaim } from '../found.server.ts';
@@ -46,17 +43,10 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
         resolve: place.can('claim.resolve') === 'allow',
       },
     };
-    return { view: 'weighed' as const, page, ground: work.ground };
+    return { view: 'weighed' as const, page };
   });
   if (found.view === 'shown') return { ...base, view: found.view, ...found.page };
-  // After the member's own transaction: it must not hold one connection while it waits for another.
-  const { propositions, name, ...page } = found.page;
-  const { claim, statements, decisions } = page;
-  const of = { ground: found.ground, project: place.project.id };
-  const held = await heldByMonth(of, claim.id, place.actor.role);
-  const over = overTimeOf(claim, held, name, propositions);
-  const belief = beliefOf(claim, held, statements, decisions, over === null ? [] : answeredIn(over));
-  return { ...base, view: found.view, ...page, belief, over };
+  return { ...base, view: found.view, ...found.page };
 };
 
 /** What a reviewer sees: the claim, their own opinions, and after the first of them what others hold. */

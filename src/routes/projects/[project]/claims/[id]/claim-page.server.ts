@@ -34,6 +34,7 @@ export async function claimPage(work: Work, claim: ClaimView) {
   const counted = statementsOf(claim, said, heard);
   const statements = everyStatement(claim, said, heard);
   return {
+    assessment: stored?.id ?? null,
     statements,
     denials: denialsOf(claim.kind, counted, stored?.result ?? null),
     audiences: comparedAudiences(statements),
@@ -44,8 +45,6 @@ export async function claimPage(work: Work, claim: ClaimView) {
     weighed: stored === null ? null : derivation(claim, stored.result, name),
     history: historyOf(claim, moments, decisions, await answersGiven(work, claim)),
     causes: await causesOf(work, moments, claims),
-    propositions: new Map(claims.map((one): [string, string] => [one.id, one.proposition])),
-    name,
     decisions: decisions.toReversed(),
     opinions: (await listOpinions(work, claim.id)).toReversed().map(withoutAccount),
     kin: await kinOf(work, claim, claims),

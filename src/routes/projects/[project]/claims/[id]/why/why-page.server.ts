@@ -11,6 +11,8 @@ import type { Teller } from '#lib/claims/teller.ts';
 import { namer } from '../namer.server.ts';
 
 export interface WhyPage {
+  /** Which assessment it is of; null: it has not been weighed. */
+  assessment: string | null;
   tree: Why[];
   graph: IndependenceGraph | null;
   /** Assertion → teller. */
@@ -24,6 +26,7 @@ export async function whyPage(work: Work, claim: ClaimView): Promise<WhyPage> {
   const assessment: AssessmentView | null = stored?.result ?? null;
   const confronted = new Map(said.map((one) => [one.id, one.confrontedWith]));
   return {
+    assessment: stored?.id ?? null,
     tree: assessment === null ? [] : derivationOf(assessment, asked),
     graph: assessment === null ? null : graphOf(assessment, (id) => confronted.get(id) ?? null),
     tellers: Object.fromEntries(said.map((one) => [one.id, tellerOf(one)])),
