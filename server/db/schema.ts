@@ -26,6 +26,7 @@ import type {
   SourceId,
 } from '#core/ids.ts';
 import type { Role } from '#core/access.ts';
+import type { Marking } from '#core/export/ledger.ts';
 import type { Browser, System } from '#core/device.ts';
 import type { Basis, Bound, Stance } from '#core/coding.ts';
 import type { ClaimKind, Interest } from '#core/claim.ts';
@@ -603,10 +604,30 @@ export const exportTable = pgTable('export', {
   id: uuid('id').notNull(),
   accountId: uuid('account_id').$type<AccountId>().notNull(),
   createdAt: made(),
-  marking: text('marking').$type<'internal-not-disclosure-controlled'>().notNull(),
+  marking: text('marking').$type<Marking>().notNull(),
   sha256: text('sha256').notNull(),
   bytes: integer('bytes').notNull(),
   contents: jsonb('contents').$type<unknown>().notNull(),
+});
+
+export const outsideRelease = pgTable('outside_release', {
+  projectId: project_(),
+  id: uuid('id').notNull(),
+  askedBy: uuid('asked_by').$type<AccountId>().notNull(),
+  askedAt: time('asked_at').notNull(),
+  madeOfEnc: bytes('made_of_enc').notNull(),
+  settledBy: uuid('settled_by').$type<AccountId>(),
+  settledAt: time('settled_at'),
+  outcome: text('outcome').$type<LeadActOutcome>(),
+});
+
+/** Read by the lead who prepared it alone. */
+export const outsideFile = pgTable('outside_file', {
+  projectId: project_(),
+  releaseId: uuid('release_id').notNull(),
+  accountId: uuid('account_id').$type<AccountId>().notNull(),
+  fileEnc: bytes('file_enc').notNull(),
+  expiresAt: time('expires_at').notNull(),
 });
 
 /** Written by `audit_append` alone (store/audit.ts). */

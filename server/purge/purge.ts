@@ -7,12 +7,12 @@
  * The project's key is always replaced: a draft, or an earlier wording, may have held the same words under it, and their
  * bytes stand in the database's files until those are written over.
  */
-import { inArray, sql as raw } from 'drizzle-orm';
+import { eq, inArray, sql as raw } from 'drizzle-orm';
 import { phraseFinder, type Find } from '#core/disclosure/phrase.ts';
 import type { AccountId, DocumentId, KeyId, ProjectId, RecordId } from '#core/ids.ts';
 import type { FoundPlace, PurgeFault } from '#core/purge.ts';
 import type { Tx } from '../db/client.ts';
-import { document } from '../db/schema.ts';
+import { document, outsideFile } from '../db/schema.ts';
 import type { Ground } from '../ground.ts';
 import { publish } from '../live.ts';
 import { takeKeys } from '../project-words.ts';
@@ -148,6 +148,7 @@ async function carryOut(
     const [ofProject, ...ofDocuments] = keys;
     if (!ofProject) throw new Error('no key was drawn');
     const closed = await rebuildAll(tx, ground, request, plan, documents, ofDocuments);
+    await tx.delete(outsideFile).where(eq(outsideFile.projectId, project)); // a file lives until a purge at most
     const cut = cutOf(request, plan);
     const { old, changed } = await rekey(tx, ground.keys, project, ofProject, cut);
     if (cut && (await renameParties(tx, project, cut)))

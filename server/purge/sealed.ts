@@ -47,6 +47,8 @@ export const PROJECT_SEALED: readonly SealedTable[] = [
   table('asked_question', ['id'], { text_enc: 'text', reason_enc: 'text' }),
   table('vault_key', ['id'], { box_enc: 'structure' }),
   table('vault_request', ['id'], { purpose_enc: 'text' }),
+  table('outside_release', ['id'], { made_of_enc: 'structure' }),
+  table('outside_file', ['release_id'], { file_enc: 'structure' }),
 ];
 
 /** Under the key of a document, and gone with it; rows of the projection are written anew from what takes its place. */

@@ -76,6 +76,8 @@ export const MATRIX = {
   'events.follow': row('all', 'all', 'own', 'no', 'no'),
   'export.list': row('all', 'no', 'no', 'no', 'no'),
   'export.make': row('all', 'no', 'no', 'no', 'no'),
+  'export.second': row('all', 'no', 'no', 'no', 'no'),
+  'export.download': row('own', 'no', 'no', 'no', 'no'),
   // What was done, never content.
   'audit.read': row('all', 'no', 'no', 'no', 'all'),
   'manuscript.check': row('all', 'all', 'no', 'no', 'no'), // against what the asker may read

@@ -85,6 +85,10 @@ export const ACTS = {
   'purge.rekeyed': { object: 'project', more: z.strictObject({ places: Figure }) },
   'key.destroyed': { object: 'key', more: nothing },
   'export.made': { object: 'export', more: z.strictObject({ file: Digest, records: Figure }) },
+  /** What needs two leads to leave: `records` in it, and those whose class was too small. */
+  'outside.proposed': { object: 'export', more: z.strictObject({ records: Figure, withheld: Figure }) },
+  'outside.turned-down': { object: 'export', more: nothing },
+  'export.downloaded': { object: 'export', more: nothing },
   'vault.key-added': { object: 'account', more: z.strictObject({ key: Digest }) },
   'vault.key-confirmed': { object: 'account', more: z.strictObject({ key: Digest }) },
   /** `key`: the id of the key that is on the list no more. */

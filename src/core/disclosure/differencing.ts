@@ -8,8 +8,9 @@
 export const AUDIENCES = ['inside', 'outside'] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
-/** A person, by an opaque id that no export prints. */
-export type Person = string;
+/** What is counted, by an opaque id that no export prints: a person, or one of the interviews of a person. */
+export type Unit = string;
+type Person = string;
 
 export interface Statement {
   /** What it is, for whoever reads why an export is blocked: “interviews.csv”, “interviews by camp”. */
@@ -22,13 +23,15 @@ export interface Statement {
   /** What it groups by; nothing for a count of all. */
   by: readonly string[];
   /** Who is printed, and with which value of each of `by`. Whoever is withheld or in a hidden cell is not here. */
-  printed: ReadonlyMap<Person, readonly string[]>;
+  printed: ReadonlyMap<Unit, readonly string[]>;
 }
 
 export interface LedgerExport {
   id: string;
   audience: Audience;
   statements: readonly Statement[];
+  /** Whose a unit is: so that the interviews of one person are one. A unit that is not here is a person. */
+  people?: ReadonlyMap<Unit, Person>;
 }
 
 export interface Difference {
@@ -70,10 +73,16 @@ const seenBy = (audience: Audience, exports: readonly LedgerExport[]): LedgerExp
 /** A statement with whose it is. */
 interface Side extends Statement {
   export: string;
+  people: ReadonlyMap<Unit, Person>;
 }
 
-const sided = ({ id, statements }: LedgerExport): Side[] =>
-  statements.map((statement) => ({ ...statement, export: id }));
+const EACH_A_PERSON: ReadonlyMap<Unit, Person> = new Map();
+
+const sided = ({ id, statements, people = EACH_A_PERSON }: LedgerExport): Side[] =>
+  statements.map((statement) => ({ ...statement, export: id, people }));
+
+const personIn = (sides: readonly Side[], unit: Unit): Person =>
+  sides.find(({ people }) => people.has(unit))?.people.get(unit) ?? unit;
 
 /** What can be compared with a side, and says something that it and the others do not say already. */
 function unlike(others: readonly Side[], side: Side): Side[] {
@@ -87,8 +96,8 @@ function unlike(others: readonly Side[], side: Side): Side[] {
 }
 
 function contentOf({ kind, by, printed }: Side): string {
-  const people = [...printed].map(([person, group]) => `${person} ${JSON.stringify(group)}`).sort();
-  return JSON.stringify([kind === 'records', by, people]);
+  const units = [...printed].map(([unit, group]) => `${unit} ${JSON.stringify(group)}`).sort();
+  return JSON.stringify([kind === 'records', by, units]);
 }
 
 /**
@@ -108,48 +117,51 @@ function smallPieces(sides: readonly Side[], k: number): Difference[] {
   const keys = commonKeys(sides);
   if (keys === null) return [];
   const groups = sides.map((side) => groupsOf(side, keys));
-  const pieces = new Map<string, { groups: (string | null)[]; people: number }>();
-  for (const person of new Set(groups.flatMap(({ of }) => [...of.keys()]))) {
-    const parts = groups.map(({ of }) => of.get(person) ?? null);
+  const pieces = new Map<string, Piece>();
+  for (const unit of new Set(groups.flatMap(({ of }) => [...of.keys()]))) {
+    const parts = groups.map(({ of }) => of.get(unit) ?? null);
     const name = JSON.stringify(parts);
-    const piece = pieces.get(name) ?? { groups: parts, people: 0 };
-    piece.people += 1;
+    const piece = pieces.get(name) ?? { groups: parts, units: 0, people: new Set() };
+    piece.units += 1;
+    piece.people.add(personIn(sides, unit));
     pieces.set(name, piece);
   }
   return [...pieces.values()]
-    .filter(({ people }) => people < k)
+    .filter(({ people }) => people.size < k)
     .filter((piece) =>
-      piece.groups.every((group, i) => group === null || groups[i]?.sizes.get(group) !== piece.people),
+      piece.groups.every((group, i) => group === null || groups[i]?.sizes.get(group) !== piece.units),
     )
     .map((piece) => differenceOf(sides, piece, groups));
 }
 
+interface Piece {
+  groups: (string | null)[];
+  units: number;
+  people: Set<Person>;
+}
+
 interface Groups {
-  of: ReadonlyMap<Person, string>;
+  of: ReadonlyMap<Unit, string>;
   sizes: ReadonlyMap<string, number>;
   values: ReadonlyMap<string, readonly string[]>;
 }
 
 function groupsOf({ by, printed }: Side, keys: 'all' | readonly string[]): Groups {
   const at = (keys === 'all' ? by : keys).map((key) => by.indexOf(key));
-  const of = new Map<Person, string>();
+  const of = new Map<Unit, string>();
   const sizes = new Map<string, number>();
   const values = new Map<string, readonly string[]>();
-  for (const [person, group] of printed) {
+  for (const [unit, group] of printed) {
     const value = at.map((i) => group[i] ?? '');
     const name = JSON.stringify(value);
-    of.set(person, name);
+    of.set(unit, name);
     values.set(name, value);
     sizes.set(name, (sizes.get(name) ?? 0) + 1);
   }
   return { of, sizes, values };
 }
 
-function differenceOf(
-  sides: readonly Side[],
-  { groups, people }: { groups: (string | null)[]; people: number },
-  of: readonly Groups[],
-): Difference {
+function differenceOf(sides: readonly Side[], { groups, people }: Piece, of: readonly Groups[]): Difference {
   const inAll = groups.every((group) => group !== null);
   return {
     rule: inAll ? 'D15' : sides.length > 2 ? 'D14' : 'D13',
@@ -161,7 +173,7 @@ function differenceOf(
         group: group === null ? null : (of[i]?.values.get(group) ?? null),
       };
     }),
-    people,
+    people: people.size,
     remedy: inAll ? 'coarsen' : groups[0] === null ? 'hold-back' : 'wait',
   };
 }
@@ -179,9 +191,9 @@ function withoutRepeats(differences: readonly Difference[]): Difference[] {
 
 export interface HeldBack {
   /** Who is left out beside those who withdrew, to be kept so in later exports: the ones held before come first. */
-  held: readonly Person[];
+  held: readonly Unit[];
   /** Those who withdrew from groups in which too few others are left to be held: print coarser, or leave the groups out. */
-  exposed: readonly Person[];
+  exposed: readonly Unit[];
 }
 
 /**
@@ -189,28 +201,34 @@ export interface HeldBack {
  * stood in the same groups, drawn at random. `draw(n)` gives a whole number from 0 to below n.
  */
 export function holdBack(
-  withdrawn: readonly Person[],
-  heldBefore: readonly Person[],
+  withdrawn: readonly Unit[],
+  heldBefore: readonly Unit[],
   earlier: readonly LedgerExport[],
   audience: Audience,
   k: number,
   draw: (below: number) => number,
 ): HeldBack {
   const statements = seenBy(audience, earlier).flatMap(sided);
-  const stoodIn = (person: Person): string =>
-    JSON.stringify(statements.map(({ printed }) => printed.get(person) ?? null));
+  const stoodIn = (unit: Unit): string =>
+    JSON.stringify(statements.map(({ printed }) => printed.get(unit) ?? null));
+  const peopleOf = (units: readonly Unit[]): Set<Person> =>
+    new Set(units.map((unit) => personIn(statements, unit)));
   const everybody = new Set(statements.flatMap(({ printed }) => [...printed.keys()]));
   const alike = Map.groupBy([...everybody].sort(), stoodIn);
   const out = new Set([...withdrawn, ...heldBefore]);
   const held = [...heldBefore];
-  const exposed: Person[] = [];
+  const exposed: Unit[] = [];
   for (const group of alike.values()) {
-    const gone = group.filter((person) => out.has(person));
+    const gone = group.filter((unit) => out.has(unit));
     if (gone.length === 0) continue;
-    const left = group.filter((person) => !out.has(person));
-    if (group.length < k) exposed.push(...gone.filter((person) => withdrawn.includes(person)));
-    for (let missing = k - gone.length; missing > 0 && left.length > 0; missing--)
-      held.push(...left.splice(draw(left.length), 1));
+    const left = group.filter((unit) => !out.has(unit));
+    if (peopleOf(group).size < k) exposed.push(...gone.filter((unit) => withdrawn.includes(unit)));
+    const people = peopleOf(gone);
+    while (people.size < k && left.length > 0) {
+      const drawn = left.splice(draw(left.length), 1);
+      held.push(...drawn);
+      for (const person of peopleOf(drawn)) people.add(person);
+    }
   }
   return { held, exposed };
 }

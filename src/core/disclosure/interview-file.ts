@@ -9,6 +9,8 @@ import { readHierarchy, type Hierarchy } from './hierarchy.ts';
 import {
   KEY_STEPS,
   KEYS,
+  NO_STEPS,
+  stepsFrom,
   type InterviewFile,
   type Key,
   type Shape,
@@ -18,6 +20,8 @@ import type { Plan } from './lattice.ts';
 
 /** An interview with a person, as a lead may read it. */
 export interface Sitting {
+  /** By an opaque id, which is never printed. */
+  interview: string;
   /** Whose it is, by an opaque id; neither is ever printed. */
   person: string;
   researcher: string;
@@ -66,17 +70,8 @@ export function planInterviewFile(sittings: readonly Sitting[], thresholds: Thre
 }
 
 function shapeOf({ levels, withheld, loss }: Plan): Shape {
-  const step = <K extends Key>(key: K): (typeof KEY_STEPS)[K][number] =>
-    KEY_STEPS[key][levels[KEYS.indexOf(key)] ?? 0] ?? 'window';
-  const steps = {
-    month: step('month'),
-    place: step('place'),
-    type: step('type'),
-    band: step('band'),
-    language: step('language'),
-    mode: step('mode'),
-  };
-  return { steps, withheld, loss };
+  const stepOf = (key: Key): string | null => KEY_STEPS[key][levels[KEYS.indexOf(key)] ?? 0] ?? null;
+  return { steps: stepsFrom(stepOf, NO_STEPS), withheld, loss };
 }
 
 const cellsOf = (sitting: Sitting): readonly string[] => [
@@ -91,14 +86,14 @@ const tableOf = (sittings: readonly Sitting[]): CsvTable => ({
 });
 
 /** The values that there are: what nobody stands under is no loss to whoever reads the file. */
-function hierarchyOf(key: Key, sittings: readonly Sitting[]): Hierarchy {
+export function hierarchyOf(key: Key, sittings: readonly Sitting[]): Hierarchy {
   const chains = new Map(sittings.map((sitting) => chainOf(key, sitting)).map((chain) => [chain[0], chain]));
   const read = readHierarchy(key, [...chains.values()]);
   if (!read.ok) throw new Error(`${read.place}: ${read.words}`);
   return read.hierarchy;
 }
 
-function chainOf(key: Key, sitting: Sitting): readonly string[] {
+export function chainOf(key: Key, sitting: Sitting): readonly string[] {
   switch (key) {
     case 'month':
       return [...monthChain(sitting.month), '*'];

@@ -25,9 +25,40 @@ export type Key = keyof typeof KEY_STEPS;
 export type Step = (typeof KEY_STEPS)[Key][number];
 export const KEYS: readonly Key[] = ['month', 'place', 'type', 'band', 'language', 'mode'];
 
+/** How each key is printed; `window`: it is not told. */
+export type Steps = { readonly [K in Key]: (typeof KEY_STEPS)[K][number] };
+
+/** `stepOf` may answer anything: where it names no step of its key, it is as `otherwise` has it. */
+export function stepsFrom(stepOf: (key: Key) => string | null, otherwise: Steps): Steps {
+  const among = <S extends Step>(key: Key, steps: readonly S[], other: S): S =>
+    steps.find((step) => step === stepOf(key)) ?? other;
+  return {
+    month: among('month', KEY_STEPS.month, otherwise.month),
+    place: among('place', KEY_STEPS.place, otherwise.place),
+    type: among('type', KEY_STEPS.type, otherwise.type),
+    band: among('band', KEY_STEPS.band, otherwise.band),
+    language: among('language', KEY_STEPS.language, otherwise.language),
+    mode: among('mode', KEY_STEPS.mode, otherwise.mode),
+  };
+}
+
+/** Nothing is told. */
+export const NO_STEPS: Steps = {
+  month: 'window',
+  place: 'window',
+  type: 'window',
+  band: 'window',
+  language: 'window',
+  mode: 'window',
+};
+
+export const levelOf = (key: Key, steps: Steps): number => {
+  const of: readonly Step[] = KEY_STEPS[key];
+  return of.indexOf(steps[key]);
+};
+
 export interface Shape {
-  /** How each key is printed; `window`: it is not told. */
-  steps: Readonly<Record<Key, Step>>;
+  steps: Steps;
   /** Interviews. */
   withheld: number;
   /** Of all that the keys could tell, how much is lost: 0 to 1 (D6). */

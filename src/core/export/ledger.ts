@@ -18,12 +18,15 @@ export const ExportCountsShape = z.object({
 /** What an export holds, or would hold. */
 export type ExportCounts = z.infer<typeof ExportCountsShape>;
 
+/** `outside`: it went through disclosure control, and two leads let it out. */
+export type Marking = 'internal-not-disclosure-controlled' | 'outside';
+
 export interface LedgerEntry {
   id: string;
   createdAt: Date;
   /** "Lead 2"; null when the membership is gone. */
   by: { role: Role; ordinal: number } | null;
-  marking: 'internal-not-disclosure-controlled';
+  marking: Marking;
   sha256: string;
   bytes: number;
   counts: ExportCounts;

@@ -459,14 +459,14 @@ export const en = {
     size: 'Size',
     hash: 'SHA-256',
     marking: 'Marking',
-    markings: { 'internal-not-disclosure-controlled': 'internal' },
+    markings: { 'internal-not-disclosure-controlled': 'internal', outside: 'for outside use' },
     utc: 'UTC',
     none: 'Nothing has left this study.',
     noneWhy: 'Every export will stand here, with who made it and what it held.',
     bytes: (n: number): string => (n < 1024 ? `${n} B` : `${Math.ceil(n / 1024)} KB`),
     outside: {
       title: 'For outside use',
-      what: 'What a file of the interviews could tell readers without leading to a person or to a researcher. This is a preview: it makes no file.',
+      what: 'What a file of the interviews tells readers without leading to a person or to a researcher. To look makes no file: that takes a second lead.',
       rule: (k: number, researchers: number, percent: number): string =>
         `Interviews that look alike are a class. Each holds at least ${k} people and ${researchers} researchers, and at most ${percent} % of the interviews are left out for that.`,
       holds: 'It could hold',
@@ -2428,6 +2428,9 @@ export const en = {
       'purge.rekeyed': 'The study was sealed under a new key',
       'key.destroyed': 'Key destroyed',
       'export.made': 'Export made',
+      'outside.proposed': 'Outside release proposed',
+      'outside.turned-down': 'Outside release turned down',
+      'export.downloaded': 'Outside release downloaded',
       'vault.key-added': 'Vault key added',
       'vault.key-confirmed': 'Vault key confirmed',
       'vault.key-removed': 'Vault key taken off the list',
@@ -2469,6 +2472,7 @@ export const en = {
       role: 'role',
       threshold: 'threshold',
       version: 'version',
+      withheld: 'withheld',
       what: 'what',
       words: 'digest of the words',
     },
@@ -2727,6 +2731,85 @@ export const en = {
       busy: 'Somebody is at work in what was to go, and nothing was changed. Try again in a moment.',
       gone: 'There is no such record.',
     },
+  },
+  outsideRelease: {
+    title: 'Prepare a release for outside use',
+    what: 'What leaves for readers goes through disclosure control, is compared with all that left before, and takes two leads. Its file is for the lead who prepared it, and its download expires.',
+    holds: 'It holds',
+    kind: 'What it is for',
+    kinds: { 'open-access': 'open publication', reuse: 'reuse by other researchers' },
+    withoutConsent: {
+      'open-access': (n: number): string =>
+        `${n === 1 ? 'interview' : 'interviews'} without recorded consent to open publication`,
+      reuse: (n: number): string =>
+        `${n === 1 ? 'interview' : 'interviews'} without recorded consent to reuse`,
+    },
+    heldBack: (n: number): string =>
+      `${n === 1 ? 'interview' : 'interviews'} held back with one whose consent was withdrawn, so that nobody can see whose`,
+    neverLeft: (n: number): string => `${n === 1 ? 'interview' : 'interviews'} that never left before`,
+    again: 'Only interviews that left before',
+    look: 'Look',
+    isBest: 'No other way loses less.',
+    toBest: 'What loses least',
+    choose: 'Choose',
+    withheldTitle: 'Classes that are withheld',
+    class: 'Class',
+    why: 'Why',
+    allTogether: 'all interviews together',
+    fewPeople: (n: number, k: number): string =>
+      `${n} ${n === 1 ? 'person' : 'people'}, and ${k} are the least`,
+    fewResearchers: (n: number, least: number): string =>
+      `taken by ${n} ${n === 1 ? 'researcher' : 'researchers'}, and ${least} are the least`,
+    beside: 'Beside what left before',
+    nothingBefore: 'Nothing left for outside use before: there is nothing to subtract.',
+    clear: (n: number, k: number): string =>
+      `Compared with ${n === 1 ? 'the one release' : `all ${n} releases`} before it: whoever subtracts one from another finds nobody, or at least ${k} people.`,
+    blocked: (k: number): string =>
+      `Blocked: whoever has the earlier files too could single out fewer than ${k} people.`,
+    differs: (n: number, rule: string): string =>
+      `${n} ${n === 1 ? 'person stands' : 'people stand'} (${rule}) `,
+    and: ' and ',
+    thisOne: 'this release',
+    thatOf: (day: string): string => `that of ${day}`,
+    inClass: (group: string, of: string, release: string): string =>
+      group === '' ? `in ${of} of ${release}` : `in the class “${group}” of ${of} of ${release}`,
+    notIn: (of: string, release: string): string => `in no class of ${of} of ${release}`,
+    remedies: {
+      wait: (n: number): string =>
+        `Wait until ${n} more such ${n === 1 ? 'person' : 'people'} can be added, or take only interviews that left before.`,
+      'hold-back': (n: number): string =>
+        `Hold back ${n} more of that class: print it coarser, or take its interviews back in.`,
+      coarsen: (): string => 'Print it coarser, or as it was printed before.',
+    },
+    moreDifferences: (n: number): string => `And ${n} more.`,
+    propose: 'Propose it',
+    proposeWhy:
+      'A second lead sees what you see here, and lets it out or not. If the study changes before that, nothing leaves.',
+    proposeGo: 'Propose this release',
+    obstacles: {
+      'too-few': 'Nothing can be printed: no class has enough people.',
+      'too-many-withheld': 'Too many interviews would be withheld. Print a column coarser.',
+      differs: 'It may not be proposed: it differs too little from what left before.',
+      changed: 'The study has changed since it was proposed, and nothing left. Prepare it anew.',
+      own: 'You proposed it yourself: another lead lets it out.',
+      tied: 'You may not let this out: one of you invited or reset the other a short while ago.',
+      gone: 'It waits no more: it was settled, or it ran out.',
+    },
+    became: {
+      done: (by: string): string => `Let out by ${by}.`,
+      declined: (by: string): string => `Turned down by ${by}.`,
+      withdrawn: (): string => 'Taken back.',
+    },
+    waits: 'Waits for a second lead.',
+    release: (n: number, kind: string): string => `${n} ${n === 1 ? 'interview' : 'interviews'} for ${kind}`,
+    left: (withheld: number, held: number): string =>
+      `${withheld} withheld${held > 0 ? `, ${held} held back` : ''}`,
+    confirm: 'Let it out',
+    confirmWhy:
+      'The file is made for the lead who proposed it. It stays in the ledger: every later release is compared with it, and what left cannot be taken back.',
+    confirmGo: 'Let this release out',
+    download: 'Download',
+    until: (day: string): string => `until ${day}; each download stands in the audit`,
   },
 };
 

@@ -1,35 +1,18 @@
-/** What an outside release of the interviews would print now. Read as a lead; nothing of it is kept. */
+/** The interviews with people of a study, as an outside release needs them. Read as a lead. */
 import { and, eq } from 'drizzle-orm';
-import { planInterviewFile, type Sitting } from '#core/disclosure/interview-file.ts';
-import { OUTSIDE, type InterviewFile, type Thresholds } from '#core/disclosure/interview-keys.ts';
+import type { Sitting } from '#core/disclosure/interview-file.ts';
+import type { OutputKind } from '#core/disclosure/made-of.ts';
 import { compartment, consent, interview, record, roleBand, source, sourceType } from '../db/schema.ts';
 import type { Work } from '../place.ts';
 import { compartmentOf } from './compartment.ts';
 
-export interface OutsidePreview {
-  thresholds: Thresholds;
-  file: InterviewFile;
-  /** Interviews with people that are not among them. */
-  leftOut: { withoutConsent: number; notReleased: number };
+export interface OutsidePerson extends Sitting {
+  /** consent-scope-vs-output: whether what they agreed to covers this kind of output. */
+  consents: boolean;
+  released: boolean;
 }
 
-export async function previewOutside(work: Work): Promise<OutsidePreview> {
-  const all = await readPeople(work);
-  const consenting = all.filter(({ consents }) => consents);
-  const open = consenting.filter(({ released }) => released);
-  return {
-    thresholds: OUTSIDE,
-    file: planInterviewFile(open, OUTSIDE),
-    leftOut: {
-      withoutConsent: all.length - consenting.length,
-      notReleased: consenting.length - open.length,
-    },
-  };
-}
-
-type Person = Sitting & { consents: boolean; released: boolean };
-
-async function readPeople(work: Work): Promise<Person[]> {
+export async function readOutsidePeople(work: Work, kind: OutputKind): Promise<OutsidePerson[]> {
   const rows = await work.tx
     .select({ record, interview, source, type: sourceType, band: roleBand.key, consent, compartment })
     .from(record)
@@ -46,6 +29,7 @@ async function readPeople(work: Work): Promise<Person[]> {
   return rows
     .filter(({ interview }) => interview.mode !== 'document')
     .map(({ record, interview, source, type, band, consent, compartment }) => ({
+      interview: record.id,
       person: source.id,
       researcher: compartment.researcherId,
       month: interview.month,
@@ -56,11 +40,7 @@ async function readPeople(work: Work): Promise<Person[]> {
       language: interview.language,
       mode: interview.mode,
       released: record.releasedAt !== null,
-
       consents:
-        consent !== null &&
-        consent.given &&
-        consent.withdrawnAt === null &&
-        consent.covers.includes('open-access'),
+        consent !== null && consent.given && consent.withdrawnAt === null && consent.covers.includes(kind),
     }));
 }

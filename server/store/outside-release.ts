@@ -1,0 +1,215 @@
+/**
+ * Outside releases: one lead proposes what they have seen, a second one lets it out. What is let out is what was proposed:
+ * where the study has changed since, or another release has left, nothing leaves.
+ */
+import { and, desc, eq, gt, isNull, or, sql as raw } from 'drizzle-orm';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import type { MadeOf, OutputKind, ReleaseCounts } from '#core/disclosure/made-of.ts';
+import type { Steps } from '#core/disclosure/interview-keys.ts';
+import type { AccountId } from '#core/ids.ts';
+import { ACT_DAYS, daysBefore, type LeadActOutcome, type Standing } from '#core/two-leads.ts';
+import { isLead, isTied } from '../auth/leads.ts';
+import { exportTable, membership, outsideRelease } from '../db/schema.ts';
+import { publish } from '../live.ts';
+import type { Place, Work } from '../place.ts';
+import { appendHere, saltedDigest } from './audit.ts';
+import type { Ground } from '../ground.ts';
+import type { Handle } from './lead-act.ts';
+import { keepFile } from './outside-file.ts';
+import { openMadeOf, sealMadeOf } from './outside-ledger.ts';
+import { obstacleTo, prepareRelease, type Choice, type Obstacle } from './outside-preparation.ts';
+import { writeRelease } from './outside-writing.ts';
+
+export interface ReleaseView {
+  id: string;
+  askedBy: Handle | null;
+  askedAt: Date;
+  kind: OutputKind;
+  steps: Steps;
+  counts: ReleaseCounts;
+  /** Null: it waits, or it ran out. */
+  outcome: LeadActOutcome | null;
+  settledBy: Handle | null;
+  /** What the present lead may do; null: nothing. */
+  standing: Standing | null;
+}
+
+/** One release at a time is let out of a project: each is compared with all before it. */
+const lockLedger = (work: Work) =>
+  work.tx.execute(raw`select pg_advisory_xact_lock(hashtextextended(${`sanad.outside.${work.project}`}, 0))`);
+
+export type Proposed = { kind: 'proposed'; id: string } | { kind: 'refused'; why: Obstacle };
+
+export async function proposeRelease(work: Work, choice: Choice): Promise<Proposed> {
+  const prepared = await prepareRelease(work, choice);
+  const why = obstacleTo(prepared);
+  if (why !== null) return { kind: 'refused', why };
+  if (prepared.madeOf === null) return { kind: 'refused', why: 'too-few' };
+  const id = randomUUID();
+  const madeOf: MadeOf = { ...prepared.madeOf, seed: randomBytes(32).toString('hex') };
+  await work.tx.insert(outsideRelease).values({
+    projectId: work.project,
+    id,
+    askedBy: work.actor.account,
+    askedAt: work.ground.now(),
+    madeOfEnc: sealMadeOf(work, madeOf),
+  });
+  await publish(work.tx, { kind: 'changed', project: work.project, noun: 'export', id });
+  await appendHere(work, { act: 'outside.proposed', object: id, more: amounts(madeOf) });
+  return { kind: 'proposed', id };
+}
+
+const amounts = ({ counts: { interviews, withheld } }: MadeOf) => ({ records: interviews, withheld });
+
+export type Confirmed =
+  | { kind: 'done' }
+  /** `changed`: it would not be what was proposed any more. `own`, `tied`, `gone`: not for this lead to confirm. */
+  | { kind: 'refused'; why: Obstacle | 'changed' | 'own' | 'tied' | 'gone' };
+
+/** As the second lead: the file exists from here on, for the lead who asked. */
+export async function confirmRelease(ground: Ground, place: Place, id: string): Promise<Confirmed> {
+  const askedBy = await place.work(async (work) => (await lockWaiting(work, id))?.askedBy ?? null);
+  if (askedBy === null) return { kind: 'refused', why: 'gone' };
+  const standing = await standingOf(ground, place, askedBy);
+  if (standing !== 'may') return { kind: 'refused', why: standing };
+  return place.work((work) => letOut(work, id));
+}
+
+async function letOut(work: Work, id: string): Promise<Confirmed> {
+  await lockLedger(work);
+  const row = await lockWaiting(work, id);
+  if (row === null) return { kind: 'refused', why: 'gone' };
+  const madeOf = openMadeOf(work, row.madeOfEnc);
+  const { kind, steps, again } = madeOf;
+  const now = await prepareRelease(work, { kind, steps, again });
+  const why = obstacleTo(now);
+  if (why !== null) return { kind: 'refused', why };
+  if (now.madeOf === null || !isSame(now.madeOf, madeOf)) return { kind: 'refused', why: 'changed' };
+  const zip = await writeRelease(work, now, madeOf);
+  await settle(work, id, 'done');
+  await keepFile(work, { id, owner: row.askedBy, zip });
+  await enter(work, id, zip, madeOf);
+  return { kind: 'done' };
+}
+
+/** Whether the same people would be told of in the same words. */
+const isSame = (a: Omit<MadeOf, 'seed'>, b: MadeOf): boolean =>
+  JSON.stringify([a.statements, a.thresholds, a.held]) ===
+  JSON.stringify([b.statements, b.thresholds, b.held]);
+
+/** The entry of the ledger that everybody who may see exports reads, and that of the audit. */
+async function enter(work: Work, id: string, zip: Uint8Array, { counts }: MadeOf): Promise<void> {
+  const sha256 = createHash('sha256').update(zip).digest('hex');
+  await work.tx.insert(exportTable).values({
+    projectId: work.project,
+    id,
+    accountId: work.actor.account,
+    marking: 'outside',
+    sha256,
+    bytes: zip.length,
+    contents: { version: 1, counts: { ...NOTHING, ...ledgerCounts(counts) }, records: [] },
+  });
+  await publish(work.tx, { kind: 'changed', project: work.project, noun: 'export', id });
+  const file = saltedDigest(work.ground.keys, work.project, sha256);
+  await appendHere(work, { act: 'export.made', object: id, more: { file, records: counts.interviews } });
+}
+
+const NOTHING = { documents: 0, codings: 0, assertions: 0, claims: 0, controlClaims: 0 };
+const ledgerCounts = ({ interviews, withoutConsent, notReleased }: ReleaseCounts) => ({
+  interviews,
+  withoutConsent,
+  notReleased,
+});
+
+/** Turned down by another lead, or taken back by whoever proposed it. False: it waits no more. */
+export async function turnDownRelease(work: Work, id: string): Promise<boolean> {
+  const row = await lockWaiting(work, id);
+  if (row === null) return false;
+  await settle(work, id, row.askedBy === work.actor.account ? 'withdrawn' : 'declined');
+  await publish(work.tx, { kind: 'changed', project: work.project, noun: 'export', id });
+  await appendHere(work, { act: 'outside.turned-down', object: id, more: {} });
+  return true;
+}
+
+async function settle(work: Work, id: string, outcome: LeadActOutcome): Promise<void> {
+  await work.tx
+    .update(outsideRelease)
+    .set({ outcome, settledBy: work.actor.account, settledAt: work.ground.now() })
+    .where(and(eq(outsideRelease.projectId, work.project), eq(outsideRelease.id, id)));
+}
+
+/** One that waits, locked until the transaction ends. */
+async function lockWaiting(work: Work, id: string) {
+  const [row] = await work.tx
+    .select()
+    .from(outsideRelease)
+    .where(
+      and(
+        eq(outsideRelease.projectId, work.project),
+        eq(outsideRelease.id, id),
+        isNull(outsideRelease.outcome),
+        gt(outsideRelease.askedAt, daysBefore(work.ground.now(), ACT_DAYS)),
+      ),
+    )
+    .for('update');
+  return row ?? null;
+}
+
+/** `gone`: whoever proposed it is no lead any more. */
+const standingOf = (ground: Ground, place: Place, askedBy: AccountId): Promise<Standing | 'gone'> =>
+  ground.db.asService('auth', async (tx) => {
+    if (askedBy === place.actor.account) return 'own';
+    if (!(await isLead(tx, place.project.id, askedBy))) return 'gone';
+    return (await isTied(tx, ground, place.actor.account, askedBy)) ? 'tied' : 'may';
+  });
+
+const SETTLED_DAYS = 30;
+
+/** Those that wait, and what became of the others of the last thirty days, the newest first. */
+export async function listReleases(ground: Ground, place: Place): Promise<ReleaseView[]> {
+  const views = await place.work(readReleases);
+  const listed: ReleaseView[] = [];
+  for (const { asker, ...view } of views) {
+    const waits = view.outcome === null && view.askedAt > daysBefore(ground.now(), ACT_DAYS);
+    const standing = waits ? await standingOf(ground, place, asker) : null;
+    listed.push({ ...view, standing: standing === 'gone' ? null : standing });
+  }
+  return listed;
+}
+
+async function readReleases(work: Work): Promise<(Omit<ReleaseView, 'standing'> & { asker: AccountId })[]> {
+  const since = daysBefore(work.ground.now(), SETTLED_DAYS);
+  const rows = await work.tx
+    .select()
+    .from(outsideRelease)
+    .where(
+      and(
+        eq(outsideRelease.projectId, work.project),
+        or(gt(outsideRelease.askedAt, since), gt(outsideRelease.settledAt, since)),
+      ),
+    )
+    .orderBy(desc(outsideRelease.askedAt), desc(outsideRelease.id));
+  const leads = await handlesOf(work);
+  return rows.map((row) => {
+    const { kind, steps, counts } = openMadeOf(work, row.madeOfEnc);
+    return {
+      id: row.id,
+      asker: row.askedBy,
+      askedBy: leads.get(row.askedBy) ?? null,
+      askedAt: row.askedAt,
+      kind,
+      steps,
+      counts,
+      outcome: row.outcome,
+      settledBy: row.settledBy === null ? null : (leads.get(row.settledBy) ?? null),
+    };
+  });
+}
+
+async function handlesOf(work: Work): Promise<Map<AccountId, Handle>> {
+  const rows = await work.tx
+    .select({ account: membership.accountId, role: membership.role, ordinal: membership.ordinal })
+    .from(membership)
+    .where(eq(membership.projectId, work.project));
+  return new Map(rows.map(({ account, ...handle }) => [account, handle]));
+}

@@ -1,0 +1,75 @@
+/**
+ * What an outside release is made of, as it is kept: who stands in which class, cell, margin and stated count, and how it
+ * was asked for. Sealed wherever it is stored, and never printed.
+ */
+import { z } from 'zod';
+import type { LedgerExport, Statement } from './differencing.ts';
+import type { ConsentUse } from '../interview.ts';
+import { KEY_STEPS, type Steps } from './interview-keys.ts';
+
+const StepsShape = z.object({
+  month: z.enum(KEY_STEPS.month),
+  place: z.enum(KEY_STEPS.place),
+  type: z.enum(KEY_STEPS.type),
+  band: z.enum(KEY_STEPS.band),
+  language: z.enum(KEY_STEPS.language),
+  mode: z.enum(KEY_STEPS.mode),
+}) satisfies z.ZodType<Steps>;
+
+const StatementShape = z.object({
+  of: z.string(),
+  kind: z.enum(['records', 'whole', 'partly-hidden']),
+  by: z.array(z.string()),
+  printed: z.array(z.tuple([z.string(), z.array(z.string())])),
+});
+
+/** What an outside file is for, by the use that a source agrees to. */
+export const OUTPUT_KINDS = ['open-access', 'reuse'] as const satisfies readonly ConsentUse[];
+export type OutputKind = (typeof OUTPUT_KINDS)[number];
+
+export const MadeOfShape = z.object({
+  version: z.literal(1),
+  audience: z.literal('outside'),
+  /** consent-scope-vs-output: whose consent does not cover it is not in it. */
+  kind: z.enum(OUTPUT_KINDS),
+  steps: StepsShape,
+  /** Only interviews that left before. */
+  again: z.boolean(),
+  thresholds: z.object({ k: z.number(), researchers: z.number(), withhold: z.number() }),
+  statements: z.array(StatementShape),
+  /** Interview → person. */
+  people: z.record(z.string(), z.string()),
+  /** D16: who is held back with those who withdrew, in this release and in all later ones. */
+  held: z.array(z.string()),
+  /** Hexadecimal: the ids of its files come of it. */
+  seed: z.string(),
+  counts: z.object({
+    interviews: z.number(),
+    people: z.number(),
+    smallest: z.number(),
+    loss: z.number(),
+    withheld: z.number(),
+    heldBack: z.number(),
+    withoutConsent: z.number(),
+    notReleased: z.number(),
+  }),
+});
+export type MadeOf = z.infer<typeof MadeOfShape>;
+export type ReleaseCounts = MadeOf['counts'];
+
+/** In an order that says nothing of its making: equal releases give equal text. */
+export const keptStatement = ({ of, kind, by, printed }: Statement): MadeOf['statements'][number] => ({
+  of,
+  kind,
+  by: [...by],
+  printed: [...printed]
+    .map(([unit, group]): [string, string[]] => [unit, [...group]])
+    .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+});
+
+export const ledgerExport = (id: string, { audience, statements, people }: MadeOf): LedgerExport => ({
+  id,
+  audience,
+  statements: statements.map((statement) => ({ ...statement, printed: new Map(statement.printed) })),
+  people: new Map(Object.entries(people)),
+});

@@ -1,0 +1,17 @@
+/** A choice of an outside release as the query of its page. */
+import { KEYS, type Steps } from '#core/disclosure/interview-keys.ts';
+import type { OutputKind } from '#core/disclosure/made-of.ts';
+import { queryOf } from '#lib/ui/query.ts';
+
+export interface Chosen {
+  kind: OutputKind;
+  again: boolean;
+}
+
+/** `steps` null: what loses least. */
+export const stepsQuery = ({ kind, again }: Chosen, steps: Steps | null): string =>
+  queryOf([
+    ['kind', kind],
+    ['again', again ? 'yes' : ''],
+    ...(steps === null ? [] : KEYS.map((key): [string, string] => [key, steps[key]])),
+  ]);

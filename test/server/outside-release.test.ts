@@ -1,0 +1,218 @@
+/** An outside release by the server's own commands: prepared, proposed, let out by a second lead, downloaded, compared. */
+import { eq } from 'drizzle-orm';
+import { strFromU8, unzipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { audit, exportTable, outsideFile, outsideRelease } from '#server/db/schema.ts';
+import type { Ground } from '#server/ground.ts';
+import { withdrawConsent } from '#server/store/consent.ts';
+import { downloadFile, expireFiles, FILE_DAYS, listFiles } from '#server/store/outside-file.ts';
+import {
+  obstacleTo,
+  prepareRelease,
+  viewOf,
+  type Choice,
+  type Preparation,
+} from '#server/store/outside-preparation.ts';
+import { readLedger } from '#server/store/outside-ledger.ts';
+import {
+  confirmRelease,
+  listReleases,
+  proposeRelease,
+  turnDownRelease,
+  type Confirmed,
+  type Proposed,
+} from '#server/store/outside-release.ts';
+import { makeRecord, makeReleased, type ReleasedRecord } from './collection.ts';
+import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
+
+let t: TestGround;
+let study: TestStudy;
+const made: ReleasedRecord[] = [];
+
+const open = {
+  given: true,
+  covers: ['analysis', 'open-access'],
+  expressed: 'oral',
+  language: 'en',
+  month: '2022-03',
+};
+const best: Choice = { kind: 'open-access', steps: null, again: false };
+const add = async (month = '2022-01', region = 'kunar'): Promise<ReleasedRecord> => {
+  const one = await makeReleased(
+    t.ground,
+    study,
+    { consent: open, month, region },
+    made.length % 2 === 0 ? 'a' : 'b',
+  );
+  made.push(one);
+  return one;
+};
+const look = async (choice: Partial<Choice> = {}): Promise<Preparation> =>
+  (await study.place('lead')).work((work) => prepareRelease(work, { ...best, ...choice }));
+const propose = async (choice: Partial<Choice> = {}, who = 'lead'): Promise<Proposed> =>
+  (await study.place(who)).work((work) => proposeRelease(work, { ...best, ...choice }));
+const confirm = async (id: string, who = 'lead2', ground: Ground = t.ground): Promise<Confirmed> =>
+  confirmRelease(ground, await study.place(who), id);
+const download = async (id: string, who = 'lead'): Promise<Uint8Array | null> =>
+  (await study.place(who)).work((work) => downloadFile(work, id));
+const idOf = (answer: Proposed): string => {
+  if (answer.kind !== 'proposed') throw new Error(answer.why);
+  return answer.id;
+};
+const acts = async (): Promise<string[]> => {
+  const rows = await (await study.place('lead')).work(({ tx }) => tx.select().from(audit));
+  return rows.toSorted((a, b) => a.seq - b.seq).map(({ act }) => act);
+};
+
+beforeAll(async () => {
+  t = await freshGround();
+  study = await freshStudy(t.ground);
+  for (const month of ['2022-01', '2022-02', '2022-03', '2022-01', '2022-04']) await add(month);
+});
+afterAll(() => t.close());
+
+describe('looking', () => {
+  test('D2, D5: five people met by two researchers are a class, told as finely as it goes', async () => {
+    const { file, thresholds, release } = await look();
+    expect(thresholds).toMatchObject({ k: 5, researchers: 2 });
+    expect(file).toMatchObject({
+      kind: 'possible',
+      interviews: 5,
+      people: 5,
+      smallest: 5,
+      best: { steps: { month: 'half-year', place: 'province', type: 'type', mode: 'mode' }, withheld: 0 },
+    });
+    expect(release).toMatchObject({ smallest: 5, withheld: [] });
+    expect(release?.loss).toBeCloseTo(file.kind === 'possible' ? file.best.loss : NaN, 12);
+  });
+
+  test('consent-scope-vs-output, consent-open-access: what consent does not cover and what is not released is left out and counted, by kind of output', async () => {
+    await makeReleased(t.ground, study, { consent: { ...open, covers: ['analysis', 'reuse'] } });
+    await makeRecord(study, { consent: open });
+    const { release, leftOut } = await look();
+    expect(release?.printed).toHaveLength(5);
+    expect(leftOut).toMatchObject({ withoutConsent: 1, notReleased: 1 });
+    const reuse = await look({ kind: 'reuse' });
+    expect(reuse.file).toMatchObject({ kind: 'too-few', interviews: 1 });
+    expect(reuse.leftOut).toMatchObject({ withoutConsent: 6 });
+  });
+
+  test('D4: a finer level withholds the classes that are too small, each with why, and too many may not leave', async () => {
+    const finer = await look({ steps: { ...(await look()).release!.steps, month: 'quarter' } });
+    const view = viewOf(finer);
+    expect(view.release?.withheld).toHaveLength(2);
+    expect(view.release?.withheld.map(({ people }) => people).toSorted()).toEqual([1, 4]);
+    expect(obstacleTo(finer)).toBe('too-few');
+    expect(await propose({ steps: finer.release!.steps })).toEqual({ kind: 'refused', why: 'too-few' });
+  });
+});
+
+describe('two leads', () => {
+  let id: string;
+
+  test('who proposed cannot let it out, nor can anybody but a lead; until then there is no file', async () => {
+    id = idOf(await propose());
+    expect(await confirm(id, 'lead')).toEqual({ kind: 'refused', why: 'own' });
+    await expect(confirm(id, 'analyst')).resolves.toEqual({ kind: 'refused', why: 'gone' });
+    expect(await download(id)).toBeNull();
+    const [own] = await listReleases(t.ground, await study.place('lead'));
+    const [other] = await listReleases(t.ground, await study.place('lead2'));
+    expect([own?.standing, other?.standing]).toEqual(['own', 'may']);
+    const forced = (await study.place('lead')).work(({ tx }) =>
+      tx
+        .update(outsideRelease)
+        .set({ outcome: 'done', settledBy: study.accounts['lead']!, settledAt: new Date() })
+        .where(eq(outsideRelease.id, id)),
+    );
+    await expect(forced, 'nor with SQL').rejects.toMatchObject({ cause: { code: '23514' } });
+  });
+
+  test('let out by a second lead, the file is the first lead’s alone, and each download stands in the audit', async () => {
+    expect(await confirm(id)).toEqual({ kind: 'done' });
+    expect(await confirm(id), 'once').toEqual({ kind: 'refused', why: 'gone' });
+    expect(await download(id, 'lead2')).toBeNull();
+    const rows = await (await study.place('lead2')).work(({ tx }) => tx.select().from(outsideFile));
+    expect(rows, 'nor with SQL').toEqual([]);
+    const zip = await download(id);
+    const [csv = ''] = Object.entries(unzipSync(zip ?? new Uint8Array()))
+      .filter(([name]) => name.endsWith('interviews.csv'))
+      .map(([, bytes]) => strFromU8(bytes));
+    expect(csv.trim().split('\n')).toHaveLength(6);
+    for (const { code, source } of made) for (const own of [code, source]) expect(csv).not.toContain(own);
+    expect((await acts()).slice(-3)).toEqual(['outside.proposed', 'export.made', 'export.downloaded']);
+    const [entry] = await (await study.place('lead')).work(({ tx }) => tx.select().from(exportTable));
+    expect(entry).toMatchObject({ id, marking: 'outside', accountId: study.accounts['lead2'] });
+  });
+
+  test('after seven days it is gone', async () => {
+    const lead = await study.place('lead');
+    expect([...(await lead.work(listFiles)).keys()]).toEqual([id]);
+    const later = { ...t.ground, now: () => new Date(Date.now() + FILE_DAYS * 86_400_000 + 1000) };
+    await expireFiles(later);
+    expect(await lead.work(listFiles)).toEqual(new Map());
+    expect(await download(id)).toBeNull();
+    expect(await lead.work(readLedger), 'what it was made of stays').toMatchObject([{ id }]);
+  });
+
+  test('the ledger says nothing in clear of whom it holds', async () => {
+    const [row] = await (await study.place('lead')).work(({ tx }) => tx.select().from(outsideRelease));
+    const kept = Buffer.from(row?.madeOfEnc ?? []).toString('latin1');
+    for (const { id: record } of made) expect(kept).not.toContain(record);
+  });
+});
+
+describe('attack 12: two exports that differ by one person', () => {
+  test('attack 12, D13: one more person than before is blocked, with what would do', async () => {
+    await add();
+    const { verdict } = await look();
+    expect(verdict).toMatchObject({
+      kind: 'blocked',
+      differences: [{ rule: 'D13', people: 1, remedy: 'wait' }],
+    });
+    expect(await propose()).toEqual({ kind: 'refused', why: 'differs' });
+    expect(obstacleTo(await look({ again: true })), 'only who left before').toBeNull();
+  });
+
+  test('attack 12: nor does one leave that was proposed before the other had left', async () => {
+    const [first] = await (await study.place('lead')).work(readLedger);
+    const wide = { ...first!.madeOf.steps, month: 'year' } as const;
+    const again = idOf(await propose({ again: true, steps: wide }));
+    for (let i = 0; i < 4; i++) await add();
+    const more = idOf(await propose({ steps: first!.madeOf.steps }, 'lead2'));
+    await add();
+    expect(await confirm(more, 'lead'), 'it would not be what was seen').toMatchObject({ kind: 'refused' });
+    expect(await confirm(again)).toEqual({ kind: 'done' });
+  });
+
+  test('attack 12, D16: with a withdrawn consent k − 1 more are held back, drawn by nobody, and stay so', async () => {
+    for (let i = 0; i < 4; i++) await add();
+    const { steps } = (await (await study.place('lead')).work(readLedger))[0]!.madeOf;
+    const before = await look({ steps });
+    expect(obstacleTo(before)).toBeNull();
+    expect(await confirm(idOf(await propose({ steps })))).toEqual({ kind: 'done' });
+    const left = before.release!.printed.length;
+    await (await study.place('a')).work((work) => withdrawConsent(work, made[0]!.code));
+    const after = await look({ steps });
+    expect(after.leftOut.heldBack).toBe(4);
+    expect(after.release!.printed).toHaveLength(left - 5);
+    expect(after.verdict).toEqual({ kind: 'clear' });
+    const held = new Set(after.madeOf?.held);
+    expect((await look({ steps })).madeOf?.held, 'the same at each look').toEqual(after.madeOf?.held);
+    expect(await confirm(idOf(await propose({ steps })))).toEqual({ kind: 'done' });
+    expect(new Set((await look({ steps })).madeOf?.held)).toEqual(held);
+  });
+});
+
+test('a release is turned down by another lead, and taken back by who proposed it', async () => {
+  const { steps } = (await (await study.place('lead')).work(readLedger))[0]!.madeOf;
+  const [one, two] = [idOf(await propose({ steps })), idOf(await propose({ steps }))];
+  const by = async (who: string, id: string): Promise<boolean> =>
+    (await study.place(who)).work((work) => turnDownRelease(work, id));
+  expect(await by('lead2', one)).toBe(true);
+  expect(await by('lead', two)).toBe(true);
+  expect(await by('lead', two)).toBe(false);
+  const outcomes = new Map(
+    (await listReleases(t.ground, await study.place('lead'))).map(({ id, outcome }) => [id, outcome]),
+  );
+  expect([outcomes.get(one), outcomes.get(two)]).toEqual(['declined', 'withdrawn']);
+});
