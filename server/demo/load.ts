@@ -6,6 +6,7 @@ import { eq, inArray } from 'drizzle-orm';
 import type { Term } from '#core/claim.ts';
 import type { OpinionDraft } from '#core/opinion.ts';
 import type { App } from '../app.ts';
+import { ask } from '../auth/two-leads.ts';
 import { project } from '../db/schema.ts';
 import type { Ground } from '../ground.ts';
 import { openClaim, showClaim } from '../store/claim.ts';
@@ -57,6 +58,9 @@ export async function loadDemo(app: App): Promise<void> {
   await addResolutions(team, made, demoStudy);
   await app.analysis.caughtUp();
   const { id } = team.lead.place.project;
+  // The second lead would have a third one: it waits on the desk of the first.
+  const asked = await ask(app, { project: id, account: team['second-lead'].account }, { kind: 'make-lead' });
+  if (asked.kind !== 'waits') throw new Error('the demo has nothing that waits for a second lead');
   await app.db.asService('auth', (tx) =>
     tx.update(project).set({ slug: demoStudy.slug }).where(eq(project.id, id)),
   );

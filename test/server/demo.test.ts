@@ -24,6 +24,7 @@ import { assembleAssessments, assessmentHistories, latestVerdicts } from '#serve
 import { listClaims } from '#server/store/claim.ts';
 import { readKnown } from '#server/store/known.ts';
 import { listDecisions } from '#server/store/decision.ts';
+import { actsToConfirm } from '#server/store/lead-waits.ts';
 import { listOpinions } from '#server/store/opinion.ts';
 import { listRecords } from '#server/store/record.ts';
 import { listResolutions } from '#server/store/resolution.ts';
@@ -115,6 +116,11 @@ test('three researchers do not see one another: each has their own records and s
     );
     expect(new Set(rows.map((row) => row.owner))).toEqual(new Set([place.actor.account]));
   }
+});
+
+test('what the second lead asks for waits for the first one, and for nobody else', async () => {
+  expect(await actsToConfirm(app, await as('lead'))).toMatchObject([{ kind: 'make-lead', standing: 'may' }]);
+  expect(await actsToConfirm(app, await as('second-lead'))).toEqual([]);
 });
 
 test('its verdicts are computed: assess(interchange) gives what is stored, for every claim', async () => {

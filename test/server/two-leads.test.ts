@@ -13,6 +13,7 @@ import { ask, confirm, turnDown, type Answer, type Wanted } from '#server/auth/t
 import { account, audit, project } from '#server/db/schema.ts';
 import { openPlace } from '#server/place.ts';
 import { listLeadActs } from '#server/store/lead-act.ts';
+import { actsToConfirm, countWaits } from '#server/store/lead-waits.ts';
 import { inviteMember, listInvitations } from '#server/store/membership.ts';
 import { Authenticators, DEVICE } from './authenticator.ts';
 import { freshGround, freshStudy, PASSWORD, type TestGround, type TestStudy } from './harness.ts';
@@ -62,6 +63,28 @@ const joinBy = (link: string, email: string) =>
     address: `198.51.100.${++addresses}`,
     device: DEVICE,
   });
+
+/** What the rail counts at the team for this lead, and what their desk lists. */
+async function toDo(who: string): Promise<[number, (string | null)[]]> {
+  const place = await study.place(who);
+  const acts = await actsToConfirm(t.ground, place);
+  return [(await place.work(countWaits)).team, acts.map(({ kind }) => kind)];
+}
+
+test('what one lead asks for stands on the desk of another until it is decided, and is counted for no other role', async () => {
+  await asked('lead', { kind: 'make-lead' });
+  await asked('lead', { kind: 'remove-lead', subject: id('lead2') });
+  expect(await toDo('lead2')).toEqual([2, ['remove-lead', 'make-lead']]);
+  expect(await toDo('lead')).toEqual([0, []]);
+  expect(await (await study.place('analyst')).work(countWaits)).toEqual({ team: 0, vault: 0 });
+  const [first, second] = await waiting('lead2');
+  await confirm(t.ground, as('lead2'), second?.id ?? '');
+  await turnDown(t.ground, as('lead2'), first?.id ?? '');
+  expect(await toDo('lead2')).toEqual([0, []]);
+  const late = await asked('lead', { kind: 'make-lead' }, inDays(-8));
+  expect(late.kind).toBe('waits');
+  expect(await toDo('lead2')).toEqual([0, []]); // it ran out
+});
 
 /** Makes and confirms a link, and uses it. */
 async function newLead(name: string): Promise<void> {

@@ -14,6 +14,7 @@ import {
   shredIdentity,
 } from '#server/store/vault-identity.ts';
 import { findSource } from '#server/store/source.ts';
+import { countWaits, vaultWaits } from '#server/store/lead-waits.ts';
 import { closeRequest, grantOpening, listRequests, openGranted } from '#server/store/vault-request.ts';
 import { listActs } from '#server/store/vault-act.ts';
 import { openWith, sealText } from '#lib/vault/identity.ts';
@@ -107,8 +108,13 @@ describe('an identity', () => {
       signature: '0'.repeat(128),
       shares: [{ identity: id, share: '00' }],
     };
+    // It stands on the other lead's desk, and on nobody else's.
+    const asked = { openings: [{ id: request.id, by: 1, identities: 1, record: null }], changes: [] };
+    expect(await two.member.work(vaultWaits)).toMatchObject(asked);
+    expect(await one.member.work(vaultWaits)).toEqual({ openings: [], changes: [] });
     expect(await one.member.work((work) => grantOpening(work, self))).toBe('own');
     expect(await grant(two, request)).toBe('granted');
+    expect((await two.member.work(countWaits)).vault).toBe(0);
     expect(await grant(two, request)).toBe('gone');
   });
 

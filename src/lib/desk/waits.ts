@@ -1,6 +1,13 @@
 /** What waits for a member: one line a thing, in the order in which it is best done. */
 import { needsDecision, type Verdict } from '#lib/claims/verdict.ts';
+import type { Role } from '#core/access.ts';
+import type { LeadActKind } from '#core/two-leads.ts';
 import type { TypeMark } from '#lib/claims/statement.ts';
+
+interface Handle {
+  role: Role;
+  ordinal: number;
+}
 
 export interface WaitingRecord {
   code: string;
@@ -19,9 +26,42 @@ export interface WaitingClaim {
   decided: boolean;
 }
 
+/** What another lead asked for, and this one may confirm. */
+export interface WaitingAct {
+  id: string;
+  kind: LeadActKind;
+  subject: Handle | null;
+  approvals: number | null;
+  askedBy: Handle | null;
+  /** A day. */
+  askedAt: string;
+}
+
+/** What another lead asked to open in the vault. */
+export interface WaitingOpening {
+  id: string;
+  /** The number of the lead who asks. */
+  by: number | null;
+  /** The record for whose release it is. */
+  record: string | null;
+  identities: number;
+  at: Date;
+}
+
+export interface WaitingLeads {
+  acts: readonly WaitingAct[];
+  openings: readonly WaitingOpening[];
+  /** Changes of the list of leads' keys. */
+  changes: readonly { id: string }[];
+}
+
 export type Waiting =
+  | { act: 'confirm'; asked: WaitingAct }
+  | { act: 'grant'; opening: WaitingOpening }
+  | { act: 'sign'; change: { id: string } }
   /** `approve`: another lead did already. */
-  { act: 'release' | 'approve' | 'code'; record: WaitingRecord } | { act: 'decide'; claim: WaitingClaim };
+  | { act: 'release' | 'approve' | 'code'; record: WaitingRecord }
+  | { act: 'decide'; claim: WaitingClaim };
 
 export interface Can {
   release: boolean;
@@ -29,17 +69,23 @@ export interface Can {
   decide: boolean;
 }
 
+const NOTHING: WaitingLeads = { acts: [], openings: [], changes: [] };
+
 export function waitingFor(
   may: Can,
   records: readonly WaitingRecord[],
   coded: ReadonlySet<string>,
   claims: readonly WaitingClaim[],
+  leads: WaitingLeads = NOTHING,
 ): Waiting[] {
   const inState = (state: WaitingRecord['state']): WaitingRecord[] =>
     records.filter((r) => r.state === state);
   const of = (act: 'release' | 'approve' | 'code', list: readonly WaitingRecord[]): Waiting[] =>
     list.map((record) => ({ act, record }));
   return [
+    ...leads.acts.map((asked) => ({ act: 'confirm' as const, asked })),
+    ...leads.openings.map((opening) => ({ act: 'grant' as const, opening })),
+    ...leads.changes.map((change) => ({ act: 'sign' as const, change })),
     ...(may.release ? of('approve', inState('waiting')) : []),
     ...(may.decide ? toDecide(claims) : []),
     ...(may.release ? of('release', inState('field')) : []),
@@ -58,4 +104,22 @@ function toDecide(claims: readonly WaitingClaim[]): Waiting[] {
     .filter((claim) => claim.verdict !== null && needsDecision(claim.verdict.status) && !claim.decided)
     .toSorted((a, b) => (a.since?.getTime() ?? 0) - (b.since?.getTime() ?? 0))
     .map((claim) => ({ act: 'decide', claim }));
+}
+
+/** Tells it apart from all others that wait. */
+export function keyOf(wait: Waiting): string {
+  switch (wait.act) {
+    case 'confirm':
+      return wait.asked.id;
+    case 'grant':
+      return wait.opening.id;
+    case 'sign':
+      return wait.change.id;
+    case 'decide':
+      return wait.claim.id;
+    case 'approve':
+    case 'release':
+    case 'code':
+      return wait.act + wait.record.code;
+  }
 }

@@ -11,6 +11,7 @@ const keptHere = (n: number): string => (n === 1 ? '1 change kept here' : `${n} 
  */
 export const en = {
   app: {
+    waitForYou: (n: number): string => (n === 1 ? 'one waits for you' : `${n} wait for you`),
     leave: 'Leave now',
     allStudies: 'All studies',
     account: 'Account',
@@ -2171,7 +2172,16 @@ export const en = {
         : `${inWords(n).replace(/^./, (c) => c.toUpperCase())} things wait for you.`,
     lastVisit: (when: string): string => `Last visit ${when}.`,
     whatWaits: 'What waits',
-    acts: { release: 'Release', approve: 'Approve', code: 'Code', decide: 'Decide' },
+    acts: {
+      ...{ confirm: 'Confirm', grant: 'Grant', sign: 'Sign' },
+      ...{ release: 'Release', approve: 'Approve', code: 'Code', decide: 'Decide' },
+    },
+    askedBy: (who: string): string => `asked by ${who}`,
+    opening: (n: number): string =>
+      n === 1 ? 'Opening of one identity in the vault' : `Opening of ${n} identities in the vault`,
+    openingFor: (code: string): string => `Opening of the vault for the release of ${code}`,
+    listChange: 'A change of the list of leads’ keys',
+    signedByOne: 'one lead signed it',
     states: {
       release: 'in its field copy',
       approve: 'another lead approved it',

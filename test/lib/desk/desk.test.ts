@@ -4,7 +4,7 @@ import type { TypeMark } from '#lib/claims/statement.ts';
 import type { Verdict } from '#lib/claims/verdict.ts';
 import { changesBetween, type Standing } from '#lib/desk/changes.ts';
 import { interviewGrid, statusRows } from '#lib/desk/squares.ts';
-import { waitingFor, type WaitingClaim, type WaitingRecord } from '#lib/desk/waits.ts';
+import { keyOf, waitingFor, type WaitingClaim, type WaitingRecord } from '#lib/desk/waits.ts';
 import { ELDER, ISK } from '../claims/said.ts';
 
 const verdict = (status: Verdict['status'], p = 0.8, disputed: string[] = []): Verdict => ({
@@ -54,12 +54,23 @@ describe('what waits', () => {
 
   test('for a lead is to approve, to decide, to release: the longest contested first', () => {
     const waits = waitingFor({ release: true, code: false, decide: true }, records, new Set(), claims);
-    expect(waits.map((w) => `${w.act} ${'record' in w ? w.record.code : w.claim.id}`)).toEqual([
+    expect(waits.map((w) => `${w.act} ${keyOf(w).replace(w.act, '')}`)).toEqual([
       'approve R-2',
       'decide old',
       'decide new',
       'release R-1',
     ]);
+  });
+
+  test('comes first for a lead where another one asked for what takes two, each line with a key of its own', () => {
+    const act = { id: 'act', kind: 'make-lead' as const, subject: null, approvals: null };
+    const waits = waitingFor({ release: true, code: false, decide: true }, records, new Set(), claims, {
+      acts: [{ ...act, askedBy: { role: 'lead', ordinal: 2 }, askedAt: '2024-05-01' }],
+      openings: [{ id: 'opening', by: 2, record: 'R-1', identities: 1, at: new Date(0) }],
+      changes: [{ id: 'change' }],
+    });
+    expect(waits.map(({ act }) => act).slice(0, 4)).toEqual(['confirm', 'grant', 'sign', 'approve']);
+    expect(new Set(waits.map(keyOf)).size).toBe(waits.length);
   });
 
   test('for an analyst is what was released and nobody coded', () => {

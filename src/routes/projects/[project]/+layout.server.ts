@@ -1,10 +1,19 @@
+import { DEPENDS } from '#core/event.ts';
 import { countAll } from '#server/store/count.ts';
+import { actsToConfirm, countWaits } from '#server/store/lead-waits.ts';
 import type { LayoutServerLoad } from './$types';
 
 /** What the shell shows. It guards nothing: every page below asks for itself. */
-export const load: LayoutServerLoad = async ({ locals, params }) => {
+export const load: LayoutServerLoad = async ({ locals, params, depends }) => {
+  depends(DEPENDS.project, DEPENDS.vault);
   const place = await locals.enter(params.project, 'project.open');
   const { slug, name } = place.project;
   const { role, ordinal } = place.actor;
-  return { project: { slug, name }, me: { role, ordinal }, counts: await place.work(countAll) };
+  const [counts, waits] = await place.work(async (work) => [
+    await countAll(work),
+    place.can('team.second') === 'allow' ? await countWaits(work) : { team: 0, vault: 0 },
+  ]);
+  // Some of what waits is not theirs to confirm; that is looked up only where something waits.
+  const team = waits.team === 0 ? 0 : (await actsToConfirm(locals.app, place)).length;
+  return { project: { slug, name }, me: { role, ordinal }, counts, waits: { ...waits, team } };
 };

@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { DEPENDS } from '#core/event.ts';
 import { homeOf } from '#lib/shell/places.ts';
+import { actsToConfirm } from '#server/store/lead-waits.ts';
 import { lastVisit, markVisit } from '#server/store/visit.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { reviewDesk, studyDesk } from './desk.server.ts';
@@ -10,10 +11,12 @@ const VISIT_SECONDS = 8 * 60 * 60;
 
 export const load: PageServerLoad = async ({ locals, params, cookies, depends, url }) => {
   depends(DEPENDS.claims, DEPENDS.records, DEPENDS.codebook, DEPENDS.sources);
+  depends(DEPENDS.project, DEPENDS.vault); // what waits for a second lead
   const place = await locals.enter(params.project, 'desk.open');
   const { role } = place.actor;
   // A researcher has no desk beside their interviews, an auditor none beside the audit.
   if (role === 'researcher' || role === 'auditor') redirect(303, homeOf(params.project, role) + url.search);
+  const acts = role === 'lead' ? await actsToConfirm(locals.app, place) : [];
   return place.work(async (work) => {
     const kept = new Date(cookies.get('before') ?? '');
     const since = Number.isNaN(kept.getTime()) ? await lastVisit(work) : kept;
@@ -28,7 +31,7 @@ export const load: PageServerLoad = async ({ locals, params, cookies, depends, u
     switch (role) {
       case 'lead':
       case 'analyst':
-        return { ...base, ...(await studyDesk(place, work, since)) };
+        return { ...base, ...(await studyDesk(place, work, since, acts)) };
       case 'reviewer':
         return { ...base, ...(await reviewDesk(work)) };
     }

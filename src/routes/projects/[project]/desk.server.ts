@@ -3,6 +3,8 @@ import type { Place, Work } from '#server/place.ts';
 import { firstVerdicts, latestVerdicts } from '#server/store/assessment.ts';
 import { listCodes } from '#server/store/codebook.ts';
 import { listDecisions } from '#server/store/decision.ts';
+import type { LeadActView } from '#server/store/lead-act.ts';
+import { vaultWaits } from '#server/store/lead-waits.ts';
 import { listMembers } from '#server/store/membership.ts';
 import { listRecords, type RecordItem } from '#server/store/record.ts';
 import { codedRecords, recordCodes } from '#server/store/record-mark.ts';
@@ -15,13 +17,14 @@ import { shownClaims } from './claims/shown.server.ts';
 import { weighedClaims } from './claims/weighed.server.ts';
 
 /** For leads and analysts: what waits, what changed since then, interviews and claims as squares. */
-export async function studyDesk(place: Place, work: Work, since: Date) {
+export async function studyDesk(place: Place, work: Work, since: Date, acts: LeadActView[]) {
   const claims = await weighedClaims(work);
   const records = await allRecords(work);
   const now = await latestVerdicts(work);
   const decided = new Set<string>((await listDecisions(work)).map((decision) => decision.claim));
   const standing = new Map<string, Date>(now.map((stored) => [stored.claim, stored.at]));
-  const may = (action: 'record.release' | 'claim.decide'): boolean => place.can(action) === 'allow';
+  const may = (action: 'record.release' | 'claim.decide' | 'team.second'): boolean =>
+    place.can(action) === 'allow';
   const changes = changesBetween(
     claims,
     await latestVerdicts(work, since),
@@ -42,6 +45,7 @@ export async function studyDesk(place: Place, work: Work, since: Date) {
         since: standing.get(claim.id) ?? null,
         decided: decided.has(claim.id),
       })),
+      { acts, ...(may('team.second') ? await vaultWaits(work) : { openings: [], changes: [] }) },
     ),
     changes: changes.moved.slice(0, MOST_CHANGES),
     moreChanges: Math.max(0, changes.moved.length - MOST_CHANGES),

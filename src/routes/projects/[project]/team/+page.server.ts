@@ -1,6 +1,7 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import { ROLES } from '#core/access.ts';
+import { DEPENDS } from '#core/event.ts';
 import type { AccountId } from '#core/ids.ts';
 import { enrolledIn } from '#server/auth/enrolled.ts';
 import { ask, confirm, turnDown, type Answer, type Lead, type Refusal } from '#server/auth/two-leads.ts';
@@ -17,7 +18,8 @@ import { openPlace, type Place } from '#server/place.ts';
 import { readServerList } from '#server/store/vault-list.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
+export const load: PageServerLoad = async ({ locals, params, depends }) => {
+  depends(DEPENDS.project);
   const place = await locals.enter(params.project, 'team.read');
   const { app } = locals;
   const acts = await listLeadActs(app, place);
