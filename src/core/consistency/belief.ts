@@ -8,7 +8,7 @@ import type { NominalClaim } from './interchange.ts';
 import type { NominalLine } from './nominal-lines.ts';
 import { compareIds } from './records.ts';
 import { roundTo } from './round.ts';
-import { CONFIDENCE, FAINT } from './thresholds.ts';
+import { CARRIED, CONFIDENCE, FAINT } from './thresholds.ts';
 import { cellsUsed } from './weight.ts';
 
 const NAT_PER_DB = Math.log(10) / 10;
@@ -50,9 +50,13 @@ export function priorOf(claim: NominalClaim, context: Context): Map<string, numb
   return new Map(
     claim.values.map((value) => [
       value,
-      before === null ? even : 0.5 * (Object.hasOwn(before, value) ? (before[value] ?? 0) : 0) + 0.5 * even,
+      before === null ? even : CARRIED * carried(before, value) + (1 - CARRIED) * even,
     ]),
   );
+}
+
+function carried(before: Readonly<Record<string, number>>, value: string): number {
+  return Object.hasOwn(before, value) ? (before[value] ?? 0) : 0;
 }
 
 /** The lines that speak, in the order of C5. */

@@ -4,7 +4,7 @@
  */
 import { hardChecks, truthStanding, type Check } from './checks.ts';
 import type { Assertion, Claim, Project, QuantityClaim, Source } from './interchange.ts';
-import { findLeanings, LEANS_FROM, rateOf } from './leanings.ts';
+import { findLeanings, rateOf } from './leanings.ts';
 import {
   compareIds,
   hasStake,
@@ -17,9 +17,7 @@ import {
   type FigureStatement,
 } from './records.ts';
 import { roundTo } from './round.ts';
-
-/** A party of which this many statements on a claim, and this share of them, hurt it: its tag is mostly wrong. */
-export const CONTRADICTED_FROM = { statements: 5, share: 0.75 } as const;
+import { CONTRADICTED_FROM, LEANING } from './thresholds.ts';
 
 export type BlindSpot =
   /** It speaks on the claim and nothing says what it gains or loses by it. */
@@ -147,7 +145,7 @@ export function leaningEvidence(project: Project): LeaningEvidence[] {
           hurting: asked(own, party, -1),
           questions: questionsOf(own, party),
           gap,
-          leans: gap >= LEANS_FROM && found.some((one) => one.type === type && one.party === party),
+          leans: gap >= LEANING.from && found.some((one) => one.type === type && one.party === party),
         };
       }),
     );

@@ -15,6 +15,7 @@ import {
   readFigure,
 } from './records.ts';
 import { roundTo } from './round.ts';
+import { SOFT } from './thresholds.ts';
 import type { Claim, NominalClaim, QuantityClaim, Resolution, Source } from './interchange.ts';
 
 export interface Check {
@@ -34,10 +35,6 @@ export interface FigureCheck {
   /** ln of the figure over the truth, to 0.01. */
   readonly error: number;
 }
-
-/** Soft checks need this many bystanders, of whom this share agrees. */
-const SOFT_LEAST = 3;
-const SOFT_SHARE = 0.67;
 
 /** A control question tests every statement; a time-test only those dated before it was known. */
 function tests(resolved: Resolution<unknown>, date: string | null): boolean {
@@ -96,8 +93,8 @@ export function softChecks(
   const { claim } = dossier;
   const all = firsts(dossier);
   const bystanders = all.filter((a) => !hasStake(claim, partyOf(a.source)));
-  if (bystanders.length < SOFT_LEAST) return [];
-  const weight = anyPartyHasStake(claim) ? 0.5 : 1;
+  if (bystanders.length < SOFT.least) return [];
+  const weight = anyPartyHasStake(claim) ? SOFT.staked : 1;
   return all
     .filter((a) => isMet(sources.get(a.source)))
     .flatMap((a) => {
@@ -118,10 +115,10 @@ function isElsewhere(a: NominalStatement, other: NominalStatement): boolean {
 }
 
 function agreed(witnesses: readonly NominalStatement[]): string | null {
-  if (witnesses.length < SOFT_LEAST) return null;
+  if (witnesses.length < SOFT.least) return null;
   const counts = new Map<string, number>();
   for (const { value } of witnesses) counts.set(value, (counts.get(value) ?? 0) + 1);
-  for (const [value, count] of counts) if (count / witnesses.length >= SOFT_SHARE) return value;
+  for (const [value, count] of counts) if (count / witnesses.length >= SOFT.share) return value;
   return null;
 }
 

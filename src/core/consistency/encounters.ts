@@ -9,6 +9,7 @@ import type { Assertion, Source } from './interchange.ts';
 import type { Told } from './lines.ts';
 import { tellValues } from './nominal-lines.ts';
 import { cellOf, isComparable, isFirstHand, type Dossier, type NominalStatement } from './records.ts';
+import { LEAST_ROUND } from './thresholds.ts';
 
 /** Of `all`, how many do it. */
 export interface Count {
@@ -116,9 +117,9 @@ function figuresOn(dossier: Dossier, copies: ReadonlySet<string>): Encounters['f
   return found;
 }
 
-/** A point figure of at least ten with one significant digit. */
+/** A point figure with one significant digit. */
 function isRound(lo: number, hi: number): boolean {
-  return lo === hi && lo >= 10 && Number(lo.toPrecision(1)) === lo;
+  return lo === hi && lo >= LEAST_ROUND && Number(lo.toPrecision(1)) === lo;
 }
 
 export const nothing: Count = { all: 0, hits: 0 };

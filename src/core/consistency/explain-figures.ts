@@ -10,7 +10,7 @@ import {
   whyPrevious,
 } from './explain.ts';
 import { fidelityParts, noveltyWhy } from './explain-line.ts';
-import { FIGURES } from './thresholds.ts';
+import { BOAST, CHANGED, EIGHTY, EXACT, FIGURES, ROBUST } from './thresholds.ts';
 import type { Readable } from './view.ts';
 import { why, type Asked, type Explained, type Why } from './why.ts';
 import { figureWords, percent } from './words.ts';
@@ -70,8 +70,8 @@ function statusOfFigures(claim: Explained, found: Found, asked: Asked): Why {
 function headlineSays(claim: Explained, { headline }: Asked): string[] {
   if (claim.status === 'superseded')
     return [
-      'A later period of the same question begins above 1.25 times the end of this range, or ends as far below its ' +
-        `beginning. The evidence of its own time: ${claim.evidence ?? ''}.`,
+      `A later period of the same question begins above ${CHANGED.times} times the end of this range, or ends as far ` +
+        `below its beginning. The evidence of its own time: ${claim.evidence ?? ''}.`,
     ];
   if (headline === null || (claim.status !== 'inflated' && claim.status !== 'minimised')) return [];
   return [
@@ -212,7 +212,7 @@ function centreParts(centre: Centre | undefined): Why[] {
       label: 'Centre',
       figure: figureWords(Math.exp(centre.centre)),
       says: [
-        `The weighted median is ${figureWords(Math.exp(centre.median))}; five passes in which far figures count less (Student's t) lead here.`,
+        `The weighted median is ${figureWords(Math.exp(centre.median))}; ${ROBUST.passes} passes in which far figures count less (Student's t) lead here.`,
       ],
     }),
   ];
@@ -223,9 +223,9 @@ function centreParts(centre: Centre | undefined): Why[] {
       key: 'spread',
       rule: 'C8',
       label: 'What they leave open',
-      figure: `× or ÷ ${Math.exp(1.282 * centre.se).toFixed(2)}`,
+      figure: `× or ÷ ${Math.exp(EIGHTY.half * centre.se).toFixed(2)}`,
       says: [
-        `1.282 standard errors of ${centre.se.toFixed(2)} for an 80 % range; χ² is ${centre.chi2.toFixed(2)}, and widens it above 1.`,
+        `${EIGHTY.half} standard errors of ${centre.se.toFixed(2)} for an 80 % range; χ² is ${centre.chi2.toFixed(2)}, and widens it above 1.`,
       ],
     }),
   ];
@@ -263,7 +263,7 @@ function figureParts(step: Figure, key: string, asked: Asked): Why[] {
     says: [
       step.beta === 0
         ? 'The middle of what it says, on the scale of ratios.'
-        : `The middle of what it says, less a boast of ${Math.exp(Math.abs(step.beta)).toFixed(2)} times. Without a check a party's figure is taken as 1.49 times too much for its side.`,
+        : `The middle of what it says, less a boast of ${Math.exp(Math.abs(step.beta)).toFixed(2)} times. Without a check a party's figure is taken as ${Math.exp(BOAST.sum / BOAST.checks).toFixed(2)} times too much for its side.`,
     ],
   });
   if (step.s2 === undefined || step.d === undefined) return [read];
@@ -276,7 +276,7 @@ function figureParts(step: Figure, key: string, asked: Asked): Why[] {
       figure: `× or ÷ ${Math.exp(Math.sqrt(step.s2)).toFixed(2)}`,
       from: 'formula',
       says: [
-        `s² is (${step.party === null ? '0.35' : '0.45, with a party,'} + 0.25 for each of ${step.hops} retellings)², and the width of what it says, over g. Weight is what is new over s².`,
+        `s² is (${step.party === null ? EXACT.alone : `${EXACT.party}, with a party,`} + ${EXACT.hop} for each of ${step.hops} retellings)², and the width of what it says, over g. Weight is what is new over s².`,
       ],
       parts: fidelityParts(step.fidelity, key),
     }),

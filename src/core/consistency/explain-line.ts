@@ -2,7 +2,7 @@
 import type { Cell, Fidelity, Rho } from './assessment.ts';
 import { rhoWords } from './explain-shares.ts';
 import { priorRate } from './rates.ts';
-import { CEILING } from './thresholds.ts';
+import { BORROWED, CEILING, FIDELITY } from './thresholds.ts';
 import type { Readable } from './view.ts';
 import type { LineStep } from './assessment.ts';
 import { why, type Asked, type Why } from './why.ts';
@@ -75,7 +75,7 @@ function beginsAt(line: Line, cell: Cell): string {
 
 function checksBehind({ hard, soft }: Line['checks']): string {
   if (hard + soft === 0)
-    return 'None of its own stands behind it; those of its kind count for a quarter at most.';
+    return `None of its own stands behind it; one of those of its kind counts ${BORROWED.share} of one at most.`;
   const own = hard === 1 ? '1 known answer' : `${hard} known answers`;
   return soft === 0 ? `${own} of its own moved it.` : `${own} of its own and ${soft} soft checks moved it.`;
 }
@@ -84,11 +84,11 @@ function checksBehind({ hard, soft }: Line['checks']): string {
 export function fidelityParts(fidelity: Fidelity | undefined, key: string): Why[] {
   if (fidelity === undefined) return [];
   const factors: [string, number, string][] = [
-    ['retelling', fidelity.hops, 'Each retelling leaves 0.85.'],
+    ['retelling', fidelity.hops, `Each retelling leaves ${FIDELITY.hop}.`],
     ['doubt', fidelity.researcher, 'One minus the doubt about how it was taken (C9).'],
     ['months', fidelity.overlap, 'The months in common, of the shorter period.'],
-    ['forecast', fidelity.forecast, 'A forecast leaves 0.5.'],
-    ['change', fidelity.reversal, 'A change to what serves its own side leaves 0.6.'],
+    ['forecast', fidelity.forecast, `A forecast leaves ${FIDELITY.forecast}.`],
+    ['change', fidelity.reversal, `A change to what serves its own side leaves ${FIDELITY.reversal}.`],
   ];
   const parts = factors
     .filter(([, factor]) => factor !== 1)

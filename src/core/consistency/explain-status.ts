@@ -1,9 +1,19 @@
 /** C6 and C7 as tests with their thresholds: why this status and not another, why this sure. */
 import type { LineStep, Status, TotalStep } from './assessment.ts';
 import { statusMeaning, statusWords } from './explain.ts';
-import { CONFIDENCE, CORROBORATED, FAINT_DB, HEARD_DB, LEANS, PROBABLE } from './thresholds.ts';
+import {
+  CHANGED,
+  CLAIMED,
+  CONFIDENCE,
+  CORROBORATED,
+  FAINT_DB,
+  HEARD_DB,
+  LEANS,
+  PROBABLE,
+} from './thresholds.ts';
 import type { Readable } from './view.ts';
 import { why, type Asked, type Explained, type Why } from './why.ts';
+import { likelihood } from './words.ts';
 
 type Line = Readable<LineStep>;
 
@@ -65,8 +75,8 @@ function replaced(claim: Explained, asked: Asked): string[] {
     ];
   if (claim.status === 'superseded')
     return [
-      'A later period of the same question came to another answer with a likelihood of .80 or more. The evidence of ' +
-        `its own time: ${claim.evidence ?? ''}.`,
+      `A later period of the same question came to another answer with a likelihood of ${likelihood(CHANGED.p)} or more. ` +
+        `The evidence of its own time: ${claim.evidence ?? ''}.`,
     ];
   return [];
 }
@@ -128,8 +138,8 @@ function withEvents(found: Evidence): Why[] {
         'multi-claimed.claimed',
         'Answers claimed by those whom they serve',
         String(found.claimed),
-        '2 or more',
-        found.claimed >= 2,
+        `${CLAIMED} or more`,
+        found.claimed >= CLAIMED,
       ),
     ]),
     { ...trial('unattributed', [likely('nobody', found.p, LEANS, 'below')]), key: 'status.nobody' },
@@ -150,7 +160,13 @@ function corroboratedTests(found: Evidence): Why[] {
       least.met,
       0,
     ),
-    counted('corroborated.selfless', 'Voices for it that it does not serve', selfless(found).length, 1, 0),
+    counted(
+      'corroborated.selfless',
+      'Voices for it that it does not serve',
+      selfless(found).length,
+      least.selfless,
+      0,
+    ),
   ];
 }
 
@@ -182,7 +198,7 @@ function test(key: string, label: string, figure: string, threshold: string, mee
 }
 
 function likely(status: string, p: number, limit: number, side: 'from' | 'below'): Why {
-  const bound = limit.toFixed(2).slice(1);
+  const bound = likelihood(limit);
   return test(
     `${status}.p`,
     'How likely',

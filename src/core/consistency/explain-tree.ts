@@ -1,4 +1,5 @@
 /** A claim's derivation as a tree whose decibels add up in view, or whose figures come to their range. */
+import { LIKELIHOODS } from '../opinion.ts';
 import type { LineStep, PriorStep, TotalStep } from './assessment.ts';
 import { likelihoodWords, whyLine, whyPrior } from './explain.ts';
 import { figuresTree } from './explain-figures.ts';
@@ -8,7 +9,7 @@ import { fallWhy } from './fall.ts';
 import { FAINT_DB } from './thresholds.ts';
 import type { Readable } from './view.ts';
 import { decimalsOf, why, type Asked, type Explained, type Why } from './why.ts';
-import { figureWords, signed } from './words.ts';
+import { figureWords, inHundred, signed } from './words.ts';
 
 type Line = Readable<LineStep>;
 
@@ -42,10 +43,16 @@ function likelyWhy(claim: Explained, asked: Asked): Why | null {
         : [`${sum.figure} are odds of ${oddsWords(sum.dB ?? 0)}: ten decibels are odds of 10 to 1.`]),
       isKnown
         ? 'The answer is known: it is no longer weighed.'
-        : 'Words by ICD 203, with borders at 5, 20, 45, 55, 80 and 95 %.',
+        : `Words by ICD 203, with borders at ${borders()}.`,
     ],
     parts: sum === null ? [] : [sum],
   });
+}
+
+/** "5, 20 … and 95 %". */
+function borders(): string {
+  const found = LIKELIHOODS.slice(1).map(({ from }) => String(inHundred(from)));
+  return `${found.slice(0, -1).join(', ')} and ${found.at(-1) ?? ''} %`;
 }
 
 /** Certainty is written as 0 or 1 only where it is one. */

@@ -2,6 +2,7 @@
  * Derivation data in plain English: the one place where it becomes sentences. Likelihood and confidence are
  * never in one phrase (ICD 203). Ids are named by the `name` that the caller passes.
  */
+import { LIKELIHOODS } from '../opinion.ts';
 import type { ClaimAssessment, Confidence, Flag, Note, PartWhole, Range, Status } from './assessment.ts';
 import { figureWords, type Name } from './words.ts';
 
@@ -53,16 +54,12 @@ export function statusMeaning(status: Status): string {
   return statuses[status].meaning;
 }
 
-/** ICD 203 bands at 5, 20, 45, 55, 80 and 95 %; a border belongs to the band nearer to even. */
+/** The bands of ICD 203; a border belongs to the band nearer to even. */
 export function likelihoodWords(p: number): string {
-  if (p < 0.05) return 'almost no chance';
-  if (p < 0.2) return 'very unlikely';
-  if (p < 0.45) return 'unlikely';
-  if (p <= 0.55) return 'roughly even chance';
-  if (p <= 0.8) return 'likely';
-  if (p <= 0.95) return 'very likely';
-  return 'almost certain';
+  return LIKELIHOODS.find(({ to }) => p < to || (p === to && to > EVEN))?.word ?? '';
 }
+
+const EVEN = 0.5;
 
 const confidences: Readonly<Record<Confidence, string>> = {
   high: 'High confidence',

@@ -11,11 +11,7 @@ import { giveRoles, tellLines, type Told } from './lines.ts';
 import { byDate, cellOf, compareIds, isComparable, latestBySource } from './records.ts';
 import type { FigureStatement, QuantityDossier } from './records.ts';
 import { commonReasons, type WeighedLine } from './steps.ts';
-
-/** Lines fainter than this fall out, bounds too. */
-const FAINT = 0.05;
-/** What a side names of what it claims when it was asked for cases: less than this is a gap. */
-const GAP = 0.1;
+import { EIGHTY, EXACT, GAP, LEAST_FIDELITY } from './thresholds.ts';
 
 export interface FigureLine extends WeighedLine {
   readonly told: Told<FigureStatement>;
@@ -110,7 +106,7 @@ function weigh(told: Told<FigureStatement>, dossier: QuantityDossier, context: C
     context.doubt(statement.researcher),
     false,
   );
-  const faint = told.role === 'speaks' && fidelity.g < FAINT;
+  const faint = told.role === 'speaks' && fidelity.g < LEAST_FIDELITY;
   const role: Role = faint ? 'falls-out' : told.role;
   const line = {
     told: { ...told, role },
@@ -139,8 +135,8 @@ function estimate(
   const lo = gap ? Math.max(1, cases) : statement.lo;
   const { hi } = statement;
   const boast = gap ? 0 : o * beta;
-  const spread = (party === null ? 0.35 : 0.45) + 0.25 * hops;
-  const width = Math.log(hi / lo) / 2.56;
+  const spread = (party === null ? EXACT.alone : EXACT.party) + EXACT.hop * hops;
+  const width = Math.log(hi / lo) / EIGHTY.across;
   return {
     beta: o === 0 || gap ? 0 : beta,
     gap,

@@ -5,6 +5,7 @@
 import type { Rho, SharedRule } from './assessment.ts';
 import type { Told } from './lines.ts';
 import type { Assertion } from './interchange.ts';
+import { SHARES } from './thresholds.ts';
 
 /** What C5 asks of a line: party and serving are the origin's, type and network the teller's. */
 export interface Ties {
@@ -32,16 +33,7 @@ export function tiesOf(line: Told<Assertion>, party: string | null, serves: bool
   };
 }
 
-const share: Readonly<Record<SharedRule, Rho['r'][number]>> = {
-  base: { rule: 'base', value: 0.03 },
-  'party-serving': { rule: 'party-serving', value: 0.6 },
-  party: { rule: 'party', value: 0.15 },
-  type: { rule: 'type', value: 0.08 },
-  researcher: { rule: 'researcher', value: 0.1 },
-  'unknown-root': { rule: 'unknown-root', value: 0.5 },
-  network: { rule: 'network', value: 0.2 },
-  prompted: { rule: 'prompted', value: 0.3 },
-};
+const share = (rule: SharedRule): Rho['r'][number] => ({ rule, value: SHARES[rule] });
 
 /** What two lines can share beside the base: at most one of `sides`, and any of `others`. */
 const sides = [null, 'type', 'party', 'party-serving'] as const;
@@ -68,7 +60,7 @@ const sets: readonly Pick<Rho, 'r' | 'rho'>[] = Array.from(
   (_, set) => {
     const side = sides[set % sides.length] ?? null;
     const rest = others.filter((_, bit) => (set >> (bit + 2)) & 1);
-    const r = [share.base, ...(side === null ? [] : [share[side]]), ...rest.map((rule) => share[rule])];
+    const r = [share('base'), ...(side === null ? [] : [share(side)]), ...rest.map(share)];
     return { r, rho: 1 - r.reduce((left, { value }) => left * (1 - value), 1) };
   },
 );

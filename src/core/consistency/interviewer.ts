@@ -7,30 +7,16 @@ import { minus, nothing, plus, type Answer, type Count } from './encounters.ts';
 import { priorOfParty } from './rates.ts';
 import { compareIds } from './records.ts';
 import { clamp, roundTo, roundToStep } from './round.ts';
-
-export const LEAST_INTERVIEWS = 4;
-export const LEAST_PAIRS = 8;
-/** Of one colleague alone, the pairs with them are all pairs that there are across. */
-const LEAST_COLLEAGUES = 2;
-
-/** What each feature adds to the score, and the most that it can be. */
-export const FEATURES = {
-  ctl: { weight: 1, most: 6 },
-  within: { weight: 0.6, most: 4 },
-  across: { weight: 0.6, most: 4 },
-  pair: { weight: 0.5, most: 4 },
-  heap: { weight: 0.6, most: 5 },
-} as const satisfies Record<keyof Features, { weight: number; most: number }>;
-
-/** At this score the doubt q is even. */
-export const EVEN_SCORE = 4.2;
-
-/** From this doubt on the material is put before a lead. */
-export const QUEUE_FROM = 0.5;
-
-/** How often who invents answers is right: from the news and from what the side would say. */
-const invented = { N: 0.6, S: 0.8, A: 0.4 } as const;
-const inventedPublic = 0.9;
+import {
+  EVEN_SCORE,
+  FEATURES,
+  INVENTED,
+  LEAST_COLLEAGUES,
+  LEAST_INTERVIEWS,
+  LEAST_PAIRS,
+  LEAST_VARIANCE,
+  STEPS_OF_DOUBT,
+} from './thresholds.ts';
 
 /** What one researcher's work shows, beside that of others on the same claims. */
 export interface Work {
@@ -58,7 +44,7 @@ export function assessResearcher(
   const features = {
     ctl: control(work),
     ...pairFeatures(id, researchers, work),
-    heap: clamp(z(work.figures.theirs, work.figures.others), -1, FEATURES.heap.most),
+    heap: clipped('heap', z(work.figures.theirs, work.figures.others)),
   };
   const { ctl, within, across, pair, heap } = features;
   const sum =
@@ -68,8 +54,12 @@ export function assessResearcher(
     FEATURES.pair.weight * pair +
     FEATURES.heap.weight * heap;
   const score = roundTo(sum, 2);
-  const q = roundToStep(1 / (1 + Math.exp(-(score - EVEN_SCORE))), 20);
+  const q = roundToStep(1 / (1 + Math.exp(-(score - EVEN_SCORE))), STEPS_OF_DOUBT);
   return { id, q, score, features: rounded(features) };
+}
+
+function clipped(feature: keyof Features, found: number): number {
+  return clamp(found, FEATURES[feature].least, FEATURES[feature].most);
 }
 
 function rounded({ ctl, within, across, pair, heap }: Features): Features {
@@ -88,13 +78,13 @@ function control(work: Work): number {
     (total, { answer, times }) => total + times * logRatio(answer, work.others(answer)),
     0,
   );
-  return clamp(sum / 2, -3, FEATURES.ctl.most);
+  return clipped('ctl', sum / 2);
 }
 
 function logRatio(answer: Answer, seen: Count): number {
   const [a, b] = priorOfParty(answer.party)[answer.cell];
   const genuine = (a + seen.hits) / (a + b + seen.all);
-  const guess = answer.public ? inventedPublic : invented[answer.cell];
+  const guess = answer.public ? INVENTED.public : INVENTED[answer.cell];
   return answer.right ? Math.log(guess / genuine) : Math.log((1 - guess) / (1 - genuine));
 }
 
@@ -102,7 +92,7 @@ function logRatio(answer: Answer, seen: Count): number {
 function z(p: Count, q: Count): number {
   if (p.all < LEAST_PAIRS || q.all < LEAST_PAIRS) return 0;
   const pooled = (p.hits + q.hits) / (p.all + q.all);
-  const spread = 2 * Math.max(0.02, pooled * (1 - pooled)) * (1 / p.all + 1 / q.all);
+  const spread = 2 * Math.max(LEAST_VARIANCE, pooled * (1 - pooled)) * (1 / p.all + 1 / q.all);
   return (p.hits / p.all - q.hits / q.all) / Math.sqrt(spread);
 }
 
@@ -121,8 +111,8 @@ function pairFeatures(
   const notBoth = minus(work.allPairs, both);
   const closest = Math.max(0, ...withEach.map((pairs) => z(pairs, minus(notBoth, pairs))));
   return {
-    within: clamp(z(both, notBoth), -1, FEATURES.within.most),
-    across: clamp(-z(one, minus(notBoth, one)), -1, FEATURES.across.most),
-    pair: colleagues.length < LEAST_COLLEAGUES ? 0 : clamp(closest, 0, FEATURES.pair.most),
+    within: clipped('within', z(both, notBoth)),
+    across: clipped('across', -z(one, minus(notBoth, one))),
+    pair: colleagues.length < LEAST_COLLEAGUES ? 0 : clipped('pair', closest),
   };
 }

@@ -7,9 +7,7 @@ import { truthStanding, type Check } from './checks.ts';
 import type { Source } from './interchange.ts';
 import { compareIds } from './records.ts';
 import { roundTo } from './round.ts';
-
-/** From this gap on a type leans. */
-export const LEANS_FROM = 0.2;
+import { LEANING } from './thresholds.ts';
 
 export function findLeanings(checks: Iterable<Check>, sources: ReadonlyMap<string, Source>): Leaning[] {
   const byType = new Map<string, Check[]>();
@@ -27,14 +25,14 @@ function widest(type: string, checks: readonly Check[]): Leaning | null {
   const parties = new Set(checks.flatMap((check) => Object.keys(check.claim.interest)));
   return [...parties].sort(compareIds).reduce<Leaning | null>((best, party) => {
     const gap = roundTo(rateOf(checks, party, 1) - rateOf(checks, party, -1), 2);
-    return gap >= LEANS_FROM && (best === null || gap > best.gap) ? { type, party, gap } : best;
+    return gap >= LEANING.from && (best === null || gap > best.gap) ? { type, party, gap } : best;
   }, null);
 }
 
 /** How often such sources get right what serves the side (1), or hurts it (−1). */
 export function rateOf(checks: readonly Check[], party: string, stance: 1 | -1): number {
   const asked = checks.filter((check) => truthStanding(check, party) === stance);
-  return (9 + asked.filter((check) => check.right).length) / (12 + asked.length);
+  return (LEANING.right + asked.filter((check) => check.right).length) / (LEANING.all + asked.length);
 }
 
 /** The side that a source is read as of in C1–C8: its own, or the one its type leans to. */

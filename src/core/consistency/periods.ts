@@ -5,6 +5,7 @@
 import type { ClaimAssessment, Status } from './assessment.ts';
 import type { Claim } from './interchange.ts';
 import { compareIds } from './records.ts';
+import { CHANGED } from './thresholds.ts';
 
 /** The claim of the family with the latest end before this one begins; ties: first id. */
 export function previousOf(claim: Claim, family: readonly Claim[]): Claim | null {
@@ -29,10 +30,6 @@ const standsFast: ReadonlySet<Status> = new Set([
   'inflated',
   'minimised',
 ]);
-/** From here on a later best is believed enough to replace. */
-const BELIEVED = 0.8;
-/** Ranges this far apart are a change, not noise. */
-const APART = 1.25;
 
 /** A later claim of the family that shows a state replaced; ties: the first to begin, then by id. */
 export function supersededBy(
@@ -55,10 +52,10 @@ export function supersededBy(
 
 function hasAnotherBest(own: ClaimAssessment, later: ClaimAssessment): boolean {
   if (later.best === null || later.p === null || later.best === own.best) return false;
-  return (later.p[later.best] ?? 0) >= BELIEVED;
+  return (later.p[later.best] ?? 0) >= CHANGED.p;
 }
 
 function isApart(own: ClaimAssessment, later: ClaimAssessment): boolean {
   if (own.range === null || later.range === null) return false;
-  return later.range.lo > APART * own.range.hi || own.range.lo > APART * later.range.hi;
+  return later.range.lo > CHANGED.times * own.range.hi || own.range.lo > CHANGED.times * later.range.hi;
 }

@@ -7,6 +7,7 @@ import type { Figures, FigureLine } from './figures.ts';
 import { novelty, tiesOf } from './independence.ts';
 import { compareIds, readFigure } from './records.ts';
 import { roundTo, toSignificant } from './round.ts';
+import { BEFORE, EIGHTY, ROBUST } from './thresholds.ts';
 
 /** The previous period of a state, as a line that enters the centre and Σw only. */
 export interface Pseudo {
@@ -17,7 +18,7 @@ export interface Pseudo {
 }
 
 export function pseudoOf(previous: string, point: number): Pseudo {
-  return { previous, x: Math.log(readFigure(point)), s2: 0.6, d: 0.5 };
+  return { previous, x: Math.log(readFigure(point)), ...BEFORE };
 }
 
 export interface Point {
@@ -36,10 +37,6 @@ export interface Centre {
   readonly nEff: number;
 }
 
-const PASSES = 5;
-/** Half-width of an 80 % range, in standard errors. */
-const EIGHTY = 1.282;
-
 /** Lines with what is new in each (C5), most precise first. */
 export function discountFigures(lines: readonly FigureLine[]): FigureLine[] {
   const sorted = lines.toSorted(
@@ -55,7 +52,7 @@ export function centreOf(lines: readonly Point[], pseudo: Point | null): Centre 
   const median = weightedMedian(points);
   let centre = median;
   let weights: readonly number[] = [];
-  for (let pass = 0; pass < PASSES; pass += 1) {
+  for (let pass = 0; pass < ROBUST.passes; pass += 1) {
     const about = centre;
     weights = points.map((point) => robustWeight(point, about));
     centre = dot(weights, points) / total(weights);
@@ -63,13 +60,14 @@ export function centreOf(lines: readonly Point[], pseudo: Point | null): Centre 
   const nEff = total(lines.map((line) => line.d));
   const misfit = total(lines.map((line) => (line.d * (line.x - centre) ** 2) / line.s2));
   const chi2 = misfit / Math.max(1, nEff - 1);
-  const se = Math.sqrt(Math.max(1, chi2) / total(weights) + 0.01);
+  const se = Math.sqrt(Math.max(1, chi2) / total(weights) + ROBUST.least);
   return { median, centre, weights, chi2, se, nEff };
 }
 
-/** A far line counts less: Student's t with four degrees of freedom. */
+/** A far line counts less: Student's t. */
 function robustWeight({ x, s2, d }: Point, centre: number): number {
-  return ((d / s2) * 5) / (4 + (x - centre) ** 2 / s2);
+  const { freedom } = ROBUST;
+  return ((d / s2) * (freedom + 1)) / (freedom + (x - centre) ** 2 / s2);
 }
 
 function total(numbers: readonly number[]): number {
@@ -106,5 +104,5 @@ export function limitsOf(figures: Figures): { ceiling: number; floor: number } {
 /** 80 % range, to four significant digits. */
 export function rangeOf({ centre, se }: Centre, limits: { ceiling: number; floor: number }): Range {
   const cut = (x: number) => toSignificant(Math.max(limits.floor, Math.min(limits.ceiling, Math.exp(x))), 4);
-  return { lo: cut(centre - EIGHTY * se), point: cut(centre), hi: cut(centre + EIGHTY * se) };
+  return { lo: cut(centre - EIGHTY.half * se), point: cut(centre), hi: cut(centre + EIGHTY.half * se) };
 }

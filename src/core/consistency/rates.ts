@@ -8,6 +8,7 @@ import { highStanding, truthStanding, type Check, type FigureCheck } from './che
 import type { Source } from './interchange.ts';
 import { cellOf } from './records.ts';
 import { clamp, roundTo } from './round.ts';
+import { BOAST, BORROWED, PRIORS, RATES, type Prior } from './thresholds.ts';
 
 type Cells = Readonly<Record<Cell, number>>;
 
@@ -31,24 +32,18 @@ export interface SupposedRate {
   readonly h: number;
 }
 
-type Prior = Readonly<Record<Cell, readonly [a: number, b: number]>>;
-
-const bystander: Prior = { N: [4.5, 1.5], S: [4.5, 1.5], A: [4.5, 1.5] };
-const partisan: Prior = { N: [4.5, 1.5], S: [5.5, 0.5], A: [2.7, 3.3] };
-const rumour: Prior = { N: [3.3, 2.7], S: [5.5, 0.5], A: [2.1, 3.9] };
-
 /** Priors by party alone: C9 knows no types. */
 export function priorOfParty(party: string | null): Prior {
-  return party === null ? bystander : partisan;
+  return party === null ? PRIORS.bystander : PRIORS.partisan;
 }
 
 export function priorOf(source: Source): Prior {
-  return source.type === 'rumour' ? rumour : priorOfParty(source.party);
+  return source.type === 'rumour' ? PRIORS.rumour : priorOfParty(source.party);
 }
 
 /** Where the rate of a source begins that nobody has checked; one that leans keeps that of its own party. */
 export function priorRate(type: string, party: string | null, cell: Cell): number {
-  const [a, b] = (type === 'rumour' ? rumour : priorOfParty(party))[cell];
+  const [a, b] = (type === 'rumour' ? PRIORS.rumour : priorOfParty(party))[cell];
   return published(a / (a + b));
 }
 
@@ -250,7 +245,7 @@ function record(source: Source, own: Tally, pool: Tally): Omit<TrackRecord, 'par
 
 /** What the others' checks are worth beside a source's own. */
 function lambda(others: number): number {
-  return others === 0 ? 0 : Math.min(0.25, 4 / others);
+  return others === 0 ? 0 : Math.min(BORROWED.share, BORROWED.most / others);
 }
 
 function hitRate([a, b]: readonly [number, number], own: Tally, pool: Tally, cell: Cell): number {
@@ -263,13 +258,13 @@ function hitRate([a, b]: readonly [number, number], own: Tally, pool: Tally, cel
 function boast(own: Tally, pool: Tally): number {
   const others = pool.figures - own.figures;
   const share = lambda(others);
-  const sum = 1.6 + (own.boast + share * (pool.boast - own.boast)) / 100;
-  return roundTo(sum / (4 + own.figures + share * others), 2);
+  const sum = BOAST.sum + (own.boast + share * (pool.boast - own.boast)) / 100;
+  return roundTo(sum / (BOAST.checks + own.figures + share * others), 2);
 }
 
 /** To 0.01, and never certain of a source. */
 function published(h: number): number {
-  return clamp(roundTo(h, 2), 0.03, 0.97);
+  return clamp(roundTo(h, 2), RATES.least, RATES.most);
 }
 
 /** A record with some hit rates put by hand. */

@@ -5,6 +5,7 @@
 import type { Cell, Note } from './assessment.ts';
 import type { Assertion, Claim, NominalClaim, QuantityClaim, Source } from './interchange.ts';
 import { overlap } from './months.ts';
+import { LEAST_FIGURE } from './thresholds.ts';
 
 export interface NominalStatement extends Assertion {
   readonly value: string;
@@ -32,9 +33,6 @@ export interface QuantityDossier {
 }
 
 export type Dossier = NominalDossier | QuantityDossier;
-
-/** Figures under this are read as this: the scale is a logarithm. */
-const LEAST_FIGURE = 0.5;
 
 export function compareIds(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;

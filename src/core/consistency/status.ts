@@ -6,7 +6,7 @@ import type { Status } from './assessment.ts';
 import { sumNats, type Belief } from './belief.ts';
 import type { NominalClaim } from './interchange.ts';
 import type { NominalLine } from './nominal-lines.ts';
-import { CORROBORATED, HEARD, LEANS, PROBABLE } from './thresholds.ts';
+import { CLAIMED, CORROBORATED, HEARD, LEANS, PROBABLE } from './thresholds.ts';
 
 export function nominalStatus(
   claim: NominalClaim,
@@ -35,7 +35,7 @@ function isCorroborated(belief: Belief, p: number): boolean {
     belief.nEff >= CORROBORATED.lines &&
     belief.kinds >= CORROBORATED.kinds &&
     separatelyMet(belief.supporters) >= CORROBORATED.met &&
-    belief.supporters.some((line) => !servesItself(line))
+    belief.supporters.filter((line) => !servesItself(line)).length >= CORROBORATED.selfless
   );
 }
 
@@ -58,7 +58,7 @@ function separatelyMet(supporters: readonly NominalLine[]): number {
 function ofEvent(claim: NominalClaim, belief: Belief, lines: readonly NominalLine[], found: Status): Status {
   if (!claim.event || found === 'corroborated') return found;
   const claimed = new Set(lines.filter(servesItself).map((line) => line.told.statement.value));
-  if (claimed.size >= 2) return 'multi-claimed';
+  if (claimed.size >= CLAIMED) return 'multi-claimed';
   return (belief.p.get(belief.best) ?? 0) < LEANS ? 'unattributed' : found;
 }
 

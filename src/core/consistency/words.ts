@@ -26,6 +26,11 @@ export function percent(share: number): string {
   return `${inHundred(share)} %`;
 }
 
+/** A limit of p, as verdicts write it: “.80”. */
+export function likelihood(p: number): string {
+  return p.toFixed(2).slice(1);
+}
+
 /** Sentences one after the other, without those that do not apply. */
 export function sentences(all: readonly (string | false)[]): string {
   return all.filter((one) => one !== false && one !== '').join(' ');

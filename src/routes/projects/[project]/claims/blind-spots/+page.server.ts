@@ -1,7 +1,6 @@
 import { DEPENDS } from '#core/event.ts';
 import { readBlindSpots } from '#server/analysis/coverage.ts';
-import { CONTRADICTED_FROM } from '#core/consistency/blind-spots.ts';
-import { LEANS_FROM } from '#core/consistency/leanings.ts';
+import { CONTRADICTED_FROM, LEANING } from '#core/consistency/thresholds.ts';
 import { listClaims } from '#server/store/claim.ts';
 import { listSourceTypes } from '#server/store/source-type.ts';
 import type { PageServerLoad } from './$types';
@@ -23,7 +22,7 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
     study: place.project.name,
     all: claims.length,
     mayEdit: place.can('claim.edit') === 'allow',
-    thresholds: { ...CONTRADICTED_FROM, gap: LEANS_FROM },
+    thresholds: { ...CONTRADICTED_FROM, gap: LEANING.from },
     spots: spots.map((spot) => ({ ...spot, proposition: propositions.get(spot.claim) ?? '' })),
     leanings: leanings.map((one) => {
       const type = typeOf.get(one.type);

@@ -5,7 +5,7 @@ import {
   LEAST_INTERVIEWS,
   LEAST_PAIRS,
   QUEUE_FROM,
-} from '#core/consistency/interviewer.ts';
+} from '#core/consistency/thresholds.ts';
 import { researcherIds } from '#server/analysis/interchange.ts';
 import { latestResearchers } from '#server/store/assessment.ts';
 import { listMembers } from '#server/store/membership.ts';
