@@ -70,6 +70,8 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
   '/projects/[project]/exports/outside': { load: 'export.list', 'action:propose': 'export.make' },
   '/projects/[project]/exports/outside-file': { POST: 'export.download' },
   '/projects/[project]/exports/apparatus': { load: 'export.list' },
+  '/projects/[project]/exports/apparatus/labels': { GET: 'export.list' },
+  '/projects/[project]/exports/apparatus/tables': { GET: 'export.list' },
   '/projects/[project]/exports/coded-data': { POST: 'export.make' },
   '/projects/[project]/manuscript': { load: 'manuscript.check', 'action:default': 'manuscript.check' },
   '/projects/[project]/records': { load: 'record.list' },

@@ -22,4 +22,4 @@ function itemOf(fields: Attribution, i: number): Record<string, unknown> {
 export const labelsMarkdown = (labels: readonly Attribution[]): string =>
   labels.map((fields, i) => `[^${i + 1}]: ${sentence(formatAttribution(fields))}\n`).join('');
 
-const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+export const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;

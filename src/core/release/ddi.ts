@@ -2,7 +2,7 @@
 import type { Cell } from '../export/table.ts';
 import type { DescribedFile } from './datapackage.ts';
 import type { Licence } from './licence.ts';
-import { element, writeXml, type Element } from './xml.ts';
+import { element, writeXml, type Element } from '../xml.ts';
 import type { ReleaseTable, Variable } from './table.ts';
 
 export interface DdiAbout {

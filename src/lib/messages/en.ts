@@ -524,6 +524,10 @@ export const en = {
     internalWhy:
       'Nothing here is compared with what left before. Print numbers only beside a release that holds the same interviews.',
     link: 'Tables, statements and labels for the paper',
+    word: 'As Word documents:',
+    wordTables: 'tables and statements',
+    and: ', and ',
+    wordLabels: 'labels as footnotes',
     base: 'Evidence base',
     limits: 'Limits',
     breakdown: 'Interviews by type of interviewee',

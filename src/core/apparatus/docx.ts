@@ -1,0 +1,113 @@
+/** The paper's apparatus as Word documents: labels as real footnotes, tables and statements as they are to be printed. */
+import type { Attribution } from '#core/attribution/fields.ts';
+import { formatAttribution } from '#core/attribution/format.ts';
+import { writeDocx, type Block } from '#core/docx/document.ts';
+import { sentence } from './csl.ts';
+import {
+  baseStatement,
+  breakdownOf,
+  limitsStatement,
+  ownSource,
+  unverified,
+  type EvidenceBase,
+} from './statements.ts';
+
+/** The words that stand in the document, in the reader's language. */
+export interface ApparatusWords {
+  base: string;
+  limits: string;
+  breakdown: string;
+  type: string;
+  interviews: string;
+  total: string;
+  noRows: string;
+  merged(types: string): string;
+  labels: string;
+  label: string;
+  noLabels: string;
+  unverified: string;
+  noneUnverified: string;
+  claims: string;
+  claim: string;
+  status: string;
+  likelihood: string;
+  confidence: string;
+  percent(share: number): string;
+  bands: string;
+}
+
+export function labelsDocx(labels: readonly Attribution[], words: ApparatusWords): Uint8Array {
+  const notes = labels.map((fields, i): Block => ({
+    kind: 'paragraph',
+    text: `${words.label} ${i + 1}`,
+    note: sentence(formatAttribution(fields)),
+  }));
+  const none: Block = { kind: 'paragraph', text: words.noLabels };
+  return writeDocx([{ kind: 'heading', text: words.labels }, ...(notes.length > 0 ? notes : [none])]);
+}
+
+export interface PrintedBase extends EvidenceBase {
+  readonly claims: readonly {
+    readonly id: string;
+    readonly proposition: string;
+    readonly status: string | null;
+    readonly likelihood: number | null;
+    readonly confidence: string | null;
+  }[];
+  readonly bands: readonly { readonly label: string; readonly definition: string }[];
+}
+
+export function tablesDocx(base: PrintedBase, words: ApparatusWords): Uint8Array {
+  const heading = (text: string): Block => ({ kind: 'heading', text });
+  const paragraphs = (texts: readonly string[], none: string): Block[] =>
+    (texts.length > 0 ? texts : [none]).map((text) => ({ kind: 'paragraph', text }));
+  return writeDocx([
+    heading(words.base),
+    { kind: 'paragraph', text: baseStatement(base) },
+    heading(words.limits),
+    { kind: 'paragraph', text: limitsStatement(base) },
+    heading(words.breakdown),
+    ...breakdownBlocks(base, words),
+    heading(words.unverified),
+    ...paragraphs(unverified(base), words.noneUnverified),
+    heading(words.claims),
+    claimsTable(base, words),
+    { kind: 'paragraph', text: ownSource(base) },
+    heading(words.bands),
+    ...base.bands.map(({ label, definition }): Block => ({
+      kind: 'paragraph',
+      text: `${label}: ${definition}`,
+    })),
+  ]);
+}
+
+function breakdownBlocks(base: PrintedBase, words: ApparatusWords): Block[] {
+  const { rows, total, merged } = breakdownOf(base.sittings);
+  if (rows.length === 0) return [{ kind: 'paragraph', text: words.noRows }];
+  return [
+    {
+      kind: 'table',
+      head: [words.type, words.interviews],
+      rows: [
+        ...rows.map(({ label, interviews }) => [label, String(interviews)]),
+        [words.total, String(total)],
+      ],
+    },
+    ...(merged.length > 0 ? [{ kind: 'paragraph', text: words.merged(merged.join(', ')) } as const] : []),
+    { kind: 'paragraph', text: ownSource(base) },
+  ];
+}
+
+/** Likelihood and confidence stand in columns of their own, never in one phrase. */
+const claimsTable = ({ claims }: PrintedBase, words: ApparatusWords): Block => ({
+  kind: 'table',
+  head: [words.status, words.claim, words.likelihood, words.confidence],
+  rows: claims
+    .toSorted((a, b) => (a.status ?? '').localeCompare(b.status ?? '', 'en'))
+    .map(({ proposition, status, likelihood, confidence }) => [
+      status ?? '',
+      proposition,
+      likelihood === null ? '' : words.percent(likelihood),
+      confidence ?? '',
+    ]),
+});

@@ -1,0 +1,78 @@
+import { DOMParser } from '@xmldom/xmldom';
+import { strFromU8, unzipSync } from 'fflate';
+import mammoth from 'mammoth';
+import { describe, expect, test } from 'vitest';
+import { labelsDocx, tablesDocx, type PrintedBase } from '#core/apparatus/docx.ts';
+import { labelsMarkdown } from '#core/apparatus/csl.ts';
+import { offerLabels } from '#core/apparatus/labels.ts';
+import { en } from '#lib/messages/en.ts';
+import { docxText } from '#server/import/docx-text.ts';
+
+const sittings = Array.from({ length: 8 }, (_, i) => ({
+  source: `S-${i}`,
+  type: i < 5 ? 'elder' : 'judge & “qadi” <senior>',
+  month: '2022-03',
+  place: 'Kunar',
+  mode: 'telephone',
+  language: 'ps',
+}));
+const labels = offerLabels(sittings, 3).labels.map(({ fields }) => fields);
+
+const base: PrintedBase = {
+  sittings,
+  leftOut: 1,
+  documents: 2,
+  without: ['Trader'],
+  claims: [
+    { id: 'c-1', proposition: 'It rained', status: 'probable', likelihood: 0.81, confidence: 'low' },
+    { id: 'c-2', proposition: 'It snowed', status: 'open', likelihood: null, confidence: null },
+  ],
+  bands: [{ label: 'cadre', definition: 'Has a standing task.' }],
+  today: '2024-01',
+};
+
+const files = { labels: labelsDocx(labels, en.apparatus), tables: tablesDocx(base, en.apparatus) };
+
+test.each(Object.entries(files))(
+  '%s: every part is well-formed, and none has a date or an author',
+  (_, bytes) => {
+    for (const [name, part] of Object.entries(unzipSync(bytes))) {
+      const faults: string[] = [];
+      const parser = new DOMParser({
+        errorHandler: (_level: string, message: string) => faults.push(message),
+      });
+      parser.parseFromString(strFromU8(part), 'text/xml');
+      expect(faults, name).toEqual([]);
+      expect(name).not.toMatch(/docProps/);
+    }
+    expect(bytes).toEqual(_ === 'labels' ? labelsDocx(labels, en.apparatus) : tablesDocx(base, en.apparatus));
+  },
+);
+
+describe('labels', () => {
+  test('stand as real footnotes, word for word as in Markdown', async () => {
+    const read = await docxText(files.labels, 'manuscript');
+    if (!read.ok) throw new Error(read.why);
+    const notes = read.text.split('\n\n').filter((line) => line.startsWith('[^'));
+    expect(notes.map((line) => line.replace('footnote-', ''))).toEqual(
+      labelsMarkdown(labels).trim().split('\n'),
+    );
+    expect(read.text).toContain('Label 1[^footnote-1]');
+  });
+
+  test('where none may stand, the document says so', async () => {
+    const read = await docxText(labelsDocx([], en.apparatus), 'manuscript');
+    expect(read).toEqual({ ok: true, text: `${en.apparatus.labels}\n\n${en.apparatus.noLabels}` });
+  });
+});
+
+test('breakdown-table, own-table-marked: tables are tables, each with its source line, likelihood and confidence apart', async () => {
+  const { value: html } = await mammoth.convertToHtml({ buffer: Buffer.from(files.tables) });
+  expect(html.match(/<table>/g)).toHaveLength(2);
+  expect(html).toContain('<p>elder</p></td><td><p>5</p>');
+  expect(html).toContain('judge &amp; “qadi” &lt;senior&gt;');
+  expect(html).toContain('<p>Total</p></td><td><p>8</p>');
+  expect(html).toContain('<p>81 %</p></td><td><p>low</p>');
+  expect(html.match(/Source: own calculation from 8 interviews and 2 public documents/g)).toHaveLength(2);
+  expect(html.match(/<h1>/g)).toHaveLength(6);
+});
