@@ -1,9 +1,8 @@
-/** The bytes of an outside release. */
-import { exportZip } from '#core/export/bundle.ts';
-import { csv } from '#core/export/table.ts';
-import { KEYS } from '#core/disclosure/interview-keys.ts';
+/** The bytes of an outside release: the data set of the interviews that it lets out. */
 import type { MadeOf } from '#core/disclosure/made-of.ts';
+import { packRelease } from '#core/release/pack.ts';
 import type { Work } from '../place.ts';
+import { readReleaseData } from './outside-data.ts';
 import type { Preparation } from './outside-preparation.ts';
 
 export async function writeRelease(
@@ -11,10 +10,19 @@ export async function writeRelease(
   { release }: Preparation,
   madeOf: MadeOf,
 ): Promise<Uint8Array> {
-  await Promise.resolve([work, madeOf]);
-  const told = KEYS.filter((key) => madeOf.steps[key] !== 'window');
-  const rows = (release?.printed ?? [])
-    .map(({ cells }) => told.map((key) => cells[key]))
-    .toSorted((a, b) => (a.join('\n') < b.join('\n') ? -1 : 1));
-  return exportZip([{ name: 'interviews.csv', text: csv([told, ...rows]) }]);
+  const { audience, seed, steps, thresholds, counts } = madeOf;
+  const data = await readReleaseData(work, {
+    audience,
+    seed: Buffer.from(seed, 'hex'),
+    steps,
+    least: { k: thresholds.k, researchers: thresholds.researchers },
+    interviews: (release?.printed ?? []).map(({ sitting, cells }) => ({ record: sitting.interview, cells })),
+    // Who is held back with those who withdrew is counted with those who are too few: neither is told apart in print.
+    leftOut: {
+      withheld: counts.withheld + counts.heldBack,
+      withoutConsent: counts.withoutConsent,
+      notReleased: counts.notReleased,
+    },
+  });
+  return packRelease(data);
 }

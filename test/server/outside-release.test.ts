@@ -138,6 +138,9 @@ describe('two leads', () => {
       .filter(([name]) => name.endsWith('interviews.csv'))
       .map(([, bytes]) => strFromU8(bytes));
     expect(csv.trim().split('\n')).toHaveLength(6);
+    expect(Object.keys(unzipSync(zip ?? new Uint8Array())), 'a whole data set').toEqual(
+      expect.arrayContaining(['datapackage.json', 'parquet/interviews.parquet', 'SHA256SUMS']),
+    );
     for (const { code, source } of made) for (const own of [code, source]) expect(csv).not.toContain(own);
     expect((await acts()).slice(-3)).toEqual(['outside.proposed', 'export.made', 'export.downloaded']);
     const [entry] = await (await study.place('lead')).work(({ tx }) => tx.select().from(exportTable));

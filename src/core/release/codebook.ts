@@ -45,7 +45,10 @@ function leftOut(data: ReleaseData): string[] {
   return [
     line(out.withoutConsent, 'without consent to this use'),
     line(out.notReleased, 'whose record has not been reviewed for release'),
-    line(out.withheld, `since too few others are like them (D4)`),
+    line(
+      out.withheld,
+      'since too few others are like them, or to keep those who withdrew from sight (D4, D16)',
+    ),
     ...untold(data).map((key) => `- ${labelOfKey(key)} is not told at all (D7).`),
     '- Which interviews are one person’s is not told; nor who took them, nor the day, nor any word of a record.',
     '- Claims that were control questions, and what was said on them, are left out.',

@@ -259,7 +259,7 @@ describe('what leaves', () => {
   });
 
   test('a count of fewer than k people is not printed', () => {
-    expect(text('codebook.md')).toContain('since too few others are like them (D4): fewer than 5.');
+    expect(text('codebook.md')).toContain('from sight (D4, D16): fewer than 5.');
     expect(text('codebook.md')).toContain('without consent to this use: 7.');
   });
 
