@@ -34,7 +34,8 @@ export function createAnalysis(ground: Ground, leads: () => boolean = () => true
 /** What a project waits for, and who waits for it. */
 interface Wanted {
   claims: Map<string, AssessmentCause>;
-  last: AssessmentCause;
+  /** What happened, each once, in the order in which it happened last. */
+  told: AssessmentCause[];
   waiters: (() => void)[];
 }
 
@@ -93,7 +94,7 @@ class Analyst implements Analysis {
   #hear(event: LiveEvent): void {
     const cause = causeOf(event);
     if (!cause || !('project' in event)) return;
-    const claims = event.kind === 'projected' ? event.claims : null;
+    const claims = event.kind === 'projected' ? event.claims : ownClaims(cause);
     if (claims?.length === 0) return; // text moved, no evidence did
     this.#want(event.project, claims, cause);
     if (this.#leads()) this.#begin(event.project);
@@ -110,8 +111,8 @@ class Analyst implements Analysis {
   }
 
   #want(id: ProjectId, claims: readonly string[] | null, cause: AssessmentCause): void {
-    const wanted = this.#wanted.get(id) ?? { claims: new Map(), last: cause, waiters: [] };
-    wanted.last = cause;
+    const wanted = this.#wanted.get(id) ?? { claims: new Map(), told: [], waiters: [] };
+    wanted.told = withLast(wanted.told, cause);
     for (const claim of claims ?? []) wanted.claims.set(claim, cause);
     this.#wanted.set(id, wanted);
   }
@@ -145,7 +146,7 @@ class Analyst implements Analysis {
     const since = this.#wanted.get(id);
     this.#wanted.set(id, {
       claims: new Map([...failed.claims, ...(since?.claims ?? [])]),
-      last: since?.last ?? failed.last,
+      told: (since?.told ?? []).reduce(withLast, failed.told),
       waiters: [...failed.waiters, ...(since?.waiters ?? [])],
     });
   }
@@ -185,6 +186,15 @@ class Analyst implements Analysis {
       this.#ground.log.error({ fault: describeFault(error) }, 'analysis: a project was not assessed');
   }
 }
+
+/** What happened to a claim itself is its own cause. */
+const ownClaims = ({ kind, id }: AssessmentCause): string[] | null =>
+  (kind === 'claim' || kind === 'resolution') && id !== null ? [id] : null;
+
+const withLast = (told: readonly AssessmentCause[], cause: AssessmentCause): AssessmentCause[] => [
+  ...told.filter(({ kind, id }) => kind !== cause.kind || id !== cause.id),
+  cause,
+];
 
 /** Null: nothing that an assessment hangs on. */
 function causeOf(event: LiveEvent): AssessmentCause | null {

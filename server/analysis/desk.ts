@@ -3,12 +3,14 @@ import { and, desc, eq, inArray, sql as raw } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { Assessments, ClaimAssessment } from '#core/consistency/assessment.ts';
+import type { Change } from '#core/consistency/book.ts';
 import type { Project } from '#core/consistency/interchange.ts';
 import type { ClaimId, ProjectId } from '#core/ids.ts';
 import type { Tx } from '../db/client.ts';
-import { assessment, finding, type AssessmentCause } from '../db/schema.ts';
+import { assessment, finding, record, source, type AssessmentCause } from '../db/schema.ts';
 import type { Ground } from '../ground.ts';
 import { publish } from '../live.ts';
+import { actsOf, ANEW, type Act, type Names } from './causes.ts';
 import { changesBetween } from './changes.ts';
 import { readInterchange } from './interchange.ts';
 import { tellProgress } from './progress.ts';
@@ -17,16 +19,18 @@ import { idShape } from '../id.ts';
 /** The engine gives back the ids that it was given. */
 const ClaimIdShape = idShape<ClaimId>();
 
-/** Why a run is made: for some claims a cause of their own, for all that changed besides the last one. */
+/** Why a run is made: what happened, and to which claims it happened themselves. */
 export interface Causes {
   claims: ReadonlyMap<string, AssessmentCause>;
-  last: AssessmentCause;
+  told: readonly AssessmentCause[];
 }
 
 /** What a run made of the records. */
 interface Weighed extends Pick<Assessments, 'leanings' | 'researchers'> {
   /** Those that may differ from what is stored. */
   claims: readonly ClaimAssessment[];
+  /** What moved each, as far as that can be told apart. */
+  causes: ReadonlyMap<string, AssessmentCause>;
 }
 
 /** A stored result, known by its row: another process may have stored a newer one since. */
@@ -73,18 +77,18 @@ export class Desk {
     close.catch(() => undefined); // it went with its thread
   }
 
-  async #runOnce(causes: Causes): Promise<void> {
+  async #runOnce(told: Causes): Promise<void> {
     await this.#ground.db.asService('engine', async (tx) => {
       await tx.execute(
         raw`select pg_advisory_xact_lock(hashtextextended(${`sanad.analysis ${this.#project}`}, 0))`,
       );
       const project = await readInterchange({ tx, ground: this.#ground }, this.#project);
-      const { claims, leanings, researchers } = await this.#weigh(project);
+      const { claims, causes, leanings, researchers } = await this.#weigh(tx, project, told);
       const others = await this.#weighedOf(await this.#loadStored(tx), claims);
       const changed = [...claims, ...others].filter(
         (claim) => !same(this.#stored.get(claim.id)?.result, claim),
       );
-      await this.#insert(tx, changed, causes);
+      await this.#insert(tx, changed, (id) => causes.get(id) ?? told.claims.get(id) ?? onlyOf(told));
       const found = [
         await this.#insertFinding(tx, 'leanings', leanings),
         await this.#insertFinding(tx, 'researchers', researchers),
@@ -95,15 +99,59 @@ export class Desk {
     });
   }
 
-  async #weigh(project: Project): Promise<Weighed> {
+  async #weigh(tx: Tx, project: Project, { told }: Causes): Promise<Weighed> {
     const { engines } = this.#ground;
     const [before, desk] = [this.#read, this.#name];
     this.#read = project;
     if (before === null) {
       const progress = tellProgress(this.#ground, { project: this.#project, run: null });
-      return engines.atDesk('open', { kind: 'open', desk, project }, progress.watch).finally(progress.end);
+      const job = { kind: 'open', desk, project } as const;
+      const opened = await engines.atDesk('open', job, progress.watch).finally(progress.end);
+      return { ...opened, causes: new Map() };
     }
-    return engines.atDesk('update', { kind: 'update', desk, changes: changesBetween(before, project) });
+    const changes = changesBetween(before, project);
+    return this.#weighActs(actsOf(changes, before, await this.#names(tx, changes), told), told);
+  }
+
+  /** One act after another, so that what each moved is known to be moved by it. */
+  async #weighActs(acts: readonly Act[], told: readonly AssessmentCause[]): Promise<Weighed> {
+    const { engines } = this.#ground;
+    const latest = new Map<string, ClaimAssessment>();
+    const causes = new Map<string, AssessmentCause>();
+    const nothing: Act = { cause: told.at(-1) ?? ANEW, changes: [], own: new Set() };
+    let found: Pick<Assessments, 'leanings' | 'researchers'> = { leanings: [], researchers: [] };
+    for (const act of acts.length === 0 ? [nothing] : acts) {
+      const job = { kind: 'update', desk: this.#name, changes: act.changes } as const;
+      const { claims, ...findings } = await engines.atDesk('update', job);
+      found = findings;
+      for (const claim of claims) {
+        const before = latest.get(claim.id) ?? this.#stored.get(claim.id)?.result;
+        if (!same(before, claim)) causes.set(claim.id, act.cause);
+        latest.set(claim.id, claim);
+      }
+    }
+    // What happened to a claim itself goes before what came to it from others.
+    for (const { own, cause } of acts) for (const claim of own) causes.set(claim, cause);
+    return { claims: [...latest.values()], causes, ...found };
+  }
+
+  /** What the rows behind the changed records are called. */
+  async #names(tx: Tx, changes: readonly Change[]): Promise<Names> {
+    const nouns = new Set(changes.map((change) => ('put' in change ? change.put : change.drop)));
+    const ofProject = eq(record.projectId, this.#project);
+    const records = nouns.has('assertion')
+      ? await tx.select({ id: record.id, interview: record.interviewId }).from(record).where(ofProject)
+      : [];
+    const sources = nouns.has('source')
+      ? await tx
+          .select({ id: source.id, code: source.code })
+          .from(source)
+          .where(eq(source.projectId, this.#project))
+      : [];
+    return {
+      records: new Map(records.map(({ id, interview }) => [interview, id])),
+      sources: new Map(sources.map(({ id, code }) => [code, id])),
+    };
   }
 
   /** What this engine makes of claims of which another process stored something since. */
@@ -142,13 +190,17 @@ export class Desk {
     return rows.map(({ claim }) => claim);
   }
 
-  async #insert(tx: Tx, changed: readonly ClaimAssessment[], causes: Causes): Promise<void> {
+  async #insert(
+    tx: Tx,
+    changed: readonly ClaimAssessment[],
+    causeOf: (claim: string) => AssessmentCause,
+  ): Promise<void> {
     if (changed.length === 0) return;
     const rows = changed.map((result) => ({
       projectId: this.#project,
       id: randomUUID(),
       claimId: ClaimIdShape.parse(result.id),
-      cause: causes.claims.get(result.id) ?? causes.last,
+      cause: causeOf(result.id),
       status: result.status,
       result: plain(result),
     }));
@@ -175,6 +227,9 @@ export class Desk {
     return true;
   }
 }
+
+/** One thing that happened is what moved all; of several it cannot be said. */
+const onlyOf = ({ told }: Causes): AssessmentCause => (told.length === 1 ? (told[0] ?? ANEW) : ANEW);
 
 /** As it comes back from the database: no undefined, no minus nought. */
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));

@@ -25,6 +25,7 @@ import { listAssertions } from '#server/store/assertion.ts';
 import { editClaim, openClaim } from '#server/store/claim.ts';
 import { openSource } from '#server/store/source.ts';
 import { correctInterview } from '#server/store/interview.ts';
+import { resolveClaim } from '#server/store/resolution.ts';
 import { createSource, editSource } from '#server/store/source-writer.ts';
 import { assert, edit, makeClaim, makeReleased, QUANTITY, type ReleasedRecord } from './collection.ts';
 import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
@@ -216,6 +217,37 @@ describe('assessments', () => {
     expect(after?.result.status).toBe('no evidence');
     expect(before).toBeTruthy();
   });
+});
+
+test('each is stored with what moved it, whatever else happened before it was weighed', async () => {
+  const interest = { isk: { true: 1, false: -1 } } as const;
+  const swayed = await makeClaim(study, { interest });
+  const [said, answered] = [await makeClaim(study), await makeClaim(study)];
+  const mine = await makeReleased(t.ground, study, { source: { typeKey: 'isk' } });
+  const other = await makeReleased(t.ground, study);
+  await say(mine, 'analyst', (doc) => assert(doc, AT, { claim: swayed, stance: 'affirms' }));
+  await say(other, 'analyst', (doc) => assert(doc, AT, { claim: answered, stance: 'affirms' }, 'before'));
+  await caughtUp();
+  const source = await lead.work((work) => openSource(work, mine.source));
+  await t.ground.db.asService('engine', async (tx) => {
+    // While this is held nothing is weighed: all of it comes to one run, which has heard of the first alone.
+    await tx.execute(
+      raw`select pg_advisory_xact_lock(hashtextextended(${`sanad.analysis ${study.project}`}, 0))`,
+    );
+    await lead.work((work) => editSource(work, mine.source, { unaffiliated: true }));
+    await say(other, 'analyst', (doc) => assert(doc, AT, { claim: said, stance: 'denies' }, 'late'));
+    const answer = { answer: { value: 'true' }, month: '2023-01', public: true, reference: 'A report' };
+    await lead.work((work) => resolveClaim(work, answered, { kind: 'event', ...answer }));
+    await projection.caughtUp();
+    await t.ground.live.settle();
+  });
+  await caughtUp();
+  const causes = async (claim: ClaimId) =>
+    (await lead.work((work) => assessmentHistory(work, claim))).at(-1)?.cause;
+  expect(await causes(swayed)).toEqual({ kind: 'source', id: source?.id });
+  expect(await causes(said)).toEqual({ kind: 'record', id: other.id });
+  expect(await causes(answered)).toEqual({ kind: 'resolution', id: answered });
+  expect(await stored()).toEqual(await computedAnew());
 });
 
 describe('the interchange file', () => {
