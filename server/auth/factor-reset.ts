@@ -7,7 +7,8 @@ import { leadsWithAnother } from './leads.ts';
 import { settle } from './revoke.ts';
 import { resetFactorIn } from './two-leads.ts';
 
-export type Reset = 'done' | 'no-account' | 'two-leads';
+/** Or the code with which they set up the next one. */
+export type Reset = { code: string } | 'no-account' | 'two-leads';
 
 /** `by` null: from the command line. */
 export async function resetFactor(ground: Ground, email: string, by: AccountId | null): Promise<Reset> {
@@ -15,12 +16,12 @@ export async function resetFactor(ground: Ground, email: string, by: AccountId |
     const found = await findAccount(tx, email);
     if (!found) return 'no-account' as const;
     if (await leadsWithAnother(tx, ground, found.id)) return 'two-leads' as const;
-    const key = await resetFactorIn(tx, ground, found.id);
+    const reset = await resetFactorIn(tx, ground, found.id);
     await append(tx, { project: null, actor: by, act: 'factor.reset', object: found.id, more: {} });
-    return { id: found.id, key };
+    return { id: found.id, ...reset };
   });
   if (typeof answer === 'string') return answer;
   if (answer.key) ground.keys.destroy(answer.key);
   await settle(ground, answer.id);
-  return 'done';
+  return { code: answer.code };
 }

@@ -5,6 +5,7 @@ import type { Tx } from '../db/client.ts';
 import { account, membership, passkey, recoveryCode, totp } from '../db/schema.ts';
 import type { Ground } from '../ground.ts';
 import { append } from '../store/audit.ts';
+import { mayEnrol, owesEnrolment, settleEnrolment } from './enrolment.ts';
 import { dropPasskey, keepPasskey, usePasskey, type Browsing } from './passkey.ts';
 import { useRecoveryCode } from './recovery-code.ts';
 import { outdate, settle } from './revoke.ts';
@@ -58,28 +59,36 @@ export type Enrolled =
   | { kind: 'enrolled'; cookie: SessionCookie }
   /** The code is not the app's; the same secret may be tried again. */
   | { kind: 'wrong'; offer: Offer | null }
+  /** It was reset, and this is not the code of whoever did; the same secret may be tried again. */
+  | { kind: 'unproven'; offer: Offer | null }
   | { kind: 'wait'; seconds: number };
 
 /** Sets up an app: its first code proves that it has the secret. The session has then shown it. */
 export async function enrolTotp(
   door: Door,
   at: At,
-  given: { secret: string; seal: string; code: string },
+  given: { secret: string; seal: string; code: string; enrolment: string },
 ): Promise<Enrolled> {
   const seconds = await door.throttle.attempt(at.address, subject(at.account));
   if (seconds > 0) return { kind: 'wait', seconds };
   const offer = sameOffer(door, at, given);
   const step = offer && stepOf(offer.secret, given.code.replace(/\s/g, ''), door.now());
   if (!offer || step === null) return { kind: 'wrong', offer };
+  if (!(await mayEnrol(door, at.account, given.enrolment))) return { kind: 'unproven', offer };
   await keepTotp(door, at.account, { secret: offer.secret, step });
   return enrolled(door, at, 'totp');
 }
 
 /** Sets up a passkey, made for the session's challenge. */
-export async function enrolPasskey(door: Door, at: At, answer: string): Promise<Enrolled> {
+export async function enrolPasskey(
+  door: Door,
+  at: At,
+  given: { answer: string; enrolment: string },
+): Promise<Enrolled> {
   const seconds = await door.throttle.attempt(at.address, subject(at.account));
   if (seconds > 0) return { kind: 'wait', seconds };
-  return (await keepPasskey(door, at, answer))
+  if (!(await mayEnrol(door, at.account, given.enrolment))) return { kind: 'unproven', offer: null };
+  return (await keepPasskey(door, at, given.answer))
     ? enrolled(door, at, 'passkey')
     : { kind: 'wrong', offer: null };
 }
@@ -90,6 +99,7 @@ async function enrolled(door: Door, at: At, factor: 'totp' | 'passkey'): Promise
   const cookie = await passSession(door, at.cookie);
   await door.db.asService('auth', async (tx) => {
     await outdate(tx, at.account);
+    await settleEnrolment(tx, at.account);
     await append(tx, { ...own(at.account), act: 'factor.added', more: { factor } });
   });
   await settle(door, at.account);
@@ -109,6 +119,8 @@ export interface Factors {
   everMade: boolean;
   /** One was set up so short a while ago that the password, which that took, need not be given again. */
   justSetUp: boolean;
+  /** It was reset: to set one up takes the code of whoever did. */
+  owed: boolean;
 }
 
 const JUST_MS = 15 * 60 * 1000;
@@ -125,7 +137,8 @@ export async function factorsOf(ground: Ground, who: AccountId): Promise<Factors
     const good = codes.filter((code) => code.usedAt === null).length;
     const since = Math.max(...[...(app ? [app] : []), ...passkeys].map((one) => one.since.getTime()));
     const justSetUp = ground.now().getTime() - since < JUST_MS;
-    return { app: app?.since ?? null, passkeys, codes: good, everMade: codes.length > 0, justSetUp };
+    const owed = await owesEnrolment(tx, who);
+    return { app: app?.since ?? null, passkeys, codes: good, everMade: codes.length > 0, justSetUp, owed };
   });
 }
 

@@ -10,7 +10,7 @@ const HOW_MANY = 10;
 /** Without what is mistaken for something else. Ten of them are fifty bits. */
 const LETTERS = 'ABCDEFGHJKMNPQRSTVWXYZ0123456789';
 
-const draw = (): string => {
+export const drawCode = (): string => {
   const letters = Array.from({ length: 10 }, () => LETTERS[randomInt(LETTERS.length)] ?? '').join('');
   return `${letters.slice(0, 5)}-${letters.slice(5)}`;
 };
@@ -23,19 +23,19 @@ const fold = (code: string): string =>
     .replace(/[IL]/g, '1')
     .replace(/[^0-9A-Z]/g, '');
 
-const digest = (ground: Ground, account: AccountId, code: string): string =>
+export const digestCode = (ground: Ground, account: AccountId, code: string): string =>
   createHmac('sha256', ground.keys.derive('recovery code'))
     .update(`${account} ${fold(code)}`)
     .digest('hex');
 
 /** Makes them anew: those of before are good no more. The answer is their only copy. */
 export async function makeRecoveryCodes(ground: Ground, account: AccountId): Promise<string[]> {
-  const codes = Array.from({ length: HOW_MANY }, draw);
+  const codes = Array.from({ length: HOW_MANY }, drawCode);
   await ground.db.asService('auth', async (tx) => {
     await tx.delete(recoveryCode).where(eq(recoveryCode.accountId, account));
     await tx
       .insert(recoveryCode)
-      .values(codes.map((code) => ({ accountId: account, hash: digest(ground, account, code) })));
+      .values(codes.map((code) => ({ accountId: account, hash: digestCode(ground, account, code) })));
     const more = { factor: 'recovery-codes' } as const;
     await append(tx, { project: null, actor: account, act: 'factor.added', object: account, more });
   });
@@ -51,7 +51,7 @@ export async function useRecoveryCode(ground: Ground, account: AccountId, code: 
       .where(
         and(
           eq(recoveryCode.accountId, account),
-          eq(recoveryCode.hash, digest(ground, account, code)),
+          eq(recoveryCode.hash, digestCode(ground, account, code)),
           isNull(recoveryCode.usedAt),
         ),
       )

@@ -11,6 +11,7 @@ import { invitation, leadAct, membership, project } from '../db/schema.ts';
 import type { Ground } from '../ground.ts';
 import { publish } from '../live.ts';
 import { append } from '../store/audit.ts';
+import { drawEnrolment } from './enrolment.ts';
 import { dropFactors } from './factor.ts';
 import { invite, weekFrom } from './invitation.ts';
 import { hasTwoLeads, isLead, isTied, leadsWithAnother, lockTeam } from './leads.ts';
@@ -40,7 +41,14 @@ export type Refusal =
   /** Whoever asked for it invited or reset this lead a short while ago. */
   | 'tied';
 
-export type Answer = { kind: 'done' | 'waits'; link: string | null } | { kind: 'refused'; why: Refusal };
+export type Answer =
+  | {
+      kind: 'done' | 'waits';
+      link: string | null;
+      /** Of a reset: the code with which the next second factor is set up. */
+      code?: string;
+    }
+  | { kind: 'refused'; why: Refusal };
 
 type ActRow = typeof leadAct.$inferSelect;
 
@@ -100,8 +108,8 @@ export const ask = (ground: Ground, lead: Lead, wanted: Wanted): Promise<Answer>
     }
     await tx.insert(leadAct).values({ ...row, ...settled(ground, lead, 'done') });
     // Of a lone lead's links only the first makes a lead: by the next, there are two.
-    if (link === null) await perform(tx, ground, row, lead, after);
-    return { kind: 'done', link: link?.token ?? null };
+    const done = link === null ? await perform(tx, ground, row, lead, after) : {};
+    return { kind: 'done', link: link?.token ?? null, ...done };
   });
 
 /** As the second lead. */
@@ -113,8 +121,8 @@ export const confirm = (ground: Ground, lead: Lead, id: string): Promise<Answer>
     if (await isTied(tx, ground, lead.account, row.askedBy)) throw new Refused('tied');
     await close(tx, ground, lead, row, 'done');
     await note(tx, row, lead.account, 'confirmed');
-    await perform(tx, ground, row, lead, after);
-    return { kind: 'done', link: null };
+    const done = await perform(tx, ground, row, lead, after);
+    return { kind: 'done', link: null, ...done };
   });
 
 /** Turned down by another lead, or taken back by whoever asked for it; a link that waited for it opens nothing. */
@@ -224,19 +232,25 @@ async function makeLink(tx: Tx, ground: Ground, lead: Lead): Promise<{ id: strin
 }
 
 /** In the one transaction in which it is settled. */
-async function perform(tx: Tx, ground: Ground, row: ActRow, lead: Lead, after: Aftermath): Promise<void> {
+async function perform(
+  tx: Tx,
+  ground: Ground,
+  row: ActRow,
+  lead: Lead,
+  after: Aftermath,
+): Promise<{ code?: string }> {
   const { projectId, subjectId } = row;
   const here = { project: projectId, actor: lead.account } as const;
   switch (row.kind) {
     case 'make-lead':
       await secondLink(tx, ground, row.invitationId);
-      return;
+      return {};
     case 'lower-approvals': {
       if (row.approvals === null) throw new Refused('gone');
       await tx.update(project).set({ approvals: row.approvals }).where(eq(project.id, projectId));
       const more = { approvals: row.approvals, renamed: false };
       await append(tx, { ...here, act: 'settings.changed', object: projectId, more });
-      return;
+      return {};
     }
     case 'remove-lead': {
       if (subjectId === null) throw new Refused('gone');
@@ -245,23 +259,31 @@ async function perform(tx: Tx, ground: Ground, row: ActRow, lead: Lead, after: A
       after.accounts.push(subjectId);
       const more = { role: ended.removed };
       await append(tx, { ...here, act: 'member.removed', object: subjectId, more });
-      return;
+      return {};
     }
     case 'reset-factor': {
       if (subjectId === null) throw new Refused('gone');
-      const key = await resetFactorIn(tx, ground, subjectId);
+      const { key, code } = await resetFactorIn(tx, ground, subjectId);
       if (key) after.keys.push(key);
       after.accounts.push(subjectId);
       await append(tx, { ...here, act: 'factor.reset', object: subjectId, more: {} });
+      return { code };
     }
   }
 }
 
-/** All of it goes, with every session and token; the key that it answers with is to be destroyed after the commit. */
-export async function resetFactorIn(tx: Tx, ground: Ground, who: AccountId): Promise<KeyId | null> {
+/**
+ * All of it goes, with every session and token; the key that it answers with is to be destroyed after the commit. The code
+ * is for whoever did it to say to the person.
+ */
+export async function resetFactorIn(
+  tx: Tx,
+  ground: Ground,
+  who: AccountId,
+): Promise<{ key: KeyId | null; code: string }> {
   const key = await dropFactors(tx, who);
   await endAccess(tx, who, ground.now());
-  return key;
+  return { key, code: await drawEnrolment(tx, ground, who) };
 }
 
 async function secondLink(tx: Tx, ground: Ground, id: string | null): Promise<void> {

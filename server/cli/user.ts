@@ -79,14 +79,21 @@ ${DATA_HELP}`,
 export const resetFactorCommand: Command = {
   usage: 'user reset-factor --user EMAIL',
   help: `Takes the second factor of somebody who lost their device away: they are signed out everywhere, and set up a new
-one after their password. Who leads a study with two leads is reset by two of these, on the page of the team.
+one with their password and a code, which this prints once and which is good for seven days: say it to them yourself. Who
+leads a study with two leads is reset by two of these, on the page of the team.
 
   --user EMAIL     who
 ${DATA_HELP}`,
-  run: (args, io) => change(args, io, byCommand, 'sets up a new second factor at the next sign-in.'),
+  run: (args, io) =>
+    change(
+      args,
+      io,
+      byCommand,
+      'sets up a new second factor at the next sign-in, with this code, which is shown once:',
+    ),
 };
 
-async function byCommand(ground: Ground, email: string): Promise<'done' | 'no-account'> {
+async function byCommand(ground: Ground, email: string): Promise<{ code: string } | 'no-account'> {
   const answer = await resetFactor(ground, email, null);
   if (answer !== 'two-leads') return answer;
   throw new CommandError(
@@ -97,7 +104,7 @@ async function byCommand(ground: Ground, email: string): Promise<'done' | 'no-ac
 async function change(
   args: readonly string[],
   io: Io,
-  act: typeof suspend | typeof restore | typeof byCommand,
+  act: (ground: Ground, email: string) => Promise<'done' | 'no-account' | { code: string }>,
   words: string,
 ): Promise<number> {
   const { values } = readOptions(args, {
@@ -108,7 +115,7 @@ async function change(
   const done = await onGround(io, { demo: values.demo === true }, (ground) => act(ground, email));
   if (done === 'no-account')
     throw new CommandError(`Nobody has an account under ${email}. Check the address, and --demo.`);
-  io.out(`${email} ${words}\n`);
+  io.out(`${email} ${words}${typeof done === 'string' ? '' : ` ${done.code}`}\n`);
   return 0;
 }
 

@@ -106,6 +106,13 @@ export const recoveryCode = pgTable('recovery_code', {
   usedAt: time('used_at'),
 });
 
+/** Of an account whose second factor was reset: the code with which the next one is set up. */
+export const enrolment = pgTable('enrolment', {
+  accountId: uuid('account_id').$type<AccountId>().primaryKey(),
+  hash: text('hash').notNull(),
+  madeAt: time('made_at').notNull(),
+});
+
 export const device = pgTable('device', {
   accountId: uuid('account_id').$type<AccountId>().notNull(),
   browser: text('browser').$type<Browser>().notNull(),

@@ -64,7 +64,13 @@ export async function keepBox(
       ),
     )
     .returning({ id: vaultKey.id });
-  return kept.length > 0;
+  if (kept.length === 0) return false;
+  await appendHere(work, {
+    act: 'vault.box-replaced',
+    object: work.actor.account,
+    more: { key: keyDigest(work, key) },
+  });
+  return true;
 }
 
 export interface KeyRow {

@@ -48,6 +48,7 @@ export const TABLES: Readonly<Record<string, TableRow>> = {
   totp: nobody('Secrets of second factors: for sign-in alone, as are the three that follow.'),
   passkey: nobody('For sign-in alone.'),
   recovery_code: nobody('For sign-in alone.'),
+  enrolment: nobody('For sign-in alone.'),
   device: nobody('For sign-in alone.'),
   session: everybody('own'),
   api_token: everybody('own'),

@@ -90,6 +90,7 @@ export const ACTS = {
   'outside.turned-down': { object: 'export', more: nothing },
   'export.downloaded': { object: 'export', more: nothing },
   'vault.key-added': { object: 'account', more: z.strictObject({ key: Digest }) },
+  'vault.box-replaced': { object: 'account', more: z.strictObject({ key: Digest }) },
   'vault.key-confirmed': { object: 'account', more: z.strictObject({ key: Digest }) },
   /** `key`: the id of the key that is on the list no more. */
   'vault.key-removed': { object: 'account', more: z.strictObject({ key: Id }) },

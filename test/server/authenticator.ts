@@ -32,7 +32,7 @@ export class Authenticators {
   }
 
   /** Signs in, setting up a second factor where one must be; answers with the `Cookie` header from then on. */
-  async cookieOf(email: string, password: string): Promise<string> {
+  async cookieOf(email: string, password: string, enrolment = ''): Promise<string> {
     const door = this.#next();
     const result = await signIn(door, { email, password, address: HERE, device: DEVICE });
     if (result.kind !== 'in') throw new Error(`sign-in of ${email}: ${result.kind}`);
@@ -40,14 +40,19 @@ export class Authenticators {
     if (result.stage === 'open') return first;
     const pending = await readPending(this.#door, first);
     if (!pending) throw new Error(`${email} is not half-way in`);
-    return headerOf(await this.#pass(door, at(pending, first), result.stage));
+    return headerOf(await this.#pass(door, at(pending, first), result.stage, enrolment));
   }
 
-  async #pass(door: Door, where: ReturnType<typeof at>, stage: 'ask' | 'enrol') {
+  async #pass(door: Door, where: ReturnType<typeof at>, stage: 'ask' | 'enrol', enrolment: string) {
     if (stage === 'enrol') {
       const { secret, seal } = offerTotp(door, where);
       this.#secrets.set(where.account, secret);
-      const done = await enrolTotp(door, where, { secret, seal, code: codeOf(secret, door.now()) });
+      const done = await enrolTotp(door, where, {
+        secret,
+        seal,
+        code: codeOf(secret, door.now()),
+        enrolment,
+      });
       if (done.kind !== 'enrolled') throw new Error(done.kind);
       return done.cookie;
     }

@@ -32,6 +32,7 @@ describe('the catalogue (PROTECTION 8)', () => {
       'totp',
       'passkey',
       'recovery_code',
+      'enrolment',
       'device',
       'api_token',
       'project',

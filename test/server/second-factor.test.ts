@@ -51,7 +51,12 @@ async function password(who: string, device: Parameters<typeof signIn>[1]['devic
 async function enrol(who: string): Promise<{ secret: string; cookie: string }> {
   const { where } = await password(who);
   const { secret, seal } = offerTotp(door, where);
-  const done = await enrolTotp(door, where, { secret, seal, code: codeOf(secret, door.now()) });
+  const done = await enrolTotp(door, where, {
+    secret,
+    seal,
+    code: codeOf(secret, door.now()),
+    enrolment: '',
+  });
   if (done.kind !== 'enrolled') throw new Error(done.kind);
   return { secret, cookie: `${done.cookie.name}=${done.cookie.value}` };
 }
@@ -139,7 +144,12 @@ describe('an authenticator app', () => {
     );
     const { secret: own, seal } = offerTotp(door, at({ account: id('b'), email: emailOf('b') }, ''));
     const { where } = await password('b');
-    const done = await enrolTotp(door, where, { secret: own, seal, code: codeOf(own, door.now()) });
+    const done = await enrolTotp(door, where, {
+      secret: own,
+      seal,
+      code: codeOf(own, door.now()),
+      enrolment: '',
+    });
     expect(done.kind).toBe('enrolled');
     const [theirs] = await t.ground.db.asService('auth', (tx) =>
       tx
@@ -163,7 +173,7 @@ describe('an authenticator app', () => {
       { ...mine, seal: '1' },
     ]) {
       const code = codeOf(secret, door.now());
-      expect((await enrolTotp(door, where, { secret, seal, code })).kind).toBe('wrong');
+      expect((await enrolTotp(door, where, { secret, seal, code, enrolment: '' })).kind).toBe('wrong');
     }
   });
 
@@ -269,7 +279,12 @@ describe('sessions', () => {
   test('a second factor that is set up asks all other sessions for it', async () => {
     const [one, other] = [await password('a'), await password('a')];
     const { secret, seal } = offerTotp(door, one.where);
-    const done = await enrolTotp(door, one.where, { secret, seal, code: codeOf(secret, door.now()) });
+    const done = await enrolTotp(door, one.where, {
+      secret,
+      seal,
+      code: codeOf(secret, door.now()),
+      enrolment: '',
+    });
     if (done.kind !== 'enrolled') throw new Error(done.kind);
     expect(await byCookie(`${done.cookie.name}=${done.cookie.value}`)).not.toBeNull();
     expect(await byCookie(one.cookie), 'the id from before it was shown').toBeNull();

@@ -2,6 +2,7 @@
 import { eq, sql as raw } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { AccountId } from '#core/ids.ts';
+import { mayEnrol } from '#server/auth/enrolment.ts';
 import { factorsOf } from '#server/auth/factor.ts';
 import { resetFactor } from '#server/auth/factor-reset.ts';
 import { identify } from '#server/auth/identity.ts';
@@ -159,7 +160,31 @@ test('a lead’s second factor is reset by two, with every session and token; a 
   expect(await identify(t.ground, { cookie })).toBeNull();
   expect(await identify(t.ground, { authorization: `Bearer ${made.token}` })).toBeNull();
   expect(await asked('lead', { kind: 'reset-factor', subject: id('a') })).toMatchObject({ kind: 'done' });
-  expect(await resetFactor(t.ground, `b@${study.slug}.test`, null)).toBe('done');
+  expect(await resetFactor(t.ground, `b@${study.slug}.test`, null)).toMatchObject({
+    code: expect.any(String),
+  });
+});
+
+test('after a reset a second factor is set up with the password and the code that the second lead was shown', async () => {
+  const apps = new Authenticators({ ...door, throttle: createThrottle() });
+  const email = `lead2@${study.slug}.test`;
+  await apps.cookieOf(email, PASSWORD);
+  await asked('lead', { kind: 'reset-factor', subject: id('lead2') });
+  const done = await confirm(t.ground, as('lead2'), await waitingId('lead2'));
+  const code = done.kind === 'done' ? (done.code ?? '') : '';
+  expect(code).toMatch(/^[0-9A-Z]{5}-[0-9A-Z]{5}$/);
+  expect((await factorsOf(t.ground, id('lead2'))).owed).toBe(true);
+  // Whoever has the password alone sets up nothing, nor with a code of somebody else's or of last week.
+  await expect(apps.cookieOf(email, PASSWORD)).rejects.toThrow('unproven');
+  const other = await resetFactor(t.ground, `b@${study.slug}.test`, null);
+  await expect(apps.cookieOf(email, PASSWORD, typeof other === 'string' ? '' : other.code)).rejects.toThrow(
+    'unproven',
+  );
+  expect(await mayEnrol(inDays(8), id('lead2'), code)).toBe(false);
+  expect(await mayEnrol(t.ground, id('analyst'), '')).toBe(true); // who was never reset needs none
+  expect(await apps.cookieOf(email, PASSWORD, code.toLowerCase())).toContain('=');
+  expect((await factorsOf(t.ground, id('lead2'))).owed).toBe(false);
+  expect(await mayEnrol(t.ground, id('lead2'), '')).toBe(true);
 });
 
 test('lowering the number of approvals takes two', async () => {

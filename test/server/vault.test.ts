@@ -199,7 +199,11 @@ test('a lead’s box is replaced by who holds the secret, not by who holds the s
   expect(await keep(two.key.id, signText(two.secret, boxText(study.project, two.key.id, box)))).toBe(false);
   const kept = async () => (await one.member.work(listKeys)).find(({ key }) => key.id === one.key.id)?.box;
   expect(await kept()).not.toBe(box);
+  const acts = () =>
+    one.member.work(({ tx }) => tx.select().from(audit).where(eq(audit.act, 'vault.box-replaced')));
+  expect(await acts()).toEqual([]);
   expect(await keep(one.key.id, signText(one.secret, text))).toBe(true);
+  expect((await acts()).map(({ body }) => body.includes(one.member.actor.account))).toEqual([true]);
   expect(await kept()).toBe(box);
 });
 

@@ -186,6 +186,14 @@ export const en = {
     orRecovery: 'Or, without the passkey:',
     instead: 'Or use a passkey, which this device or a security key keeps:',
     setUp: 'Set up',
+    enrolment: 'Code of whoever reset it',
+    enrolmentHint:
+      'Your second factor was reset. The lead or admin who did it has a code for you, which is good for seven days.',
+    unproven:
+      'This is not the code that belongs to the reset, or it is more than seven days old. Ask whoever reset your second factor; after seven days they reset it once more.',
+    thePerson: 'the person',
+    sayCode: (who: string): string =>
+      `Say this code to ${who} yourself, in a voice that you know: without it the password alone sets up nothing. It is shown this once, and good for seven days.`,
     cancel: 'Sign in as somebody else',
     yours: 'What opens this account',
     none: 'Nothing besides the password yet.',
@@ -348,7 +356,7 @@ export const en = {
         'The link that the other lead holds then makes a lead, who sees all of the study.',
       'remove-lead': (who: string): string => `The access of ${who} ends at once, on every screen.`,
       'reset-factor': (who: string): string =>
-        `${who} is signed out everywhere and sets up a new one after the password. Be sure that it is they who asked: speak with them.`,
+        `${who} is signed out everywhere and sets up a new one with the password and a code, which you will be shown. Be sure that it is they who asked: speak with them.`,
       'lower-approvals': (): string =>
         'Records that wait keep the number that stood when they were first approved.',
     },
@@ -362,7 +370,7 @@ export const en = {
     linkWaits: 'It opens nothing until a second lead has confirmed it on this page.',
     resetAct: 'Reset second factor',
     resetWhy: (handle: string, email: string, two: boolean): string =>
-      `${handle} is ${email}. They are signed out everywhere, and set up a new second factor after their password. Be sure that it is they who asked: speak with them.${two ? ' A second lead has to confirm it.' : ''}`,
+      `${handle} is ${email}. They are signed out everywhere, and set up a new second factor with their password and a code, which you will be shown. Be sure that it is they who asked: speak with them.${two ? ' A second lead has to confirm it.' : ''}`,
     resetGo: (handle: string): string => `Reset the second factor of ${handle}`,
     askReset: (handle: string): string => `Ask to reset the second factor of ${handle}`,
     reset: (handle: string): string => `The second factor of ${handle} is reset, and they are signed out.`,
@@ -2446,6 +2454,7 @@ export const en = {
       'outside.turned-down': 'Outside release turned down',
       'export.downloaded': 'Outside release downloaded',
       'vault.key-added': 'Vault key added',
+      'vault.box-replaced': 'Box of a vault key replaced',
       'vault.key-confirmed': 'Vault key confirmed',
       'vault.key-removed': 'Vault key taken off the list',
       'vault.change-withdrawn': 'Change of the vault’s list withdrawn',

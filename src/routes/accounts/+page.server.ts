@@ -66,7 +66,8 @@ export const actions: Actions = {
     try {
       const answer = await resetFactor(locals.app, form.data.email, me.account);
       if (answer === 'two-leads') return fail(409, { fault: 'twoLeads' as const });
-      return answer === 'done' ? { done: true, reset: true } : fail(404, { fault: 'unknown' as const });
+      if (answer === 'no-account') return fail(404, { fault: 'unknown' as const });
+      return { done: true, reset: { email: form.data.email, code: answer.code } };
     } catch (error) {
       if (error instanceof RevocationError) return fail(500, { fault: 'slow' as const });
       throw error;

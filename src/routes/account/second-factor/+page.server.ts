@@ -10,7 +10,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
   const who = locals.admit('account.edit');
-  const { app, passkeys, codes, everMade, justSetUp } = await factorsOf(locals.app, who.account);
+  const { app, passkeys, codes, everMade, justSetUp, owed } = await factorsOf(locals.app, who.account);
   return {
     email: who.email,
     admin: who.admin,
@@ -19,6 +19,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     codes,
     everMade,
     codesAsk: everMade || !justSetUp,
+    owed,
     offer: offerTotp(locals.app, who),
     /** Where to go on, for whoever has just signed in. */
     next: url.searchParams.has('next') ? ownPath(url.searchParams.get('next')) : null,
@@ -33,10 +34,11 @@ const Fields = z.object({
   seal: z.string().max(200).default(''),
   answer: z.string().max(100_000).default(''),
   which: z.string().max(100).default(''),
+  enrolment: z.string().max(100).default(''),
 });
 
 type Part = 'app' | 'passkey' | 'codes' | 'remove';
-type Fault = 'password' | 'wait' | 'wrong' | 'passkeyWrong' | 'last';
+type Fault = 'password' | 'wait' | 'wrong' | 'passkeyWrong' | 'unproven' | 'last';
 
 const refuse = (
   part: Part,
@@ -72,6 +74,8 @@ function done({ cookies }: RequestEvent, part: Part, answer: Enrolled) {
         part === 'app' ? 'wrong' : 'passkeyWrong',
         answer.offer ? { offer: answer.offer } : {},
       );
+    case 'unproven':
+      return refuse(part, 'unproven', answer.offer ? { offer: answer.offer } : {});
     case 'enrolled':
       cookies.set(answer.cookie.name, answer.cookie.value, answer.cookie.options);
       return redirect(303, `/account/second-factor?done=${part}`);
@@ -86,7 +90,7 @@ export const actions: Actions = {
 
   passkey: async (event) => {
     const { fields, at, refused } = await arrive(event, 'passkey');
-    return refused ?? done(event, 'passkey', await enrolPasskey(event.locals.app, at, fields.answer));
+    return refused ?? done(event, 'passkey', await enrolPasskey(event.locals.app, at, fields));
   },
 
   /** The first codes follow enrolment, for which everything was just shown; any others take the password. */

@@ -16,9 +16,11 @@ export const load: PageServerLoad = async ({ locals, request, url }) => {
   if (locals.identity) redirect(303, next);
   const pending = await readPending(locals.app, request.headers.get('cookie') ?? '');
   if (!pending) redirect(303, backToDoor(next));
-  if (pending.stage === 'enrol')
-    return { stage: 'enrol' as const, email: pending.email, next, offer: offerTotp(locals.app, pending) };
-  const { app, passkeys } = await factorsOf(locals.app, pending.account);
+  const { app, passkeys, owed } = await factorsOf(locals.app, pending.account);
+  if (pending.stage === 'enrol') {
+    const offer = offerTotp(locals.app, pending);
+    return { stage: 'enrol' as const, email: pending.email, next, offer, owed };
+  }
   return { stage: 'ask' as const, email: pending.email, next, app: app !== null, passkeys: passkeys.length };
 };
 
@@ -30,6 +32,7 @@ const Fields = z.object({
   secret: z.string().max(100).default(''),
   seal: z.string().max(200).default(''),
   answer: z.string().max(100_000).default(''),
+  enrolment: z.string().max(100).default(''),
   next: z.string().nullish(),
 });
 type Fields = z.infer<typeof Fields>;
@@ -45,7 +48,7 @@ async function arrive(event: RequestEvent): Promise<{ pending: Pending; fields: 
   return { pending, fields, next };
 }
 
-type Fault = 'missing' | 'wrong' | 'passkeyWrong' | 'wait';
+type Fault = 'missing' | 'wrong' | 'passkeyWrong' | 'unproven' | 'wait';
 
 const refuse = (fault: Fault, more: { minutes?: number; offer?: Offer | null } = {}) =>
   fail(fault === 'wait' ? 429 : 400, { fault, ...more });
@@ -59,6 +62,8 @@ function enrolled({ cookies }: RequestEvent, answer: Enrolled, next: string) {
       return waits(answer.seconds);
     case 'wrong':
       return refuse('wrong', { offer: answer.offer });
+    case 'unproven':
+      return refuse('unproven', { offer: answer.offer });
     case 'enrolled':
       cookies.set(answer.cookie.name, answer.cookie.value, answer.cookie.options);
       return redirect(303, `/account/second-factor?next=${encodeURIComponent(next)}`);
@@ -96,7 +101,7 @@ export const actions: Actions = {
   enrolPasskey: async (event) => {
     const { pending, fields, next } = await arrive(event);
     if (pending.stage !== 'enrol') return refuse('wrong');
-    const answer = await enrolPasskey(event.locals.app, browsing(event, pending), fields.answer);
+    const answer = await enrolPasskey(event.locals.app, browsing(event, pending), fields);
     if (answer.kind === 'wrong') return refuse('passkeyWrong');
     return enrolled(event, answer, next);
   },

@@ -154,7 +154,7 @@ export const actions: Actions = {
     const answer = await decide(() => ask(locals.app, leadOf(place), wanted));
     if (answer.kind === 'refused') return refuse(answer.why);
     if (answer.kind === 'waits') return { asked: true };
-    return { reset: { role: member.role, ordinal: member.ordinal } };
+    return { reset: { role: member.role, ordinal: member.ordinal }, code: answer.code ?? null };
   },
 
   confirm: async (event) => {
@@ -166,7 +166,7 @@ export const actions: Actions = {
     if (answer.kind === 'refused') return refuse(answer.why);
     if ((await openPlace(locals.app, place.actor.account, params.project)) === null)
       redirect(303, '/projects');
-    return { confirmed: true };
+    return { confirmed: true, code: answer.code ?? null };
   },
 
   decline: (event) => turnedDown(event),
