@@ -8,6 +8,7 @@ import { startEmbedded, type EmbeddedPostgres, type Fate } from './db/embedded.t
 import { migrate, SCHEMA } from './db/migrate.ts';
 import { describeFault } from './http/fault.ts';
 import { createTextChecker, type CheckText } from './import/check.ts';
+import { createPacker, type Pack } from './release/pack.ts';
 import { createDocxReader, type ReadDocx } from './import/docx.ts';
 import { checkInstance } from './instance.ts';
 import { KeyStore } from './keys.ts';
@@ -21,6 +22,7 @@ export interface Ground {
   log: Logger;
   readDocx: ReadDocx;
   checkText: CheckText;
+  pack: Pack;
   engines: Engines;
   /** The one clock. */
   now: () => Date;
@@ -81,6 +83,7 @@ async function groundOn(
       log,
       readDocx: createDocxReader(),
       checkText: createTextChecker(),
+      pack: createPacker(),
       engines,
       now: () => new Date(),
       onWake(listener) {

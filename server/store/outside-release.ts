@@ -6,19 +6,22 @@ import { and, desc, eq, gt, isNull, or, sql as raw } from 'drizzle-orm';
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { MadeOf, OutputKind, ReleaseCounts } from '#core/disclosure/made-of.ts';
 import type { Steps } from '#core/disclosure/interview-keys.ts';
+import { ExportCountsShape, type ExportCounts } from '#core/export/ledger.ts';
 import type { AccountId } from '#core/ids.ts';
+import type { ReleaseData } from '#core/release/data.ts';
 import { ACT_DAYS, daysBefore, type LeadActOutcome, type Standing } from '#core/two-leads.ts';
 import { isLead, isTied } from '../auth/leads.ts';
 import { exportTable, membership, outsideRelease } from '../db/schema.ts';
 import { publish } from '../live.ts';
 import type { Place, Work } from '../place.ts';
+import type { Packed } from '../release/pack.ts';
 import { appendHere, saltedDigest } from './audit.ts';
 import type { Ground } from '../ground.ts';
 import type { Handle } from './lead-act.ts';
 import { keepFile } from './outside-file.ts';
 import { openMadeOf, sealMadeOf } from './outside-ledger.ts';
 import { obstacleTo, prepareRelease, type Choice, type Obstacle } from './outside-preparation.ts';
-import { writeRelease } from './outside-writing.ts';
+import { readReleaseData } from './outside-data.ts';
 
 export interface ReleaseView {
   id: string;
@@ -63,33 +66,80 @@ const amounts = ({ counts: { interviews, withheld } }: MadeOf) => ({ records: in
 
 export type Confirmed =
   | { kind: 'done' }
-  /** `changed`: it would not be what was proposed any more. `own`, `tied`, `gone`: not for this lead to confirm. */
-  | { kind: 'refused'; why: Obstacle | 'changed' | 'own' | 'tied' | 'gone' };
+  /**
+   * `changed`: it would not be what was proposed any more. `own`, `tied`, `gone`: not for this lead to confirm. `cancelled`,
+   * `too-long`: the file was not made.
+   */
+  | {
+      kind: 'refused';
+      why: Obstacle | 'changed' | 'own' | 'tied' | 'gone' | Exclude<Packed['kind'], 'packed'>;
+    };
 
-/** As the second lead: the file exists from here on, for the lead who asked. */
-export async function confirmRelease(ground: Ground, place: Place, id: string): Promise<Confirmed> {
-  const askedBy = await place.work(async (work) => (await lockWaiting(work, id))?.askedBy ?? null);
-  if (askedBy === null) return { kind: 'refused', why: 'gone' };
-  const standing = await standingOf(ground, place, askedBy);
+/**
+ * As the second lead: the file exists from here on, for the lead who asked. It is made outside of every transaction, and let
+ * out only if nothing has changed while it was made.
+ */
+export async function confirmRelease(
+  ground: Ground,
+  place: Place,
+  id: string,
+  signal?: AbortSignal,
+): Promise<Confirmed> {
+  const asked = await place.work((work) => askedFor(work, id));
+  if (asked.kind === 'refused') return asked;
+  const standing = await standingOf(ground, place, asked.by);
   if (standing !== 'may') return { kind: 'refused', why: standing };
-  return place.work((work) => letOut(work, id));
+  const packed = await ground.pack(asked.data, signal);
+  if (packed.kind !== 'packed') return { kind: 'refused', why: packed.kind };
+  return place.work((work) => letOut(work, id, packed.zip, asked.data));
 }
 
-async function letOut(work: Work, id: string): Promise<Confirmed> {
+type Waiting = Extract<Confirmed, { kind: 'refused' }> | { kind: 'waits'; by: AccountId; data: ReleaseData };
+
+/** What waits, as it would leave now. */
+async function askedFor(work: Work, id: string): Promise<Waiting> {
+  const found = await stillStands(work, id);
+  if (found.kind === 'refused') return found;
+  const { row, release, madeOf } = found;
+  const data = await readReleaseData(work, {
+    audience: madeOf.audience,
+    seed: Buffer.from(madeOf.seed, 'hex'),
+    least: { k: madeOf.thresholds.k, researchers: madeOf.thresholds.researchers },
+    steps: madeOf.steps,
+    leftOut: leftOutOf(madeOf.counts),
+    interviews: release.printed.map(({ sitting, cells }) => ({ record: sitting.interview, cells })),
+  });
+  return { kind: 'waits', by: row.askedBy, data };
+}
+
+/** Who is held back with a withdrawn consent is not told apart from who is withheld. */
+const leftOutOf = ({ withheld, heldBack, withoutConsent, notReleased }: ReleaseCounts) => ({
+  withheld: withheld + heldBack,
+  withoutConsent,
+  notReleased,
+});
+
+async function letOut(work: Work, id: string, zip: Uint8Array, data: ReleaseData): Promise<Confirmed> {
   await lockLedger(work);
-  const row = await lockWaiting(work, id);
-  if (row === null) return { kind: 'refused', why: 'gone' };
-  const madeOf = openMadeOf(work, row.madeOfEnc);
-  const { kind, steps, again } = madeOf;
-  const now = await prepareRelease(work, { kind, steps, again });
-  const why = obstacleTo(now);
-  if (why !== null) return { kind: 'refused', why };
-  if (now.madeOf === null || !isSame(now.madeOf, madeOf)) return { kind: 'refused', why: 'changed' };
-  const zip = await writeRelease(work, now, madeOf);
+  const found = await stillStands(work, id);
+  if (found.kind === 'refused') return found;
   await settle(work, id, 'done');
-  await keepFile(work, { id, owner: row.askedBy, zip });
-  await enter(work, id, zip, madeOf);
+  await keepFile(work, { id, owner: found.row.askedBy, zip });
+  await enter(work, id, zip, { ...found.madeOf.counts, ...amountsOf(data) });
   return { kind: 'done' };
+}
+
+/** Whether what was proposed is what would be made now, and may leave beside all that has left. */
+async function stillStands(work: Work, id: string) {
+  const refuse = (why: Obstacle | 'changed' | 'gone') => ({ kind: 'refused' as const, why });
+  const row = await lockWaiting(work, id);
+  if (row === null) return refuse('gone');
+  const madeOf = openMadeOf(work, row.madeOfEnc);
+  const now = await prepareRelease(work, madeOf);
+  const why = obstacleTo(now);
+  if (why !== null) return refuse(why);
+  if (now.release === null || now.madeOf === null || !isSame(now.madeOf, madeOf)) return refuse('changed');
+  return { kind: 'stands' as const, row, release: now.release, madeOf };
 }
 
 /** Whether the same people would be told of in the same words. */
@@ -98,7 +148,12 @@ const isSame = (a: Omit<MadeOf, 'seed'>, b: MadeOf): boolean =>
   JSON.stringify([b.statements, b.thresholds, b.held]);
 
 /** The entry of the ledger that everybody who may see exports reads, and that of the audit. */
-async function enter(work: Work, id: string, zip: Uint8Array, { counts }: MadeOf): Promise<void> {
+async function enter(
+  work: Work,
+  id: string,
+  zip: Uint8Array,
+  counts: Omit<ExportCounts, 'controlClaims'>,
+): Promise<void> {
   const sha256 = createHash('sha256').update(zip).digest('hex');
   await work.tx.insert(exportTable).values({
     projectId: work.project,
@@ -107,18 +162,18 @@ async function enter(work: Work, id: string, zip: Uint8Array, { counts }: MadeOf
     marking: 'outside',
     sha256,
     bytes: zip.length,
-    contents: { version: 1, counts: { ...NOTHING, ...ledgerCounts(counts) }, records: [] },
+    contents: { version: 1, counts: ExportCountsShape.parse(counts), records: [] },
   });
   await publish(work.tx, { kind: 'changed', project: work.project, noun: 'export', id });
   const file = saltedDigest(work.ground.keys, work.project, sha256);
   await appendHere(work, { act: 'export.made', object: id, more: { file, records: counts.interviews } });
 }
 
-const NOTHING = { documents: 0, codings: 0, assertions: 0, claims: 0, controlClaims: 0 };
-const ledgerCounts = ({ interviews, withoutConsent, notReleased }: ReleaseCounts) => ({
-  interviews,
-  withoutConsent,
-  notReleased,
+const amountsOf = ({ documents, codings, assertions, claims }: ReleaseData) => ({
+  documents: documents.length,
+  codings: codings.length,
+  assertions: assertions.length,
+  claims: claims.length,
 });
 
 /** Turned down by another lead, or taken back by whoever proposed it. False: it waits no more. */

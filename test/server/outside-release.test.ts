@@ -3,7 +3,6 @@ import { eq } from 'drizzle-orm';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { audit, exportTable, outsideFile, outsideRelease } from '#server/db/schema.ts';
-import type { Ground } from '#server/ground.ts';
 import { withdrawConsent } from '#server/store/consent.ts';
 import { downloadFile, expireFiles, FILE_DAYS, listFiles } from '#server/store/outside-file.ts';
 import {
@@ -51,8 +50,8 @@ const look = async (choice: Partial<Choice> = {}): Promise<Preparation> =>
   (await study.place('lead')).work((work) => prepareRelease(work, { ...best, ...choice }));
 const propose = async (choice: Partial<Choice> = {}, who = 'lead'): Promise<Proposed> =>
   (await study.place(who)).work((work) => proposeRelease(work, { ...best, ...choice }));
-const confirm = async (id: string, who = 'lead2', ground: Ground = t.ground): Promise<Confirmed> =>
-  confirmRelease(ground, await study.place(who), id);
+const confirm = async (id: string, who = 'lead2', signal?: AbortSignal): Promise<Confirmed> =>
+  confirmRelease(t.ground, await study.place(who), id, signal);
 const download = async (id: string, who = 'lead'): Promise<Uint8Array | null> =>
   (await study.place(who)).work((work) => downloadFile(work, id));
 const idOf = (answer: Proposed): string => {
@@ -128,6 +127,8 @@ describe('two leads', () => {
   });
 
   test('let out by a second lead, the file is the first lead’s alone, and each download stands in the audit', async () => {
+    expect(await confirm(id, 'lead2', AbortSignal.abort())).toEqual({ kind: 'refused', why: 'cancelled' });
+    expect(await download(id), 'cancelled, nothing has left').toBeNull();
     expect(await confirm(id)).toEqual({ kind: 'done' });
     expect(await confirm(id), 'once').toEqual({ kind: 'refused', why: 'gone' });
     expect(await download(id, 'lead2')).toBeNull();

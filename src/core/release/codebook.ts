@@ -58,8 +58,9 @@ function leftOut(data: ReleaseData): string[] {
   ];
 }
 
-/** A count of a few people is a small group itself. */
-const atLeast = (n: number, k: number): string => (n === 0 || n >= k ? String(n) : `fewer than ${k}`);
+/** A count of a few people is a small group itself, and two exact counts of two releases can be subtracted. */
+const atLeast = (n: number, k: number): string =>
+  n === 0 ? 'none' : n < k ? `fewer than ${k}` : `${k} or more`;
 
 function section({ name, row, variables, key }: ReleaseTable): string {
   return [

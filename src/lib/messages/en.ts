@@ -2815,6 +2815,9 @@ export const en = {
       differs: 'It may not be proposed: it differs too little from what left before.',
       changed: 'The study has changed since it was proposed, and nothing left. Prepare it anew.',
       own: 'You proposed it yourself: another lead lets it out.',
+      cancelled: 'It was cancelled, and nothing left.',
+      'too-long':
+        'The file took too long to make, and nothing left. Try again when the server has less to do.',
       tied: 'You may not let this out: one of you invited or reset the other a short while ago.',
       gone: 'It waits no more: it was settled, or it ran out.',
     },
