@@ -1,18 +1,23 @@
 /** `sanad export`: the coded data as a zip, and its row in the ledger. */
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
-import type { Place } from '../place.ts';
+import { INSIDE } from '#core/disclosure/interview-keys.ts';
+import type { Place, Work } from '../place.ts';
 import { makeExport, type MadeExport } from '../store/export.ts';
+import { makeDataSet } from '../store/inside-data-set.ts';
 import { CommandError, readOptions, type Command } from './command.ts';
 import { DATA_HELP, DATA_OPTIONS, onGround, placeOf } from './ground.ts';
 
 export const command: Command = {
-  usage: 'export --project SLUG --user EMAIL --out FILE.zip',
+  usage: 'export --project SLUG --user EMAIL --out FILE.zip [--data-set]',
   help: `Writes the coded data of a project, for internal use: codings, assertions, claims, interviews by source type, codebook.
 Only a lead may. The export goes into the project's ledger. Prints { id, out, bytes, sha256, counts }.
 
   --project SLUG   which project
   --user EMAIL     the lead who exports
   --out FILE.zip   where to write; a file that is there is replaced
+  --data-set       as a data set: CSV and Parquet, datapackage.json, DDI, codebook, loaders, checksums; in the interviews each
+                   class has at least ${INSIDE.k} people, met by ${INSIDE.researchers} researchers. One for outside use leaves from the exports
+                   page, when a second lead has confirmed it
 ${DATA_HELP}`,
 
   run: async (args, io) => {
@@ -21,6 +26,7 @@ ${DATA_HELP}`,
         project: { type: 'string' },
         user: { type: 'string' },
         out: { type: 'string' },
+        'data-set': { type: 'boolean' },
         ...DATA_OPTIONS,
       },
       required: ['project', 'user', 'out'],
@@ -30,7 +36,7 @@ ${DATA_HELP}`,
       const place = await placeOf(ground, user, project);
       if (place.can('export.make') !== 'allow')
         throw new CommandError(`${user} is no lead of ${project}, and only leads export.`);
-      return exportTo(place, out);
+      return exportTo(place, out, values['data-set'] === true ? dataSet : makeExport);
     });
     const { id, bytes, sha256, counts } = made;
     io.out(`${JSON.stringify({ id, out, bytes, sha256, counts })}\n`);
@@ -38,12 +44,22 @@ ${DATA_HELP}`,
   },
 };
 
+async function dataSet(work: Work): Promise<MadeExport> {
+  const done = await makeDataSet(work);
+  if (done.kind === 'refused') throw new CommandError(done.words);
+  return done.made;
+}
+
 /** The file is on disk before the ledger's row is committed, and takes its name after: neither stands without the other. */
-async function exportTo(place: Place, out: string): Promise<MadeExport> {
+async function exportTo(
+  place: Place,
+  out: string,
+  make: (work: Work) => Promise<MadeExport>,
+): Promise<MadeExport> {
   const unfinished = `${out}.unfinished`;
   try {
     const made = await place.work(async (work) => {
-      const result = await makeExport(work);
+      const result = await make(work);
       write(unfinished, result.zip);
       return result;
     });

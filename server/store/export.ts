@@ -25,11 +25,19 @@ export interface MadeExport {
 /** Makes the file and its entry in the ledger, in the caller's transaction. Whether the actor may, the caller has asked. */
 export async function makeExport(work: Work): Promise<MadeExport> {
   const rows = await readExportRows(work);
-  const zip = exportZip(exportFiles(rows));
+  const records = rows.interviews.map((row) => row.record).toSorted();
+  return enterExport(work, exportZip(exportFiles(rows)), countsOf(rows), records);
+}
+
+/** The entry in the ledger of a file for inside use, and that of the audit. */
+export async function enterExport(
+  work: Work,
+  zip: Uint8Array,
+  counts: ExportCounts,
+  records: string[],
+): Promise<MadeExport> {
   const sha256 = createHash('sha256').update(zip).digest('hex');
   const id = randomUUID();
-  const counts = countsOf(rows);
-  const records = rows.interviews.map((row) => row.record).toSorted();
   await work.tx.insert(exportTable).values({
     projectId: work.project,
     id,

@@ -4,7 +4,7 @@ import { codeList, codePath } from '#core/codebook.ts';
 import type { Basis } from '#core/coding.ts';
 import type { Key } from '#core/disclosure/interview-keys.ts';
 import type {
-  BasisBand,
+  BasisValue,
   ReleaseData,
   ReleasedAssertion,
   ReleasedClaim,
@@ -110,15 +110,15 @@ function releasedAssertion(row: typeof assertion.$inferSelect, at: SaidIn): Rele
       ...{ id, in: at, claim, stance, value, lo, hi, bound, unit, definition },
       ...{ hops, prompted, probed, cases, forecast, retracted },
       refersTo: from !== null && to !== null ? { from, to } : null,
-      basis: basis === null ? null : BANDS[basis],
+      basis: basis === null || at.kind === 'document' ? basis : BANDS[basis],
       origin: root === null ? 'own' : root === 'unknown' ? 'unknown' : 'named',
       confronted: confrontedWith !== null,
     },
   ];
 }
 
-/** Who is held, and who speaks for an office, is told apart by nothing. */
-const BANDS: Readonly<Record<Basis, BasisBand>> = {
+/** Of people: that somebody is held, or speaks for an office, would single them out. */
+const BANDS: Readonly<Record<Basis, BasisValue>> = {
   'first-hand': 'first-hand',
   hearsay: 'hearsay',
   document: 'document',

@@ -1,7 +1,7 @@
 /** The interviews with people of a study, as an outside release needs them. Read as a lead. */
 import { and, eq } from 'drizzle-orm';
 import type { Sitting } from '#core/disclosure/interview-file.ts';
-import type { OutputKind } from '#core/disclosure/made-of.ts';
+import type { ConsentUse } from '#core/interview.ts';
 import { compartment, consent, interview, record, roleBand, source, sourceType } from '../db/schema.ts';
 import type { Work } from '../place.ts';
 import { compartmentOf } from './compartment.ts';
@@ -12,7 +12,7 @@ export interface OutsidePerson extends Sitting {
   released: boolean;
 }
 
-export async function readOutsidePeople(work: Work, kind: OutputKind): Promise<OutsidePerson[]> {
+export async function readOutsidePeople(work: Work, kind: ConsentUse): Promise<OutsidePerson[]> {
   const rows = await work.tx
     .select({ record, interview, source, type: sourceType, band: roleBand.key, consent, compartment })
     .from(record)

@@ -308,6 +308,17 @@ describe('export and import', () => {
     expect(refused.err).toMatch(/only leads export/);
   });
 
+  test('a data set of too few people is refused, with nothing in the ledger and no file', async () => {
+    const before = (await (await study.place('lead')).work(listExports)).length;
+    const out = join(folder, 'data-set.zip');
+    const asked = ['export', '--project', 'study', '--user', 'lead@study.test', '--out', out, '--data-set'];
+    const ran = await sanad(asked);
+    expect(ran).toMatchObject({ status: 1, out: '' });
+    expect(ran.err).toMatch(/Each class needs 3 people, met by 2 researchers/);
+    expect((await (await study.place('lead')).work(listExports)).length).toBe(before);
+    expect(readdirSync(folder).filter((name) => name.startsWith('data-set'))).toEqual([]);
+  });
+
   test('where the file cannot be written, nothing is in the ledger and nothing is left behind', async () => {
     const before = (await (await study.place('lead')).work(listExports)).length;
     const out = join(folder, 'no', 'such', 'folder.zip');

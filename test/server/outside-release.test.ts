@@ -4,6 +4,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { audit, exportTable, outsideFile, outsideRelease } from '#server/db/schema.ts';
 import { withdrawConsent } from '#server/store/consent.ts';
+import { makeDataSet, type MadeDataSet } from '#server/store/inside-data-set.ts';
 import { downloadFile, expireFiles, FILE_DAYS, listFiles } from '#server/store/outside-file.ts';
 import {
   obstacleTo,
@@ -69,6 +70,35 @@ beforeAll(async () => {
   for (const month of ['2022-01', '2022-02', '2022-03', '2022-01', '2022-04']) await add(month);
 });
 afterAll(() => t.close());
+
+describe('a data set for the team', () => {
+  /** What is made, and nothing stays of it: what follows begins with an empty ledger. */
+  const make = async (): Promise<MadeDataSet> => {
+    const answers: MadeDataSet[] = [];
+    const undone = (await study.place('lead')).work(async (work) => {
+      answers.push(await makeDataSet(work));
+      throw new Error('undone');
+    });
+    await expect(undone).rejects.toThrow('undone');
+    const [answer] = answers;
+    if (!answer) throw new Error('nothing was answered');
+    return answer;
+  };
+
+  test('D2: three people in a class do, it says that it is not to be passed on, and its ids are new each time', async () => {
+    const first = await make();
+    const again = await make();
+    if (first.kind === 'refused' || again.kind === 'refused') throw new Error('refused');
+    expect(first.made.counts).toMatchObject({ interviews: 5, claims: 0 });
+    const files = unzipSync(first.made.zip);
+    expect(strFromU8(files['README.md'] ?? new Uint8Array())).toContain('Do not pass it on');
+    expect(strFromU8(files['codebook.md'] ?? new Uint8Array())).toContain('at least 3 people');
+    const ids = (zip: Uint8Array): string[] =>
+      strFromU8(unzipSync(zip)['data/interviews.csv'] ?? new Uint8Array()).match(/I-\w{12}/g) ?? [];
+    expect(ids(first.made.zip)).toHaveLength(5);
+    expect(ids(first.made.zip).filter((id) => ids(again.made.zip).includes(id))).toEqual([]);
+  });
+});
 
 describe('looking', () => {
   test('D2, D5: five people met by two researchers are a class, told as finely as it goes', async () => {

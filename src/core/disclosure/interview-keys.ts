@@ -12,6 +12,9 @@ export interface Thresholds {
 /** What a project begins with for outside use. */
 export const OUTSIDE: Thresholds = { k: 5, researchers: 2, withhold: 0.1 };
 
+/** The same for the team's own use (PROTECTION 6). */
+export const INSIDE: Thresholds = { k: 3, researchers: 2, withhold: 0.1 };
+
 /** The steps of each key, finest first. */
 export const KEY_STEPS = {
   month: ['quarter', 'half-year', 'year', 'window'],

@@ -4,7 +4,7 @@
  */
 import type { Role } from '../consistency/assessment.ts';
 import type { ClaimKind } from '../claim.ts';
-import type { Bound, Stance } from '../coding.ts';
+import { BASES, type Bound, type Stance } from '../coding.ts';
 import type { Audience } from '../disclosure/differencing.ts';
 import type { Key, Shape } from '../disclosure/interview-keys.ts';
 import type { AllowedValue } from '../export/table.ts';
@@ -51,9 +51,9 @@ export interface ReleasedCoding {
   code: string;
 }
 
-/** On what a speaker rests a statement, as far as it tells nothing of who speaks. */
-export const BASIS_BANDS = ['first-hand', 'hearsay', 'document', 'other'] as const;
-export type BasisBand = (typeof BASIS_BANDS)[number];
+/** On what a statement rests: of a public document as it is coded, of a person as far as it tells nothing of who speaks. */
+export const BASIS_VALUES = [...BASES, 'other'] as const;
+export type BasisValue = (typeof BASIS_VALUES)[number];
 
 /** Whose words they are. */
 export const ORIGINS = ['own', 'named', 'unknown'] as const;
@@ -70,7 +70,7 @@ export interface ReleasedAssertion {
   unit: string | null;
   definition: string | null;
   refersTo: Period | null;
-  basis: BasisBand | null;
+  basis: BasisValue | null;
   origin: (typeof ORIGINS)[number];
   hops: number;
   prompted: boolean;

@@ -2,7 +2,7 @@
 import { BOUNDS, STANCES } from '../coding.ts';
 import type { Cell } from '../export/table.ts';
 import {
-  BASIS_BANDS,
+  BASIS_VALUES,
   ORIGINS,
   type ReleaseData,
   type ReleasedAssertion,
@@ -111,8 +111,8 @@ const figures = (data: ReleaseData): Column<ReleasedAssertion>[] => [
 const provenance = (): Column<ReleasedAssertion>[] => [
   column('basis', 'category', 'On what the speaker rests it', (row) => row.basis, {
     missing: 'left open by the coder',
-    values: words(BASIS_BANDS),
-    rule: 'four bands: a finer one could say who speaks',
+    values: words(BASIS_VALUES),
+    rule: 'in interviews one of first-hand, hearsay, document, other: a finer one could say who speaks',
   }),
   column(
     'origin',

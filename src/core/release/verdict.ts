@@ -1,4 +1,5 @@
 /** A verdict as it may leave: the analyst's view, less what says on which side a speaker stands. */
+import { toSignificant } from '../consistency/round.ts';
 import type { Because } from '../consistency/assessment.ts';
 import type { AnalystClaim, AnalystStep } from '../consistency/view.ts';
 import type { ReleasedLine, ReleasedVerdict } from './data.ts';
@@ -19,6 +20,8 @@ export function releasedVerdict(claim: AnalystClaim, keyOf: KeyOfValue): Release
     lines: steps.map((step) => lineOf(step, keyOf)),
   };
 }
+
+const atOnce = (figure: number) => ({ lo: figure, hi: figure });
 
 function lineOf(step: AnalystStep, keyOf: KeyOfValue): ReleasedLine {
   const line: ReleasedLine = {
@@ -42,7 +45,8 @@ function lineOf(step: AnalystStep, keyOf: KeyOfValue): ReleasedLine {
     case 'bound':
       return step.bound === 'floor' ? { ...line, lo: step.at } : { ...line, hi: step.at };
     case 'centre':
-      return { ...line, lo: step.centre, hi: step.centre };
+      // It is reckoned on the log scale.
+      return { ...line, ...atOnce(toSignificant(Math.exp(step.centre), 4)) };
     case 'previous':
       return line;
   }

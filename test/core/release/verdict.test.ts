@@ -34,6 +34,7 @@ const steps: AnalystStep[] = [
     off: 1.2,
   },
   { step: 'bound', rule: 'C8', ...base, bound: 'ceiling', at: 90, binds: true },
+  { step: 'centre', rule: 'C8', median: 4.6, centre: Math.log(110) },
 ];
 
 const claim: AnalystClaim = {
@@ -87,6 +88,7 @@ test('a line leaves with what it adds, and without source, type, side, interest,
       hi: 90,
       reasons: ['retold'],
     },
+    { step: 'centre', assertion: null, role: null, value: null, adds: null, lo: 110, hi: 110, reasons: [] },
   ]);
 });
 
