@@ -120,6 +120,6 @@ function isGivenBy({ lo, hi, bound, text }: Figure, value: number): boolean {
       return Math.abs(value - lo) <= THRESHOLDS.aboutPoints;
     case 'exact':
     case 'plain':
-      return value >= lo - unit && value <= hi + unit;
+      return value >= lo - unit / 2 && value < hi + unit; // rounded, or cut off: never rounded up from below half
   }
 }
