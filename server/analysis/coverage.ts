@@ -3,6 +3,7 @@ import type { Role } from '#core/access.ts';
 import type { BlindSpot, LeaningEvidence } from '#core/consistency/blind-spots.ts';
 import { neediestFirst, type Coverage, type SourceKind } from '#core/consistency/coverage.ts';
 import type { Project } from '#core/consistency/interchange.ts';
+import type { MaterialBehind } from '#core/interviewer-material.ts';
 import type { Work } from '../place.ts';
 import { latestLeanings, latestVerdicts } from '../store/assessment.ts';
 import { listSourceTypes } from '../store/source-type.ts';
@@ -45,6 +46,12 @@ export async function readCoverage(
 export async function readBlindSpots(of: Of): Promise<{ spots: BlindSpot[]; leanings: LeaningEvidence[] }> {
   const job = { kind: 'blind-spots', project: await whole(of) } as const;
   return of.ground.engines.alone('blind-spots', job);
+}
+
+/** For leads alone, whose load has asked `can`. */
+export async function readMaterial(of: Of, researcher: string): Promise<MaterialBehind> {
+  const job = { kind: 'material', project: await whole(of), researcher } as const;
+  return of.ground.engines.alone('material', job);
 }
 
 /** As the service that weighs it: members of every role do not read all of it. */

@@ -29,6 +29,7 @@ const MOST: Readonly<Record<Alone, number>> = {
   coverage: 2,
   'blind-spots': 2,
   scorecards: 2,
+  material: 1,
 };
 
 /** Who waits for a turn. */
@@ -53,6 +54,7 @@ class Threads implements Engines {
     coverage: { running: 0, waiting: [] },
     'blind-spots': { running: 0, waiting: [] },
     scorecards: { running: 0, waiting: [] },
+    material: { running: 0, waiting: [] },
   };
   #closed = false;
 

@@ -9,6 +9,7 @@ import { blindSpotsOf, leaningEvidence } from '#core/consistency/blind-spots.ts'
 import type { BlindSpot, LeaningEvidence } from '#core/consistency/blind-spots.ts';
 import { coverageOf, type Coverage, type SourceKind } from '#core/consistency/coverage.ts';
 import { scorecards, type Scorecard } from '#core/consistency/scorecard.ts';
+import { materialOf, type MaterialBehind } from '#core/interviewer-material.ts';
 import { wouldChange, type WouldChange } from '#core/consistency/would-change.ts';
 
 type Findings = Pick<Assessments, 'leanings' | 'researchers'>;
@@ -30,7 +31,8 @@ export type Job =
       kinds: readonly SourceKind[];
     }
   | { kind: 'blind-spots'; project: Project }
-  | { kind: 'scorecards'; project: Project };
+  | { kind: 'scorecards'; project: Project }
+  | { kind: 'material'; project: Project; researcher: string };
 
 export interface Answers {
   open: Assessments;
@@ -43,6 +45,7 @@ export interface Answers {
   coverage: Coverage[];
   'blind-spots': { spots: BlindSpot[]; leanings: LeaningEvidence[] };
   scorecards: Scorecard[];
+  material: MaterialBehind;
 }
 
 export type JobOf<K extends Job['kind']> = Extract<Job, { kind: K }>;
@@ -84,6 +87,8 @@ export function doJob(desks: Map<string, Engine>, job: Job, watch: Watch): Answe
       return { spots: blindSpotsOf(job.project), leanings: leaningEvidence(job.project) };
     case 'scorecards':
       return scorecards(job.project);
+    case 'material':
+      return materialOf(job.project, job.researcher);
   }
 }
 

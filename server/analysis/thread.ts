@@ -35,6 +35,7 @@ const ANSWERS: { [K in Job['kind']]: z.ZodType<Answers[K]> } = {
   coverage: z.custom<Answers['coverage']>(),
   'blind-spots': z.custom<Answers['blind-spots']>(),
   scorecards: z.custom<Answers['scorecards']>(),
+  material: z.custom<Answers['material']>(),
 };
 
 interface Waiting {

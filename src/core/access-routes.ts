@@ -150,6 +150,7 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
     'action:decline': 'team.second',
     'action:takeBack': 'team.second',
   },
+  '/projects/[project]/team/interviewers/[researcher]': { load: 'assessment.researchers' },
   '/projects/[project]/team/interviewers': { load: 'assessment.researchers' },
   '/projects/[project]/vault': {
     load: 'vault.read',

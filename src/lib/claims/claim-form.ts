@@ -24,6 +24,7 @@ const FormShape = z.object({
   family: text,
   state: text,
   event: text,
+  exhaustive: text,
 });
 
 /** How many values a category's form offers at first; a claim with more has as many lines as it has values. */
@@ -56,12 +57,11 @@ export function readClaimForm(
     interest: interestOf(form, parties, raw.kind, values),
     state: raw.state === 'on',
     event: raw.event === 'on',
-    exhaustive: false,
+    exhaustive: raw.kind === 'quantity' && raw.exhaustive === 'on',
     family: raw.family === '' ? null : raw.family,
-    parts: [],
+    parts: raw.kind === 'quantity' ? partsIn(form) : [],
     headline: raw.kind === 'quantity' ? headline : null,
-    // A sentence that is written down is filed as true: so it can be refuted.
-    filed: raw.kind === 'boolean' ? 'true' : null,
+    filed: filedIn(form, raw.kind, values),
   };
   const faults: FormFault[] =
     raw.kind === 'quantity' && raw.headline.trim() !== '' && headline === null
@@ -73,6 +73,23 @@ export function readClaimForm(
         ]
       : [];
   return { draft, faults };
+}
+
+const partsIn = (form: FormData): string[] => [
+  ...new Set(form.getAll('part').filter((part) => typeof part === 'string')),
+];
+
+/** Which answer the sentence gives, so that it can be refuted: of a boolean that it is true, unless it says otherwise. */
+function filedIn(
+  form: FormData,
+  kind: ClaimKind,
+  values: readonly (Term & { line: number })[],
+): string | null {
+  const typed = form.get(`filed.${kind}`);
+  if (kind === 'quantity') return null;
+  if (kind === 'category') return values.find(({ line }) => lineKey(line) === typed)?.key ?? null;
+  if (typed === null && kind === 'boolean') return 'true';
+  return ownValues(kind).find(({ key }) => key === typed)?.key ?? null;
 }
 
 /** Drafts name a value by this key until the store gives it its own. */
@@ -167,6 +184,10 @@ export interface ClaimFields {
   values: Term[];
   /** `interest.<party>.<row>` → "1" or "-1". */
   interest: Record<string, string>;
+  /** A value of its kind, a category's by its line; empty: none. */
+  filed: string;
+  parts: string[];
+  exhaustive: boolean;
 }
 
 export function fieldsOf(claim: ClaimDraft | null): ClaimFields {
@@ -185,6 +206,9 @@ export function fieldsOf(claim: ClaimDraft | null): ClaimFields {
       event: false,
       values: [],
       interest: {},
+      filed: 'true',
+      parts: [],
+      exhaustive: false,
     };
   const byLine = new Map(claim.values.map((value, line) => [value.key, lineKey(line)]));
   const row = (key: string): string => (claim.kind === 'category' ? (byLine.get(key) ?? key) : key);
@@ -201,6 +225,9 @@ export function fieldsOf(claim: ClaimDraft | null): ClaimFields {
     state: claim.state,
     event: claim.event,
     values: claim.kind === 'category' ? claim.values : [],
+    filed: claim.filed === null ? '' : row(claim.filed),
+    parts: claim.parts,
+    exhaustive: claim.exhaustive,
     interest: Object.fromEntries(
       Object.entries(claim.interest).flatMap(([party, signs]) =>
         Object.entries(signs).map(([key, sign]) => [`${party}.${row(key)}`, String(sign)]),

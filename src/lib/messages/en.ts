@@ -1316,6 +1316,23 @@ export const en = {
     tooFew: (who: string, interviews: number): string =>
       `${who}: fewer than ${interviews} interviews, so nothing is said.`,
     former: 'A former researcher',
+    readMaterial: 'Read the material',
+    material: (who: string): string => `The material of ${who}`,
+    materialWhy:
+      'What each feature was counted from, claim by claim, with the way to the words. What stands out most comes first. Read it before you think anything of it.',
+    behind: {
+      ctl: 'Wrong answers',
+      within: 'Pairs that agree',
+      across: 'Pairs that differ',
+      pair: 'Pairs that agree',
+      heap: 'Round figures',
+    },
+    behindOf: (feature: string, who: string, figure: string): string =>
+      `${feature}, ${who}: ${figure}. What stands behind it`,
+    of: (hits: number, all: number): string => `${hits} of ${all}`,
+    readIn: 'Statements, in their records',
+    nothingBehind: 'Nothing was counted for this.',
+    moreClaims: (n: number): string => (n === 1 ? 'One more claim' : `${n} more claims`),
   },
   coverage: {
     makeQuestion: 'Choose a type of source to make the gap a question for a researcher.',
@@ -1381,6 +1398,9 @@ export const en = {
     rightOf: (right: number, all: number): string => (all === 0 ? 'not asked' : `${right} of ${all}`),
     leans: (party: string): string => `of ${party}`,
     stands: 'without a side',
+    behind: (n: number): string => (n === 1 ? 'The one question behind it' : `The ${n} questions behind it`),
+    asked: (control: boolean): string => (control ? 'a control question' : 'it became known later'),
+    truth: { serves: 'the truth serves the side', hurts: 'the truth hurts the side' },
   },
   claims: {
     title: 'Claims',
@@ -1953,6 +1973,21 @@ export const en = {
     hurts: 'hurts',
     cold: 'leaves cold',
     noParties: 'No source type has an affiliation yet. A lead names them in the settings.',
+    filed: 'What the sentence says',
+    filedHint: 'The answer that it is put down as. Evidence for another one refutes it.',
+    filedNone: 'None of them: it is a question',
+    filedAs: {
+      true: 'that it is so',
+      false: 'that it is not so',
+      up: 'that it goes up',
+      flat: 'that it stays',
+      down: 'that it goes down',
+    } as Record<string, string>,
+    parts: 'What it is made up of',
+    partsHint:
+      'Claims whose figures are parts of this one, such as the districts of a province. Their sum is held against it.',
+    partsNone: 'There is no other figure yet.',
+    exhaustive: 'These parts are all there is: together they make up the whole',
     nature: 'What it is about',
     stateWord: 'A state that holds until it changes',
     eventWord: 'An event',

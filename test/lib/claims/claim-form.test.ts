@@ -88,8 +88,33 @@ describe('the form of a claim', () => {
     const fields = fieldsOf(before);
     expect(fields.values.map((v) => v.label)).toEqual(['a', 'b']);
     expect(fields.interest).toEqual({ 'isk.line-1': '1' });
+    expect(fieldsOf({ ...before, filed: 'line-1' }).filed).toBe('line-1');
     expect(fieldsOf(null)).toMatchObject({ kind: 'boolean', proposition: '' });
     expect(interestRows('quantity', 0)).toEqual([{ key: 'high', label: null }]);
+  });
+
+  test('reads which answer the sentence is put down as, each kind by its own, and of a boolean true unless it says', () => {
+    const filed = (fields: Record<string, string>) => read({ proposition: 'x', ...fields }).filed;
+    expect(filed({ kind: 'boolean' })).toBe('true');
+    expect(filed({ kind: 'boolean', 'filed.boolean': 'false' })).toBe('false');
+    expect(filed({ kind: 'boolean', 'filed.boolean': '' })).toBeNull();
+    expect(filed({ kind: 'trend', 'filed.boolean': 'true', 'filed.trend': 'down' })).toBe('down');
+    expect(filed({ kind: 'trend', 'filed.trend': 'sideways' })).toBeNull();
+    const category = { 'value.0': 'open', 'value.1': 'shut', 'value-key.1': 'v7' };
+    expect(filed({ kind: 'category', ...category, 'filed.category': 'line-1' })).toBe('v7');
+    expect(filed({ kind: 'category', ...category, 'filed.category': 'line-2' })).toBeNull();
+    expect(filed({ kind: 'quantity', 'filed.boolean': 'true' })).toBeNull();
+  });
+
+  test('reads of what a figure is made up, and whether that is all; of no other kind', () => {
+    const parts = form({ kind: 'quantity', proposition: 'x', part: 'c1', exhaustive: 'on' });
+    parts.append('part', 'c2');
+    parts.append('part', 'c1');
+    const { draft } = readClaimForm(parts, []);
+    expect(draft).toMatchObject({ parts: ['c1', 'c2'], exhaustive: true });
+    expect(fieldsOf(draft)).toMatchObject({ parts: ['c1', 'c2'], exhaustive: true, filed: '' });
+    parts.set('kind', 'trend');
+    expect(readClaimForm(parts, []).draft).toMatchObject({ parts: [], exhaustive: false });
   });
 
   test('keeps the keys of units and definitions whose words stayed', () => {

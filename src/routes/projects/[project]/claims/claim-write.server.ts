@@ -33,6 +33,12 @@ export function familiesOf(claims: readonly ClaimView[], self: string | null) {
     });
 }
 
+/** Figures that may be parts of another, or of this one. */
+export const figuresOf = (claims: readonly ClaimView[], self: string | null) =>
+  claims
+    .filter((claim) => claim.kind === 'quantity' && claim.id !== self)
+    .map(({ id, proposition }) => ({ id, proposition }));
+
 /** The form, decoded; a radio that nobody offered reads as the first kind. */
 export function readForm(form: FormData, parties: readonly string[]) {
   const read = readClaimForm(form, parties);

@@ -28,6 +28,10 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
       const type = typeOf.get(one.type);
       return {
         ...one,
+        questions: one.questions.map((asked) => ({
+          ...asked,
+          proposition: propositions.get(asked.claim) ?? '',
+        })),
         label: type?.label ?? one.type,
         letter: type?.letter ?? '·',
         camp: type?.camp ?? 'outside',

@@ -2,17 +2,28 @@ import { fail, redirect } from '@sveltejs/kit';
 import { createClaim, listClaims } from '#server/store/claim.ts';
 import { fieldsOf } from '#lib/claims/claim-form.ts';
 import type { Actions, PageServerLoad } from './$types';
-import { familiesOf, joinChosen, partiesOf, readForm, withoutFamily } from '../claim-write.server.ts';
+import {
+  familiesOf,
+  figuresOf,
+  joinChosen,
+  partiesOf,
+  readForm,
+  withoutFamily,
+} from '../claim-write.server.ts';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
   const place = await locals.enter(params.project, 'claim.edit');
-  return place.work(async (work) => ({
-    slug: params.project,
-    study: place.project.name,
-    fields: fieldsOf(null),
-    parties: await partiesOf(work),
-    families: familiesOf(await listClaims(work), null),
-  }));
+  return place.work(async (work) => {
+    const claims = await listClaims(work);
+    return {
+      slug: params.project,
+      study: place.project.name,
+      fields: fieldsOf(null),
+      parties: await partiesOf(work),
+      families: familiesOf(claims, null),
+      figures: figuresOf(claims, null),
+    };
+  });
 };
 
 export const actions: Actions = {

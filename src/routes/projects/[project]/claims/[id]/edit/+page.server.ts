@@ -3,19 +3,28 @@ import { editClaim, listClaims } from '#server/store/claim.ts';
 import { fieldsOf, keepKeys } from '#lib/claims/claim-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { foundClaim } from '../../found.server.ts';
-import { familiesOf, joinChosen, partiesOf, readForm, withoutFamily } from '../../claim-write.server.ts';
+import {
+  familiesOf,
+  figuresOf,
+  joinChosen,
+  partiesOf,
+  readForm,
+  withoutFamily,
+} from '../../claim-write.server.ts';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
   const place = await locals.enter(params.project, 'claim.edit');
   return place.work(async (work) => {
     const claim = await foundClaim(locals, work, params.id);
+    const claims = await listClaims(work);
     return {
       slug: params.project,
       study: place.project.name,
       id: claim.id,
       fields: fieldsOf(claim),
       parties: await partiesOf(work),
-      families: familiesOf(await listClaims(work), claim.id),
+      families: familiesOf(claims, claim.id),
+      figures: figuresOf(claims, claim.id),
     };
   });
 };
@@ -28,12 +37,8 @@ export const actions: Actions = {
       const before = await foundClaim(locals, work, params.id);
       const read = readForm(form, await partiesOf(work));
       if (read.faults.length > 0) return { ok: false as const, fields: read.fields, faults: read.faults };
-      // What the form does not ask about stays as it was.
-      const draft = { ...keepKeys(read.draft, before), parts: before.parts, exhaustive: before.exhaustive };
-      const stays = draft.kind !== 'category' || draft.values.some((value) => value.key === before.filed);
-      const kept = stays ? before.filed : null;
-      const filed = draft.kind === before.kind ? kept : draft.filed;
-      const result = await editClaim(work, before.id, { ...withoutFamily(draft), filed });
+      const draft = keepKeys(read.draft, before);
+      const result = await editClaim(work, before.id, withoutFamily(draft));
       if (!result?.ok) return { ok: false as const, fields: read.fields, faults: result?.faults ?? [] };
       await joinChosen(work, before.id, draft.family);
       return result;

@@ -1,0 +1,99 @@
+/**
+ * C9, what stands behind each feature of one interviewer: claim by claim the statements that were counted, and how many of
+ * them, or of their pairs, do what the feature asks about. For leads, to read before they think anything of it.
+ */
+import type { Features } from './consistency/assessment.ts';
+import { hardChecks } from './consistency/checks.ts';
+import type { Assertion, Project, Source } from './consistency/interchange.ts';
+import { compareIds, isFirstHand, openDossier, type Dossier } from './consistency/records.ts';
+import { LEAST_ROUND } from './consistency/thresholds.ts';
+
+export interface Material {
+  claim: string;
+  /** Those that the researcher took. */
+  statements: string[];
+  /** Answers, pairs or figures. */
+  all: number;
+  /** Wrong answers, pairs that agree (beside colleagues: that differ), round figures. */
+  hits: number;
+}
+
+export type MaterialBehind = Record<keyof Features, Material[]>;
+
+/** By claim, what does most of it first. */
+export function materialOf(project: Project, researcher: string): MaterialBehind {
+  const sources = new Map(project.sources.map((source) => [source.id, source]));
+  const said = Map.groupBy(project.assertions, (a) => a.claim);
+  const found: MaterialBehind = { ctl: [], within: [], across: [], pair: [], heap: [] };
+  for (const claim of project.claims) {
+    const dossier = openDossier(claim, said.get(claim.id) ?? [], sources);
+    if (!dossier.statements.some((a) => a.researcher === researcher)) continue;
+    const note = (feature: keyof Features, counted: readonly Counted[]): void => {
+      if (counted.length === 0) return;
+      const statements = [...new Set(counted.flatMap((one) => one.theirs))].toSorted(compareIds);
+      const hits = counted.filter((one) => one.hit).length;
+      found[feature].push({ claim: claim.id, statements, all: counted.length, hits });
+    };
+    note('ctl', answersIn(dossier, sources, researcher));
+    const pairs = pairsIn(dossier, sources, researcher);
+    note(
+      'within',
+      pairs.filter((pair) => pair.theirs.length === 2),
+    );
+    const beside = pairs.filter((pair) => pair.theirs.length === 1);
+    note(
+      'across',
+      beside.map(({ theirs, hit }) => ({ theirs, hit: !hit })),
+    );
+    note('pair', beside);
+    note('heap', figuresIn(dossier, researcher));
+  }
+  const most = (a: Material, b: Material): number =>
+    b.hits - a.hits || b.all - a.all || compareIds(a.claim, b.claim);
+  for (const all of Object.values(found)) all.sort(most);
+  return found;
+}
+
+interface Counted {
+  /** Of the researcher. */
+  theirs: string[];
+  hit: boolean;
+}
+
+function answersIn(dossier: Dossier, sources: ReadonlyMap<string, Source>, researcher: string): Counted[] {
+  return hardChecks(dossier, sources)
+    .filter((check) => check.researcher === researcher)
+    .flatMap((check) => {
+      const first = dossier.statements.find((a) => a.source === check.source && isFirstHand(a));
+      return first === undefined ? [] : [{ theirs: [first.id], hit: !check.right }];
+    });
+}
+
+/** First-hand, from two like sources, on no control question; with `theirs` one or two of the researcher's. */
+function pairsIn(dossier: Dossier, sources: ReadonlyMap<string, Source>, researcher: string): Counted[] {
+  if (dossier.kind !== 'nominal' || dossier.claim.resolved?.known === true) return [];
+  const taken = dossier.statements.filter((a) => a.researcher !== null && isFirstHand(a));
+  return taken.flatMap((a, i) =>
+    taken.slice(i + 1).flatMap((b): Counted[] => {
+      const theirs = [a, b].filter((one) => one.researcher === researcher).map(({ id }) => id);
+      if (theirs.length === 0 || a.source === b.source) return [];
+      return areAlike(sources.get(a.source), sources.get(b.source))
+        ? [{ theirs, hit: a.value === b.value }]
+        : [];
+    }),
+  );
+}
+
+const areAlike = (a: Source | undefined, b: Source | undefined): boolean =>
+  a !== undefined && b !== undefined && a.type === b.type && a.party === b.party;
+
+function figuresIn(dossier: Dossier, researcher: string): Counted[] {
+  if (dossier.kind !== 'quantity') return [];
+  return dossier.statements
+    .filter((a) => a.researcher === researcher)
+    .map((a) => ({ theirs: [a.id], hit: isRound(a) }));
+}
+
+/** A point figure with one significant digit. */
+const isRound = ({ lo, hi }: Pick<Assertion, 'lo' | 'hi'>): boolean =>
+  lo !== null && lo === hi && lo >= LEAST_ROUND && Number(lo.toPrecision(1)) === lo;

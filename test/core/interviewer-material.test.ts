@@ -1,0 +1,68 @@
+/** C9: what stands behind an interviewer’s features is what the features were counted from. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { assess } from '#core/consistency/assess.ts';
+import { readInterchange } from '#core/consistency/interchange.ts';
+import { materialOf } from '#core/interviewer-material.ts';
+import { anyProject, read } from './consistency/projects.ts';
+import { makeStudy, sizeOf } from '../bench/engine/study.ts';
+
+const project = read({
+  version: 1,
+  sources: ['a', 'b', 'c', 'd'].map((id) => ({ id, type: 'elder' })),
+  researchers: ['r', 'q'],
+  claims: [
+    { id: 'open', kind: 'boolean' },
+    { id: 'known', kind: 'boolean', resolved: { value: 'true', known: true } },
+    { id: 'many', kind: 'quantity', unit: 'men' },
+  ],
+  assertions: [
+    { id: '1', claim: 'open', source: 'a', researcher: 'r', value: 'true' },
+    { id: '2', claim: 'open', source: 'b', researcher: 'r', value: 'true' },
+    { id: '3', claim: 'open', source: 'c', researcher: 'q', value: 'false' },
+    { id: '4', claim: 'open', source: 'd', researcher: 'q', value: 'true', root: 'a' },
+    { id: '5', claim: 'known', source: 'a', researcher: 'r', value: 'false' },
+    { id: '6', claim: 'known', source: 'c', researcher: 'q', value: 'true' },
+    { id: '7', claim: 'many', source: 'a', researcher: 'r', lo: 300 },
+    { id: '8', claim: 'many', source: 'b', researcher: 'r', lo: 312 },
+  ],
+});
+
+test('names for each feature the claims, the statements that the researcher took, and how many of them do it', () => {
+  expect(materialOf(project, 'r')).toEqual({
+    ctl: [{ claim: 'known', statements: ['5'], all: 1, hits: 1 }],
+    within: [{ claim: 'open', statements: ['1', '2'], all: 1, hits: 1 }],
+    across: [{ claim: 'open', statements: ['1', '2'], all: 2, hits: 2 }],
+    pair: [{ claim: 'open', statements: ['1', '2'], all: 2, hits: 0 }],
+    heap: [{ claim: 'many', statements: ['7', '8'], all: 2, hits: 1 }],
+  });
+});
+
+test('holds only statements of that researcher, and nothing where nothing was taken', () => {
+  fc.assert(
+    fc.property(anyProject, (any) => {
+      const by = new Map(any.assertions.map((a) => [a.id, a.researcher]));
+      for (const researcher of any.researchers)
+        for (const rows of Object.values(materialOf(any, researcher)))
+          for (const { statements, all, hits } of rows) {
+            expect(statements.every((id) => by.get(id) === researcher)).toBe(true);
+            expect(statements.length).toBeGreaterThan(0);
+            expect(hits).toBeLessThanOrEqual(all);
+          }
+    }),
+    { numRuns: 50 },
+  );
+  expect(Object.values(materialOf(project, 'nobody')).flat()).toEqual([]);
+});
+
+test('a feature that is not 0 has something behind it', () => {
+  const study = readInterchange(makeStudy(sizeOf(2000), 11));
+  if (!study.ok) throw new Error(study.errors[0]?.message);
+  const measured = assess(study.project).researchers.filter((one) => one.features !== null);
+  expect(measured.length).toBeGreaterThan(0);
+  for (const { id, features } of measured) {
+    const behind = materialOf(study.project, id);
+    for (const feature of ['ctl', 'within', 'across', 'pair', 'heap'] as const)
+      if (features?.[feature] !== 0) expect(behind[feature].length, `${id} ${feature}`).toBeGreaterThan(0);
+  }
+});
