@@ -90,8 +90,11 @@ const isTracked = (parts: Unzipped): boolean =>
   Object.entries(parts).some(
     ([name, part]) =>
       /^word\/(?:document|footnotes|endnotes)\.xml$/i.test(name) &&
-      /<w:(?:ins|del|moveFrom|moveTo)[\s>]/.test(strFromU8(part, true)),
+      CHANGE.test(strFromU8(part, true).replaceAll('\0', '')),
   );
+
+/** Whatever prefix the parts give the namespace, and in UTF-16 too. */
+const CHANGE = /<(?:[\w.-]+:)?(?:ins|del|moveFrom|moveTo|cellIns|cellDel)[\s/>]/;
 
 async function treeOf(bytes: Uint8Array): Promise<z.infer<typeof DocumentShape>> {
   let tree: unknown = null;
