@@ -28,6 +28,8 @@ declare global {
     interface PageState {
       /** A sheet is open over the page: going back closes it. */
       sheet?: true;
+      /** What was typed to find a claim: of this entry of the history, and in no address. */
+      words?: string;
     }
     interface PageData {
       /** A page that takes the whole width: the rail folds away. */

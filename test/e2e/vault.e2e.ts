@@ -99,6 +99,20 @@ test('a name is sealed by a researcher, read by two leads together, and shredded
   await expect(first.page.getByText(NAME)).toBeVisible();
   await expect(second.page.getByRole('cell', { name: `opened ${source}` })).toBeVisible();
 
+  // Before a release the sealed names are looked for in the record, in the first lead's browser.
+  await first.page.getByLabel('Record', { exact: true }).fill(code);
+  await first.page.getByLabel('Record', { exact: true }).press('Enter');
+  await second.page.getByRole('button', { name: 'Grant' }).click();
+  await expect(first.page.getByText('Granted by Lead 2').first()).toBeVisible();
+  await first.page.getByRole('link', { name: /^Records/ }).click();
+  await first.page.getByRole('link', { name: code }).click();
+  await first.page.getByRole('button', { name: code }).click();
+  await first.page.getByRole('link', { name: 'Review for release' }).click();
+  await first.page.getByRole('button', { name: 'Look for the names' }).click();
+  await expect(first.page.getByText('sealed identities were opened')).toBeVisible();
+  // It was sealed twice, and the scan has found it too.
+  await expect(first.page.getByText('2 places among the hits above')).toBeVisible();
+
   // A page that is opened anew holds no secret; a known list stays known.
   await vault(first.page);
   await expect(first.page.getByText(NAME)).toBeHidden();

@@ -1,4 +1,7 @@
-/** Which claims a page shows, and in what order: read from the address, so that a view can be passed on. */
+/**
+ * Which claims a page shows, and in what order: read from the address, so that a view can be passed on. Words that are typed
+ * to find a claim may be a name: they stand in the page alone, in no address and in no log.
+ */
 import { z } from 'zod';
 import { CLAIM_KINDS } from '#core/claim.ts';
 import { byDisagreement } from './disagreement.ts';
@@ -27,7 +30,6 @@ const FilterShape = z.object({
   code: z.uuid().nullable().catch(null),
   /** How few lines must fall: exactly so many, of 3 that or more. */
   fall: z.enum(FALLS).nullable().catch(null),
-  q: z.string().max(200).transform(blank).catch(null),
   sort: z.enum(SORTS).catch('disagreement'),
 });
 export type ClaimFilter = z.infer<typeof FilterShape>;
@@ -49,7 +51,6 @@ export function readFilter(search: URLSearchParams): ClaimFilter {
     year: search.get('year'),
     code: search.get('code'),
     fall: search.get('fall'),
-    q: search.get('q') ?? '',
     sort: search.get('sort'),
   });
 }
@@ -69,9 +70,6 @@ export function filterClaims<C extends MatrixClaim>(
   filter: ClaimFilter,
   coded: ReadonlySet<string> = new Set(),
 ): C[] {
-  const words = fold(filter.q ?? '')
-    .split(/\s+/)
-    .filter((word) => word !== '');
   return claims.filter(
     (claim) =>
       (filter.status === null || (claim.verdict?.status ?? 'no evidence') === filter.status) &&
@@ -79,9 +77,22 @@ export function filterClaims<C extends MatrixClaim>(
       (filter.place === null || claim.place === filter.place) &&
       (filter.year === null || touches(claim, filter.year)) &&
       (filter.code === null || coded.has(claim.id)) &&
-      (filter.fall === null || falls(claim, filter.fall)) &&
-      words.every((word) => fold(`${claim.proposition} ${claim.place ?? ''}`).includes(word)),
+      (filter.fall === null || falls(claim, filter.fall)),
   );
+}
+
+/** Longer searches find nothing that shorter ones do not. */
+export const MOST_WORDS = 200;
+
+/** Whether all words stand in the claim, somewhere. */
+export function wordFinder(words: string): (claim: Pick<MatrixClaim, 'proposition' | 'place'>) => boolean {
+  const wanted = fold(words)
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  return ({ proposition, place }) => {
+    const text = fold(`${proposition} ${place ?? ''}`);
+    return wanted.every((word) => text.includes(word));
+  };
 }
 
 /** Without `written`, which is the order in which they come. */

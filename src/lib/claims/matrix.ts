@@ -6,7 +6,7 @@ import type { Period } from '#core/month.ts';
 import { cellOf, EMPTY_CELL, sumOfCells, type Cell } from './cell.ts';
 import type { Denial } from './denial.ts';
 import { classOf, byDisagreement, CLASSES, type DisagreementClass } from './disagreement.ts';
-import { packCells } from './packed.ts';
+import { packCells, unpackCells } from './packed.ts';
 import type { Statement, TypeMark } from './statement.ts';
 import { measureOf, rowInWords, type Measure, type Verdict } from './verdict.ts';
 
@@ -34,6 +34,7 @@ export interface MatrixRow {
   claim: {
     id: string;
     proposition: string;
+    place: string | null;
     period: Period | null;
     status: Status | null;
     measure: Measure | null;
@@ -78,11 +79,12 @@ function cellsOf(claim: Pick<MatrixClaim, 'statements'>, columns: readonly CampC
 }
 
 export function matrixRow(claim: MatrixClaim, columns: readonly CampColumns[]): MatrixRow {
-  const { id, proposition, period, verdict, denials } = claim;
+  const { id, proposition, place, period, verdict, denials } = claim;
   return {
     claim: {
       id,
       proposition,
+      place,
       period,
       status: verdict?.status ?? null,
       measure: measureOf(claim, verdict),
@@ -93,9 +95,9 @@ export function matrixRow(claim: MatrixClaim, columns: readonly CampColumns[]): 
 }
 
 /** What every column comes to, packed like a row. */
-export function columnSums(claims: readonly MatrixClaim[], columns: readonly CampColumns[]): string {
-  const all = claims.map((claim) => cellsOf(claim, columns));
+export function columnSums(rows: readonly MatrixRow[], columns: readonly CampColumns[]): string {
   const count = columns.reduce((sum, camp) => sum + camp.types.length, 0);
+  const all = rows.map(({ cells }) => unpackCells(cells, count));
   return packCells(
     Array.from({ length: count }, (_, i) => sumOfCells(all.map((cells) => cells[i] ?? EMPTY_CELL))),
   );

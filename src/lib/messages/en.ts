@@ -1152,10 +1152,14 @@ export const en = {
     namesLocked: 'The opening is granted. Unlock your key in the vault, then come back.',
     namesCompare: 'Look for the names',
     namesHere: 'Looked for in this browser only.',
-    namesFound: (n: number, names: number): string =>
-      n === 0
+    namesFound: (n: number, hits: number, names: number): string => {
+      const among = hits === 0 ? '' : `${hits === 1 ? '1 place' : `${hits} places`} among the hits above`;
+      if (n > 0)
+        return `${n === 1 ? '1 place' : `${n} places`} where a sealed name may stand${among && `, besides ${among}`}:`;
+      return among === ''
         ? `${names === 1 ? 'The name does not stand' : `None of the ${names} names stands`} in this text.`
-        : `${n === 1 ? '1 place' : `${n} places`} where a sealed name may stand:`,
+        : `A sealed name may stand in ${among}, and nowhere else.`;
+    },
     namesAll: (n: number): string =>
       n === 1 ? 'The one sealed identity was opened.' : `All ${n} sealed identities were opened.`,
     namesFew: (n: number, of: number): string =>

@@ -6,7 +6,7 @@ import { ownValues } from '#core/claim.ts';
 import { denialsOf, typesOf } from '#lib/claims/denial.ts';
 import { en } from '#lib/messages/en.ts';
 import { byDisagreement, classOf } from '#lib/claims/disagreement.ts';
-import { filterClaims, filterQuery, readFilter, sortClaims } from '#lib/claims/filter.ts';
+import { filterClaims, filterQuery, readFilter, sortClaims, wordFinder } from '#lib/claims/filter.ts';
 import {
   byClass,
   campColumns,
@@ -410,15 +410,21 @@ describe('the filter', () => {
   const ids = (query: string): string[] =>
     filterClaims(claims, readFilter(new URLSearchParams(query))).map((c) => c.id);
 
-  test('keeps status, kind, place, year and words apart', () => {
+  test('keeps status, kind, place and year apart', () => {
     expect(ids('')).toEqual(['a', 'b', 'c']);
     expect(ids('status=contested')).toEqual(['a']);
     expect(ids('kind=quantity')).toEqual(['b']);
     expect(ids('place=Nangarhar')).toEqual(['b']);
     expect(ids('year=2022')).toEqual(['a']);
-    expect(ids('q=RECRUITS kunar')).toEqual(['a']);
-    expect(ids('q=مدرسى')).toEqual(['c']);
-    expect(ids('q=nothing')).toEqual([]);
+  });
+
+  test('finds by words, wherever they stand, and reads none from an address', () => {
+    const found = (words: string): string[] => claims.filter(wordFinder(words)).map((c) => c.id);
+    expect(found('RECRUITS kunar')).toEqual(['a']);
+    expect(found('مدرسى')).toEqual(['c']);
+    expect(found('nothing')).toEqual([]);
+    expect(found('  ')).toEqual(['a', 'b', 'c']);
+    expect(ids('q=nothing')).toEqual(['a', 'b', 'c']);
   });
 
   test('keeps what is as fragile as asked (C6), and what a code leads to', () => {
@@ -440,7 +446,6 @@ describe('the filter', () => {
       year: null,
       code: null,
       fall: null,
-      q: null,
       sort: 'disagreement',
     });
   });
@@ -448,13 +453,13 @@ describe('the filter', () => {
   test('keeps what is empty or usual out of the address', () => {
     const form = new FormData();
     for (const [name, value] of [
-      ['q', 'a b'],
+      ['place', 'a b'],
       ['status', ''],
       ['sort', 'disagreement'],
       ['kind', 'trend'],
     ] as const)
       form.append(name, value);
-    expect(filterQuery(form)).toBe('?q=a+b&kind=trend');
+    expect(filterQuery(form)).toBe('?place=a+b&kind=trend');
   });
 
   test('sorts by likelihood, by period, or as written', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cellOf, sumOfCells } from '#lib/claims/cell.ts';
 import { packCells, unpackCells } from '#lib/claims/packed.ts';
-import { columnSums, columnWidths, type MatrixClaim } from '#lib/claims/matrix.ts';
+import { columnSums, columnWidths, matrixRow, type MatrixClaim } from '#lib/claims/matrix.ts';
 import { offsetsOf, partsOf, rowAt, spanBetween, withHeights } from '#lib/claims/row-window.ts';
 import { statementsOf } from '#lib/claims/statement.ts';
 import { counted, ELDER, ISK, OFFICIAL, say, yesNo } from './said.ts';
@@ -90,7 +90,13 @@ test('columns and rows come to their sums, and a column is as wide for every fil
     ),
   ];
   const columns = [ISK, OFFICIAL].map((type) => ({ camp: type.camp, types: [type] }));
-  const [isk, official] = unpackCells(columnSums(claims, columns), 2);
+  const [isk, official] = unpackCells(
+    columnSums(
+      claims.map((each) => matrixRow(each, columns)),
+      columns,
+    ),
+    2,
+  );
   expect(isk?.marks).toEqual([{ stance: 'affirms', against: false, count: 3 }]);
   expect(official?.marks).toEqual([{ stance: 'denies', against: false, count: 1 }]);
   expect(sumOfCells([isk, official].flatMap((cell) => cell ?? [])).marks).toHaveLength(2);

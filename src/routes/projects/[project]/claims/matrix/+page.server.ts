@@ -1,14 +1,7 @@
 import { DEPENDS } from '#core/event.ts';
 import { listSourceTypes } from '#server/store/source-type.ts';
 import { filterClaims, readFilter, sortClaims } from '#lib/claims/filter.ts';
-import {
-  byClass,
-  campColumns,
-  columnSums,
-  columnWidths,
-  matrixRow,
-  type MatrixClass,
-} from '#lib/claims/matrix.ts';
+import { byClass, campColumns, columnWidths, matrixRow, type MatrixClass } from '#lib/claims/matrix.ts';
 import type { PageServerLoad } from './$types';
 import { choicesOf, codedClaims, weighedClaims } from '../weighed.server.ts';
 
@@ -32,7 +25,6 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
       study: place.project.name,
       columns,
       classes,
-      sums: columnSums(shown, columns),
       widths: columnWidths(claims, columns),
       filter,
       choices: await choicesOf(work, claims),
