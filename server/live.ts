@@ -28,6 +28,14 @@ const LiveEventShape = z.discriminatedUnion('kind', [
   /** A row that people edit changed. */
   z.discriminatedUnion('noun', [
     z.object({ kind: z.literal('changed'), project, noun: z.literal('record'), id: record.nullable() }),
+    /** Of the bank, for leads alone; or one that was handed to a researcher, who hears of it too. Nobody is told which. */
+    z.object({
+      kind: z.literal('changed'),
+      project,
+      noun: z.literal('question'),
+      id: z.null(),
+      whom: idShape<AccountId>().nullable(),
+    }),
     z.object({
       kind: z.literal('changed'),
       project,

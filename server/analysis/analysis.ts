@@ -216,6 +216,7 @@ function causeOf(event: LiveEvent): AssessmentCause | null {
     case 'export':
     case 'decision':
     case 'opinion':
+    case 'question':
     case 'vault':
       return null;
   }

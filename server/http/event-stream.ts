@@ -4,7 +4,7 @@
  */
 import { and, eq } from 'drizzle-orm';
 import type { Told } from '#core/event.ts';
-import { asId, type RecordId } from '#core/ids.ts';
+import { asId, type AccountId, type RecordId } from '#core/ids.ts';
 import { record } from '../db/schema.ts';
 import type { Ground } from '../ground.ts';
 import type { LiveEvent } from '../live.ts';
@@ -86,6 +86,7 @@ async function hear(place: Place, event: Exclude<LiveEvent, { kind: 'revoked' }>
       return { kind: 'projected', record: event.record, claims: all ? event.claims : [] };
     }
     case 'changed':
+      if (event.noun === 'question' && !hearsOfQuestion(place, event.whom)) return null;
       return (await mayHearOf(place, event)) ? { kind: 'changed', noun: event.noun, id: event.id } : null;
   }
 }
@@ -108,6 +109,8 @@ async function mayHearOf(
       return place.can('export.list') === 'allow';
     case 'vault':
       return place.can('vault.read') === 'allow';
+    case 'question':
+      return place.can('question.list') === 'allow' || place.can('question.edit') === 'allow';
     case 'project':
       return place.can('settings.read') === 'allow' || place.can('codebook.read') === 'allow';
     case 'record':
@@ -115,6 +118,10 @@ async function mayHearOf(
       return id === null ? place.can('record.create-for') === 'allow' : seesRecord(place, id);
   }
 }
+
+/** A researcher hears of what they themselves are handed, and of nothing else in the bank. */
+const hearsOfQuestion = (place: Place, whom: AccountId | null): boolean =>
+  place.can('question.edit') === 'allow' || (whom !== null && whom === place.actor.account);
 
 /** Row-level security decides: the same statement for every id. */
 async function seesRecord(place: Place, text: string): Promise<boolean> {

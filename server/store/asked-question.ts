@@ -1,11 +1,12 @@
 /** Questions for a researcher: wordings and for whom. Nothing here reads the bank, and no order says where one came from. */
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Fault } from '#core/claim.ts';
-import { asId, type AskedId, type RecordId } from '#core/ids.ts';
+import { asId, type AccountId, type AskedId, type RecordId } from '#core/ids.ts';
 import type { AskedState } from '#core/question.ts';
 import { tagAsked } from '#doc/asked.ts';
 import { appendBlocks, readBlocks } from '#doc/transcript.ts';
 import { askedQuestion, record, source, sourceType } from '../db/schema.ts';
+import { publish } from '../live.ts';
 import type { Work } from '../place.ts';
 import { appendIn, asLog, readDocument } from '../sync/update-log.ts';
 import { findCopy } from './document.ts';
@@ -98,6 +99,7 @@ export async function markAsked(work: Work, ids: readonly AskedId[], at: RecordI
     .update(askedQuestion)
     .set({ state: 'asked', recordId: at })
     .where(and(mine(work), inArray(askedQuestion.id, [...ids]), eq(askedQuestion.state, 'open')));
+  await tellOfHanded(work, work.actor.account);
 }
 
 /** It cannot be asked, and why; or, with null, it can be again. False: there is no such question of the caller's. */
@@ -119,6 +121,7 @@ export async function markImpossible(work: Work, id: string, reason: string | nu
       ),
     )
     .returning({ id: askedQuestion.id });
+  if (done.length > 0) await tellOfHanded(work, work.actor.account);
   return done.length > 0;
 }
 
@@ -154,6 +157,10 @@ export async function askIn(work: Work, at: RecordId, id: string): Promise<boole
   await markAsked(work, [open.id], at);
   return true;
 }
+
+/** Leads hear of it, and the researcher who has it; neither is told which it is. */
+export const tellOfHanded = ({ tx, project }: Work, whom: AccountId): Promise<void> =>
+  publish(tx, { kind: 'changed', project, noun: 'question', id: null, whom });
 
 const mine = (work: Work) =>
   and(eq(askedQuestion.projectId, work.project), eq(askedQuestion.researcherId, work.actor.account));

@@ -19,7 +19,8 @@ import type { Ground } from '../ground.ts';
 import type { Work } from '../place.ts';
 import { readDocument } from '../sync/update-log.ts';
 import { findCopy } from './document.ts';
-import { openQuestion } from './question.ts';
+import { tellOfHanded } from './asked-question.ts';
+import { openQuestion, tellOfBank } from './question.ts';
 import { standingResolutions } from './resolution.ts';
 import { listSourceTypes } from './source-type.ts';
 import { findSource, typeColumns, typeMark, type TypeMark } from './source.ts';
@@ -80,6 +81,7 @@ export async function handOut(work: Work, id: QuestionId, to: HandOut): Promise<
   await work.tx
     .insert(asking)
     .values({ projectId, askedId: asked, questionId: id, version: found.version, accountId: actor.account });
+  await tellOfHanded(work, to.researcher);
   return { ok: true, id: asked };
 }
 
@@ -89,7 +91,8 @@ export async function takeBack(work: Work, asked: AskedId): Promise<boolean> {
     .update(askedQuestion)
     .set({ state: 'withdrawn', reasonEnc: null })
     .where(and(own(work, asked), inArray(askedQuestion.state, ['open', 'impossible'])))
-    .returning({ id: askedQuestion.id });
+    .returning({ id: askedQuestion.id, researcher: askedQuestion.researcherId });
+  for (const { researcher } of done) await tellOfHanded(work, researcher);
   return done.length > 0;
 }
 
@@ -100,6 +103,7 @@ export async function noteReaction(work: Work, asked: AskedId, reaction: Reactio
     .set({ reaction })
     .where(and(eq(asking.projectId, work.project), eq(asking.askedId, asked)))
     .returning({ id: asking.askedId });
+  if (done.length > 0) await tellOfBank(work);
   return done.length > 0;
 }
 

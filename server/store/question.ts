@@ -6,6 +6,7 @@ import type { ClaimId, QuestionId, SourceId } from '#core/ids.ts';
 import { asId } from '#core/ids.ts';
 import { questionFaults, textFaults, type Purpose, type QuestionDraft } from '#core/question.ts';
 import { claim, question, questionVersion, source } from '../db/schema.ts';
+import { publish } from '../live.ts';
 import type { Work } from '../place.ts';
 import { openClaim } from './claim.ts';
 import { findSource } from './source.ts';
@@ -45,6 +46,7 @@ export async function createQuestion(work: Work, draft: QuestionDraft): Promise<
     createdBy: work.actor.account,
   });
   await insertWording(work, id, 1, draft.text);
+  await tellOfBank(work);
   return { ok: true, id };
 }
 
@@ -62,6 +64,7 @@ export async function rewordQuestion(
   const version = found.version + 1;
   await insertWording(work, id, version, text);
   await work.tx.update(question).set({ version }).where(here(work, id));
+  await tellOfBank(work);
   return { ok: true, id };
 }
 
@@ -72,8 +75,13 @@ export async function retireQuestion(work: Work, id: QuestionId, retired: boolea
     .set({ retiredAt: retired ? work.ground.now() : null })
     .where(here(work, id))
     .returning({ id: question.id });
+  if (done.length > 0) await tellOfBank(work);
   return done.length > 0;
 }
+
+/** Leads’ open pages read it anew; nobody is told which question it was. */
+export const tellOfBank = ({ tx, project }: Work): Promise<void> =>
+  publish(tx, { kind: 'changed', project, noun: 'question', id: null, whom: null });
 
 /** In the order in which they were written down. */
 export async function listQuestions(work: Work): Promise<QuestionView[]> {

@@ -5,6 +5,9 @@ import { tellProgress } from '#server/analysis/progress.ts';
 import { eventStream } from '#server/http/event-stream.ts';
 import { newId } from '#server/id.ts';
 import { publish, type LiveEvent } from '#server/live.ts';
+import { handOut, takeBack } from '#server/store/asking.ts';
+import { markImpossible } from '#server/store/asked-question.ts';
+import { createQuestion } from '#server/store/question.ts';
 import { createClaim } from '#server/store/claim.ts';
 import { claimDraft, statement } from './claim-fixture.ts';
 import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
@@ -73,6 +76,33 @@ describe('the event stream', () => {
     for (const ear of ears)
       expect(await ear.next()).toEqual({ kind: 'changed', noun: 'claim', id: made.ok ? made.id : null });
     ears.forEach((ear) => ear.leave());
+  });
+
+  test('tells leads of the bank of questions, and a researcher of what they themselves are handed (PROTECTION 2)', async () => {
+    const lead = await study.place('lead');
+    const [ear, own, other] = [await follow('lead'), await follow('a'), await follow('b')];
+    const about = { kind: 'changed', noun: 'question', id: null } as const;
+    const draft = { text: 'Who governed?', purpose: 'open', claim: null, put: null, from: null } as const;
+    const made = await lead.work((w) => createQuestion(w, draft));
+    expect(await ear.next()).toEqual(about);
+    if (!made.ok) throw new Error('the question was not made');
+    const handed = await lead.work((w) => handOut(w, made.id, { researcher: study.accounts['a']! }));
+    expect(await ear.next()).toEqual(about);
+    expect(await own.next()).toEqual(about);
+    if (!handed?.ok) throw new Error('the question was not handed out');
+    const a = await study.place('a');
+    await a.work((w) => markImpossible(w, handed.id, 'They had gone.'));
+    expect([await ear.next(), await own.next()]).toEqual([about, about]);
+    await lead.work((w) => takeBack(w, handed.id));
+    expect([await ear.next(), await own.next()]).toEqual([about, about]);
+    expect(dependencesOf(about)).toEqual(['sanad:questions']);
+    // The other researcher heard of none of it: the first that comes is a record of their own.
+    const claim = await lead.work((w) => createClaim(w, claimDraft()));
+    if (!claim.ok) throw new Error('the claim was not made');
+    const { record } = await statement(t.ground, study, { claim: claim.id, researcher: 'b' });
+    await tell({ kind: 'changed', project: project(), noun: 'record', id: record });
+    expect(await other.next()).toEqual({ kind: 'changed', noun: 'record', id: record });
+    for (const one of [ear, own, other]) one.leave();
   });
 
   test('tells a researcher of their own records only, without claims (PROTECTION 2)', async () => {

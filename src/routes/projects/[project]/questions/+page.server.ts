@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { DEPENDS } from '#core/event.ts';
 import type { Work } from '#server/place.ts';
 import { listAskings } from '#server/store/asking.ts';
 import { markImpossible, questionsForMe, reasonFaults } from '#server/store/asked-question.ts';
@@ -7,7 +8,8 @@ import { standingResolutions } from '#server/store/resolution.ts';
 import { asTree } from '#lib/questions/lineage.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
+export const load: PageServerLoad = async ({ locals, params, depends }) => {
+  depends(DEPENDS.questions);
   const place = await locals.enter(params.project, 'question.list');
   if (place.can('question.edit') !== 'allow')
     return { view: 'mine' as const, questions: await place.work(questionsForMe) };

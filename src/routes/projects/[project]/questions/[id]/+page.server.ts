@@ -12,7 +12,7 @@ import { questionPage, readAnswer } from './question-page.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url, depends }) => {
-  depends(DEPENDS.claims, DEPENDS.records);
+  depends(DEPENDS.claims, DEPENDS.records, DEPENDS.questions);
   const place = await locals.enter(params.project, 'question.open');
   const id = asId<QuestionId>(params.id);
   const page = id === null ? null : await place.work((work) => questionPage(work, id));
