@@ -70,12 +70,15 @@ function readStudy(size: ReturnType<typeof sizeOf>): Project {
 function benchEdits(project: Project, engine: Engine, print: (line: string) => void): void {
   const random = createRandom(SEED);
   const known = new Set(project.claims.filter((claim) => claim.resolved !== null).map((claim) => claim.id));
-  const nominal = project.assertions.filter((a) => a.value !== null);
-  const plain = nominal.filter((a) => !known.has(a.claim));
-  const answers = nominal.filter((a) => known.has(a.claim));
-  for (const [noun, list] of [
-    ['edited assertion', plain],
-    ['edited control answer', answers],
+  const [open, answers] = [false, true].map((is) =>
+    project.assertions.filter((a) => known.has(a.claim) === is),
+  );
+  const isFigure = (a: Assertion): boolean => a.value === null;
+  for (const [noun, list = []] of [
+    ['edited assertion', open?.filter((a) => !isFigure(a))],
+    ['edited figure', open?.filter(isFigure)],
+    ['edited control answer', answers?.filter((a) => !isFigure(a))],
+    ['edited control figure', answers?.filter(isFigure)],
   ] as const) {
     const runs = Array.from({ length: EDITS }, () => measured(engine, turned(random.pick(list))));
     const times = runs.map(({ took }) => took).sort((a, b) => a - b);
@@ -86,8 +89,15 @@ function benchEdits(project: Project, engine: Engine, print: (line: string) => v
   }
 }
 
+/** The other value; of a figure twice as much. */
 function turned(record: Assertion): Change {
-  return { put: 'assertion', record: { ...record, value: record.value === 'true' ? 'false' : 'true' } };
+  const { value, lo, hi } = record;
+  if (value === null)
+    return {
+      put: 'assertion',
+      record: { ...record, lo: lo === null ? null : 2 * lo, hi: hi === null ? null : 2 * hi },
+    };
+  return { put: 'assertion', record: { ...record, value: value === 'true' ? 'false' : 'true' } };
 }
 
 function measured(engine: Engine, change: Change): { took: number; weighed: number } {
