@@ -7,6 +7,7 @@ import { latestVerdicts } from './assessment.ts';
 import { listClaims } from './claim.ts';
 import { controlClaims } from './control-claim.ts';
 import { listRoleBands } from './role-band.ts';
+import { readLedger } from './outside-ledger.ts';
 import { listSourceTypes } from './source-type.ts';
 
 export interface Apparatus {
@@ -30,11 +31,15 @@ export interface Apparatus {
     confidence: string | null;
   }[];
   bands: { label: string; definition: string }[];
+  /** When the release left of whose interviews it is made; null: no release has it with it. */
+  beside: Date | null;
   today: string;
 }
 
 export async function readApparatus(work: Work): Promise<Apparatus> {
-  const rows = await readInterviews(work);
+  const all = await readInterviews(work);
+  const release = await releaseOf(work, all);
+  const rows = release === null ? all : all.map((row) => ({ ...row, isCovered: release.has(row.record) }));
   const met = rows.filter((row) => row.mode !== 'document');
   const held = new Set(rows.map((row) => row.typeKey));
   const types = (await listSourceTypes(work)).filter((type) => !type.retired);
@@ -56,14 +61,38 @@ export async function readApparatus(work: Work): Promise<Apparatus> {
     bands: (await listRoleBands(work))
       .filter((band) => !band.retired)
       .map(({ label, definition }) => ({ label, definition })),
+    beside: release?.at ?? null,
     today: work.ground.now().toISOString().slice(0, 7),
   };
 }
 
+interface PaperRelease {
+  at: Date;
+  has(interview: string): boolean;
+}
+
+/**
+ * The latest release that has the paper's numbers with it: they are made of its interviews alone. None, where one of these
+ * may be printed no more: the numbers would differ by that one from what left.
+ */
+async function releaseOf(work: Work, rows: Rows): Promise<PaperRelease | null> {
+  const release = (await readLedger(work)).findLast(({ madeOf }) => madeOf.apparatus);
+  if (!release) return null;
+  const printed = new Set(
+    release.madeOf.statements.flatMap((statement) => statement.printed.map(([unit]) => unit)),
+  );
+  const covered = new Set<string>(rows.filter((row) => row.isCovered).map((row) => row.record));
+  return [...printed].every((interview) => covered.has(interview))
+    ? { at: release.at, has: (interview) => printed.has(interview) }
+    : null;
+}
+
+type Rows = Awaited<ReturnType<typeof readInterviews>>;
+
 /** consent-open-access: an interview without a consent that covers open publication is in no label and no table. */
 async function readInterviews(work: Work) {
   const rows = await work.tx
-    .select({ interview, source: source.code, typeKey: sourceType.key, consent })
+    .select({ record: record.id, interview, source: source.code, typeKey: sourceType.key, consent })
     .from(record)
     .innerJoin(
       interview,

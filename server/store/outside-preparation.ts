@@ -1,5 +1,7 @@
 /** An outside release as it would be made now: rows, what is withheld, what it says beside all that left. Nothing is kept. */
-import { compareExports, holdBack, type Verdict } from '#core/disclosure/differencing.ts';
+import { countedStatements } from '#core/apparatus/counted.ts';
+import { labelOfType } from '#core/apparatus/sitting.ts';
+import { compareExports, holdBack, type Statement, type Verdict } from '#core/disclosure/differencing.ts';
 import { planInterviewFile } from '#core/disclosure/interview-file.ts';
 import { OUTSIDE, type InterviewFile, type Steps, type Thresholds } from '#core/disclosure/interview-keys.ts';
 import {
@@ -17,6 +19,7 @@ import {
 } from '#core/disclosure/made-of.ts';
 import type { Work } from '../place.ts';
 import { readLedger, type LeftRelease } from './outside-ledger.ts';
+import { listSourceTypes } from './source-type.ts';
 import { readOutsidePeople, type OutsidePerson } from './outside-people.ts';
 
 export interface Choice {
@@ -25,6 +28,8 @@ export interface Choice {
   steps: Steps | null;
   /** Only interviews that left before. */
   again: boolean;
+  /** With the labels, the table and the number of interviews for a paper. */
+  apparatus: boolean;
 }
 
 export interface Preparation {
@@ -61,8 +66,11 @@ export async function prepareRelease(work: Work, choice: Choice): Promise<Prepar
     kind: choice.kind,
     steps: release.steps,
     again: choice.again,
+    apparatus: choice.apparatus,
     thresholds,
-    statements: [keptStatement(statementOf(release))],
+    statements: [statementOf(release), ...(choice.apparatus ? await countedIn(work, release) : [])].map(
+      keptStatement,
+    ),
     people: Object.fromEntries(pool.map(({ interview, person }) => [interview, person])),
     held: [...held],
     counts: countsOf(release, leftOut),
@@ -73,6 +81,19 @@ export async function prepareRelease(work: Work, choice: Choice): Promise<Prepar
     thresholds.k,
   );
   return { thresholds, file, release, leftOut, verdict, earlier, madeOf };
+}
+
+/** The paper's numbers of the interviews that are printed, as the apparatus makes them. */
+async function countedIn(work: Work, { printed }: InterviewRelease<OutsidePerson>): Promise<Statement[]> {
+  const labels = new Map((await listSourceTypes(work)).map(({ key, label }) => [key, label]));
+  return countedStatements(
+    printed.map(({ sitting: { interview, person, type, month, place, mode, language } }) => ({
+      interview,
+      source: person,
+      type: labelOfType(labels.get(type) ?? type),
+      ...{ month, place, mode, language },
+    })),
+  );
 }
 
 /** Why what is prepared may not be proposed; null: it may. */

@@ -35,6 +35,7 @@ const PAGES: Record<string, string[]> = {
     `${P}/claims/#/resolve`,
     `${P}/claims/new`,
     `${P}/exports`,
+    `${P}/exports/outside`,
     `${P}/exports/apparatus`,
     `${P}/vault`,
     `${P}/manuscript`,

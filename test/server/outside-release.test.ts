@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { audit, exportTable, outsideFile, outsideRelease } from '#server/db/schema.ts';
+import { readApparatus } from '#server/store/apparatus.ts';
 import { withdrawConsent } from '#server/store/consent.ts';
 import { makeDataSet, type MadeDataSet } from '#server/store/inside-data-set.ts';
 import { downloadFile, expireFiles, FILE_DAYS, listFiles } from '#server/store/outside-file.ts';
@@ -36,7 +37,7 @@ const open = {
   language: 'en',
   month: '2022-03',
 };
-const best: Choice = { kind: 'open-access', steps: null, again: false };
+const best: Choice = { kind: 'open-access', steps: null, again: false, apparatus: false };
 const add = async (month = '2022-01', region = 'kunar'): Promise<ReleasedRecord> => {
   const one = await makeReleased(
     t.ground,
@@ -205,6 +206,25 @@ describe('attack 12: two exports that differ by one person', () => {
     });
     expect(await propose()).toEqual({ kind: 'refused', why: 'differs' });
     expect(obstacleTo(await look({ again: true })), 'only who left before').toBeNull();
+  });
+
+  test('attack 12, D13, D15: labels, table and number of a paper are entries of the ledger, and made of the release alone', async () => {
+    const { steps } = (await (await study.place('lead')).work(readLedger))[0]!.madeOf;
+    expect(obstacleTo(await look({ steps, apparatus: true })), 'the number is one more').toBe('differs');
+    const own = await look({ steps, again: true, apparatus: true });
+    expect(own.madeOf?.statements.map(({ of }) => of)).toEqual([
+      'interviews.csv',
+      'labels',
+      'interviews by type',
+      'number of interviews',
+    ]);
+    const paper = async () => (await study.place('lead')).work(readApparatus);
+    expect(await paper()).toMatchObject({ beside: null, sittings: { length: 7 } });
+    expect(await confirm(idOf(await propose({ steps, again: true, apparatus: true })))).toEqual({
+      kind: 'done',
+    });
+    expect(await paper()).toMatchObject({ sittings: { length: 5 } });
+    expect((await paper()).beside).toBeInstanceOf(Date);
   });
 
   test('attack 12: nor does one leave that was proposed before the other had left', async () => {

@@ -5,8 +5,10 @@ import { peopleIn, type Sitting } from './sitting.ts';
 /** How many of the project's sources a label must fit (k for outside use). */
 export const LABEL_PEOPLE = 5;
 
-export interface OfferedLabel {
+export interface OfferedLabel<S extends Sitting = Sitting> {
   readonly fields: Attribution;
+  /** Those that stand under it. */
+  readonly sittings: readonly S[];
   readonly interviews: number;
   readonly people: number;
   /** What was left out of it so that enough people fit. */
@@ -25,12 +27,12 @@ const STEPS: readonly { readonly key: (one: Sitting) => string; readonly coarsen
 ];
 
 /** Each interview under one label. Those of a step that are too few go on to the next, where the label is coarser. */
-export function offerLabels(
-  sittings: readonly Sitting[],
+export function offerLabels<S extends Sitting>(
+  sittings: readonly S[],
   least = LABEL_PEOPLE,
-): { labels: OfferedLabel[]; withheld: number } {
+): { labels: OfferedLabel<S>[]; withheld: number } {
   let left = [...sittings];
-  const labels: OfferedLabel[] = [];
+  const labels: OfferedLabel<S>[] = [];
   for (const { key, coarsened } of STEPS) {
     const groups = [...Map.groupBy(left, key).values()];
     const kept = groups.filter((group) => peopleIn(group) >= least);
@@ -40,7 +42,7 @@ export function offerLabels(
   return { labels, withheld: left.length };
 }
 
-function labelOf(group: readonly Sitting[], coarsened: Coarsened): OfferedLabel {
+function labelOf<S extends Sitting>(group: readonly S[], coarsened: Coarsened): OfferedLabel<S> {
   const months = group.map((one) => one.month).toSorted();
   const cut = coarsened.includes('month') ? 4 : 7;
   const [first] = group;
@@ -56,6 +58,7 @@ function labelOf(group: readonly Sitting[], coarsened: Coarsened): OfferedLabel 
       precision: coarsened.includes('month') ? 'year' : 'month',
       mode: 'interview',
     },
+    sittings: group,
     interviews: group.length,
     people: peopleIn(group),
     coarsened,

@@ -35,6 +35,8 @@ export const MadeOfShape = z.object({
   steps: StepsShape,
   /** Only interviews that left before. */
   again: z.boolean(),
+  /** Whether the labels, the table and the number of interviews of a paper are made of it. */
+  apparatus: z.boolean(),
   thresholds: z.object({ k: z.number(), researchers: z.number(), withhold: z.number() }),
   statements: z.array(StatementShape),
   /** Interview → person. */

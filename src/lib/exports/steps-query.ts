@@ -6,12 +6,14 @@ import { queryOf } from '#lib/ui/query.ts';
 export interface Chosen {
   kind: OutputKind;
   again: boolean;
+  apparatus: boolean;
 }
 
 /** `steps` null: what loses least. */
-export const stepsQuery = ({ kind, again }: Chosen, steps: Steps | null): string =>
+export const stepsQuery = ({ kind, again, apparatus }: Chosen, steps: Steps | null): string =>
   queryOf([
     ['kind', kind],
     ['again', again ? 'yes' : ''],
+    ['apparatus', apparatus ? 'yes' : ''],
     ...(steps === null ? [] : KEYS.map((key): [string, string] => [key, steps[key]])),
   ]);

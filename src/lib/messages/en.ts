@@ -528,6 +528,9 @@ export const en = {
   apparatus: {
     title: 'For the paper',
     what: 'Tables, statements and labels of this study, made from its data as they are now, as text to copy. Interviews whose consent does not cover open publication are in none of them.',
+    inLedger: (day: string): string => `In the ledger with the release of ${day}.`,
+    inLedgerWhy:
+      'All of this is made of the interviews of that release alone, and was compared with what left before.',
     internal: 'Not in the ledger.',
     internalWhy:
       'Nothing here is compared with what left before. Print numbers only beside a release that holds the same interviews.',
@@ -2810,6 +2813,7 @@ export const en = {
       `${n === 1 ? 'interview' : 'interviews'} held back with one whose consent was withdrawn, so that nobody can see whose`,
     neverLeft: (n: number): string => `${n === 1 ? 'interview' : 'interviews'} that never left before`,
     again: 'Only interviews that left before',
+    apparatus: 'With the labels, the table and the number of interviews for the paper',
     look: 'Look',
     isBest: 'No other way loses less.',
     toBest: 'What loses least',

@@ -7,19 +7,20 @@ import { prepareRelease, viewOf, type Choice } from '#server/store/outside-prepa
 import { proposeRelease } from '#server/store/outside-release.ts';
 import type { Actions, PageServerLoad } from './$types';
 
+const Ticked = z
+  .literal('yes')
+  .optional()
+  .catch(undefined)
+  .transform((word) => word === 'yes');
 const Asked = z.object({
   kind: z.enum(OUTPUT_KINDS).catch('open-access'),
-  again: z
-    .literal('yes')
-    .optional()
-    .catch(undefined)
-    .transform((word) => word === 'yes'),
+  again: Ticked,
+  apparatus: Ticked,
 });
 
 /** As it was asked for in an address or a form; what is no step is not told. */
 function choiceFrom(fields: URLSearchParams): Choice {
-  const { kind, again } = Asked.parse(Object.fromEntries(fields));
-  return { kind, again, steps: stepsIn(fields) };
+  return { ...Asked.parse(Object.fromEntries(fields)), steps: stepsIn(fields) };
 }
 
 /** Null: what loses least. */
