@@ -7,6 +7,9 @@ export function benchScan(print: (line: string) => void): void {
   const byLanguage = Map.groupBy(sentences, ({ lang }) => lang);
   for (const [lang, some] of [...byLanguage, ['all', sentences] as const]) print(`${lang}: ${line(some)}`);
   print('');
+  for (const [set, some] of [...Map.groupBy(sentences, (one) => one.set)].toSorted(([a], [b]) => a - b))
+    print(`set ${set}: ${line(some)}`);
+  print('');
   for (const [rule, { hits, right }] of byRule(sentences)) print(`${rule}: ${hits} hits, ${right} right`);
 }
 

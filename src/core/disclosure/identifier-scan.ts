@@ -4,6 +4,8 @@
  */
 import type { Found, ScanHit } from './hit.ts';
 import { soundOf } from './lists/list.ts';
+import { ARABIC_NAMES_THAT_ARE_WORDS } from './lists/names.ts';
+import { isOrdinaryArabic } from './lists/ordinary-arabic.ts';
 import { PUBLIC_FIGURES } from './lists/ordinary.ts';
 import { findContacts } from './rules/contacts.ts';
 import { findDates } from './rules/dates.ts';
@@ -59,5 +61,8 @@ const FIGURES = new Set(PUBLIC_FIGURES.map(soundsOf));
 /** A public figure in a public role, with or without the title. */
 function isPublic(name: string): boolean {
   const words = soundsOf(name).split(' ');
-  return [0, 1, 2].some((n) => FIGURES.has(words.slice(n).join(' ')));
+  const last = fold(name).text.split(/\s+/).at(-1) ?? '';
+  // “the decree of Mullah …”: in Pashto what is theirs stands behind them, and may be a name too.
+  const ends = isOrdinaryArabic(last) || ARABIC_NAMES_THAT_ARE_WORDS.has(last) ? [0, 1] : [0];
+  return [0, 1, 2].some((n) => ends.some((m) => FIGURES.has(words.slice(n, words.length - m).join(' '))));
 }

@@ -3,7 +3,7 @@ import { setOf } from './list.ts';
 
 /** What comes before a name and makes it one person's. */
 export const TITLES =
-  setOf(`abu umm ustaad muallim muhandis hojji hadji hajja hajja mullana maulavi mavlaviy mavlavi qomandan komandan brigadier warrant sergeant teacher uncle brother
+  setOf(`senator سناتور abu umm ustaad muallim muhandis hojji hadji hajja hajja mullana maulavi mavlaviy mavlavi qomandan komandan brigadier warrant sergeant teacher uncle brother
 جگرن جګړن جگړن بریدمل ساتنمن پوهاند پوهنوال پوهنمل پوهنیار آغلې حافظ حافظه شهزاده کماندو ابو ابی مهندس ډاکټره داکټره داکتره معلمه استاده مولینا کاکو ماما تغایی ترور عمه خاله ماستر دگرجنرال تورنجنرال پیلوت سرمعلم کاتب داملا آقای اقای خانم میرمن абу муҳандис мавлавий мулло
 mullah mulla mula mollah mulah mawlawi maulawi mawlavi maulavi molavi mowlawi maulvi moulvi mawlana maulana mowlana haji hajji hajee hajj alhaj al-haj al-hajj
 qari qaree kari qazi qadi sheikh shaikh shaykh sheykh shekh shaik dr doctor prof professor commander cmdr comandan qomandan qumandan kumandan general gen colonel col captain capt major maj lieutenant lt
@@ -28,7 +28,8 @@ works worked working lives lived living teaches taught speaks spoke led leads ru
 also still never always often sometimes later now today yesterday soon because while until since though although without within around near like among who's wants wanted thinks thought
 people man men woman women one two three four five son brother sister father mother cousin uncle village villages district districts province mosque mosques group groups fighters commanders commander elders elder council councils
 himself herself themselves another others nobody somebody someone anyone everyone everybody
-va bilan uchun edi ekan bu u ular biz men sen siz dedi aytdi keldi ketdi bor yo'q emas ham esa lekin ammo har bir hamma ko'p juda keyin oldin orqali haqida tomonidan kabi deb degan xudo yagona alloh`);
+va bilan uchun edi ekan bu u ular biz men sen siz dedi aytdi keldi ketdi bor yo'q emas ham esa lekin ammo har bir hamma ko'p juda keyin oldin orqali haqida tomonidan kabi deb degan xudo yagona alloh
+shamol osmon narx qarz amirlik ozodlik ovoz yoqilg'i tank telefon`);
 
 /** Ordinary words of Dari and Pashto, beside which a name is looked for and which are none. */
 export const ARABIC_STOP =

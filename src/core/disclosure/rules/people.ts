@@ -73,6 +73,9 @@ function begins(text: string, words: readonly Word[], i: number, titled: boolean
   // “Amir Gul”: of a word that is a group's or an office's too, what stands after it says that it is a name.
   if (isKnownOther(word)) return isNameToo(word) && isBesideName(text, words, i);
   const likeness = likenessOf(word);
+  // “the mullah sahib”: what is a word too stands behind it as a word, unless a name goes on.
+  if (titled && likeness === 'perhaps' && word.script === 'arabic' && COURTESY.has(before?.key ?? ''))
+    return isBeside(text, words, i);
   if (titled) return likeness !== 'none' || followsTitle(word, before);
   if (likeness === 'name') return true;
   if (word.script === 'arabic' && isCompound(text, words, i)) return true;
@@ -134,6 +137,8 @@ function isBesideName(text: string, words: readonly Word[], i: number): boolean 
 /** Before “is called”. */
 const isCalled = (words: readonly Word[], i: number): boolean =>
   /^(?:نومیږی|نومیده|نومیدلی|نومول|صدا|مینامند|مینامیدند|نامیده)$/.test(words[i + 1]?.key ?? '') ||
+  (/^(?:ماته|راته)$/.test(words[i - 1]?.key ?? '') &&
+    /^(?:ووایاست|وایاست|ووایه|وایه|ووایی)$/.test(words[i + 1]?.key ?? '')) ||
   (/^(?:نام|په)$/.test(words[i + 1]?.key ?? '') && /^(?:داشت|دارد|نامه)$/.test(words[i + 2]?.key ?? ''));
 
 /** After “by the name of”, with a small word between where Pashto has one. */
@@ -233,8 +238,7 @@ function arabicLikeness(key: string): Likeness {
 function isMeantAsName(text: string, words: readonly Word[], i: number): boolean {
   const [before, word, after] = [words[i - 1], words[i], words[i + 1]];
   if (word === undefined) return false;
-  const isBeside = after !== undefined && touches(text, word, after) && isNameLike(after);
-  if (isBeside) return true;
+  if (isBeside(text, words, i)) return true;
   // Called by it.
   if (word.script !== 'arabic') return word.isCapital && /^[,!]/.test(text.slice(word.end));
   // One of a list of names.
@@ -248,6 +252,11 @@ function isMeantAsName(text: string, words: readonly Word[], i: number): boolean
   if (/(?:الله|الدین)$/.test(word.key)) return true;
   const isFirst = before === undefined || word.opens || ARABIC_STOP.has(before.key) === false;
   return after !== undefined && SPEAKING_ARABIC.has(after.key) && isFirst;
+}
+
+function isBeside(text: string, words: readonly Word[], i: number): boolean {
+  const [word, after] = [words[i], words[i + 1]];
+  return word !== undefined && after !== undefined && touches(text, word, after) && isNameLike(after);
 }
 
 const isNameLike = (word: Word): boolean =>

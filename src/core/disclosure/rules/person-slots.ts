@@ -51,6 +51,7 @@ const isUnknown = (word: Word | undefined): word is Word =>
   word?.script === 'arabic' &&
   word.key.length > 2 &&
   !isOrdinaryArabic(word.key) &&
+  !KIN_ARABIC.has(word.key) &&
   !LARGE_PLACES.has(word.key) &&
   !PEOPLES_AND_GROUPS_ARABIC.has(word.key) &&
   !PEOPLES_AND_GROUPS_ARABIC.has(word.key.replace(/(?:ها|های|ان|انو|و|ی|م)$/, ''));

@@ -52,6 +52,7 @@ export function findPlaces(reading: Reading): Found[] {
     ...joined(reading.text),
     ...quoted(reading.text),
     ...matches(reading.text, FIRM, 'site'),
+    ...matches(reading.text, BY_TRADE, 'place'),
     ...matches(
       reading.text,
       foldedPattern(String.raw`(?<=نینگ\s(?:آتی|نامی)\s)(?<hit>\p{L}+(?:\s\p{L}+)?)(?=[,.;])`, 'dgu'),
@@ -59,6 +60,12 @@ export function findPlaces(reading: Reading): Found[] {
     ),
   ];
 }
+
+/** “Guzar of the stone-cutters”: quarters and lanes go by a trade, which is an ordinary word. */
+const BY_TRADE = foldedPattern(
+  String.raw`(?<!\p{L})(?:گذر|کوچه|کوچهٔ|محله|محلهٔ|سرای|چوک|راسته)\s+\p{L}{2,}(?:تراش|دوز|ساز|باف|گر|فروش|چی|ریز|کوب|پز)(?:ان|ی|ها|انو|یانو)?(?!\p{L})`,
+  'dgu',
+);
 
 /** “Ferozi Carpet House”, “Wakil and Sons”. */
 const FIRM =
@@ -246,7 +253,7 @@ const GENERIC_ARABIC =
 
 /** Ordinary words that mosques, schools and shops are called by. */
 const NAMES_OF_SITES =
-  /^(?:حقانیه|سفید|سپین|سرخ|سور|سبز|شین|کبود|سیاه|تور|ازادی|امید|حق|نور|طلا|شهید|شهیدان|شهیدانو|استقلال|هندو|هندوها|نجارها|زرگرها|زرگری|اهنگرها|ترک|ترکها|چنار|توت|انار|گلاب)$/;
+  /^(?:حقانیه|سپین.?زر|سفید|سپین|سرخ|سور|سبز|شین|کبود|سیاه|تور|ازادی|امید|حق|نور|طلا|شهید|شهیدان|شهیدانو|استقلال|هندو|هندوها|نجارها|زرگرها|زرگری|اهنگرها|ترک|ترکها|چنار|توت|انار|گلاب)$/;
 
 /** A word beside “village” or “mosque” that is its name: no ordinary word, no province, no people. */
 function namesSomething(match: string): boolean {

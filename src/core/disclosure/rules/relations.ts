@@ -100,6 +100,10 @@ const PATTERNS = {
       'dgu',
     ),
     foldedPattern(
+      String.raw`(?<!\p{L})(?:یوازی|یواځی|یوازی\s+همدا|صرف|فقط|بس)\s+(?:یو|یوه)\s+(?!(?:${AR_ABSTRACT})(?!\p{L}))(?:\p{L}{3,}\s+)?(?:${PS_PEOPLE})(?!\p{L})`,
+      'dgu',
+    ),
+    foldedPattern(
       String.raw`(?<!\p{L})(?:(?:زموږ|د)\s+(?:\p{L}+\s+){1,3})?وروستی\s+(?:${PS_PEOPLE})(?!\p{L})`,
       'dgu',
     ),
