@@ -19,6 +19,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   lint: async () => (await import('./cli/lint.ts')).command,
   scan: async () => (await import('./cli/scan.ts')).command,
   suppress: async () => (await import('./cli/suppress.ts')).command,
+  incidents: async () => (await import('./cli/incidents.ts')).command,
   'token create': async () => (await import('./cli/token.ts')).command,
   'user create': async () => (await import('./cli/user.ts')).create,
   'user suspend': async () => (await import('./cli/user.ts')).suspendCommand,

@@ -230,6 +230,7 @@ export const COMMANDS: Readonly<Record<string, ProjectAction | 'operator' | 'fil
   'audit verify': 'operator',
   disclose: 'file',
   suppress: 'file',
+  incidents: 'file',
   export: 'export.make',
   import: 'record.import',
   'token create': 'operator',
