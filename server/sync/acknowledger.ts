@@ -17,10 +17,10 @@ export interface Account {
 }
 
 /** So long it waits for a broadcast to go with, and a look more: within the second that is promised. */
-const GATHER = 700;
+const GATHER = 850;
 const LOOK = 100;
 /** So long it waits before it goes with a broadcast: else a busy room would send one with each. */
-const RIDE = 200;
+const RIDE = 600;
 const WINDOW = 100;
 /** So many a window go at once. */
 const AT_ONCE = 20;

@@ -192,7 +192,9 @@ export class Replica {
   }
 
   #put(doc: Y.Doc, updates: readonly Uint8Array[]): void {
-    doc.transact(() => updates.forEach((update) => Y.applyUpdate(doc, update)));
+    const [only] = updates;
+    if (only && updates.length === 1) Y.applyUpdate(doc, only);
+    else doc.transact(() => updates.forEach((update) => Y.applyUpdate(doc, update)));
     const bytes = updates.reduce((sum, { length }) => sum + length, 0);
     this.#bytes += bytes;
     this.#bytesSince += bytes;

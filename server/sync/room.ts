@@ -20,7 +20,7 @@ import { Replica, unlessSmall } from './replica.ts';
 import { UPDATE_CAPS, type Scan, type ScanResult, type Struct } from './scan.ts';
 import type { Surroundings } from './surroundings.ts';
 import { clientsOf, type LogRead } from './update-log.ts';
-import type { WeldedRow } from './weld.ts';
+import { joinAll, type WeldedRow } from './weld.ts';
 import { framed } from './wire.ts';
 
 /** What a room is doing with its log: one thing at a time. */
@@ -331,20 +331,18 @@ export class Room {
   }
 
   #show(outcomes: readonly Outcome<Peer>[], rows: readonly WeldedRow<Peer>[], seq: number): void {
-    for (const outcome of outcomes) if (outcome.kind === 'written') this.#learnOwners(outcome);
+    const written = outcomes.filter((outcome) => outcome.kind === 'written');
+    for (const one of written) this.#learnOwners(one);
     this.rows += rows.length;
     const [only] = rows;
     if (!only) return;
-    if (rows.length === 1) {
-      this.replica.append(only.update, seq);
-      return this.#broadcast(only.update, only.author);
-    }
-    const changed = this.replica.absorb(
-      rows.map((row) => row.update),
-      seq,
-    );
     const authors = new Set(rows.map((row) => row.author));
-    this.#broadcast(changed, authors.size === 1 ? only.author : null);
+    const except = authors.size === 1 ? only.author : null;
+    const joined = rows.length === 1 ? only.update : joinAll(written);
+    if (joined) {
+      this.replica.append(joined, seq);
+      this.#broadcast(joined, except);
+    } else this.#broadcast(this.replica.absorb(updatesOf(rows), seq), except);
   }
 
   #learnOwners({ entry, ends }: Written): void {

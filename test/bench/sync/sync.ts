@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- sync [--trace PATH] [--quick] [--runs N] [--only WORKLOAD,…] [--peers NAME,…] [--prof]`:
+ * `npm run bench -- sync [--trace PATH] [--quick] [--runs N] [--only WORKLOAD,…] [--peers NAME,…] [--prof] [--flags "…"]`:
  * Sanad beside the sync servers that people would pick instead, through the same load, in one run.
  */
 import { existsSync } from 'node:fs';
@@ -63,6 +63,8 @@ function readPlan(args: string[]): Plan {
       only: { type: 'string' },
       peers: { type: 'string' },
       prof: { type: 'boolean', default: false },
+      /** Further flags of Node for the servers, which come after those of `npm start`. */
+      flags: { type: 'string', default: '' },
     },
   });
   const { quick, prof } = values;
@@ -73,7 +75,10 @@ function readPlan(args: string[]): Plan {
     runs: Number(values.runs ?? (quick ? 1 : 3)),
     only: chosen(WORKLOADS, values.only),
     peers: chosen(PEERS, values.peers),
-    flags: prof ? ['--cpu-prof', '--cpu-prof-dir=.tmp/profiles'] : [],
+    flags: [
+      ...values.flags.split(' ').filter((flag) => flag !== ''),
+      ...(prof ? ['--cpu-prof', '--cpu-prof-dir=.tmp/profiles'] : []),
+    ],
   };
 }
 
