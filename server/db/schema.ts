@@ -628,6 +628,20 @@ export const outsideRelease = pgTable('outside_release', {
   outcome: text('outcome').$type<LeadActOutcome>(),
 });
 
+export const thresholdChange = pgTable('threshold_change', {
+  projectId: project_(),
+  id: uuid('id').notNull(),
+  k: integer('k').notNull(),
+  researchers: integer('researchers').notNull(),
+  withhold: integer('withhold').notNull(),
+  reasonEnc: bytes('reason_enc').notNull(),
+  askedBy: uuid('asked_by').$type<AccountId>().notNull(),
+  askedAt: time('asked_at').notNull(),
+  settledBy: uuid('settled_by').$type<AccountId>(),
+  settledAt: time('settled_at'),
+  outcome: text('outcome').$type<LeadActOutcome>(),
+});
+
 /** Read by the lead who prepared it alone. */
 export const outsideFile = pgTable('outside_file', {
   projectId: project_(),

@@ -47,6 +47,7 @@ export const PROJECT_SEALED: readonly SealedTable[] = [
   table('asked_question', ['id'], { text_enc: 'text', reason_enc: 'text' }),
   table('vault_key', ['id'], { box_enc: 'structure' }),
   table('vault_request', ['id'], { purpose_enc: 'text' }),
+  table('threshold_change', ['id'], { reason_enc: 'text' }),
   table('outside_release', ['id'], { made_of_enc: 'structure' }),
   table('outside_file', ['release_id'], { file_enc: 'structure' }),
 ];

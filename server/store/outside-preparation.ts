@@ -3,7 +3,7 @@ import { countedStatements } from '#core/apparatus/counted.ts';
 import { labelOfType } from '#core/apparatus/sitting.ts';
 import { compareExports, holdBack, type Statement, type Verdict } from '#core/disclosure/differencing.ts';
 import { planInterviewFile } from '#core/disclosure/interview-file.ts';
-import { OUTSIDE, type InterviewFile, type Steps, type Thresholds } from '#core/disclosure/interview-keys.ts';
+import type { InterviewFile, Steps, Thresholds } from '#core/disclosure/interview-keys.ts';
 import {
   releaseInterviews,
   statementOf,
@@ -21,6 +21,7 @@ import type { Work } from '../place.ts';
 import { readLedger, type LeftRelease } from './outside-ledger.ts';
 import { listSourceTypes } from './source-type.ts';
 import { readOutsidePeople, type OutsidePerson } from './outside-people.ts';
+import { readThresholds } from './threshold.ts';
 
 export interface Choice {
   kind: OutputKind;
@@ -52,9 +53,10 @@ type LeftOut = Pick<ReleaseCounts, 'withoutConsent' | 'notReleased' | 'heldBack'
 export const NEW = 'new';
 
 export async function prepareRelease(work: Work, choice: Choice): Promise<Preparation> {
-  const thresholds = OUTSIDE;
+  const thresholds = await readThresholds(work);
   const earlier = await readLedger(work);
-  const { pool, held, leftOut } = poolOf(work, await readOutsidePeople(work, choice.kind), earlier, choice);
+  const people = await readOutsidePeople(work, choice.kind);
+  const { pool, held, leftOut } = poolOf(work, people, earlier, { ...choice, k: thresholds.k });
   const file = planInterviewFile(pool, thresholds);
   const steps = choice.steps ?? (file.kind === 'possible' ? file.best.steps : null);
   const release = steps === null ? null : releaseInterviews(pool, thresholds, steps);
@@ -110,7 +112,7 @@ function poolOf(
   work: Work,
   all: readonly OutsidePerson[],
   earlier: readonly LeftRelease[],
-  { again }: Choice,
+  { again, k }: Pick<Choice, 'again'> & { k: number },
 ): { pool: OutsidePerson[]; held: readonly string[]; leftOut: LeftOut } {
   const consenting = all.filter(({ consents }) => consents);
   const open = consenting.filter(({ released }) => released);
@@ -119,7 +121,7 @@ function poolOf(
       madeOf.statements.flatMap(({ printed }) => printed.map(([unit]) => unit)),
     ),
   );
-  const held = heldBack(work, new Set(open.map(({ interview }) => interview)), left, earlier);
+  const held = heldBack(work, new Set(open.map(({ interview }) => interview)), left, earlier, k);
   const isHeld = new Set(held);
   const free = open.filter(({ interview }) => !isHeld.has(interview));
   const pool = again ? free.filter(({ interview }) => left.has(interview)) : free;
@@ -141,6 +143,7 @@ function heldBack(
   open: ReadonlySet<string>,
   left: ReadonlySet<string>,
   earlier: readonly LeftRelease[],
+  k: number,
 ): readonly string[] {
   const withdrawn = [...left].filter((interview) => !open.has(interview)).toSorted();
   const before = [...new Set(earlier.flatMap(({ madeOf }) => madeOf.held))];
@@ -149,7 +152,7 @@ function heldBack(
   let draws = 0;
   const draw = (below: number): number =>
     Buffer.from(work.words.digest(`held back ${draws++} of ${of}`)).readUInt32BE(0) % below;
-  return holdBack(withdrawn, before, exports, 'outside', OUTSIDE.k, draw).held;
+  return holdBack(withdrawn, before, exports, 'outside', k, draw).held;
 }
 
 function countsOf(release: InterviewRelease<OutsidePerson>, leftOut: LeftOut): ReleaseCounts {

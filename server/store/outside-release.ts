@@ -10,14 +10,14 @@ import { ExportCountsShape, type ExportCounts } from '#core/export/ledger.ts';
 import type { AccountId } from '#core/ids.ts';
 import type { ReleaseData } from '#core/release/data.ts';
 import { ACT_DAYS, daysBefore, type LeadActOutcome, type Standing } from '#core/two-leads.ts';
-import { isLead, isTied } from '../auth/leads.ts';
-import { exportTable, membership, outsideRelease } from '../db/schema.ts';
+import { exportTable, outsideRelease } from '../db/schema.ts';
 import { publish } from '../live.ts';
 import type { Place, Work } from '../place.ts';
 import type { Packed } from '../release/pack.ts';
 import { appendHere, saltedDigest } from './audit.ts';
 import type { Ground } from '../ground.ts';
 import type { Handle } from './lead-act.ts';
+import { handlesOf, standingOf } from './second-lead.ts';
 import { keepFile } from './outside-file.ts';
 import { openMadeOf, sealMadeOf } from './outside-ledger.ts';
 import { obstacleTo, prepareRelease, type Choice, type Obstacle } from './outside-preparation.ts';
@@ -210,14 +210,6 @@ async function lockWaiting(work: Work, id: string) {
   return row ?? null;
 }
 
-/** `gone`: whoever proposed it is no lead any more. */
-const standingOf = (ground: Ground, place: Place, askedBy: AccountId): Promise<Standing | 'gone'> =>
-  ground.db.asService('auth', async (tx) => {
-    if (askedBy === place.actor.account) return 'own';
-    if (!(await isLead(tx, place.project.id, askedBy))) return 'gone';
-    return (await isTied(tx, ground, place.actor.account, askedBy)) ? 'tied' : 'may';
-  });
-
 const SETTLED_DAYS = 30;
 
 /** Those that wait, and what became of the others of the last thirty days, the newest first. */
@@ -259,12 +251,4 @@ async function readReleases(work: Work): Promise<(Omit<ReleaseView, 'standing'> 
       settledBy: row.settledBy === null ? null : (leads.get(row.settledBy) ?? null),
     };
   });
-}
-
-async function handlesOf(work: Work): Promise<Map<AccountId, Handle>> {
-  const rows = await work.tx
-    .select({ account: membership.accountId, role: membership.role, ordinal: membership.ordinal })
-    .from(membership)
-    .where(eq(membership.projectId, work.project));
-  return new Map(rows.map(({ account, ...handle }) => [account, handle]));
 }

@@ -68,6 +68,13 @@ export const ROUTES: Readonly<Record<string, RouteRow>> = {
     'action:takeBack': 'export.second',
   },
   '/projects/[project]/exports/outside': { load: 'export.list', 'action:propose': 'export.make' },
+  '/projects/[project]/exports/thresholds': {
+    load: 'export.list',
+    'action:propose': 'export.make',
+    'action:confirm': 'export.second',
+    'action:decline': 'export.second',
+    'action:takeBack': 'export.second',
+  },
   '/projects/[project]/exports/outside-file': { POST: 'export.download' },
   '/projects/[project]/exports/apparatus': { load: 'export.list' },
   '/projects/[project]/exports/apparatus/labels': { GET: 'export.list' },

@@ -129,6 +129,7 @@ export const TABLES: Readonly<Record<string, TableRow>> = {
   vault_act: row('all+', 'no', 'no+', 'no', 'no', 'In one’s own name.'),
   // what left
   export: leadsOnly('all+'),
+  threshold_change: leadsOnly('all+', 'Asked for in one’s own name, and settled once, by another.'),
   outside_release: leadsOnly('all+', 'Proposed in one’s own name, and settled once, by another.'),
   outside_file: leadsOnly('own', 'Made by who confirms a release, for who proposed it.'),
 };

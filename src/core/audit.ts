@@ -34,6 +34,8 @@ export const ACTS = {
     object: 'project',
     more: z.strictObject({ threshold: z.string().regex(/^[a-z0-9-]{1,40}$/) }),
   },
+  'threshold.proposed': { object: 'project', more: nothing },
+  'threshold.turned-down': { object: 'project', more: nothing },
   'invitation.made': {
     object: 'invitation',
     more: z.strictObject({ kind: z.enum(['first-lead', 'member', 'admin']), role: RoleWord.nullable() }),

@@ -36,6 +36,7 @@ const PAGES: Record<string, string[]> = {
     `${P}/claims/new`,
     `${P}/exports`,
     `${P}/exports/outside`,
+    `${P}/exports/thresholds`,
     `${P}/exports/apparatus`,
     `${P}/vault`,
     `${P}/manuscript`,

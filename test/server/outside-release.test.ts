@@ -2,8 +2,9 @@
 import { eq } from 'drizzle-orm';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { audit, exportTable, outsideFile, outsideRelease } from '#server/db/schema.ts';
+import { audit, exportTable, outsideFile, outsideRelease, thresholdChange } from '#server/db/schema.ts';
 import { readApparatus } from '#server/store/apparatus.ts';
+import { confirmThresholds, listThresholdChanges, proposeThresholds } from '#server/store/threshold.ts';
 import { withdrawConsent } from '#server/store/consent.ts';
 import { makeDataSet, type MadeDataSet } from '#server/store/inside-data-set.ts';
 import { downloadFile, expireFiles, FILE_DAYS, listFiles } from '#server/store/outside-file.ts';
@@ -254,6 +255,33 @@ describe('attack 12: two exports that differ by one person', () => {
     expect((await look({ steps })).madeOf?.held, 'the same at each look').toEqual(after.madeOf?.held);
     expect(await confirm(idOf(await propose({ steps })))).toEqual({ kind: 'done' });
     expect(new Set((await look({ steps })).madeOf?.held)).toEqual(held);
+  });
+});
+
+describe('thresholds', () => {
+  test('a change takes a reason and another lead, and every release is held to it from then on', async () => {
+    const { steps } = (await (await study.place('lead')).work(readLedger))[0]!.madeOf;
+    const waits = idOf(await propose({ steps }));
+    const wanted = { k: 12, researchers: 2, withhold: 0.1 };
+    const change = await (
+      await study.place('lead')
+    ).work((work) => proposeThresholds(work, wanted, 'a small district'));
+    expect(await confirmThresholds(t.ground, await study.place('lead'), change)).toBe('own');
+    expect((await look({ steps })).thresholds.k, 'until then the old one holds').toBe(5);
+    expect(await confirmThresholds(t.ground, await study.place('lead2'), change)).toBe('done');
+    expect((await look({ steps })).thresholds).toEqual(wanted);
+    expect(await confirm(waits), 'nor what waited').toMatchObject({ kind: 'refused' });
+    expect((await acts()).slice(-2)).toEqual(['threshold.proposed', 'threshold.changed']);
+    const [listed] = await listThresholdChanges(t.ground, await study.place('lead'));
+    expect(listed).toMatchObject({ reason: 'a small district', outcome: 'done', thresholds: wanted });
+    const rows = await (await study.place('lead')).work(({ tx }) => tx.select().from(thresholdChange));
+    expect(Buffer.from(rows[0]!.reasonEnc).toString('latin1')).not.toContain('district');
+    const forced = (await study.place('lead')).work(({ tx }) => tx.update(thresholdChange).set({ k: 3 }));
+    await expect(forced, 'nor with SQL').rejects.toMatchObject({ cause: { code: '42501' } });
+    const back = await (
+      await study.place('lead2')
+    ).work((work) => proposeThresholds(work, { ...wanted, k: 5 }, 'as it was'));
+    expect(await confirmThresholds(t.ground, await study.place('lead'), back)).toBe('done');
   });
 });
 

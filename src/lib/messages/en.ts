@@ -2491,6 +2491,8 @@ export const en = {
       'purge.done': 'Purge done',
       'purge.rekeyed': 'The study was sealed under a new key',
       'key.destroyed': 'Key destroyed',
+      'threshold.proposed': 'Change of thresholds asked for',
+      'threshold.turned-down': 'Change of thresholds turned down',
       'export.made': 'Export made',
       'outside.proposed': 'Outside release proposed',
       'outside.turned-down': 'Outside release turned down',
@@ -2760,6 +2762,7 @@ export const en = {
       question_version: 'Question',
       asked_question: 'Question that was handed out',
       vault_request: 'Purpose of an opening of the vault',
+      threshold_change: 'Reason of a change of thresholds',
     } satisfies Record<string, string>,
     elsewhere: 'Elsewhere',
     part: {
@@ -2879,6 +2882,43 @@ export const en = {
     confirmGo: 'Let this release out',
     download: 'Download',
     until: (day: string): string => `until ${day}; each download stands in the audit`,
+  },
+  thresholds: {
+    title: 'Thresholds of releases',
+    change: 'Change its thresholds',
+    what: 'What every release for outside use is held to. A change takes a reason and a second lead, and all of it stays here.',
+    now: (k: number, researchers: number, percent: number): string =>
+      `Now: at least ${k} people and ${researchers} ${researchers === 1 ? 'researcher' : 'researchers'} in each class, and at most ${percent} % of the interviews withheld.`,
+    ask: 'Ask for a change',
+    k: 'People in a class',
+    kHint: 'From 3 to 50. Differences of fewer people between two releases are blocked too.',
+    researchers: 'Researchers in a class',
+    researchersHint:
+      'From 1 to 10. With 1, a class may hold what one researcher took alone: language and place can then name them.',
+    withhold: 'Interviews withheld at most, in per cent',
+    withholdHint: 'From 0 to 50.',
+    reason: 'Reason',
+    reasonHint: 'The second lead reads it before they decide. Name nobody.',
+    go: 'Ask a second lead',
+    faults: {
+      k: 'Give a whole number from 3 to 50.',
+      researchers: 'Give a whole number from 1 to 10.',
+      withhold: 'Give a whole number from 0 to 50.',
+      reason: 'Say why, in up to 500 letters.',
+    },
+    changes: 'Changes',
+    none: 'Nothing was ever changed: these are what every study begins with.',
+    wanted: (k: number, researchers: number, percent: number): string =>
+      `${k} people, ${researchers} ${researchers === 1 ? 'researcher' : 'researchers'}, ${percent} % withheld`,
+    confirm: 'Confirm it',
+    confirmWhy: 'Every release from now on is held to it, and whatever waits has to be proposed anew.',
+    confirmGo: 'Confirm these thresholds',
+    gone: 'It waits no more: it was settled, it ran out, or it is not for you to confirm.',
+    became: {
+      done: (by: string): string => `Confirmed by ${by}.`,
+      declined: (by: string): string => `Turned down by ${by}.`,
+      withdrawn: (): string => 'Taken back.',
+    },
   },
 };
 
