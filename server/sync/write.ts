@@ -1,14 +1,11 @@
 /** Writes what rooms have decided into the log, by `commit_updates` (migrations/0021): one statement. */
 import type postgres from 'postgres';
-import type { AccountId } from '#core/ids.ts';
+import type { AccountId, DocumentId } from '#core/ids.ts';
 import type { KeyStore } from '../keys.ts';
 import { CHANNEL, encodeEvent } from '../live.ts';
 import type { Part } from './commit.ts';
 import type { Peer } from './peer.ts';
 import type { Room } from './room.ts';
-
-/** The type's number: for a list of booleans the driver would take that of one. */
-const BOOLEANS = 1000;
 
 /**
  * `writers` names whose grants the decision rests on besides the record's facts; null: both were looked at under the
@@ -29,22 +26,15 @@ export async function writeUpdates(
   const clients = parts.flatMap((part, i) => newClientsOf(part, i + 1));
   const written = await sql<{ place: number; asOf: number }[]>`
     select place, as_of as "asOf" from commit_updates(
-      ${parts.map((part) => part.room.place.document)}::uuid[], ${parts.map((part) => part.head)}::bigint[],
-      ${sql.array(
-        facts.map((f) => f?.locked ?? null),
-        BOOLEANS,
-      )},
-      ${sql.array(
-        facts.map((f) => f?.released ?? null),
-        BOOLEANS,
-      )},
-      ${grants.map((g) => g.place)}::integer[], ${grants.map((g) => g.account)}::uuid[],
-      ${grants.map((g) => g.version)}::integer[],
-      ${rows.map((r) => r.place)}::integer[], ${rows.map((r) => r.seq)}::bigint[],
-      ${rows.map((r) => r.account)}::uuid[], ${rows.map((r) => r.start)}::integer[],
-      ${rows.map((r) => r.sealed.length)}::integer[], ${Buffer.concat(rows.map((r) => r.sealed))}::bytea,
-      ${clients.map((c) => c.place)}::integer[], ${clients.map((c) => c.client)}::bigint[],
-      ${clients.map((c) => c.account)}::uuid[],
+      ${list(parts.map((part) => part.room.place.document))}::uuid[], ${list(parts.map((part) => part.head))}::bigint[],
+      ${list(facts.map((f) => f?.locked ?? null))}::boolean[], ${list(facts.map((f) => f?.released ?? null))}::boolean[],
+      ${list(grants.map((g) => g.place))}::integer[], ${list(grants.map((g) => g.account))}::uuid[],
+      ${list(grants.map((g) => g.version))}::integer[],
+      ${list(rows.map((r) => r.place))}::integer[], ${list(rows.map((r) => r.seq))}::bigint[],
+      ${list(rows.map((r) => r.account))}::uuid[], ${list(rows.map((r) => r.start))}::integer[],
+      ${list(rows.map((r) => r.sealed.length))}::integer[], ${Buffer.concat(rows.map((r) => r.sealed))}::bytea,
+      ${list(clients.map((c) => c.place))}::integer[], ${list(clients.map((c) => c.client))}::bigint[],
+      ${list(clients.map((c) => c.account))}::uuid[],
       ${CHANNEL}, ${parts.map(noticeOf)}::text[])`;
   const rooms = parts.map((part) => part.room);
   return new Map(
@@ -54,6 +44,10 @@ export async function writeUpdates(
     }),
   );
 }
+
+/** An array as Postgres reads it. The driver would look in each value for what has to be escaped: in these nothing has. */
+const list = (values: readonly (AccountId | DocumentId | number | boolean | null)[]): string =>
+  `{${values.map((value) => value ?? 'null').join(',')}}`;
 
 function grantsOf(
   peers: readonly Peer[],
