@@ -195,6 +195,17 @@ test('what a claim lacks becomes a question for a researcher; tags and interview
   await page.goto('/projects/demo/team');
   await page.getByRole('link', { name: 'How interviews were taken' }).click();
   await expect(page.getByRole('rowheader', { name: /Known questions/ })).toBeVisible();
+  await page
+    .getByRole('link', { name: /^Known questions, .*What stands behind it$/ })
+    .first()
+    .click();
+  await expect(page.getByRole('heading', { level: 1, name: /^The material of/ })).toBeVisible();
+  await expect(page.getByRole('link', { name: /S-[0-9A-Z]{5}/ }).first()).toHaveAttribute(
+    'href',
+    /\/records\/R-.*#a-/,
+  );
+  expect((await analyst.page.goto(page.url()))?.status()).toBe(403);
+  expect((await page.goto('/projects/demo/team/interviewers/r-nobody'))?.status()).toBe(404);
   await analyst.page.goto('/projects/demo/claims/coverage');
   await expect(analyst.page.getByText('Without a stake.').first()).toBeVisible();
   await expect(analyst.page.getByText('A second researcher.')).toHaveCount(0);

@@ -26,7 +26,10 @@ function marksInWords(m: Messages['claims'], cell: Cell): string[] {
 }
 
 /** "disputed by S-7KQ2F (Taliban official), against its own side’s interest; …". */
-export const deniersInWords = (m: Messages['claims'], denials: readonly Denial[]): string =>
+export const deniersInWords = (
+  m: Messages['claims'],
+  denials: readonly Pick<Denial, 'code' | 'type' | 'stake'>[],
+): string =>
   m.disputedBy(
     denials.map(({ code, type, stake }) => m.denier(code, type.label, m.stakes[stake])).join('; '),
   );

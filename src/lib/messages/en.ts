@@ -1422,6 +1422,9 @@ export const en = {
     moved: 'Verdicts moved.',
     rowMoved: 'moved',
     sortAnew: 'Sort anew',
+    firstOf: (shown: number, all: number): string =>
+      `The first ${shown} of ${all}. Words and filters look through all of them.`,
+    showAll: 'Show all',
     shownOf: (shown: number, all: number): string => (shown === all ? `${all}` : `${shown} of ${all}`),
     write: 'Write a claim',
     claim: 'Claim',

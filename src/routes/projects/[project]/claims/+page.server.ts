@@ -1,7 +1,7 @@
 import { DEPENDS } from '#core/event.ts';
 import { listDecisions } from '#server/store/decision.ts';
 import { filterClaims, readFilter, sortClaims } from '#lib/claims/filter.ts';
-import { listRow } from '#lib/claims/claim-list.ts';
+import { ledgerRow, ROWS_AT_ONCE, typesIn } from '#lib/claims/ledger-row.ts';
 import type { PageServerLoad } from './$types';
 import { shownClaims } from './shown.server.ts';
 import { choicesOf, codedClaims, weighedClaims } from './weighed.server.ts';
@@ -25,13 +25,11 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
       filter,
       choices: await choicesOf(work, claims),
       all: claims.length,
-      claims: sortClaims(filterClaims(claims, filter, coded), filter.sort).map((claim) => ({
-        ...listRow(claim),
-        verdict: claim.verdict,
-        denials: claim.denials,
-        voices: claim.statements.filter((s) => !s.copy).length,
-        held: held.get(claim.id) ?? null,
-      })),
+      rows: url.searchParams.get('rows') === 'all' ? claims.length : ROWS_AT_ONCE,
+      types: typesIn(claims),
+      claims: sortClaims(filterClaims(claims, filter, coded), filter.sort).map((claim) =>
+        ledgerRow(claim, held.get(claim.id) ?? null),
+      ),
     };
   });
 };
