@@ -12,6 +12,7 @@ import {
 import { ledgerExport } from '#core/disclosure/made-of.ts';
 import { packRelease } from '#core/release/pack.ts';
 import type { Work } from '../place.ts';
+import { controlClaims } from './control-claim.ts';
 import { enterExport, type MadeExport } from './export.ts';
 import { readReleaseData } from './outside-data.ts';
 import { readLedger } from './outside-ledger.ts';
@@ -57,7 +58,7 @@ export async function makeDataSet(work: Work): Promise<MadeDataSet> {
     claims: data.claims.length,
     withoutConsent: leftOut.withoutConsent,
     notReleased: leftOut.notReleased,
-    controlClaims: 0,
+    controlClaims: (await controlClaims(work)).size,
   };
   const records = release.printed.map(({ sitting }) => sitting.interview).toSorted();
   return { kind: 'made', made: await enterExport(work, packRelease(data), counts, records) };
