@@ -23,6 +23,7 @@ import {
 } from '#server/store/assessment.ts';
 import { listAssertions } from '#server/store/assertion.ts';
 import { editClaim, openClaim } from '#server/store/claim.ts';
+import { answerSameEvent } from '#server/store/same-event.ts';
 import { openSource } from '#server/store/source.ts';
 import { correctInterview } from '#server/store/interview.ts';
 import { resolveClaim } from '#server/store/resolution.ts';
@@ -169,6 +170,27 @@ describe('assessments', () => {
     expect(file.assertions.find((one) => one.claim === claim && one.value === 'false')).toMatchObject({
       date: '2022-01',
     });
+  });
+
+  test('follow whether two accounts are of one event: what is of another opposes nobody (C7)', async () => {
+    const claim = await makeClaim(study, { event: true });
+    const [one, other] = [await makeReleased(t.ground, study), await makeReleased(t.ground, study)];
+    await say(one, 'analyst', (doc) => assert(doc, AT, { claim, stance: 'affirms' }, 'e1'));
+    await say(other, 'analyst', (doc) => assert(doc, AT, { claim, stance: 'denies' }, 'e2'));
+    await caughtUp();
+    const disputed = async () =>
+      (await lead.work(latestVerdicts)).find((verdict) => verdict.claim === claim)?.result.disputed;
+    expect(await disputed()).toHaveLength(1);
+    const answer = async (held: string) => {
+      const pair = { claim, statements: ['e1', 'e2'] as const };
+      await analyst.work((work) => answerSameEvent(work, pair, { answer: held, reason: 'A month apart.' }));
+      await caughtUp();
+    };
+    await answer('other');
+    expect(await disputed()).toEqual([]);
+    expect(await stored()).toEqual(await computedAnew());
+    await answer('same');
+    expect(await disputed()).toHaveLength(1);
   });
 
   test('show analysts the decibels to 0.1 and nothing that tells how an interviewer is trusted', async () => {

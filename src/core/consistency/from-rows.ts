@@ -5,6 +5,7 @@
 import { ownValues, type ClaimKind, type Interest as RowInterest, type Term } from '../claim.ts';
 import { LARGEST_FIGURE, type Basis, type Bound as RowBound, type Stance } from '../coding.ts';
 import type { Answer } from '../resolution.ts';
+import { ofAnotherEvent, type EventAnswer } from './another-event.ts';
 import type { Assertion, Claim, Interest, Period, Project, Resolution, Source } from './interchange.ts';
 import { compareIds } from './records.ts';
 
@@ -87,11 +88,16 @@ export interface ProjectRows {
   sources: readonly SourceRow[];
   claims: readonly ClaimRow[];
   assertions: readonly AssertionRow[];
+  /** "The same event?", the latest answer for each pair of statements. */
+  events?: readonly EventAnswer[];
 }
 
 export function projectOf(rows: ProjectRows): Project {
   const codes = new Map(rows.sources.map((row) => [row.id, row.code]));
-  const named = nameAssertions(rows.assertions).filter((row) => codes.has(row.source));
+  const named = withoutOtherEvents(
+    nameAssertions(rows.assertions).filter((row) => codes.has(row.source)),
+    rows,
+  );
   const claims = claimsOf(rows.claims, named);
   const byId = new Map(claims.map((claim) => [claim.id, claim]));
   const stances = new Map(rows.claims.map((row) => [row.id, row.stances]));
@@ -115,6 +121,24 @@ export function projectOf(rows: ProjectRows): Project {
       confrontedWith: promptOf(a, codes.get(confronted.get(a.id) ?? '') ?? null, onClaim.get(a.claim) ?? []),
     })),
   };
+}
+
+/** What is of another event than its claim stays in the matrix, and out of the file. */
+function withoutOtherEvents(named: AssertionRow[], { claims, events = [] }: ProjectRows): AssertionRow[] {
+  if (events.length === 0) return named;
+  const onClaim = Map.groupBy(named, (row) => row.claim);
+  const answers = Map.groupBy(events, (answer) => answer.claim);
+  const gone = new Set(
+    claims.flatMap((claim) => {
+      const said = (onClaim.get(claim.id) ?? []).map((row) => ({
+        ...{ id: row.id, source: row.source, root: row.root, month: row.month },
+        refersTo: periodOf(row.refersFrom, row.refersTo),
+      }));
+      const period = periodOf(claim.periodFrom, claim.periodTo);
+      return claim.event ? [...ofAnotherEvent(period, said, answers.get(claim.id) ?? [])] : [];
+    }),
+  );
+  return named.filter((row) => !gone.has(row.id));
 }
 
 /** Under their own ids; where two records hold an entry of one id, the later record's carries its code too. */

@@ -6,6 +6,7 @@ import {
   stancesOf,
   type AssertionRow,
   type ClaimRow,
+  type ProjectRows,
   type SourceRow,
 } from '#core/consistency/from-rows.ts';
 import { readInterchange } from '#core/consistency/interchange.ts';
@@ -72,8 +73,13 @@ const said = (id: string, fields: Partial<AssertionRow> = {}): AssertionRow => (
 });
 
 /** Every project that comes out is a valid file, and reads as what went in. */
-function project(sources: SourceRow[], claims: ClaimRow[], assertions: AssertionRow[]) {
-  const out = projectOf({ sources, claims, assertions });
+function project(
+  sources: SourceRow[],
+  claims: ClaimRow[],
+  assertions: AssertionRow[],
+  events?: ProjectRows['events'],
+) {
+  const out = projectOf({ sources, claims, assertions, ...(events === undefined ? {} : { events }) });
   expect(readInterchange(JSON.parse(JSON.stringify(out)))).toEqual({ ok: true, project: out });
   return out;
 }
@@ -369,4 +375,41 @@ test('the same rows in any order give the same file', () => {
     assertions: rows.assertions.toReversed(),
   };
   expect(JSON.stringify(projectOf(turned))).toBe(JSON.stringify(projectOf(rows)));
+});
+
+describe('what is held to be of another event', () => {
+  const event = claim('c', { event: true, periodFrom: '2022-03', periodTo: '2022-06' });
+  const sources = ['1', '2', '3', '4'].map((id) => source(id));
+  const a = said('a', { source: '1', refersFrom: '2022-03', refersTo: '2022-03' });
+  const b = said('b', { source: '2', stance: 'denies', refersFrom: '2022-02', refersTo: '2022-03' });
+  const later = said('d', { source: '3', stance: 'denies', month: '2022-06' });
+  const answer = (one: string, other: string, same = false) => ({
+    ...{ claim: 'c', statements: [one, other] as const, same },
+  });
+  const left = (rows: AssertionRow[], ...events: ReturnType<typeof answer>[]): string[] =>
+    project(sources, [event], rows, events).assertions.map(({ id }) => id);
+
+  test('stands in no contradiction: of two that are held apart the one nearer to the claim stays, then the earlier', () => {
+    expect(left([a, later], answer('d', 'a'))).toEqual(['a']);
+    expect(left([a, later], answer('a', 'd', true))).toEqual(['a', 'd']);
+    const early = said('e', { source: '3', month: '2021-01', refersFrom: '2022-01', refersTo: '2022-04' });
+    expect(left([a, early], answer('a', 'e'))).toEqual(['a']);
+    const [before] = assess(project(sources, [event], [a, later])).claims;
+    const [after] = assess(project(sources, [event], [a, later], [answer('a', 'd')])).claims;
+    expect(before?.disputed).toEqual(['d']);
+    expect([after?.disputed, after?.status]).toEqual([[], 'single-source']);
+  });
+
+  test('takes with it what is held to be the same as it, and what retells nothing else', () => {
+    expect(left([a, b, later], answer('a', 'd'), answer('d', 'b', true))).toEqual(['a']);
+    const retold = said('f', { source: '4', root: '3', hops: 1 });
+    expect(left([a, later, retold], answer('a', 'd'))).toEqual(['a']);
+    const again = said('g', { source: '3' });
+    expect(left([a, later, retold, again], answer('a', 'd'))).toEqual(['a', 'f', 'g']);
+  });
+
+  test('of a claim that asks about no event nothing is left out', () => {
+    const asked = { ...event, event: false };
+    expect(project(sources, [asked], [a, later], [answer('a', 'd')]).assertions).toHaveLength(2);
+  });
 });
