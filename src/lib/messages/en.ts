@@ -2883,6 +2883,7 @@ export const en = {
     confirmWhy:
       'The file is made for the lead who proposed it. It stays in the ledger: every later release is compared with it, and what left cannot be taken back.',
     confirmGo: 'Let this release out',
+    making: 'The file is being made.',
     download: 'Download',
     until: (day: string): string => `until ${day}; each download stands in the audit`,
   },

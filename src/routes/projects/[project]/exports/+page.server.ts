@@ -35,7 +35,7 @@ export const actions: Actions = {
     const place = await event.locals.enter(event.params.project, 'export.second');
     const id = await releaseIn(event);
     if (id === null) return refuse('gone');
-    const answer = await confirmRelease(event.locals.app, place, id, event.request.signal);
+    const answer = await confirmRelease(event.locals.app, place, id);
     return answer.kind === 'refused' ? refuse(answer.why) : { confirmed: true };
   },
 
