@@ -61,6 +61,22 @@ test('the focus keeps its cell however far it is scrolled away, and arrows go on
   await expect.poll(async () => Number(await focused(page))).toBeGreaterThan(5);
 });
 
+test('what the columns come to begins at the row’s own edge, from right to left too', async () => {
+  const { page } = lead;
+  await page.goto('/projects/demo/claims/matrix');
+  const label = page.locator('tfoot th');
+  for (const dir of ['ltr', 'rtl'] as const) {
+    await page.evaluate((to) => (document.documentElement.dir = to), dir);
+    const apart = await label.evaluate((cell, from) => {
+      const words = document.createRange();
+      words.selectNodeContents(cell);
+      const [inner, outer] = [words.getBoundingClientRect(), cell.getBoundingClientRect()];
+      return from === 'rtl' ? outer.right - inner.right : inner.left - outer.left;
+    }, dir);
+    expect(Math.abs(apart), dir).toBeLessThan(2);
+  }
+});
+
 test('no words that were said travel with the matrix; a cell’s are read when it is looked at', async () => {
   const { page, context } = lead;
   const words = 'Since you ask for cases';
