@@ -25,7 +25,7 @@ const address = (route: string): string =>
     .replace('[slug]', 'demo')
     .replace('/sources/[code]', '/sources/S-22222')
     .replace('[code]', 'R-22222')
-    .replace(/\[(id|claim)\]/, '00000000-0000-4000-8000-000000000000');
+    .replace(/\[(id|claim|researcher)\]/, '00000000-0000-4000-8000-000000000000');
 
 const doors = Object.entries(ROUTES)
   .filter(([route]) => /\[(project|slug)\]/.test(route))
@@ -39,7 +39,12 @@ for (const [who, role] of Object.entries(PEOPLE))
     const wrong: string[] = [];
     for (const { route, door, action } of doors) {
       const status = await knock(context, demo, route, door);
-      const expected = allowed(role, action, /\[(code|id|claim)\]/.test(route), door.startsWith('action:'));
+      const expected = allowed(
+        role,
+        action,
+        /\[(code|id|claim|researcher)\]/.test(route),
+        door.startsWith('action:'),
+      );
       if (!expected(status)) wrong.push(`${route} ${door} (${action}): ${status}`);
     }
     expect(wrong).toEqual([]);
