@@ -10,6 +10,7 @@ import postgres from 'postgres';
 import type { AccountId } from '#core/ids.ts';
 import * as schema from './schema.ts';
 import { Pool } from './pool.ts';
+import { preparing } from './prepared.ts';
 import { openSocket } from './socket.ts';
 import { endWithConnection } from './transaction.ts';
 
@@ -134,7 +135,7 @@ type Options = postgres.Options<Record<string, never>> & {
 
 export function openDatabase(login: Login, options: { max: number; schema: string }): Database {
   const pool = new Pool((lost) => forDrizzle(connect(login, { ...options, onclose: lost })));
-  const db = drizzle(pool.sql, { schema });
+  const db = drizzle(preparing(pool.sql), { schema });
   const brief = new Pool((lost) => forDrizzle(connect(login, { ...options, max: BRIEF, onclose: lost })));
   return {
     asUser: (account, work) =>

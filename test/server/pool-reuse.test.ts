@@ -105,6 +105,30 @@ test('attack 18: 1,000 interleaved requests of eighteen people, half of them in 
   expect(failed, `seed ${seed}`).toBeGreaterThan(300);
 }, 60_000);
 
+test('attack 18: a statement that a connection has prepared and planned gives each who comes after their own rows', async () => {
+  const people = studies.flatMap(({ accounts }) => [accounts['lead']!, accounts['a']!, accounts['b']!]);
+  const own = new Map<string, string>();
+  let prepared = 0;
+  // After five runs Postgres may keep one plan for all.
+  for (let n = 0; n < 12; n++)
+    for (const id of people)
+      await t.ground.db.asUser(id, async (tx) => {
+        const [row] = await tx.execute<{ seen: string | null }>(
+          raw`select string_agg(id::text, ',' order by id) as seen from record where created_at > ${'2000-01-01'}`,
+        );
+        const seen = row?.seen ?? '';
+        expect(seen).toBe(own.get(id) ?? seen);
+        own.set(id, seen);
+        const rows = await tx.execute<{ n: number }>(
+          raw`select count(*)::int as n from pg_prepared_statements 
+            where statement like 'select string_agg(id%' and generic_plans + custom_plans > 0`,
+        );
+        prepared = Math.max(prepared, rows[0]?.n ?? 0);
+      });
+  expect(new Set(own.values()).size).toBe(people.length);
+  expect(prepared).toBeGreaterThan(0);
+});
+
 test('attack 18: a service that fails leaves its context to nobody', async () => {
   await Promise.all(
     Array.from({ length: 4 * POOL }, () =>
