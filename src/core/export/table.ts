@@ -46,7 +46,8 @@ export const csv = (lines: readonly (readonly Cell[])[]): string =>
     { escape_formulas: true, cast: { boolean: (value) => (value ? 'true' : 'false') } },
   );
 
-function compareLines(a: readonly Cell[], b: readonly Cell[]): number {
+/** By their cells, from the first on. */
+export function compareLines(a: readonly Cell[], b: readonly Cell[]): number {
   for (const [i, cell] of a.entries()) {
     const order = compareCells(cell, b[i] ?? null);
     if (order !== 0) return order;

@@ -1,6 +1,6 @@
 /** A table of a release: its cells, and all that its files say of a variable, in one place. */
 import { scanIdentifiers } from '../disclosure/identifier-scan.ts';
-import type { AllowedValue, Cell } from '../export/table.ts';
+import { compareLines, type AllowedValue, type Cell } from '../export/table.ts';
 
 export type Kind = 'id' | 'category' | 'text' | 'time' | 'integer' | 'decimal' | 'truth';
 
@@ -50,22 +50,8 @@ export function tableOf<Row>(
   return {
     ...about,
     variables: columns.map(({ of: _, ...variable }) => variable),
-    rows: rows.map((row) => columns.map((one) => one.of(row))).toSorted(compareRows),
+    rows: rows.map((row) => columns.map((one) => one.of(row))).toSorted(compareLines),
   };
-}
-
-function compareRows(a: readonly Cell[], b: readonly Cell[]): number {
-  for (const [i, cell] of a.entries()) {
-    const order = compareCells(cell, b[i] ?? null);
-    if (order !== 0) return order;
-  }
-  return 0;
-}
-
-function compareCells(a: Cell, b: Cell): number {
-  if (typeof a === 'number' && typeof b === 'number') return a - b;
-  const [x, y] = [String(a ?? ''), String(b ?? '')];
-  return x === y ? 0 : x < y ? -1 : 1;
 }
 
 export const words = (values: readonly string[]): AllowedValue[] =>
