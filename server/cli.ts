@@ -34,7 +34,7 @@ Commands: ${Object.keys(COMMANDS).join(', ')}.
 `;
 
 /** The exit status: 0 done, 1 not done, 2 not understood. */
-async function runCli(given: readonly string[], io: Io): Promise<number> {
+export async function runCli(given: readonly string[], io: Io): Promise<number> {
   const args = given[0] === '--demo' ? [...given.slice(1), '--demo'] : given; // in front it means the same
   const name = Object.keys(COMMANDS).find((n) => n === args.slice(0, n.split(' ').length).join(' '));
   const load = name === undefined ? undefined : COMMANDS[name];

@@ -14,7 +14,8 @@ const STAMP = join(BUILD, 'sources.sha256');
 const LOCK = join(ROOT, '.svelte-kit', 'building.pid');
 
 const SOURCES = ['src', 'server', 'static'];
-const SETTINGS = ['package-lock.json', 'svelte.config.js', 'vite.config.ts'];
+/** `docs/consistency.md` is a page too. */
+const SETTINGS = ['docs/consistency.md', 'package-lock.json', 'svelte.config.js', 'vite.config.ts'];
 
 /** The digest of every file that the build reads, by path and content. */
 function digestSources(): string {

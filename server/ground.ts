@@ -67,11 +67,10 @@ async function groundOn(
   const keys = KeyStore.open(config.keys);
   const login = await migrate(owner, keys.derive('database app login'), MIGRATIONS);
   const db = openDatabase(login, { max: options.poolSize, schema: SCHEMA });
-  await checkInstance.after(db, keys, config);
   const wakers = new Set<() => void>();
-  const live = await openLive(db, () => wakers.forEach((wake) => wake()));
-  live.subscribe((event) => {
-    if (event.kind === 'ended') event.keys.forEach((id) => keys.end(id));
+  const live = await liveOn(db, keys, config, wakers).catch(async (error: unknown) => {
+    await db.close(); // else its connections would keep the process, and the Postgres that it started
+    throw error;
   });
   const engines = createEngines();
   return {
@@ -98,4 +97,13 @@ async function groundOn(
       await embedded?.release();
     },
   };
+}
+
+async function liveOn(db: Database, keys: KeyStore, config: Config, wakers: Set<() => void>): Promise<Live> {
+  await checkInstance.after(db, keys, config);
+  const live = await openLive(db, () => wakers.forEach((wake) => wake()));
+  live.subscribe((event) => {
+    if (event.kind === 'ended') event.keys.forEach((id) => keys.end(id));
+  });
+  return live;
 }

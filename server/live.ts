@@ -10,13 +10,14 @@ import { z } from 'zod';
 import type { AccountId, ClaimId, DocumentId, KeyId, ProjectId, RecordId } from '#core/ids.ts';
 import type { Database, Tx } from './db/client.ts';
 import { idShape } from './id.ts';
+import { RecentEvents, type StudyEvent } from './recent-events.ts';
 
 const project = idShape<ProjectId>();
 const record = idShape<RecordId>();
 const claims = z.array(idShape<ClaimId>()).nullable();
 const LiveEventShape = z.discriminatedUnion('kind', [
-  /** Rows up to `seq` stand in a document's log. */
-  z.object({ kind: z.literal('log'), project, document: idShape<DocumentId>(), seq: z.number() }),
+  /** Rows up to this number stand in each document's log. Of several studies' together: nobody outside is told. */
+  z.object({ kind: z.literal('log'), heads: z.array(z.tuple([idShape<DocumentId>(), z.number()])) }),
   /** The projection wrote a copy's rows; `claims` are those that they touch or touched (null: too many to list). */
   z.object({
     kind: z.literal('projected'),
@@ -85,6 +86,8 @@ const MOST_CLAIMS = 150;
 export interface Live {
   /** Calls back for every event of every process, until the returned function is called. */
   subscribe(listener: (event: LiveEvent) => void): () => void;
+  /** What was heard of studies at that moment (ms) or since; null: it lies too far back. */
+  since(moment: number): StudyEvent[] | null;
   /** Calls back for every payload on another channel, until the returned function is called. */
   listen(channel: string, ear: Ear): () => void;
   /** Resolves when every event that was committed before this call has been heard here. */
@@ -128,6 +131,7 @@ class Listener implements Live {
   readonly #db: Database;
   /** What was told meanwhile was not heard. */
   readonly #onReconnect: () => void;
+  readonly #recent = new RecentEvents(Date.now());
   readonly #listeners = new Set<(event: LiveEvent) => void>();
   /** Other channels, by who hears them. */
   readonly #ears = new Map<string, Set<Ear>>();
@@ -163,6 +167,10 @@ class Listener implements Live {
   subscribe(listener: (event: LiveEvent) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  since(moment: number): StudyEvent[] | null {
+    return this.#recent.since(moment, Date.now());
   }
 
   listen(channel: string, ear: Ear): () => void {
@@ -204,6 +212,7 @@ class Listener implements Live {
     }
     this.#echoes.get(payload)?.();
     const event = decode(payload);
+    if (event && event.kind !== 'log' && event.kind !== 'revoked') this.#recent.add(event, Date.now());
     if (event) for (const listener of this.#listeners) listener(event);
   }
 
@@ -221,6 +230,7 @@ class Listener implements Live {
     } catch {
       return this.#again();
     }
+    this.#recent.forget(Date.now());
     for (const heard of this.#echoes.values()) heard();
     this.#onReconnect();
   }

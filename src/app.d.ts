@@ -2,12 +2,15 @@ import type { AccessObject, Actor, InstanceAction, ProjectAction, Verdict } from
 import type { App as Application } from '#server/app.ts';
 import type { Identity } from '#server/auth/identity.ts';
 import type { Place } from '#server/place.ts';
+import type { MonthsAsked } from '#lib/claims/months-asked.ts';
 
 declare global {
   namespace App {
     interface Error {
       /** What happened and what to do, in plain words. */
       message: string;
+      /** A part of the page itself did not come; what was typed in what was there. */
+      unloaded?: { typed: string };
     }
     interface Locals {
       app: Application;
@@ -30,6 +33,8 @@ declare global {
       sheet?: true;
       /** What was typed to find a claim: of this entry of the history, and in no address. */
       words?: string;
+      /** The months at which a claim is looked at, as they stand in the address of this entry of the history. */
+      months?: MonthsAsked;
     }
     interface PageData {
       /** A page that takes the whole width: the rail folds away. */

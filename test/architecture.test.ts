@@ -78,6 +78,21 @@ const packageOf = (target: string): string =>
 const isServerSide = (file: string): boolean => /(\.server\.ts|\+server\.ts)$/.test(file);
 
 describe('imports', () => {
+  test('what seals and opens the vault is no part of what every page of a study, or a record, brings with it', () => {
+    const VALUE = /^\s*import\s+(?!type\b)(?:[^'();]*?from\s+)?'([^']+)'/gm;
+    const brought = new Set<string>();
+    const bring = (file: string): void => {
+      if (brought.has(file)) return;
+      brought.add(file);
+      for (const [, specifier = ''] of read(file).matchAll(VALUE)) bring(resolve(file, specifier));
+    };
+    bring('src/routes/projects/[project]/+layout.svelte');
+    bring('src/routes/projects/[project]/records/[code]/+page.svelte');
+    expect(brought).toContain('src/lib/vault/SealWaiting.svelte');
+    const heavy = ['age-encryption', '@noble/', 'shamir-secret-sharing'];
+    expect([...brought].filter((one) => heavy.some((name) => one.startsWith(name)))).toEqual([]);
+  });
+
   test('go only in the allowed directions', () => {
     const wrong = imports.filter(({ file, target }) => {
       const from = folderOf(file);

@@ -1,10 +1,11 @@
 /**
  * `npm test`: the checks, then unit and integration tests on a real Postgres, then journeys in a real browser on the
- * built application. Ends with the plain line `N passed, N failed`; exits 1 unless all passed and some ran.
+ * built application. Ends with what failed, by name, and the plain line `N passed, N failed`; exits 1 unless all passed
+ * and some ran.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { env, exit, stdout } from 'node:process';
 import { z } from 'zod';
 import { runChecks } from './check.ts';
@@ -12,6 +13,8 @@ import { runChecks } from './check.ts';
 interface Count {
   passed: number;
   failed: number;
+  /** What failed, each with the first line of why. */
+  names?: string[];
 }
 
 const folder = join(import.meta.dirname, '..', '.tmp');
@@ -21,7 +24,19 @@ const VitestReport = z.object({
   numPassedTests: z.number(),
   numFailedTests: z.number(),
   numPendingTests: z.number(),
-  numFailedTestSuites: z.number(),
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      message: z.string(),
+      assertionResults: z.array(
+        z.object({
+          fullName: z.string(),
+          status: z.string(),
+          failureMessages: z.array(z.string()).default([]),
+        }),
+      ),
+    }),
+  ),
 });
 
 function vitest(): Count {
@@ -35,10 +50,37 @@ function vitest(): Count {
   if (!report.success) return { passed: 0, failed: 1 };
   // A skipped test proves nothing: it counts as failed. So does a file that could not be loaded.
   const failed = report.data.numFailedTests + report.data.numPendingTests;
-  return { passed: report.data.numPassedTests, failed: Math.max(failed, status === 0 ? 0 : 1) };
+  const names = report.data.testResults.flatMap(({ name, message, assertionResults: all }) => {
+    const fallen = all.filter((one) => one.status === 'failed');
+    const told = fallen.map((one) => `${one.fullName}: ${one.failureMessages[0] ?? ''}`);
+    return [...told, ...(message === '' || fallen.length > 0 ? [] : [message])].map((x) => named(name, x));
+  });
+  return { passed: report.data.numPassedTests, failed: Math.max(failed, status === 0 ? 0 : 1), names };
 }
 
+const named = (file: string, why: string): string => `${basename(file)} › ${why.split('\n')[0] ?? ''}`;
+
+const Suite = z.object({
+  specs: z.array(
+    z.object({
+      title: z.string(),
+      file: z.string(),
+      ok: z.boolean(),
+      tests: z.array(
+        z.object({
+          results: z.array(z.object({ error: z.object({ message: z.string().optional() }).optional() })),
+        }),
+      ),
+    }),
+  ),
+  get suites() {
+    return z.array(Suite).optional();
+  },
+});
+type Suite = z.infer<typeof Suite>;
+
 const PlaywrightReport = z.object({
+  suites: z.array(Suite),
   stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }),
 });
 
@@ -50,7 +92,17 @@ function journeys(): Count {
   const report = PlaywrightReport.safeParse(readJson(file));
   if (!report.success) return { passed: 0, failed: 1 };
   const { expected, unexpected, flaky, skipped } = report.data.stats;
-  return { passed: expected, failed: Math.max(unexpected + flaky + skipped, status === 0 ? 0 : 1) };
+  const failed = Math.max(unexpected + flaky + skipped, status === 0 ? 0 : 1);
+  return { passed: expected, failed, names: report.data.suites.flatMap(fallenIn) };
+}
+
+function fallenIn({ specs, suites = [] }: Suite): string[] {
+  const fallen = specs.filter((spec) => !spec.ok);
+  const told = fallen.map(({ file, title, tests }) => {
+    const why = tests.flatMap((one) => one.results).find((result) => result.error)?.error?.message;
+    return named(file, `${title}: ${why ?? ''}`);
+  });
+  return [...told, ...suites.flatMap(fallenIn)];
 }
 
 /** Hundreds of processes load the same modules: what Node makes of them is made once. */
@@ -69,7 +121,8 @@ function readJson(file: string): unknown {
   }
 }
 
-const counts = [await runChecks(), vitest(), journeys()];
+const counts: Count[] = [await runChecks(), vitest(), journeys()];
 const total = counts.reduce((a, b) => ({ passed: a.passed + b.passed, failed: a.failed + b.failed }));
+for (const name of counts.flatMap(({ names = [] }) => names)) stdout.write(`\nFAILED ${name}`);
 stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
 exit(total.failed === 0 && total.passed > 0 ? 0 : 1);

@@ -114,8 +114,7 @@ class Old {
       'drop' in change ? change.id : typeof change.record === 'string' ? change.record : change.record.id;
     if (noun === 'assertion') {
       const now = 'put' in change && change.put === 'assertion' ? change.record : this.#assertions.get(id);
-      const record = now === undefined ? null : (names.records.get(now.interview ?? '') ?? null);
-      return { cause: { kind: 'record', id: record }, claim: now?.claim ?? null };
+      return { cause: this.#causeOfAssertion(now, names, told), claim: now?.claim ?? null };
     }
     if (noun === 'claim') return { cause: this.#causeOfClaim(id, change, told), claim: id };
     if (noun === 'source') {
@@ -124,6 +123,21 @@ class Old {
       return { cause: { kind: 'source', id: heard ? row : ofStudy(told, row) }, claim: null };
     }
     return { cause: told.at(-1) ?? ANEW, claim: null };
+  }
+
+  /** Its record; but where only whom it goes back to differs, that was said of its source, or by a supplier's record. */
+  #causeOfAssertion(
+    now: Assertion | undefined,
+    names: Names,
+    told: readonly AssessmentCause[],
+  ): AssessmentCause {
+    const own = { kind: 'record', id: names.records.get(now?.interview ?? '') ?? null } as const;
+    const was = now === undefined ? undefined : this.#assertions.get(now.id);
+    if (now === undefined || was === undefined || was === now || !onlyRootDiffers(was, now)) return own;
+    const source = { kind: 'source', id: names.sources.get(now.source) ?? null } as const;
+    const heard = (cause: AssessmentCause): boolean => told.some((one) => keyOf(one) === keyOf(cause));
+    if (heard(own)) return own;
+    return heard(source) ? source : (told.findLast(({ kind }) => kind === 'record') ?? own);
   }
 
   /** What was heard of it last; else what differs tells. A question that was only qualified goes with who did so. */
@@ -140,6 +154,9 @@ class Old {
     return this.#reshaped.has(id) && record !== undefined ? record : { kind: 'claim', id };
   }
 }
+
+const onlyRootDiffers = (a: Assertion, b: Assertion): boolean =>
+  a.root !== b.root && JSON.stringify({ ...a, root: null }) === JSON.stringify({ ...b, root: null });
 
 const shapeOf = ({ kind, values, family }: Claim): string => JSON.stringify([kind, values, family]);
 

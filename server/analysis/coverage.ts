@@ -1,6 +1,5 @@
 /** What the project's evidence lacks, for those who may read assessments. */
 import type { Role } from '#core/access.ts';
-import type { BlindSpot, LeaningEvidence } from '#core/consistency/blind-spots.ts';
 import { neediestFirst, type Coverage, type SourceKind } from '#core/consistency/coverage.ts';
 import type { Project } from '#core/consistency/interchange.ts';
 import type { MaterialBehind } from '#core/interviewer-material.ts';
@@ -8,6 +7,7 @@ import type { Work } from '../place.ts';
 import { latestLeanings, latestVerdicts } from '../store/assessment.ts';
 import { listSourceTypes } from '../store/source-type.ts';
 import { readInterchange } from './interchange.ts';
+import type { Answers } from './job.ts';
 
 /** What the actor's own transaction reads; the rest is read by the engine's service, after it. */
 export async function weighedNow(work: Work) {
@@ -43,7 +43,7 @@ export async function readCoverage(
     .toSorted(neediestFirst); // by what they are told: the order would tell the rest
 }
 
-export async function readBlindSpots(of: Of): Promise<{ spots: BlindSpot[]; leanings: LeaningEvidence[] }> {
+export async function readBlindSpots(of: Of): Promise<Answers['blind-spots']> {
   const job = { kind: 'blind-spots', project: await whole(of) } as const;
   return of.ground.engines.alone('blind-spots', job);
 }

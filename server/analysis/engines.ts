@@ -30,6 +30,7 @@ const MOST: Readonly<Record<Alone, number>> = {
   'blind-spots': 2,
   scorecards: 2,
   material: 1,
+  prepare: 1,
 };
 
 /** Who waits for a turn. */
@@ -55,6 +56,7 @@ class Threads implements Engines {
     'blind-spots': { running: 0, waiting: [] },
     scorecards: { running: 0, waiting: [] },
     material: { running: 0, waiting: [] },
+    prepare: { running: 0, waiting: [] },
   };
   #closed = false;
 

@@ -1,5 +1,5 @@
 /** The whole project as the engine reads it, in the interchange format of docs/consistency.md, by opaque codes. */
-import { and, asc, eq, isNotNull } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import { createHmac } from 'node:crypto';
 import {
   projectOf,
@@ -9,7 +9,6 @@ import {
   type ProjectRows,
   type SourceRow,
 } from '#core/consistency/from-rows.ts';
-import type { EventAnswer } from '#core/consistency/another-event.ts';
 import type { Project } from '#core/consistency/interchange.ts';
 import type { AccountId, ProjectId } from '#core/ids.ts';
 import type { Tx } from '../db/client.ts';
@@ -20,7 +19,6 @@ import {
   compartment,
   interview,
   record,
-  sameEvent,
   source,
   sourceType,
 } from '../db/schema.ts';
@@ -28,6 +26,8 @@ import type { Ground } from '../ground.ts';
 import { compartmentOf } from '../store/compartment.ts';
 import { holdWords } from '../project-words.ts';
 import { standingResolutions } from '../store/resolution.ts';
+import { statementsHeld } from '../store/same-event.ts';
+import { upstreamsHeld } from '../store/upstream.ts';
 
 /** `tx` as the service `engine`, or as a lead of the project (`work.tx`). The answer is the JSON of the file. */
 export async function readInterchange(
@@ -46,7 +46,8 @@ export async function readProjectRows(
     sources: await sourceRows(where.tx, project),
     claims: await claimRows(where, project),
     assertions: await assertionRows(where, project),
-    events: await eventRows(where.tx, project),
+    events: await statementsHeld(where.tx, project),
+    upstreams: await upstreamsHeld(where.tx, project),
   };
 }
 
@@ -128,26 +129,6 @@ async function claimRows(
       resolved: standing ? { ...standing, known: standing.kind === 'control' } : null,
     };
   });
-}
-
-/** Of two statements, the latest answer for each pair; not its reason. */
-async function eventRows(tx: Tx, project: ProjectId): Promise<EventAnswer[]> {
-  const rows = await tx
-    .select({
-      claim: sameEvent.claimId,
-      one: sameEvent.statement,
-      other: sameEvent.otherStatement,
-      same: sameEvent.same,
-    })
-    .from(sameEvent)
-    .where(and(eq(sameEvent.projectId, project), isNotNull(sameEvent.statement)))
-    .orderBy(asc(sameEvent.createdAt), asc(sameEvent.id));
-  const latest = rows.flatMap(({ claim, one, other, same }): [string, EventAnswer][] =>
-    one === null || other === null
-      ? []
-      : [[`${claim} ${[one, other].toSorted().join(' ')}`, { claim, statements: [one, other], same }]],
-  );
-  return [...new Map(latest).values()];
 }
 
 async function assertionRows(where: { tx: Tx; ground: Ground }, project: ProjectId): Promise<AssertionRow[]> {

@@ -1,4 +1,5 @@
 /** What the engine does in a thread: the jobs, and what each answers. The same functions as in the process. */
+import { createHmac } from 'node:crypto';
 import type { Assessments, ClaimAssessment, Leaning } from '#core/consistency/assessment.ts';
 import type { Change } from '#core/consistency/book.ts';
 import { createEngine, type Engine } from '#core/consistency/engine.ts';
@@ -9,6 +10,13 @@ import { blindSpotsOf, leaningEvidence } from '#core/consistency/blind-spots.ts'
 import type { BlindSpot, LeaningEvidence } from '#core/consistency/blind-spots.ts';
 import { coverageOf, type Coverage, type SourceKind } from '#core/consistency/coverage.ts';
 import { scorecards, type Scorecard } from '#core/consistency/scorecard.ts';
+import {
+  prepare,
+  type DrawOf,
+  type Preparation,
+  type PreparationInput,
+} from '#core/disclosure/preparation.ts';
+import { unmatchedIn, type Unmatched } from '#core/consistency/specificity.ts';
 import { materialOf, type MaterialBehind } from '#core/interviewer-material.ts';
 import { wouldChange, type WouldChange } from '#core/consistency/would-change.ts';
 
@@ -32,7 +40,9 @@ export type Job =
     }
   | { kind: 'blind-spots'; project: Project }
   | { kind: 'scorecards'; project: Project }
-  | { kind: 'material'; project: Project; researcher: string };
+  | { kind: 'material'; project: Project; researcher: string }
+  /** `secret`: from which it is drawn who is held back. */
+  | { kind: 'prepare'; input: PreparationInput; secret: string };
 
 export interface Answers {
   open: Assessments;
@@ -43,9 +53,10 @@ export interface Answers {
   'over-time': Held[];
   'would-change': WouldChange | null;
   coverage: Coverage[];
-  'blind-spots': { spots: BlindSpot[]; leanings: LeaningEvidence[] };
+  'blind-spots': { spots: BlindSpot[]; leanings: LeaningEvidence[]; unmatched: Unmatched[] };
   scorecards: Scorecard[];
   material: MaterialBehind;
+  prepare: Preparation;
 }
 
 export type JobOf<K extends Job['kind']> = Extract<Job, { kind: K }>;
@@ -84,13 +95,27 @@ export function doJob(desks: Map<string, Engine>, job: Job, watch: Watch): Answe
     case 'coverage':
       return coverageOf(job.project, job.claims, job.leanings, job.kinds);
     case 'blind-spots':
-      return { spots: blindSpotsOf(job.project), leanings: leaningEvidence(job.project) };
+      return {
+        spots: blindSpotsOf(job.project),
+        leanings: leaningEvidence(job.project),
+        unmatched: unmatchedIn(job.project),
+      };
     case 'scorecards':
       return scorecards(job.project);
     case 'material':
       return materialOf(job.project, job.researcher);
+    case 'prepare':
+      return prepare(job.input, drawsFrom(job.secret));
   }
 }
+
+const drawsFrom =
+  (secret: string): DrawOf =>
+  (text) => {
+    let draws = 0;
+    return (below) =>
+      createHmac('sha256', secret).update(`${draws++} of ${text}`).digest().readUInt32BE(0) % below;
+  };
 
 function deskOf(desks: ReadonlyMap<string, Engine>, name: string): Engine {
   const engine = desks.get(name);

@@ -1,5 +1,6 @@
-/** What an answer to a claim, or its being taken back, would change: for a lead to see before it is entered. */
+/** What an answer to a claim, its being taken back, or other interests would change: to be seen before it is entered. */
 import { createHash } from 'node:crypto';
+import type { Interest } from '#core/claim.ts';
 import { projectOf, type ProjectRows, type RowResolution } from '#core/consistency/from-rows.ts';
 import type { Impact } from '#core/consistency/impact.ts';
 import type { Project } from '#core/consistency/interchange.ts';
@@ -7,11 +8,10 @@ import type { ClaimId } from '#core/ids.ts';
 import type { Answer, ResolutionDraft } from '#core/resolution.ts';
 import type { Tx } from '../db/client.ts';
 import type { Ground } from '../ground.ts';
-import { publish } from '../live.ts';
 import type { Work } from '../place.ts';
 import { changesBetween } from './changes.ts';
 import { readInterchange, readProjectRows } from './interchange.ts';
-import { tellProgress } from './progress.ts';
+import { heedCancel, tellProgress } from './progress.ts';
 import { Cancelled } from './thread.ts';
 
 type Where = Pick<Work, 'ground' | 'project'>;
@@ -26,39 +26,72 @@ export interface Preview {
 }
 
 /** For leads, whose action has asked `can`. `run`: by which it can be cancelled. Null: it was. */
-export async function previewResolution(
-  { ground, project }: Where,
+export const previewResolution = (
+  where: Where,
   claim: ClaimId,
   supposed: Supposed | null,
   run: string | null,
+): Promise<Preview | null> => previewOf(where, (rows) => withAnswer(rows, claim, supposed), run);
+
+/**
+ * What it would change to say otherwise whom a claim serves. `seen`: what whoever asks has seen of it, as `of` named it;
+ * null: that is still so. Its rates and researchers are for leads alone. `run`: by which it can be cancelled.
+ */
+export async function previewInterest(
+  where: Where,
+  claim: ClaimId,
+  interest: Interest,
+  seen: string,
+  run: string | null,
+): Promise<{ of: string; impact: Impact } | 'cancelled' | null> {
+  let isSeen = false;
+  const preview = await previewOf(
+    where,
+    (rows) => withInterest(rows, claim, interest),
+    run,
+    (state) => {
+      isSeen = seen === sightOf(state, interest);
+      return !isSeen;
+    },
+  );
+  if (preview === null) return isSeen ? null : 'cancelled';
+  return { of: sightOf(preview.state, interest), impact: preview.impact };
+}
+
+/** A state of the project and what was chosen in it. */
+const sightOf = (state: string, interest: Interest): string =>
+  createHash('sha256')
+    .update(JSON.stringify([state, interest]))
+    .digest('base64url');
+
+async function previewOf(
+  { ground, project }: Where,
+  altered: (rows: ProjectRows) => ProjectRows,
+  run: string | null,
+  isWanted: (state: string) => boolean = () => true,
 ): Promise<Preview | null> {
-  const cancelled = new AbortController();
-  const unsubscribe = ground.live.subscribe((event) => {
-    if (event.kind === 'cancelled' && event.project === project && event.run === run) cancelled.abort();
-  });
+  const cancelled = heedCancel(ground, { project, run });
   const progress = tellProgress(ground, { project, run });
   try {
     const rows = await ground.db.asService('engine', (tx) => readProjectRows({ tx, ground }, project));
     const before = projectOf(rows);
-    const changes = changesBetween(before, projectOf(withAnswer(rows, claim, supposed)));
+    const state = fingerprint(before);
+    if (!isWanted(state)) return null;
+    const changes = changesBetween(before, projectOf(altered(rows)));
     const impact = await ground.engines.alone(
       'impact',
       { kind: 'impact', project: before, changes },
       { signal: cancelled.signal, watch: progress.watch },
     );
-    return { state: fingerprint(before), impact };
+    return { state, impact };
   } catch (error) {
     if (error instanceof Cancelled) return null;
     throw error;
   } finally {
-    unsubscribe();
+    cancelled.end();
     progress.end();
   }
 }
-
-/** Whichever process makes it hears of it. */
-export const cancelPreview = (work: Work, run: string): Promise<void> =>
-  publish(work.tx, { kind: 'cancelled', project: work.project, run });
 
 /** The records that the engine reads, as they stand: another state is another text. */
 export const stateOf = async (where: { tx: Tx; ground: Ground } & Where): Promise<string> =>
@@ -66,6 +99,11 @@ export const stateOf = async (where: { tx: Tx; ground: Ground } & Where): Promis
 
 const fingerprint = (project: Project): string =>
   createHash('sha256').update(JSON.stringify(project)).digest('base64url');
+
+const withInterest = (rows: ProjectRows, claim: ClaimId, interest: Interest): ProjectRows => ({
+  ...rows,
+  claims: rows.claims.map((row) => (row.id === claim ? { ...row, interest } : row)),
+});
 
 function withAnswer(rows: ProjectRows, claim: ClaimId, supposed: Supposed | null): ProjectRows {
   const resolved: RowResolution | null =

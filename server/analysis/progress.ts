@@ -1,7 +1,8 @@
-/** Tells the pages of a study that a long run goes on, and how far it is. A short one is told to nobody. */
+/** Tells the pages of a study that a long run goes on, how far it is, and heeds who cancels it. A short one is told to nobody. */
 import type { ProjectId } from '#core/ids.ts';
 import type { Ground } from '../ground.ts';
-import { CHANNEL, encodeEvent } from '../live.ts';
+import { CHANNEL, encodeEvent, publish } from '../live.ts';
+import type { Work } from '../place.ts';
 import type { Watch } from './job.ts';
 
 /** From how long on a run is told (ms), and how often. */
@@ -35,3 +36,16 @@ export function tellProgress(ground: Ground, told: Told): { watch: Watch; end: (
     },
   };
 }
+
+/** Aborted when a lead no longer waits for this run, in whichever process they say so. */
+export function heedCancel(ground: Ground, { project, run }: Told): { signal: AbortSignal; end: () => void } {
+  const cancelled = new AbortController();
+  const end = ground.live.subscribe((event) => {
+    if (event.kind === 'cancelled' && event.project === project && event.run === run) cancelled.abort();
+  });
+  return { signal: cancelled.signal, end };
+}
+
+/** Whichever process makes it hears of it. */
+export const cancelRun = (work: Work, run: string): Promise<void> =>
+  publish(work.tx, { kind: 'cancelled', project: work.project, run });

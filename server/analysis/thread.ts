@@ -36,6 +36,7 @@ const ANSWERS: { [K in Job['kind']]: z.ZodType<Answers[K]> } = {
   'blind-spots': z.custom<Answers['blind-spots']>(),
   scorecards: z.custom<Answers['scorecards']>(),
   material: z.custom<Answers['material']>(),
+  prepare: z.custom<Answers['prepare']>(),
 };
 
 interface Waiting {

@@ -92,7 +92,9 @@ export const problems = {
     ...make(
       'conflict',
       'It cannot be done as things stand',
-      `${code} has ${hits.length === 1 ? 'a hit' : `${hits.length} hits`} of the identifier scan that nobody has settled. Settle each in the review of the record, or dismiss it here with a reason.`,
+      hits.length === 0
+        ? `In ${code} words that somebody marked were changed since. Look at each in the review of the record.`
+        : `${code} has ${hits.length === 1 ? 'a hit' : `${hits.length} hits`} of the identifier scan that nobody has settled. Settle each in the review of the record, or dismiss it here with a reason.`,
     ),
     hits,
   }),

@@ -9,7 +9,7 @@ import { listMembers } from '../store/membership.ts';
 import { type ConsentView } from '../store/consent.ts';
 import { listRecords, openRecord, type RecordItem as Item, type RecordView } from '../store/record.ts';
 import { createRecord, lockRecord, type NewRecord } from '../store/record-writer.ts';
-import { approveRelease, settleIn } from '../store/release.ts';
+import { approveRelease, dismissIn } from '../store/release.ts';
 import { answered, refused, type Answer } from './answer.ts';
 import { problems, type Problem } from './problem.ts';
 import type {
@@ -90,13 +90,14 @@ export async function postRelease(
   code: string,
   body: z.infer<typeof ReleaseBody> = {},
 ): Promise<Answer<z.infer<typeof ReleasedAnswer> | z.infer<typeof ReleaseWaitingAnswer>>> {
-  for (const { hit, reason } of body.dismiss ?? []) {
-    const settled = await settleIn(ground, place, code, hit, { act: 'dismiss', words: reason });
-    if (!settled.ok)
-      return refused(
-        problems.conflict(`There is no hit ${hit} in ${code} any more. Ask for the hits anew, with {}.`),
-      );
-  }
+  const dismissed = body.dismiss ? await dismissIn(ground, place, code, body.dismiss) : { ok: true as const };
+  if (dismissed === null) return refused(problems.notFound());
+  if (!dismissed.ok)
+    return refused(
+      problems.conflict(
+        `There is no hit ${dismissed.gone} in ${code} any more. Nothing was dismissed. Ask for the hits anew, with {}.`,
+      ),
+    );
   const release = await approveRelease(ground, place, code);
   switch (release.kind) {
     case 'released':

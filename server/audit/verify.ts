@@ -5,30 +5,12 @@
 import { createHash } from 'node:crypto';
 import { and, asc, eq, gt } from 'drizzle-orm';
 import { linkText, NO_HASH } from '#core/audit.ts';
-import type { SignedHead } from '#core/audit-head.ts';
+import type { Finding, SignedHead } from '#core/audit-head.ts';
 import type { Tx } from '../db/client.ts';
 import { audit } from '../db/schema.ts';
 import type { Ground } from '../ground.ts';
 import type { KeyStore } from '../keys.ts';
 import { headKey, isSigned } from './head.ts';
-
-export type Finding =
-  /** The entry's hash does not cover what stands there: it was changed, or moved from another place. */
-  | { kind: 'edited'; seq: number }
-  /** It is chained to another entry than the one before it. */
-  | { kind: 'unlinked'; seq: number }
-  /** Entries of these numbers are not there. */
-  | { kind: 'missing'; from: number; to: number }
-  /** The head names an entry beyond the end. */
-  | { kind: 'cut'; seq: number; last: number; signed: string }
-  /** The entry that the head names is another now: at it or before it the chain was written anew. */
-  | { kind: 'rewritten'; seq: number; signed: string }
-  /** No entry has the hash that the head names. */
-  | { kind: 'unknown'; hash: string; signed: string }
-  /** The head was changed after it was signed. */
-  | { kind: 'head-changed'; signed: string }
-  /** Another key signed the head than this instance's: it is of another instance, or the key store was replaced. */
-  | { kind: 'head-foreign'; key: string; signed: string };
 
 export interface ChainReport {
   chain: string;

@@ -2,9 +2,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { eq } from 'drizzle-orm';
 import { INSTANCE_CHAIN } from '#core/audit.ts';
-import { readHeads, type SignedHead } from '#core/audit-head.ts';
+import { readHeads, type Finding, type SignedHead } from '#core/audit-head.ts';
 import { allHeads, headKey } from '../audit/head.ts';
-import { verifyChains, type ChainReport, type Finding } from '../audit/verify.ts';
+import { verifyChains, type ChainReport } from '../audit/verify.ts';
 import { project } from '../db/schema.ts';
 import type { Ground } from '../ground.ts';
 import { CommandError, readOptions, type Command } from './command.ts';

@@ -1,27 +1,12 @@
 /** `sanad incidents`: what is counted of a file of incidents. No server, no database. */
-import { z } from 'zod';
 import { weeklyChart } from '#core/incidents/chart.ts';
-import { DAY_FORMATS, readDay, type Window } from '#core/incidents/day.ts';
+import { readDay, type Window } from '#core/incidents/day.ts';
+import { MappingShape } from '#core/incidents/mapping.ts';
 import { readIncidents, type Incident } from '#core/incidents/read.ts';
 import { incidentReport, windowOf, type IncidentReport } from '#core/incidents/report.ts';
 import { CommandError, readOptions, type Command } from './command.ts';
 import { readCsvFile, writeFresh } from './csv-file.ts';
 import { readJson } from './json-file.ts';
-
-const Column = z.string().min(1).nullable().default(null);
-const MappingShape = z.strictObject({
-  date: z.string().min(1),
-  dateFormat: z.enum(DAY_FORMATS).default('YMD'),
-  place: Column,
-  latitude: Column,
-  longitude: Column,
-  type: Column,
-  claimed: Column,
-  attributed: Column,
-  deadLow: Column,
-  deadHigh: Column,
-  source: Column,
-});
 
 export const command: Command = {
   usage:
@@ -30,9 +15,9 @@ export const command: Command = {
 provincial capital, and the dead beside them, with the note that says how. Needs no server and no database. Two rows that
 may tell of one event are listed, and none is left out. A cell that cannot be read refuses the file, by row and column.
 
-  --mapping FILE   which column holds what: { "date", "dateFormat": "YMD" or "DMY" or "MDY", "place", "latitude",
-                   "longitude", "type", "claimed" (names apart by ;), "attributed", "deadLow", "deadHigh", "source" };
-                   all but the date may be missing
+  --mapping FILE   which column holds what: { "date", "dateFormat": "YMD" or "DMY" or "MDY", "place", "province",
+                   "latitude", "longitude", "type", "claimed" (names apart by ;), "attributed", "deadLow", "deadHigh",
+                   "source" }; all but the date may be missing
   --name NAME      what the data set is called in print
   --window A..B    days from and to (from the first incident to the last)
   --periods        periods to set side by side, with rates a month
@@ -53,12 +38,10 @@ may tell of one event are listed, and none is left out. A cell that cannot be re
     const [file = ''] = positionals;
     const { mapping = '', name = '', window, periods, svg } = values;
     const incidents = read(file, mapping);
-    const report = incidentReport(
-      name,
-      incidents,
-      window === undefined ? windowOf(incidents) : windowOption('--window', window),
-      periods === undefined ? [] : periods.split(',').map((period) => windowOption('--periods', period)),
-    );
+    const report = incidentReport(name, incidents, {
+      window: window === undefined ? windowOf(incidents) : windowOption('--window', window),
+      periods: periods === undefined ? [] : periods.split(',').map((one) => windowOption('--periods', one)),
+    });
     if (svg !== undefined) writeFresh(svg, [file, mapping], chartOf(name, report));
     io.out(`${JSON.stringify(report, null, 1)}\n`);
     return Promise.resolve(0);

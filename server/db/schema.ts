@@ -18,6 +18,7 @@ import type {
   ClaimId,
   CodeId,
   DocumentId,
+  IncidentSetId,
   InterviewId,
   KeyId,
   ProjectId,
@@ -272,6 +273,9 @@ export const record = pgTable('record', {
   createdAt: made(),
 });
 
+/** Of a log without rows, and of all that were written before marks were drawn. */
+const NO_MARK = '00000000-0000-0000-0000-000000000000';
+
 export const document = pgTable('document', {
   projectId: project_(),
   id: uuid('id').$type<DocumentId>().notNull(),
@@ -280,6 +284,7 @@ export const document = pgTable('document', {
   epoch: integer('epoch').notNull().default(1),
   keyId: uuid('key_id').$type<KeyId>().notNull(),
   headSeq: bigint('head_seq', { mode: 'number' }).notNull().default(0),
+  headMark: uuid('head_mark').notNull().default(NO_MARK),
   closedAt: time('closed_at'),
   createdAt: made(),
 });
@@ -290,6 +295,7 @@ export const updateLog = pgTable('update_log', {
   seq: bigint('seq', { mode: 'number' }).notNull(),
   accountId: uuid('account_id').$type<AccountId>().notNull(),
   updateEnc: bytes('update_enc').notNull(),
+  mark: uuid('mark').notNull(),
   createdAt: made(),
 });
 
@@ -299,6 +305,9 @@ export const snapshot = pgTable('snapshot', {
   seq: bigint('seq', { mode: 'number' }).notNull(),
   stateEnc: bytes('state_enc').notNull(),
   vector: bytes('vector').notNull(),
+  structs: integer('structs'),
+  nested: integer('nested'),
+  marks: uuid('marks').array().notNull(),
   createdAt: made(),
 });
 
@@ -340,7 +349,7 @@ export const releaseChoice = pgTable('release_choice', {
 
 export const draft = pgTable('draft', {
   projectId: project_(),
-  id: uuid('id').notNull(),
+  id: uuid('id').$type<RecordId>().notNull(),
   accountId: uuid('account_id').$type<AccountId>().notNull(),
   step: integer('step').notNull(),
   bodyEnc: bytes('body_enc').notNull(),
@@ -485,6 +494,73 @@ export const sameEvent = pgTable('same_event', {
   createdAt: made(),
 });
 
+/** What was imported of a file of incidents; stays as it was read. */
+export const incidentSet = pgTable('incident_set', {
+  projectId: project_(),
+  id: uuid('id').$type<IncidentSetId>().notNull(),
+  bodyEnc: bytes('body_enc').notNull(),
+  incidents: integer('incidents').notNull(),
+  madeBy: uuid('made_by').$type<AccountId>().notNull(),
+  madeAt: time('made_at').notNull(),
+});
+
+/** Two rows that may tell of one event: which of them counts nowhere, if one does. */
+export const incidentDoubt = pgTable('incident_doubt', {
+  projectId: project_(),
+  setId: uuid('set_id').$type<IncidentSetId>().notNull(),
+  line: integer('line').notNull(),
+  otherLine: integer('other_line').notNull(),
+  leftOut: integer('left_out'),
+  madeBy: uuid('made_by').$type<AccountId>().notNull(),
+  madeAt: time('made_at').notNull(),
+});
+
+/** Which event claim a row's event is. */
+export const incidentClaim = pgTable('incident_claim', {
+  projectId: project_(),
+  setId: uuid('set_id').$type<IncidentSetId>().notNull(),
+  line: integer('line').notNull(),
+  claimId: uuid('claim_id').$type<ClaimId>().notNull(),
+  madeBy: uuid('made_by').$type<AccountId>().notNull(),
+  madeAt: time('made_at').notNull(),
+});
+
+/** Where a source has what it knows from, as a lead holds it now. */
+export const sourceUpstream = pgTable('source_upstream', {
+  projectId: project_(),
+  id: uuid('id').notNull(),
+  sourceId: uuid('source_id').$type<SourceId>().notNull(),
+  supplierIds: uuid('supplier_ids').array().$type<SourceId[]>().notNull(),
+  only: boolean('only_these').notNull().default(false),
+  knownEnc: bytes('known_enc'),
+  madeBy: uuid('made_by').$type<AccountId>().notNull(),
+  madeAt: time('made_at').notNull().defaultNow(),
+});
+
+/** What is to be kept in mind of a material's figures: of a source's, or of a set of incidents. */
+export const materialCaveat = pgTable('material_caveat', {
+  projectId: project_(),
+  id: uuid('id').notNull(),
+  sourceId: uuid('source_id').$type<SourceId>(),
+  setId: uuid('set_id').$type<IncidentSetId>(),
+  periodFrom: text('period_from'),
+  periodTo: text('period_to'),
+  textEnc: bytes('text_enc').notNull(),
+  madeBy: uuid('made_by').$type<AccountId>().notNull(),
+  madeAt: time('made_at').notNull().defaultNow(),
+});
+
+export const interestChange = pgTable('interest_change', {
+  projectId: project_(),
+  id: uuid('id').notNull(),
+  claimId: uuid('claim_id').$type<ClaimId>().notNull(),
+  before: jsonb('before').$type<Interest>().notNull(),
+  after: jsonb('after').$type<Interest>().notNull(),
+  reasonEnc: bytes('reason_enc').notNull(),
+  accountId: uuid('account_id').$type<AccountId>().notNull(),
+  createdAt: made(),
+});
+
 /** The leads' bank. */
 export const question = pgTable('question', {
   projectId: project_(),
@@ -593,6 +669,7 @@ export const assertion = pgTable('assertion', {
   forecast: boolean('forecast').notNull().default(false),
   retracted: boolean('retracted').notNull().default(false),
   againstInterest: text('against_interest').$type<'true' | 'false' | 'unclear'>(),
+  againstReasonEnc: bytes('against_reason_enc'),
   incomplete: text('incomplete').array().notNull().default([]),
   ...spanColumns,
 });
@@ -615,6 +692,7 @@ export const exportTable = pgTable('export', {
   sha256: text('sha256').notNull(),
   bytes: integer('bytes').notNull(),
   contents: jsonb('contents').$type<unknown>().notNull(),
+  madeOfEnc: bytes('made_of_enc'),
 });
 
 export const outsideRelease = pgTable('outside_release', {
@@ -628,12 +706,37 @@ export const outsideRelease = pgTable('outside_release', {
   outcome: text('outcome').$type<LeadActOutcome>(),
 });
 
+/** Of an analysis copy, as it is printed. */
+export const quotation = pgTable('quotation', {
+  projectId: project_(),
+  id: uuid('id').notNull(),
+  recordId: uuid('record_id').$type<RecordId>().notNull(),
+  originalEnc: bytes('original_enc').notNull(),
+  printedEnc: bytes('printed_enc').notNull(),
+  askedBy: uuid('asked_by').$type<AccountId>().notNull(),
+  askedAt: time('asked_at').notNull(),
+  firstBy: uuid('first_by').$type<AccountId>(),
+  firstAt: time('first_at'),
+  labelEnc: bytes('label_enc'),
+  wordsMac: text('words_mac'),
+  settledBy: uuid('settled_by').$type<AccountId>(),
+  settledAt: time('settled_at'),
+  outcome: text('outcome').$type<LeadActOutcome>(),
+});
+
 export const thresholdChange = pgTable('threshold_change', {
   projectId: project_(),
   id: uuid('id').notNull(),
   k: integer('k').notNull(),
   researchers: integer('researchers').notNull(),
   withhold: integer('withhold').notNull(),
+  insideK: integer('inside_k').notNull().default(3),
+  distinctValues: integer('distinct_values').notNull().default(2),
+  cell: integer('cell').notNull().default(5),
+  typeRow: integer('type_row').notNull().default(3),
+  quotations: integer('quotations').notNull().default(3),
+  risk: integer('risk'),
+  insideRisk: integer('inside_risk'),
   reasonEnc: bytes('reason_enc').notNull(),
   askedBy: uuid('asked_by').$type<AccountId>().notNull(),
   askedAt: time('asked_at').notNull(),

@@ -182,6 +182,8 @@ function fieldsOf(made: Made, said: DemoAssertion): AssertionFields {
     probed: said.probed ?? false,
     cases: said.cases ?? null,
     forecast: said.forecast ?? false,
+    againstInterest: said.against?.interest ?? null,
+    againstReason: said.against?.reason ?? null,
   };
 }
 

@@ -9,15 +9,20 @@ import type { App } from '../app.ts';
 import { ask } from '../auth/two-leads.ts';
 import { project } from '../db/schema.ts';
 import type { Ground } from '../ground.ts';
+import { writeCaveat } from '../store/caveat.ts';
+import { listSets } from '../store/incident-set.ts';
 import { openClaim, showClaim } from '../store/claim.ts';
 import { decide } from '../store/decision.ts';
 import { answerSameEvent } from '../store/same-event.ts';
+import { holdUpstream } from '../store/upstream.ts';
 import { giveOpinion } from '../store/opinion.ts';
 import { resolveClaim } from '../store/resolution.ts';
 import { addClaims, addCodes, addSources, addTypes, must } from './instrument.ts';
 import { addInterview, type Made } from './interview.ts';
 import { addQuestions, handOutOpenOnes } from './question.ts';
 import { gatherTeam, type Team } from './people.ts';
+import { addIncidents } from './incident.ts';
+import { addQuotations } from './quotation.ts';
 import { demoStudy, type DemoStudy } from './study.ts';
 
 export { DEMO_PASSWORD } from './people.ts';
@@ -48,6 +53,7 @@ export async function loadDemo(app: App): Promise<void> {
   const claims = await addClaims(team, demoStudy); // whose interest names the parties of sources
   const questions = await addQuestions(team, { claims, sources }, demoStudy);
   const made: Made = { codes, sources, claims, questions };
+  await addUpstreams(team, made, demoStudy);
   for (const record of demoStudy.records) await addInterview(app, team, made, record);
   await handOutOpenOnes(team, questions, demoStudy);
   await app.projection.caughtUp();
@@ -56,6 +62,9 @@ export async function loadDemo(app: App): Promise<void> {
   await addSameEvents(team, made, demoStudy);
   await addOpinions(team, made, demoStudy);
   await addResolutions(team, made, demoStudy);
+  await addIncidents(team, made, demoStudy);
+  await addCaveats(team, made, demoStudy);
+  await addQuotations(app, team, demoStudy);
   await app.analysis.caughtUp();
   const { id } = team.lead.place.project;
   // The second lead would have a third one: it waits on the desk of the first.
@@ -71,11 +80,33 @@ async function addResolutions(team: Team, made: Made, study: DemoStudy): Promise
   for (const { claim, by, value, month, reference } of study.resolutions)
     await team[by].place.work(async (work) => {
       const { id, values } = made.claims.get(claim);
-      const answer = { value: values.find((one) => one.label === value)?.key ?? value };
+      const answer =
+        typeof value === 'number'
+          ? { figure: value }
+          : { value: values.find((one) => one.label === value)?.key ?? value };
       const draft = { kind: 'event' as const, answer, month, public: true, reference };
       const entered = await resolveClaim(work, id, draft);
       if (entered?.ok !== true) throw new Error(`the demo cannot resolve ${claim}`);
     });
+}
+
+async function addCaveats(team: Team, made: Made, study: DemoStudy): Promise<void> {
+  for (const { source, text, from, to } of study.caveats)
+    await team.lead.place.work(async (work) => {
+      const [set] = await listSets(work);
+      const of = source === null ? set && { set: set.id } : { source: made.sources.get(source).id };
+      if (!of) throw new Error('the demo has no incidents to keep anything in mind of');
+      const written = await writeCaveat(work, of, { text, from: from ?? '', to: to ?? '' });
+      if (!written.ok) throw new Error(`the demo cannot note ${text}`);
+    });
+}
+
+async function addUpstreams(team: Team, made: Made, study: DemoStudy): Promise<void> {
+  for (const { source, suppliers, only, known } of study.upstreams) {
+    const draft = { suppliers: suppliers.map((ref) => made.sources.get(ref).code).join(' '), only, known };
+    const held = await team.lead.place.work((work) => holdUpstream(work, made.sources.get(source).id, draft));
+    if (!held.ok) throw new Error(held.fault.message);
+  }
 }
 
 async function addSameEvents(team: Team, made: Made, study: DemoStudy): Promise<void> {

@@ -17,6 +17,7 @@ const PEOPLE = {
   'researcher-a': 'researcher',
   'researcher-b': 'researcher',
   'researcher-c': 'researcher',
+  'researcher-d': 'researcher',
   reviewer: 'reviewer',
   'reviewer-b': 'reviewer',
   'reviewer-c': 'reviewer',

@@ -11,10 +11,14 @@ import { withControls } from '#server/demo/content/control-answers.ts';
 import { controlClaims, known } from '#server/demo/content/control-claims.ts';
 import { codes } from '#server/demo/content/codebook.ts';
 import { decisions, sameEvents } from '#server/demo/content/decisions.ts';
+import { incidents } from '#server/demo/content/incidents.ts';
+import { withOwn } from '#server/demo/content/own-answers.ts';
 import { opinions } from '#server/demo/content/opinions.ts';
 import { resolutions } from '#server/demo/content/resolutions.ts';
+import { quotations } from '#server/demo/content/quotations.ts';
 import { questions } from '#server/demo/content/questions.ts';
 import { records } from '#server/demo/content/records.ts';
+import { caveats, upstreams } from '#server/demo/content/upstreams.ts';
 import { sourceTypes, sources } from '#server/demo/content/sources.ts';
 
 export type SourceTypeKey =
@@ -69,11 +73,27 @@ export interface DemoSource {
   region: string;
   network?: string;
   introduction: 'relative' | 'friend' | 'colleague' | 'respected-person' | 'institution' | 'none';
-  researcher: 'a' | 'b' | 'c' | 'lead';
+  researcher: 'a' | 'b' | 'c' | 'd' | 'lead';
   /** An origin that nobody met and nobody here has read: others cite it. It has no record. */
   external?: boolean;
   /** Of what is public: publisher, title, month. */
   title?: string;
+}
+
+/** What is to be kept in mind of a source's figures; without a source, of the set of incidents. */
+export interface DemoCaveat {
+  source: string | null;
+  from: Month | null;
+  to: Month | null;
+  text: string;
+}
+
+/** Where a source has what it knows from, as a lead holds it. */
+export interface DemoUpstream {
+  source: string;
+  suppliers: string[];
+  only: boolean;
+  known: string;
 }
 
 export type Interest = Record<string, Record<string, 1 | -1>>;
@@ -138,6 +158,8 @@ export interface DemoAssertion {
   probed?: boolean;
   cases?: number;
   forecast?: boolean;
+  /** As the coder reads it, and why. */
+  against?: { interest: 'true' | 'false' | 'unclear'; reason: string };
   /** The statement of claims-dev.json that this one carries. */
   from?: string;
 }
@@ -199,7 +221,8 @@ export type DemoOpinion = { claim: string } & Record<'reviewer-b' | 'reviewer-c'
 export interface DemoResolution {
   claim: string;
   by: 'lead' | 'second-lead';
-  value: 'true' | 'partly' | 'false';
+  /** Of a quantity, the figure. */
+  value: 'true' | 'partly' | 'false' | number;
   /** In which it was published: only what was said before it is tested. */
   month: Month;
   reference: string;
@@ -211,6 +234,15 @@ export interface DemoSameEvent {
   by: 'lead' | 'second-lead';
   answer: 'same' | 'other';
   reason: string;
+}
+
+/** What an analyst proposed to quote, and two leads let out. */
+export interface DemoQuotation {
+  record: string;
+  /** In which of its answers, from 0. */
+  turn: number;
+  /** As it is printed: `[…]` for what is left out, other brackets for what was put. */
+  typed: string;
 }
 
 /** What a claim was known to be before anybody was asked. */
@@ -236,6 +268,13 @@ export interface DemoQuestion {
   handed?: { researcher: 'a' | 'b' | 'c'; type: SourceTypeKey }[];
 }
 
+/** A file as it is imported, with the mapping that is guessed; and the row that is the event of a claim. */
+export interface DemoIncidents {
+  name: string;
+  csv: string;
+  link: { claim: string; place: string; day: string };
+}
+
 export interface DemoStudy {
   name: string;
   slug: string;
@@ -247,10 +286,14 @@ export interface DemoStudy {
   records: DemoRecord[];
   decisions: DemoDecision[];
   sameEvents: DemoSameEvent[];
+  upstreams: DemoUpstream[];
+  caveats: DemoCaveat[];
   opinions: DemoOpinion[];
   resolutions: DemoResolution[];
   questions: DemoQuestion[];
   known: DemoKnown[];
+  incidents: DemoIncidents;
+  quotations: DemoQuotation[];
 }
 
 /** A marked answer as plain text and where each mark lies in it (UTF-16 offsets, end excluded). Throws if marks do not pair up. */
@@ -287,11 +330,15 @@ export const demoStudy: DemoStudy = {
   sources,
   claims: [...claims, ...controlClaims],
   codes,
-  records: withControls(records),
+  records: withControls(withOwn(records)),
   decisions,
   sameEvents,
+  upstreams,
+  caveats,
   opinions,
   resolutions,
   questions,
   known,
+  incidents,
+  quotations,
 };

@@ -5,51 +5,90 @@
 import { and, eq } from 'drizzle-orm';
 import type { Told } from '#core/event.ts';
 import { asId, type AccountId, type RecordId } from '#core/ids.ts';
+import { lookAgain, type Credentials } from '../auth/identity.ts';
 import { record } from '../db/schema.ts';
 import type { Ground } from '../ground.ts';
-import type { LiveEvent } from '../live.ts';
-import type { Place } from '../place.ts';
+import { openPlace, type Place } from '../place.ts';
+import type { StudyEvent } from '../recent-events.ts';
 
 const BEAT_MS = 15_000;
 /** A client this many messages behind is not reading: it is let go, and comes back. */
 const MOST_WAITING = 500;
 
 interface Follow {
-  /** Whether the caller is still who they were and still belongs here: asked at each beat, and when grants end. */
+  /**
+   * Whether the caller is still who they were and still belongs here (`admittedTo`): asked at each beat, when grants end,
+   * and when such an end may have been missed. What is told meanwhile waits for the answer.
+   */
   admitted(): Promise<boolean>;
+  /** When the page was read (ms): what was told since then is told first. */
+  since: number;
   signal: AbortSignal;
 }
+
+/** Asked of the server's own will: a page that stays open keeps no session alive. */
+export const admittedTo =
+  (ground: Ground, place: Place, credentials: Credentials): (() => Promise<boolean>) =>
+  async () => {
+    const identity = await lookAgain(ground, credentials);
+    if (identity?.account !== place.actor.account) return false;
+    const now = await openPlace(ground, identity.account, place.project.slug);
+    return now?.actor.role === place.actor.role;
+  };
 
 export function eventStream(
   ground: Ground,
   place: Place,
-  { admitted, signal }: Follow,
+  { admitted, since, signal }: Follow,
 ): ReadableStream<string> {
   let leave: () => void = () => undefined;
   return new ReadableStream<string>(
     {
       start(controller) {
+        let left = false;
+        // What an event says is looked up, and the page may have gone meanwhile.
         const send = (text: string): void => {
+          if (left) return;
           if ((controller.desiredSize ?? 0) < -MOST_WAITING) leave();
           else controller.enqueue(text);
         };
         const tell = (told: Told | null): void => {
           if (told) send(`data: ${JSON.stringify(told)}\n\n`);
         };
-        const check = async (): Promise<void> => {
-          if (!(await admitted().catch(() => false))) leave();
+        let checking = Promise.resolve();
+        const check = (): Promise<void> => {
+          checking = admitted()
+            .catch(() => null)
+            .then((still) => {
+              if (still === false) tell({ kind: 'ended' });
+              if (still !== true) leave(); // who could not be asked about comes back and is asked again
+            });
+          return checking;
+        };
+        /** Once all that has been asked is answered: who is no longer admitted has left by then. */
+        const tellAdmitted = async (told: Told | null): Promise<void> => {
+          let known: Promise<void>;
+          do await (known = checking);
+          while (known !== checking);
+          tell(told);
+        };
+        const pass = (event: StudyEvent): void => {
+          if (event.project === place.project.id) void hear(place, event).then(tellAdmitted, () => leave());
         };
         const unsubscribe = ground.live.subscribe((event) => {
           if (event.kind === 'revoked') {
             if (event.account === place.actor.account) void check();
-          } else if (event.project === place.project.id) void hear(place, event).then(tell, () => leave());
+          } else if (event.kind !== 'log') pass(event);
         });
-        const unwake = ground.onWake(() => tell({ kind: 'missed' }));
+        // What was missed may have been the end of their grant.
+        const unwake = ground.onWake(() => {
+          void check();
+          void tellAdmitted({ kind: 'missed' });
+        });
         const beat = setInterval(() => {
           send(': still here\n\n');
           void check();
         }, BEAT_MS);
-        let left = false;
         leave = () => {
           if (left) return;
           left = true;
@@ -60,6 +99,10 @@ export function eventStream(
         };
         signal.addEventListener('abort', () => leave());
         send('retry: 1000\n\n');
+        // By the same rules as what is told now: that there was something says nothing to who may not hear it.
+        const before = ground.live.since(since);
+        if (before === null) tell({ kind: 'missed' });
+        else before.forEach(pass);
       },
       cancel: () => leave(),
     },
@@ -68,10 +111,9 @@ export function eventStream(
 }
 
 /** What this member may hear of it; null: nothing. */
-async function hear(place: Place, event: Exclude<LiveEvent, { kind: 'revoked' }>): Promise<Told | null> {
+async function hear(place: Place, event: StudyEvent): Promise<Told | null> {
   const all = place.can('assessment.read') === 'allow';
   switch (event.kind) {
-    case 'log':
     case 'ended':
     case 'cancelled':
       return null;
@@ -93,7 +135,7 @@ async function hear(place: Place, event: Exclude<LiveEvent, { kind: 'revoked' }>
 
 async function mayHearOf(
   place: Place,
-  { noun, id }: Extract<LiveEvent, { kind: 'changed' }>,
+  { noun, id }: Extract<StudyEvent, { kind: 'changed' }>,
 ): Promise<boolean> {
   switch (noun) {
     case 'claim':

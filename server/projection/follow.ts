@@ -9,6 +9,7 @@ import { assertion, coding, document } from '../db/schema.ts';
 import type { Ground } from '../ground.ts';
 import { describeFault } from '../http/fault.ts';
 import type { LiveEvent } from '../live.ts';
+import { Kept, ofHeap } from './kept.ts';
 import { projectDocument, type Memory, type Reason } from './project.ts';
 
 export interface Projection {
@@ -21,6 +22,8 @@ export interface Projection {
   rebuild(project: ProjectId): Promise<void>;
   /** Log rows that are not in rows yet, whichever process is to write them. */
   lag(): Promise<number>;
+  /** What is kept of documents between edits, and its bytes. */
+  kept(): { count: number; weight: number };
   /** This process leads from now on: what the one before left undone. */
   takeOver(): void;
   close(): Promise<void>;
@@ -40,11 +43,17 @@ const POLL = 2000;
 const SELDOM = 5;
 /** After a failure (ms), doubled up to a minute. */
 const BACK_OFF = 500;
-/** Documents kept in memory between edits: the least recently written are dropped. */
-const REMEMBERED = 48;
+/** What is too large to be kept is read anew each time: it rests so many times as long as that took. */
+const OF_LARGE = 4;
 
-export function createProjection(ground: Ground, leads: () => boolean = () => true): Projection {
-  return new Follower(ground, leads);
+/** `poll`: milliseconds between looks for what no notification told; `most`: bytes kept of documents between edits. */
+export function createProjection(
+  ground: Ground,
+  leads: () => boolean = () => true,
+  poll = POLL,
+  most = ofHeap(),
+): Projection {
+  return new Follower(ground, leads, poll, most);
 }
 
 /** What waits for a document. */
@@ -60,10 +69,13 @@ interface Task {
 class Follower implements Projection {
   readonly #ground: Ground;
   readonly #leads: () => boolean;
+  readonly #pollEvery: number;
   readonly #tasks = new Map<DocumentId, Task>();
   readonly #running = new Map<DocumentId, Promise<void>>();
-  readonly #memory = new Map<DocumentId, Memory>();
+  readonly #kept: Kept<Memory>;
   readonly #restUntil = new Map<DocumentId, number>();
+  /** Of which documents it was told how much of them has no rows. */
+  readonly #told = new Map<DocumentId, number>();
   #idle: (() => void)[] = [];
   #timer: NodeJS.Timeout | undefined;
   #poll: NodeJS.Timeout | undefined;
@@ -73,9 +85,11 @@ class Follower implements Projection {
   #hurried = 0;
   #closed = false;
 
-  constructor(ground: Ground, leads: () => boolean) {
+  constructor(ground: Ground, leads: () => boolean, poll: number, most: number) {
     this.#ground = ground;
     this.#leads = leads;
+    this.#pollEvery = poll;
+    this.#kept = new Kept(most);
   }
 
   async start(): Promise<void> {
@@ -86,8 +100,9 @@ class Follower implements Projection {
     this.#behindAtStart = new Set(this.#tasks.keys());
     let polls = 0;
     this.#poll = setInterval(() => {
+      this.#sweep();
       if (this.#leads() || ++polls % SELDOM === 0) void this.#look();
-    }, POLL);
+    }, this.#pollEvery);
     this.#poll.unref();
     this.#pump();
   }
@@ -145,14 +160,18 @@ class Follower implements Projection {
     this.#tasks.clear();
     await Promise.allSettled(this.#running.values());
     this.#tellIdle();
-    for (const { doc } of this.#memory.values()) doc.destroy();
-    this.#memory.clear();
+    this.#kept.clear();
+  }
+
+  kept(): { count: number; weight: number } {
+    const { count, weight } = this.#kept;
+    return { count, weight };
   }
 
   #hear(event: LiveEvent): void {
     if (event.kind === 'ended') event.documents.forEach((id) => this.#forget(id)); // else their words stay in memory
     if (!this.#leads()) return;
-    if (event.kind === 'log') this.#want(event.document, 'changed', event.seq);
+    if (event.kind === 'log') event.heads.forEach(([id, seq]) => this.#want(id, 'changed', seq));
     else if (event.kind === 'changed' && ['claim', 'codebook', 'source'].includes(event.noun))
       void this.#again(event).catch((error: unknown) => this.#report(error, 'lists could not be looked up'));
     this.#pump();
@@ -218,7 +237,7 @@ class Follower implements Projection {
     const stronger = { changed: 0, again: 1, fresh: 2 };
     this.#tasks.set(id, {
       reason: task && stronger[task.reason] > stronger[reason] ? task.reason : reason,
-      seq: task?.seq ?? seq ?? this.#memory.get(id)?.seq ?? Math.max(0, head - 1),
+      seq: task?.seq ?? seq ?? this.#kept.get(id)?.seq ?? Math.max(0, head - 1),
       head: Math.max(task?.head ?? 0, head),
       notBefore: Math.max(task?.notBefore ?? 0, this.#restUntil.get(id) ?? 0),
       failures: task?.failures ?? 0,
@@ -254,11 +273,13 @@ class Follower implements Projection {
 
   async #project(id: DocumentId, task: Task): Promise<void> {
     try {
-      const memory = this.#memory.get(id) ?? null;
+      const memory = this.#kept.get(id) ?? null;
       const began = performance.now();
       const now = await projectDocument(this.#ground, id, memory, task.reason);
-      this.#remember(id, now);
-      if (now) this.#restUntil.set(id, performance.now() + this.#restAfter(now, performance.now() - began));
+      this.#tellLeftOut(id, now?.leftOut ?? 0);
+      const isKept = this.#remember(id, now);
+      const took = (performance.now() - began) * (isKept ? 1 : OF_LARGE);
+      if (now) this.#restUntil.set(id, performance.now() + this.#restAfter(now, took));
     } catch (error) {
       this.#forget(id);
       if (this.#closed) return;
@@ -277,28 +298,43 @@ class Follower implements Projection {
     return Math.min(LONGEST_REST, Math.max(REST[memory.home.copy], took, took * 4 * (others - 1)));
   }
 
-  /** The map keeps the order of use; what was used longest ago goes first. Invalid: see `Memory.written`. */
-  #remember(id: DocumentId, memory: Memory | null): void {
-    this.#memory.delete(id);
-    if (memory === null) return;
-    this.#memory.set(id, memory);
-    for (const oldest of this.#memory.keys()) {
-      if (this.#memory.size <= REMEMBERED) return;
-      if (!this.#running.has(oldest)) this.#forget(oldest);
-    }
+  /** Whether it is kept. Invalid: see `Memory.written`. */
+  #remember(id: DocumentId, memory: Memory | null): boolean {
+    if (memory !== null) return this.#kept.keep(id, memory, performance.now(), this.#isBusy);
+    this.#kept.forget(id);
+    return false;
   }
 
   #forget(id: DocumentId): void {
-    this.#memory.get(id)?.doc.destroy();
-    this.#memory.delete(id);
+    this.#kept.forget(id);
     this.#restUntil.delete(id);
   }
+
+  #sweep(): void {
+    const now = performance.now();
+    this.#kept.sweep(now, this.#isBusy);
+    for (const [id, until] of this.#restUntil) if (until <= now) this.#restUntil.delete(id);
+  }
+
+  readonly #isBusy = (id: DocumentId): boolean => this.#running.has(id);
 
   #tellIdle(): void {
     if (!this.#closed && (this.#tasks.size > 0 || this.#running.size > 0)) return;
     const waiting = this.#idle;
     this.#idle = [];
     for (const resolve of waiting) resolve();
+  }
+
+  /** More than the bounds let become rows: whoever runs the server can find the record, and no word is told of it. */
+  #tellLeftOut(id: DocumentId, count: number): void {
+    if (count === (this.#told.get(id) ?? 0)) return;
+    if (count === 0) this.#told.delete(id);
+    else this.#told.set(id, count);
+    if (count > 0)
+      this.#ground.log.warn(
+        { document: id, leftOut: count },
+        'projection: a document is not in rows as a whole',
+      );
   }
 
   #report(error: unknown, what: string): void {

@@ -17,10 +17,13 @@ import {
 } from '../db/schema.ts';
 import type { Ground } from '../ground.ts';
 import { publish } from '../live.ts';
-import { readUpdatesSince } from '../sync/update-log.ts';
+import { tallyOf } from '../sync/tally.ts';
+import { LogReplacedError, readUpdatesSince } from '../sync/update-log.ts';
+import { readRecord, type Read } from './read.ts';
 import { namedBy, NO_ROWS, rowsOf, valueKeys, type ClaimLists, type Known, type Rows } from './rows.ts';
 import {
   changesBetween,
+  type Changes,
   claimsTouched,
   dropAllRows,
   isEmpty,
@@ -33,8 +36,15 @@ import {
 export interface Memory {
   home: Home;
   doc: Y.Doc;
-  /** The log row up to which `doc` goes. */
+  /** The log row up to which `doc` goes, and its mark. */
   seq: number;
+  mark: string;
+  /** Bytes of the updates that `doc` was made of. */
+  bytes: number;
+  /** Values in one another in them, as tally.ts counts. */
+  values: number;
+  /** Blocks and entries over the bounds, which have no rows. */
+  leftOut: number;
   /** What stands in the tables, as long as the cursor's version says that nobody has written since. */
   written: { version: number; rows: Rows } | null;
 }
@@ -70,11 +80,18 @@ export async function projectDocument(
 }
 
 async function readOn(ground: Ground, home: Home, memory: Memory | null): Promise<Memory> {
-  const since = memory?.seq ?? 0;
-  const { updates, seq } = await readUpdatesSince(ground, home.id, since);
+  const read = await readUpdatesSince(ground, home.id, memory ?? undefined).catch((error: unknown) => {
+    if (memory && error instanceof LogReplacedError) return null; // a standby took over, or a backup was put back
+    throw error;
+  });
+  if (!read) return readOn(ground, home, null);
+  const { updates, seq, mark } = read;
   const doc = memory?.doc ?? openDocument();
   doc.transact(() => updates.forEach((update) => Y.applyUpdate(doc, update)));
-  return { home, doc, seq, written: memory?.written ?? null };
+  const bytes = updates.reduce((sum, update) => sum + update.length, memory?.bytes ?? 0);
+  const values = updates.reduce((sum, update) => sum + tallyOf(update).values, memory?.values ?? 0);
+  const { leftOut, written } = memory ?? { leftOut: 0, written: null };
+  return { home, doc, seq, mark, bytes, values, leftOut, written };
 }
 
 async function write(
@@ -86,17 +103,17 @@ async function write(
   reason: Reason,
 ): Promise<void> {
   const words = ground.keys.words(home.key);
-  const rows = rowsOf(read.doc, home.copy, await knownTo(tx, home, read.doc));
+  const entries = await readRecord(read.doc, home.copy);
+  const rows = await rowsOf(entries, await knownTo(tx, home, entries));
   if (reason === 'fresh') await dropAllRows(tx, home);
   const remembered = read.written?.version === version ? read.written.rows : null;
   const before = reason === 'fresh' ? NO_ROWS : (remembered ?? (await readRows(tx, home, words)));
-  const changes = changesBetween(before, rows);
+  const changes = await changesBetween(before, rows);
   await writeChanges(tx, home, words, changes);
   await moveCursor(tx, home, read.seq, version + 1);
   read.written = { version: version + 1, rows };
-  if (isEmpty(changes)) return;
-  const { project, record: recordId, copy } = home;
-  await publish(tx, { kind: 'projected', project, record: recordId, copy, claims: claimsTouched(changes) });
+  read.leftOut = entries.leftOut;
+  if (!isEmpty(changes)) await tell(tx, home, changes);
 }
 
 /**
@@ -112,11 +129,16 @@ export async function projectNew(
 ): Promise<void> {
   const home = await homeOf(tx, id);
   if (!home) throw new Error(`Document ${id} is not there: its rows cannot be written.`);
-  const changes = changesBetween(NO_ROWS, rowsOf(doc, home.copy, await knownTo(tx, home, doc)));
+  const read = await readRecord(doc, home.copy);
+  const changes = await changesBetween(NO_ROWS, await rowsOf(read, await knownTo(tx, home, read)));
   await writeChanges(tx, home, ground.keys.words(home.key), changes);
   await moveCursor(tx, home, seq, 1);
-  const { project, record: recordId, copy } = home;
-  await publish(tx, { kind: 'projected', project, record: recordId, copy, claims: claimsTouched(changes) });
+  await tell(tx, home, changes);
+}
+
+async function tell(tx: Tx, { project, record: recordId, copy }: Home, changes: Changes): Promise<void> {
+  const claims = await claimsTouched(changes);
+  await publish(tx, { kind: 'projected', project, record: recordId, copy, claims });
 }
 
 /** Takes away what stands in rows of a document that this transaction closes, and where the projection stood in it. */
@@ -194,10 +216,10 @@ async function moveCursor(tx: Tx, home: Home, seq: number, version: number): Pro
 }
 
 /** What of the project the document names; another project's ids are not found, and so count as blanks. */
-async function knownTo(tx: Tx, home: Home, doc: Y.Doc): Promise<Known> {
+async function knownTo(tx: Tx, home: Home, read: Read): Promise<Known> {
   const owners = await ownersOf(tx, home);
   if (home.copy === 'field') return { claims: new Map(), codes: new Set(), sources: new Set(), owners };
-  const named = namedBy(doc);
+  const named = namedBy(read);
   return {
     owners,
     claims: await claimsKnown(tx, home.project, named.claims),

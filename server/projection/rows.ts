@@ -1,15 +1,14 @@
 /** Document → rows, pure: the same document, lists and owners give the same rows. Texts are still in clear here. */
 import { createHash } from 'node:crypto';
-import type * as Y from 'yjs';
 import { ownValues, type ClaimKind } from '#core/claim.ts';
 import type { Assertion, Span } from '#core/coding.ts';
 import type { AccountId, ClaimId, CodeId, SourceId } from '#core/ids.ts';
 import { incompleteBlanks } from '#core/incomplete.ts';
-import { makersOf, readAssertions, readCodings, readMemos, type AssertionEntry } from '#doc/entry.ts';
-import { quoteOf } from '#doc/position.ts';
-import { assertionsOf, codingsOf, memosOf } from '#doc/schema.ts';
-import { readBlocks } from '#doc/transcript.ts';
+import type { AssertionEntry } from '#doc/entry.ts';
+import { quoteOf, wordsIn } from '#doc/position.ts';
 import { idShape } from '../id.ts';
+import { inSlices } from './pace.ts';
+import type { Made, Read } from './read.ts';
 
 /** What a claim lets its assertions pick from, by key. */
 export interface ClaimLists {
@@ -77,46 +76,50 @@ export const NO_ROWS: Rows = { turns: [], codings: [], assertions: [], memos: []
 /** Stands where the client table knows nobody: such a row belongs to no account. */
 export const NOBODY = idShape<AccountId>().parse('00000000-0000-0000-0000-000000000000');
 
-/** Only an analysis copy yields codings and assertions: what was said in the field is not yet let out. */
-export function rowsOf(doc: Y.Doc, copy: 'field' | 'analysis', known: Known): Rows {
-  const released = copy === 'analysis';
-  return {
-    turns: readBlocks(doc).map((block, position) => ({ position, ...block })),
-    codings: released ? codingRows(doc, known) : [],
-    assertions: released ? assertionRows(doc, known) : [],
-    memos: memoRows(doc, known),
-  };
-}
-
 /** Ids that the document's entries name, so that only these are looked up. */
-export function namedBy(doc: Y.Doc): { claims: ClaimId[]; codes: CodeId[]; sources: SourceId[] } {
-  const assertions = readAssertions(doc);
+export function namedBy({ codings, assertions }: Read): {
+  claims: ClaimId[];
+  codes: CodeId[];
+  sources: SourceId[];
+} {
   return {
     claims: distinct(assertions.map((a) => a.claim)),
-    codes: distinct(readCodings(doc).map((c) => c.code)),
+    codes: distinct(codings.map((c) => c.code)),
     sources: distinct(assertions.flatMap((a) => [a.root === 'unknown' ? null : a.root, a.confrontedWith])),
   };
 }
 
 const distinct = <T>(ids: readonly (T | null)[]): T[] => [...new Set(ids.filter((id) => id !== null))];
 
-function codingRows(doc: Y.Doc, known: Known): CodingRow[] {
-  const authors = authorsOf(codingsOf(doc), known);
-  return readCodings(doc).map(({ id, code, span }) => ({
+/** Of the read entries; the assertions' quotes come first, for they are what people see. */
+export async function rowsOf(read: Read, known: Known): Promise<Rows> {
+  const { layout } = read;
+  const turns = await inSlices(read.blocks, (block, position) => ({
+    position,
+    kind: block.nodeName === 'question' ? ('question' as const) : ('answer' as const),
+    text: wordsIn(block, layout),
+  }));
+  const quotes = new Quotes(read);
+  const assertions = await inSlices(read.assertions, (entry) => assertionRow(entry, quotes, known));
+  const codings = await inSlices(read.codings, ({ id, code, span, maker }) => ({
     id: rowId(id),
     codeId: code !== null && known.codes.has(code) ? code : null,
-    accountId: authors(id),
-    ...spanColumns(doc, span),
+    accountId: authorOf(maker, known),
+    ...quotes.columns(span),
   }));
+  const memos = await inSlices(read.memos, ({ id, maker, block, text }) => ({
+    id: rowId(id),
+    accountId: authorOf(maker, known),
+    block,
+    text,
+  }));
+  return { turns, codings, assertions, memos };
 }
 
-function assertionRows(doc: Y.Doc, known: Known): AssertionRow[] {
-  const authors = authorsOf(assertionsOf(doc), known);
-  return readAssertions(doc).map((entry) => assertionRow(doc, entry, authors(entry.id), known));
-}
+const authorOf = (maker: number | null, known: Known): AccountId => known.owners.get(maker ?? -1) ?? NOBODY;
 
-function assertionRow(doc: Y.Doc, entry: AssertionEntry, accountId: AccountId, known: Known): AssertionRow {
-  const { by: _by, claim, refersTo, span, root, confrontedWith, ...said } = entry;
+function assertionRow(entry: Made<AssertionEntry>, quotes: Quotes, known: Known): AssertionRow {
+  const { by: _by, maker, claim, refersTo, span, root, confrontedWith, ...said } = entry;
   const lists = claim === null ? undefined : known.claims.get(claim);
   const picked = {
     value: pick(said.value, lists?.values),
@@ -129,12 +132,12 @@ function assertionRow(doc: Y.Doc, entry: AssertionEntry, accountId: AccountId, k
     ...picked,
     id: rowId(entry.id),
     claimId: lists ? claim : null,
-    accountId,
+    accountId: authorOf(maker, known),
     confrontedWith: confrontedWith !== null && known.sources.has(confrontedWith) ? confrontedWith : null,
     refersFrom: refersTo?.from ?? null,
     refersTo: refersTo?.to ?? null,
     incomplete: incompleteBlanks({ ...said, ...picked }, root, lists?.kind ?? null),
-    ...spanColumns(doc, span),
+    ...quotes.columns(span),
   };
 }
 
@@ -143,24 +146,38 @@ function pick(key: string | null, list: ReadonlySet<string> | undefined): string
   return key !== null && list?.has(key) ? key : null;
 }
 
-function memoRows(doc: Y.Doc, known: Known): MemoRow[] {
-  const authors = authorsOf(memosOf(doc), known);
-  return readMemos(doc).map(({ id, block, text }) => ({
-    id: rowId(id),
-    accountId: authors(id),
-    block,
-    text,
-  }));
-}
+const CUT = '…';
 
-function authorsOf(root: Y.Map<Y.Map<unknown>>, known: Known): (id: string) => AccountId {
-  const makers = makersOf(root);
-  return (id) => known.owners.get(makers.get(id) ?? -1) ?? NOBODY;
-}
+/**
+ * The words that entries stand on, each cut after so many letters and all of a document after so many: an entry of a
+ * few bytes may stand on a whole transcript, and thousands may. A row's place is whole all the same, and so is the text
+ * in the turns: who needs all words of a span cuts them there.
+ */
+class Quotes {
+  readonly #read: Read;
+  #left: number;
 
-function spanColumns(doc: Y.Doc, span: Span | null): SpanColumns {
-  if (span === null) return { fromBlock: null, fromOffset: null, toBlock: null, toOffset: null, quote: null };
-  return { ...span, quote: quoteOf(doc, span) };
+  constructor(read: Read) {
+    this.#read = read;
+    this.#left = read.bounds.quoted;
+  }
+
+  columns(span: Span | null): SpanColumns {
+    if (span === null)
+      return { fromBlock: null, fromOffset: null, toBlock: null, toOffset: null, quote: null };
+    return { ...span, quote: this.#quote(span) };
+  }
+
+  #quote(span: Span): string {
+    const { doc, layout, bounds } = this.#read;
+    const most = Math.min(bounds.quote, this.#left);
+    const words = quoteOf(doc, span, layout, most + 1);
+    const isWhole = words.length <= most;
+    // Never half of a letter that is two units long.
+    const quote = isWhole ? words : words.slice(0, most).replace(/[\uD800-\uDBFF]$/, '') + CUT;
+    this.#left = Math.max(0, this.#left - quote.length);
+    return quote;
+  }
 }
 
 /** An entry's id as a row's: a client may have chosen any text, and a row's id is in clear. */

@@ -5,6 +5,7 @@ import type { ClaimId, DocumentId, InterviewId, KeyId, ProjectId, RecordId, Sour
 import type { Tx } from '../db/client.ts';
 import { assertion, coding, memo, turn } from '../db/schema.ts';
 import type { Words } from '../keys.ts';
+import { inSlices } from './pace.ts';
 import type { AssertionRow, CodingRow, MemoRow, Rows, SpanColumns, TurnRow } from './rows.ts';
 
 /** The document with what it belongs to. */
@@ -33,21 +34,29 @@ export interface Changes {
   memos: Change<MemoRow>;
 }
 
-export function changesBetween(before: Rows, after: Rows): Changes {
+export async function changesBetween(before: Rows, after: Rows): Promise<Changes> {
   return {
-    turns: change(before.turns, after.turns, (row) => row.position),
-    codings: change(before.codings, after.codings, (row) => row.id),
-    assertions: change(before.assertions, after.assertions, (row) => row.id),
-    memos: change(before.memos, after.memos, (row) => row.id),
+    turns: await change(before.turns, after.turns, (row) => row.position),
+    codings: await change(before.codings, after.codings, (row) => row.id),
+    assertions: await change(before.assertions, after.assertions, (row) => row.id),
+    memos: await change(before.memos, after.memos, (row) => row.id),
   };
 }
 
-function change<T, K>(before: readonly T[], after: readonly T[], keyOf: (row: T) => K): Change<T> {
+async function change<T, K>(
+  before: readonly T[],
+  after: readonly T[],
+  keyOf: (row: T) => K,
+): Promise<Change<T>> {
   const old = new Map(before.map((row) => [keyOf(row), row]));
   const now = new Map(after.map((row) => [keyOf(row), row]));
+  const stays = new Set<K>();
+  await inSlices(after, (row) => {
+    if (isDeepStrictEqual(row, old.get(keyOf(row)))) stays.add(keyOf(row));
+  });
   return {
-    gone: before.filter((row) => !isDeepStrictEqual(row, now.get(keyOf(row)))),
-    come: after.filter((row) => !isDeepStrictEqual(row, old.get(keyOf(row)))),
+    gone: before.filter((row) => !stays.has(keyOf(row))),
+    come: [...now.values()].filter((row) => !stays.has(keyOf(row))),
   };
 }
 
@@ -55,16 +64,16 @@ export const isEmpty = (changes: Changes): boolean =>
   Object.values(changes).every((c: Change<unknown>) => c.gone.length === 0 && c.come.length === 0);
 
 /** Claims whose evidence differs: rows that only moved with the text around them do not count. */
-export function claimsTouched(changes: Changes): ClaimId[] {
+export async function claimsTouched(changes: Changes): Promise<ClaimId[]> {
   const still = (row: AssertionRow) => ({ ...row, fromBlock: 0, fromOffset: 0, toBlock: 0, toOffset: 0 });
   const before = new Map(changes.assertions.gone.map((row) => [row.id, row]));
   const after = new Map(changes.assertions.come.map((row) => [row.id, row]));
-  const touched = [...new Set([...before.keys(), ...after.keys()])].filter((id) => {
+  const claims = await inSlices([...new Set([...before.keys(), ...after.keys()])], (id) => {
     const [a, b] = [before.get(id), after.get(id)];
-    return !a || !b || !isDeepStrictEqual(still(a), still(b));
+    const isTouched = !a || !b || !isDeepStrictEqual(still(a), still(b));
+    return isTouched ? [a?.claimId, b?.claimId] : [];
   });
-  const claims = touched.flatMap((id) => [before.get(id)?.claimId, after.get(id)?.claimId]);
-  return [...new Set(claims.filter((id) => id !== null && id !== undefined))];
+  return [...new Set(claims.flat().filter((id) => id !== null && id !== undefined))];
 }
 
 export async function readRows(tx: Tx, home: Home, words: Words): Promise<Rows> {
@@ -75,13 +84,20 @@ export async function readRows(tx: Tx, home: Home, words: Words): Promise<Rows> 
     await tx.select().from(memo).where(ofDocument(memo, home)),
   ];
   return {
-    turns: turns.map(({ position, kind, textEnc }) => ({ position, kind, text: words.open(textEnc) })),
-    codings: codings.map(({ projectId: _p, documentId: _d, recordId: _r, ...row }) => unsealed(words, row)),
-    assertions: assertions.map(
-      ({ projectId: _p, documentId: _d, recordId: _r, interviewId: _i, sourceId: _s, ...row }) =>
-        unsealed(words, row),
+    turns: await inSlices(turns, ({ position, kind, textEnc }) => ({
+      position,
+      kind,
+      text: words.open(textEnc),
+    })),
+    codings: await inSlices(codings, ({ projectId: _p, documentId: _d, recordId: _r, ...row }) =>
+      unsealed(words, row),
     ),
-    memos: memos.map(({ id, accountId, block, textEnc }) => ({
+    assertions: await inSlices(
+      assertions,
+      ({ projectId: _p, documentId: _d, recordId: _r, interviewId: _i, sourceId: _s, ...row }) =>
+        unsealedAssertion(words, row),
+    ),
+    memos: await inSlices(memos, ({ id, accountId, block, textEnc }) => ({
       id,
       accountId,
       block,
@@ -95,40 +111,44 @@ export async function writeChanges(tx: Tx, home: Home, words: Words, changes: Ch
   const placed = { ...at, recordId: home.record };
   const { turns, codings, assertions, memos } = changes;
   await dropRows(tx, home, changes);
-  for (const rows of slices(turns.come))
+  for (const rows of slices(turns.come, ({ text }) => text.length))
     await tx
       .insert(turn)
       .values(rows.map(({ text, ...row }) => ({ ...at, ...row, textEnc: words.seal(text) })));
-  for (const rows of slices(codings.come))
+  for (const rows of slices(codings.come, quoted))
     await tx.insert(coding).values(rows.map((row) => ({ ...placed, ...sealed(words, row) })));
-  for (const rows of slices(assertions.come))
+  for (const rows of slices(assertions.come, (row) => quoted(row) + (row.againstReason?.length ?? 0)))
     await tx.insert(assertion).values(
       rows.map((row) => ({
         ...placed,
         interviewId: home.interview,
         sourceId: home.source,
-        ...sealed(words, row),
+        ...sealedAssertion(words, row),
       })),
     );
-  for (const rows of slices(memos.come))
+  for (const rows of slices(memos.come, ({ text }) => text.length))
     await tx
       .insert(memo)
       .values(rows.map(({ text, ...row }) => ({ ...at, ...row, textEnc: words.seal(text) })));
 }
 
+const quoted = ({ quote }: SpanColumns): number => quote?.length ?? 0;
+
 async function dropRows(tx: Tx, home: Home, changes: Changes): Promise<void> {
-  const positions = changes.turns.gone.map((row) => row.position);
-  if (positions.length > 0)
+  for (const rows of slices(changes.turns.gone)) {
+    const positions = rows.map((row) => row.position);
     await tx.delete(turn).where(and(ofDocument(turn, home), inArray(turn.position, positions)));
+  }
   const lists = [
     [coding, changes.codings.gone],
     [assertion, changes.assertions.gone],
     [memo, changes.memos.gone],
   ] as const;
-  for (const [table, gone] of lists) {
-    const ids = gone.map((row) => row.id);
-    if (ids.length > 0) await tx.delete(table).where(and(ofDocument(table, home), inArray(table.id, ids)));
-  }
+  for (const [table, gone] of lists)
+    for (const rows of slices<{ id: string }>(gone)) {
+      const ids = rows.map((row) => row.id);
+      await tx.delete(table).where(and(ofDocument(table, home), inArray(table.id, ids)));
+    }
 }
 
 /** All rows of a document, whatever they hold (its key may be gone). */
@@ -149,7 +169,37 @@ function unsealed<T extends { quoteEnc: Uint8Array | null }>(words: Words, { quo
   return { ...row, quote: quoteEnc === null ? null : words.open(quoteEnc) };
 }
 
-/** A statement takes at most 65,535 values. */
-function* slices<T>(rows: readonly T[]): Generator<T[]> {
-  for (let i = 0; i < rows.length; i += 1000) yield rows.slice(i, i + 1000);
+function sealedAssertion(words: Words, { againstReason, ...row }: AssertionRow) {
+  const againstReasonEnc = againstReason === null ? null : words.seal(againstReason);
+  return { ...sealed(words, row), againstReasonEnc };
+}
+
+function unsealedAssertion<T extends { quoteEnc: Uint8Array | null; againstReasonEnc: Uint8Array | null }>(
+  words: Words,
+  { againstReasonEnc, ...row }: T,
+) {
+  return {
+    ...unsealed(words, row),
+    againstReason: againstReasonEnc === null ? null : words.open(againstReasonEnc),
+  };
+}
+
+/** A statement takes at most 65,535 values; and its texts, sealed and sent, stand in memory several times. */
+const ROWS = 1000;
+const LETTERS = 1_000_000;
+
+/** A row that is longer than a slice may be goes alone. */
+export function* slices<T>(rows: readonly T[], letters: (row: T) => number = () => 0): Generator<T[]> {
+  let slice: T[] = [];
+  let held = 0;
+  for (const row of rows) {
+    const more = letters(row);
+    if (slice.length > 0 && (slice.length >= ROWS || held + more > LETTERS)) {
+      yield slice;
+      [slice, held] = [[], 0];
+    }
+    slice.push(row);
+    held += more;
+  }
+  if (slice.length > 0) yield slice;
 }

@@ -220,10 +220,12 @@ function cutOf({ by }: PurgeRequest, { find, goes }: Plan) {
 
 /** Of a table, what the pages call it that show it. */
 const NOUNS = new Map<string, 'claim' | 'source' | 'codebook'>([
-  ...(['claim', 'claim_term', 'decision', 'resolution', 'opinion', 'same_event'] as const).map(
-    (table) => [table, 'claim'] as const,
+  ...(
+    ['claim', 'claim_term', 'decision', 'resolution', 'opinion', 'same_event', 'interest_change'] as const
+  ).map((table) => [table, 'claim'] as const),
+  ...(['source', 'network', 'source_upstream', 'material_caveat'] as const).map(
+    (table) => [table, 'source'] as const,
   ),
-  ...(['source', 'network'] as const).map((table) => [table, 'source'] as const),
   ...(['code', 'code_version'] as const).map((table) => [table, 'codebook'] as const),
 ]);
 

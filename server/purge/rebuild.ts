@@ -15,7 +15,9 @@ import type { Ground } from '../ground.ts';
 import { newId } from '../id.ts';
 import { dropProjected, projectNew } from '../projection/project.ts';
 import { NOBODY } from '../projection/rows.ts';
-import { within } from '../sync/update-log.ts';
+import { tallyOf } from '../sync/tally.ts';
+import { drawMark, within } from '../sync/update-log.ts';
+import { carryReview } from './carry-review.ts';
 import { fillFromLog, type OpenDocument } from './open-document.ts';
 
 export interface Rebuilding {
@@ -43,6 +45,7 @@ export async function rebuild(
     newId: () => newId<DocumentId>(),
   });
   const id = await write(tx, ground, old, how.key, doc, writers);
+  if (old.copy === 'field') await carryReview(tx, ground, old, { ...how, document: id, before });
   await close(tx, ground, old);
   // One more than the old head, so that nothing which was said of the old log's rows is taken to be said of this one.
   await within(tx, 'projection', () => projectNew(tx, ground, id, doc, old.head + 1));
@@ -61,15 +64,21 @@ async function write(
 ): Promise<DocumentId> {
   const id = newId<DocumentId>();
   const words = ground.keys.words(keyId);
+  const headMark = drawMark();
   await tx
     .insert(document)
-    .values({ projectId, id, recordId, copy, epoch: epoch + 1, keyId, headSeq: head + 1 });
+    .values({ projectId, id, recordId, copy, epoch: epoch + 1, keyId, headSeq: head + 1, headMark });
+  const state = Y.encodeStateAsUpdate(doc);
+  const { structs, values: nested } = tallyOf(state);
   await tx.insert(snapshot).values({
     projectId,
     documentId: id,
     seq: head + 1,
-    stateEnc: words.sealBytes(Y.encodeStateAsUpdate(doc)),
+    stateEnc: words.sealBytes(state),
     vector: Y.encodeStateVector(doc),
+    structs,
+    nested,
+    marks: [headMark],
   });
   // Nobody may write under a clientID of the old document: a peer that brings it to the new room is refused whole (G3).
   const clients = [

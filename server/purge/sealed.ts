@@ -43,19 +43,33 @@ export const PROJECT_SEALED: readonly SealedTable[] = [
   table('resolution', ['id'], { answer_enc: 'structure', reference_enc: 'text', reason_enc: 'text' }),
   table('opinion', ['id'], { reason_enc: 'text' }),
   table('same_event', ['id'], { reason_enc: 'text' }),
+  table('interest_change', ['id'], { reason_enc: 'text' }),
+  table('source_upstream', ['id'], { known_enc: 'text' }),
+  table('material_caveat', ['id'], { text_enc: 'text' }),
   table('question_version', ['question_id', 'version'], { text_enc: 'text' }),
   table('asked_question', ['id'], { text_enc: 'text', reason_enc: 'text' }),
   table('vault_key', ['id'], { box_enc: 'structure' }),
   table('vault_request', ['id'], { purpose_enc: 'text' }),
   table('threshold_change', ['id'], { reason_enc: 'text' }),
+  table('quotation', ['id'], { original_enc: 'text', printed_enc: 'text', label_enc: 'structure' }),
+  table('export', ['id'], { made_of_enc: 'structure' }),
   table('outside_release', ['id'], { made_of_enc: 'structure' }),
   table('outside_file', ['release_id'], { file_enc: 'structure' }),
+  // JSON; what a purge may touch in it is text, and days and figures are numbers
+  table('incident_set', ['id'], { body_enc: 'draft' }),
 ];
 
 /** Under the key of a document, and gone with it; rows of the projection are written anew from what takes its place. */
 const RECORD_SEALED = [
   ...['update_log.update_enc', 'snapshot.state_enc'],
-  ...['turn.text_enc', 'coding.quote_enc', 'assertion.quote_enc', 'memo.text_enc', 'release_choice.body_enc'],
+  ...[
+    'turn.text_enc',
+    'coding.quote_enc',
+    'assertion.quote_enc',
+    'assertion.against_reason_enc',
+    'memo.text_enc',
+    'release_choice.body_enc',
+  ],
 ];
 
 /** Sealed under keys that are not a project's: a purge has nothing to do with them. */

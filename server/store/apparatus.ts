@@ -1,25 +1,27 @@
 /** What a paper's tables, statements and labels are made of: read as a lead, of interviews whose consent covers print. */
-import { and, eq } from 'drizzle-orm';
-import { labelOfType } from '#core/apparatus/sitting.ts';
-import { consent, interview, record, source, sourceType } from '../db/schema.ts';
+import { caveatInWords } from '#core/caveat.ts';
+import { confirmedByBothSides, type Confirmed } from '#core/apparatus/confirmed.ts';
+import { labelOfType, leastInAll, type Least, type Sitting } from '#core/apparatus/sitting.ts';
+import { untoldFacts, type Fact } from '#core/apparatus/stated.ts';
+import type { Thresholds } from '#core/disclosure/thresholds.ts';
 import type { Work } from '../place.ts';
+import { readAffirmations } from './affirmed.ts';
+import { mindedClaims } from './minded.ts';
 import { latestVerdicts } from './assessment.ts';
 import { listClaims } from './claim.ts';
 import { controlClaims } from './control-claim.ts';
+import { readPrintable } from './printable.ts';
 import { listRoleBands } from './role-band.ts';
-import { readLedger } from './outside-ledger.ts';
 import { listSourceTypes } from './source-type.ts';
+import { readThresholds } from './threshold.ts';
+
+type ReadSitting = Omit<Sitting, 'place'> & { region: string | null };
 
 export interface Apparatus {
-  /** `region` by its key: what it is called, the page knows. */
-  sittings: {
-    source: string;
-    type: string;
-    month: string;
-    region: string | null;
-    mode: string;
-    language: string;
-  }[];
+  /** To count, and not for the page. `region` by its key: what it is called, the page knows. */
+  sittings: ReadSitting[];
+  /** What its text does not state of them. */
+  untold: Fact[];
   leftOut: number;
   documents: number;
   without: string[];
@@ -29,31 +31,39 @@ export interface Apparatus {
     status: string | null;
     likelihood: number | null;
     confidence: string | null;
+    /** What is to be kept in mind of what it rests on. */
+    caveats: string[];
   }[];
   bands: { label: string; definition: string }[];
+  /** What both sides of a claim confirm; sides by their keys. */
+  confirmed: readonly Confirmed[];
   /** When the release left of whose interviews it is made; null: no release has it with it. */
   beside: Date | null;
   today: string;
+  /** What is printed is held to. */
+  thresholds: Pick<Thresholds, 'k' | 'cell' | 'typeRow' | 'researchers'>;
 }
 
 export async function readApparatus(work: Work): Promise<Apparatus> {
-  const all = await readInterviews(work);
-  const release = await releaseOf(work, all);
-  const rows = release === null ? all : all.map((row) => ({ ...row, isCovered: release.has(row.record) }));
+  const thresholds = await readThresholds(work);
+  const printable = await readPrintable(work);
+  const { rows, beside } = printable;
   const met = rows.filter((row) => row.mode !== 'document');
   const held = new Set(rows.map((row) => row.typeKey));
   const types = (await listSourceTypes(work)).filter((type) => !type.retired);
-  return {
-    sittings: met
-      .filter((row) => row.isCovered)
-      .map(({ source: code, typeKey, month, region, mode, language }) => ({
-        source: code,
+  const known = new Map<string, ReadSitting>(
+    met.map(({ record, source, researcher, typeKey, camp, month, region, country, mode, language }) => [
+      record,
+      {
+        ...{ source, researcher, camp, month, region, country, mode, language },
         type: labelOfType(types.find((type) => type.key === typeKey)?.label ?? typeKey),
-        month,
-        region,
-        mode,
-        language,
-      })),
+      },
+    ]),
+  );
+  const sittings = met.filter((row) => row.isCovered).flatMap(({ record }) => known.get(record) ?? []);
+  return {
+    sittings,
+    untold: untoldIn(sittings, known, printable.before, leastInAll(thresholds)),
     leftOut: met.filter((row) => !row.isCovered).length,
     documents: rows.length - met.length,
     without: types.filter((type) => !held.has(type.key)).map((type) => type.label),
@@ -61,63 +71,36 @@ export async function readApparatus(work: Work): Promise<Apparatus> {
     bands: (await listRoleBands(work))
       .filter((band) => !band.retired)
       .map(({ label, definition }) => ({ label, definition })),
-    beside: release?.at ?? null,
+    confirmed: await readConfirmed(work, printable, thresholds.typeRow),
+    beside,
+    thresholds,
     today: work.ground.now().toISOString().slice(0, 7),
   };
 }
 
-interface PaperRelease {
-  at: Date;
-  has(interview: string): boolean;
-}
-
-/**
- * The latest release that has the paper's numbers with it: they are made of its interviews alone. None, where one of these
- * may be printed no more: the numbers would differ by that one from what left.
- */
-async function releaseOf(work: Work, rows: Rows): Promise<PaperRelease | null> {
-  const release = (await readLedger(work)).findLast(({ madeOf }) => madeOf.apparatus);
-  if (!release) return null;
-  const printed = new Set(
-    release.madeOf.statements.flatMap((statement) => statement.printed.map(([unit]) => unit)),
-  );
-  const covered = new Set<string>(rows.filter((row) => row.isCovered).map((row) => row.record));
-  return [...printed].every((interview) => covered.has(interview))
-    ? { at: release.at, has: (interview) => printed.has(interview) }
-    : null;
-}
-
-type Rows = Awaited<ReturnType<typeof readInterviews>>;
-
-/** consent-open-access: an interview without a consent that covers open publication is in no label and no table. */
-async function readInterviews(work: Work) {
-  const rows = await work.tx
-    .select({ record: record.id, interview, source: source.code, typeKey: sourceType.key, consent })
-    .from(record)
-    .innerJoin(
-      interview,
-      and(eq(interview.projectId, record.projectId), eq(interview.id, record.interviewId)),
-    )
-    .innerJoin(source, and(eq(source.projectId, record.projectId), eq(source.id, interview.sourceId)))
-    .innerJoin(sourceType, and(eq(sourceType.projectId, source.projectId), eq(sourceType.id, source.typeId)))
-    .leftJoin(consent, and(eq(consent.projectId, record.projectId), eq(consent.interviewId, interview.id)))
-    .where(eq(record.projectId, work.project));
-  return rows.map(({ interview: { month, region, mode, language }, consent: told, ...row }) => ({
-    ...row,
-    month,
-    region,
-    mode,
-    language,
-    isCovered:
-      told !== null && told.given && told.withdrawnAt === null && told.covers.includes('open-access'),
-  }));
+/** `before`: of which interviews earlier papers spoke. */
+function untoldIn(
+  sittings: readonly ReadSitting[],
+  known: ReadonlyMap<string, ReadSitting>,
+  before: readonly (readonly string[])[],
+  least: Least,
+): Fact[] {
+  const placed = (of: readonly ReadSitting[]): Sitting[] =>
+    of.map(({ region, ...sitting }) => ({ ...sitting, place: region }));
+  const earlier = before.map((interviews) => {
+    const left = interviews.flatMap((interview) => known.get(interview) ?? []);
+    return left.length < interviews.length ? null : placed(left);
+  });
+  return untoldFacts(placed(sittings), earlier, least);
 }
 
 /** Without control questions, whose answer is the leads' secret. */
 async function readClaims(work: Work): Promise<Apparatus['claims']> {
   const control: ReadonlySet<string> = await controlClaims(work);
   const verdicts = new Map((await latestVerdicts(work)).map((stored) => [stored.claim, stored.result]));
-  return (await listClaims(work))
+  const claims = await listClaims(work);
+  const minded = await mindedClaims(work, claims);
+  return claims
     .filter(({ id }) => !control.has(id))
     .map(({ id, proposition }) => {
       const verdict = verdicts.get(id);
@@ -128,6 +111,22 @@ async function readClaims(work: Work): Promise<Apparatus['claims']> {
         status: verdict?.status ?? null,
         likelihood: best === null ? null : (verdict?.p?.[best] ?? null),
         confidence: verdict?.confidence ?? null,
+        caveats: (minded.get(id) ?? []).map(caveatInWords),
       };
     });
+}
+
+/**
+ * Of interviews that print may know of, or, beside a release, of those that its entry counts; and of public documents. Each side
+ * by as many people as a row by type.
+ */
+async function readConfirmed(
+  work: Work,
+  { rows, affirming }: Awaited<ReturnType<typeof readPrintable>>,
+  least: number,
+): Promise<Confirmed[]> {
+  const { claims, said } = await readAffirmations(work, rows, ({ isCovered, record }, claim) =>
+    affirming === null ? isCovered : isCovered && affirming.get(claim)?.has(record) === true,
+  );
+  return confirmedByBothSides(claims, said, least);
 }

@@ -1,5 +1,5 @@
 /** Assertions as pages read them: what one source says about one claim, with its words and its place in the record. */
-import { and, asc, eq, getTableColumns, inArray, sql as raw, type SQL } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray, isNotNull, sql as raw, type SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Basis, Bound, Span, Stance } from '#core/coding.ts';
 import { nameAssertions } from '#core/consistency/from-rows.ts';
@@ -39,7 +39,9 @@ export interface AssertionView {
   cases: number | null;
   forecast: boolean;
   retracted: boolean;
+  /** As the coder reads it, and why. */
   againstInterest: 'true' | 'false' | 'unclear' | null;
+  againstReason: string | null;
   /** Blanks that the engine needs and that are open, by name. */
   incomplete: string[];
   /** The words that it stands on; null when they are gone, or were not asked for. */
@@ -62,7 +64,33 @@ export async function listAssertions(work: Work, filter: AssertionFilter = {}): 
   return rows.map((row) => viewOf(work, row, names.get(nameKey(row.code, row.row.id)) ?? row.row.id));
 }
 
-const wordless = { ...getTableColumns(assertion), quoteEnc: raw<Uint8Array | null>`null` };
+/** How many statements on a claim stand, and whether one person alone made them: what is public betrays nobody. */
+export async function spokenOn(work: Work, claim: ClaimId): Promise<{ statements: number; alone: boolean }> {
+  const rows = await work.tx
+    .select({ source: assertion.sourceId, mode: interview.mode })
+    .from(assertion)
+    .innerJoin(
+      interview,
+      and(eq(interview.projectId, assertion.projectId), eq(interview.id, assertion.interviewId)),
+    )
+    .where(
+      and(
+        eq(assertion.projectId, work.project),
+        eq(assertion.claimId, claim),
+        eq(assertion.retracted, false),
+        isNotNull(assertion.stance),
+      ),
+    );
+  const speakers = new Set(rows.map((row) => row.source));
+  const alone = speakers.size === 1 && rows.every(({ mode }) => mode !== 'document');
+  return { statements: rows.length, alone };
+}
+
+const wordless = {
+  ...getTableColumns(assertion),
+  quoteEnc: raw<Uint8Array | null>`null`,
+  againstReasonEnc: raw<Uint8Array | null>`null`,
+};
 
 /** An assertion's row with what stands around it. */
 interface ViewRow {
@@ -222,6 +250,7 @@ function viewOf(work: Work, found: ViewRow, id: string): AssertionView {
       row.refersFrom !== null && row.refersTo !== null ? { from: row.refersFrom, to: row.refersTo } : null,
     root: row.root === 'unknown' ? 'unknown' : found.rootCode,
     confrontedWith: found.confrontedCode,
+    againstReason: row.againstReasonEnc === null ? null : wordsOf(work, found.key).open(row.againstReasonEnc),
     quote: row.quoteEnc === null ? null : wordsOf(work, found.key).open(row.quoteEnc),
     span: spanOf(row),
   };

@@ -19,12 +19,14 @@ import {
   type KeyedTerm,
   type TermKind,
 } from '#core/claim-term.ts';
+import { retaggedBetween } from '#core/interest-change.ts';
 import { asId, isUuid, type AccountId, type ClaimId } from '#core/ids.ts';
 import type { Period } from '#core/month.ts';
 import { assertion, claim, claimReviewer, claimTerm } from '../db/schema.ts';
 import { publish } from '../live.ts';
 import type { Work } from '../place.ts';
 import { appendHere } from './audit.ts';
+import { keepInterestChange } from './interest-change.ts';
 import { partiesInUse } from './party.ts';
 import { newId } from '../id.ts';
 
@@ -77,18 +79,21 @@ export async function createClaim(work: Work, draft: ClaimDraft): Promise<ClaimR
   return { ok: true, id };
 }
 
-/** Null: there is no such claim here. A term keeps its key as long as its draft names it by key. */
-export async function editClaim(work: Work, id: ClaimId, draft: ClaimDraft): Promise<ClaimResult | null> {
+/**
+ * Null: there is no such claim here. A term keeps its key as long as its draft names it by key. `why`: the reason why it is
+ * said otherwise whom the claim serves, without which nobody changes that once somebody has spoken on it.
+ */
+export async function editClaim(
+  work: Work,
+  id: ClaimId,
+  draft: ClaimDraft,
+  why = '',
+): Promise<ClaimResult | null> {
   const before = await openClaim(work, id);
   if (!before) return null;
-  const terms = keyTerms(draft, keysOf(before));
-  const faults = [
-    ...(await faultsOf(work, draft, terms, Object.keys(before.interest))),
-    ...(await faultsOfUse(work, before, draft, terms)),
-  ];
-  if (draft.parts.includes(id))
-    faults.push({ field: 'parts', message: 'A claim cannot be a part of itself. Take it out of its parts.' });
-  if (faults.length > 0) return { ok: false, faults };
+  const edited = await editedTo(work, before, draft, why);
+  if (!edited.ok) return edited;
+  const { terms, retagged } = edited;
   await work.tx
     .update(claim)
     .set(columns(work, draft, terms))
@@ -97,8 +102,56 @@ export async function editClaim(work: Work, id: ClaimId, draft: ClaimDraft): Pro
     .delete(claimTerm)
     .where(and(eq(claimTerm.projectId, work.project), eq(claimTerm.claimId, id)));
   await writeTerms(work, id, terms);
+  if (retagged) await keepInterestChange(work, id, { before: before.interest, after: retagged, reason: why });
   await publish(work.tx, { kind: 'changed', project: work.project, noun: 'claim', id });
   return { ok: true, id };
+}
+
+/** Whom a claim that somebody has spoken on would serve, where an edit says so otherwise; null: it does not, or is faulty. */
+export async function retaggedTo(
+  work: Work,
+  id: ClaimId,
+  draft: ClaimDraft,
+  why: string,
+): Promise<Interest | null> {
+  const before = await openClaim(work, id);
+  const edited = before && (await editedTo(work, before, draft, why));
+  return edited?.ok ? edited.retagged : null;
+}
+
+type Edited = { ok: true; terms: KeyedTerm[]; retagged: Interest | null } | { ok: false; faults: Fault[] };
+
+/** An edit as it would be written, or what keeps it from being. */
+async function editedTo(work: Work, before: ClaimView, draft: ClaimDraft, why: string): Promise<Edited> {
+  const terms = keyTerms(draft, keysOf(before));
+  const faults = [
+    ...(await faultsOf(work, draft, terms, Object.keys(before.interest))),
+    ...(await faultsOfUse(work, before, draft, terms)),
+  ];
+  const interest = rekeyInterest(draft.interest, valuesOf(draft, terms));
+  const retagged =
+    retaggedBetween(before.interest, interest).length > 0 && (await isSpokenOn(work, before.id));
+  if (retagged && why.trim() === '') faults.push(NO_REASON);
+  if (draft.parts.includes(before.id))
+    faults.push({ field: 'parts', message: 'A claim cannot be a part of itself. Take it out of its parts.' });
+  return faults.length > 0
+    ? { ok: false, faults }
+    : { ok: true, terms, retagged: retagged ? interest : null };
+}
+
+const NO_REASON: Fault = {
+  field: 'why',
+  message:
+    'Somebody has spoken on this claim: whom it serves decides what each statement weighs. Write why it is said otherwise now.',
+};
+
+async function isSpokenOn(work: Work, id: ClaimId): Promise<boolean> {
+  const [said] = await work.tx
+    .select({ id: assertion.id })
+    .from(assertion)
+    .where(and(eq(assertion.projectId, work.project), eq(assertion.claimId, id)))
+    .limit(1);
+  return said !== undefined;
 }
 
 /** Those that the actor may see, in the order in which they were written down. */

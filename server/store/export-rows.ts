@@ -1,10 +1,11 @@
 /** A project's coded data as rows for an export: read as a lead, of open analysis copies only. */
-import { and, asc, eq, isNull, isNotNull } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
+import { caveatsInWords, caveatsOn, keyed } from '#core/caveat.ts';
 import { codeList, codePath } from '#core/codebook.ts';
 import type { AssertionRow, ClaimRow, CodingRow, ExportRows, InterviewRow } from '#core/export/rows.ts';
 import type { DocumentId, RecordId, SourceId } from '#core/ids.ts';
+import type { assertion } from '../db/schema.ts';
 import {
-  assertion,
   coding,
   consent,
   document,
@@ -16,6 +17,9 @@ import {
   turn,
 } from '../db/schema.ts';
 import type { Work } from '../place.ts';
+import { openAnalysis, readAnalysisAssertions } from './analysis-assertion.ts';
+import { listCaveats } from './caveat.ts';
+import { mindedClaims } from './minded.ts';
 import { latestVerdicts } from './assessment.ts';
 import { listClaims, type ClaimView } from './claim.ts';
 import { listCodes } from './codebook.ts';
@@ -28,8 +32,22 @@ export async function readExportRows(work: Work): Promise<ExportRows> {
   const exported = new Map(sittings.filter(isExported).map((s) => [s.id, s.row]));
   const places = await readTurns(work);
   const control: ReadonlySet<string> = await controlClaims(work);
-  const assertions = await readAssertions(work, exported, places, await handlesOf(work, sittings));
-  const claims = await readClaims(work);
+  const listed = await listClaims(work);
+  const periods = new Map<string, ClaimView['period']>(listed.map(({ id, period }) => [id, period]));
+  const caveats = await listCaveats(work);
+  const mind = ({ interview, root, refersTo, claim }: Omit<AssertionRow, 'caveat'>): string | null =>
+    caveatsInWords(
+      caveatsOn(caveats, [interview.source, root], refersTo ?? periods.get(claim ?? '') ?? null),
+    );
+  const said = await readAssertions(work, exported, places, await handlesOf(work, sittings));
+  const minded = said.map((row): AssertionRow => ({ ...row, caveat: mind(row) }));
+  const held = await readClaims(work, listed);
+  const keys = keyed([...minded, ...held].map(({ caveat }) => caveat));
+  const byKey = <Row extends { caveat: string | null }>(row: Row): Row => ({
+    ...row,
+    caveat: row.caveat === null ? null : (keys.get(row.caveat) ?? null),
+  });
+  const [assertions, claims] = [minded.map(byKey), held.map(byKey)];
   return {
     interviews: [...exported.values()],
     codings: await readCodings(work, exported, places),
@@ -41,7 +59,7 @@ export async function readExportRows(work: Work): Promise<ExportRows> {
       notReleased: sittings.filter((s) => mayBeAnalysed(s) && !s.released).length,
       controlClaims: claims.filter((row) => control.has(row.id)).length,
     },
-    lists: await readLists(work),
+    lists: { ...(await readLists(work)), caveats: [...keys].map(([label, value]) => ({ value, label })) },
   };
 }
 
@@ -83,6 +101,8 @@ async function readSittings(work: Work): Promise<Sitting[]> {
       consent.withdrawnAt === null &&
       consent.covers.includes('analysis'),
     row: {
+      id: record.id,
+      person: source.id,
       record: record.code,
       source: source.code,
       sourceType: type.key,
@@ -99,9 +119,6 @@ async function readSittings(work: Work): Promise<Sitting[]> {
 type Exported = ReadonlyMap<RecordId, InterviewRow>;
 /** The turn of a block, from 1, by document. */
 type Places = (document: DocumentId, block: number | null) => number | null;
-
-const openAnalysis = (work: Work) =>
-  and(eq(document.projectId, work.project), eq(document.copy, 'analysis'), isNull(document.closedAt));
 
 async function readTurns(work: Work): Promise<Places> {
   const rows = await work.tx
@@ -157,17 +174,8 @@ async function readAssertions(
   exported: Exported,
   turnOf: Places,
   handle: Handles,
-): Promise<AssertionRow[]> {
-  const rows = await work.tx
-    .select({ row: assertion })
-    .from(assertion)
-    .innerJoin(
-      document,
-      and(eq(document.projectId, assertion.projectId), eq(document.id, assertion.documentId)),
-    )
-    // A sentence whose claim or stance is still open says nothing yet.
-    .where(and(openAnalysis(work), isNotNull(assertion.claimId), isNotNull(assertion.stance)));
-  return rows.flatMap(({ row }) => {
+): Promise<Omit<AssertionRow, 'caveat'>[]> {
+  return (await readAnalysisAssertions(work)).flatMap((row) => {
     const interview = exported.get(row.recordId);
     return interview ? [assertionRow(row, interview, turnOf, handle)] : [];
   });
@@ -178,7 +186,7 @@ function assertionRow(
   interview: InterviewRow,
   turnOf: Places,
   handle: Handles,
-): AssertionRow {
+): Omit<AssertionRow, 'caveat'> {
   const { refersFrom: from, refersTo: to } = row;
   return {
     interview,
@@ -205,9 +213,10 @@ function assertionRow(
   };
 }
 
-async function readClaims(work: Work): Promise<ClaimRow[]> {
+async function readClaims(work: Work, listed: readonly ClaimView[]): Promise<ClaimRow[]> {
+  const minded = await mindedClaims(work, listed);
   const verdicts = new Map((await latestVerdicts(work)).map((stored) => [stored.claim, stored.result]));
-  return (await listClaims(work)).map((claim) => {
+  return listed.map((claim) => {
     const verdict = verdicts.get(claim.id);
     const best = verdict?.best ?? null;
     return {
@@ -218,6 +227,7 @@ async function readClaims(work: Work): Promise<ClaimRow[]> {
       best: best === null ? null : keyOf(claim, best),
       p: best === null ? null : (verdict?.p?.[best] ?? null),
       range: verdict?.range ?? null,
+      caveat: caveatsInWords(minded.get(claim.id) ?? []),
     };
   });
 }
@@ -228,7 +238,7 @@ export const keyOf = (claim: Pick<ClaimView, 'values'>, value: string): string |
     (term) => term.key === value || term.label === value,
   )?.key ?? null;
 
-async function readLists(work: Work): Promise<ExportRows['lists']> {
+async function readLists(work: Work): Promise<Omit<ExportRows['lists'], 'caveats'>> {
   const codes = codeList(await listCodes(work));
   const types = await listSourceTypes(work);
   const bands = await listRoleBands(work);

@@ -3,13 +3,16 @@ import { and, desc, eq } from 'drizzle-orm';
 import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { exportFiles, exportZip } from '#core/export/bundle.ts';
+import type { CodedMadeOf, MadeOf } from '#core/disclosure/made-of.ts';
 import { ExportCountsShape, type ExportCounts, type LedgerEntry } from '#core/export/ledger.ts';
+import { codedMadeOf } from '#core/export/made-of.ts';
 import type { ExportRows } from '#core/export/rows.ts';
 import { exportTable, membership } from '../db/schema.ts';
 import { publish } from '../live.ts';
 import type { Work } from '../place.ts';
 import { appendHere, saltedDigest } from './audit.ts';
 import { readExportRows } from './export-rows.ts';
+import { sealMadeOf } from './outside-ledger.ts';
 
 /** What a ledger entry says of its file, so that a later export can be compared with it. */
 const Contents = z.object({ version: z.literal(1), counts: ExportCountsShape, records: z.array(z.string()) });
@@ -26,7 +29,10 @@ export interface MadeExport {
 export async function makeExport(work: Work): Promise<MadeExport> {
   const rows = await readExportRows(work);
   const records = rows.interviews.map((row) => row.record).toSorted();
-  return enterExport(work, exportZip(exportFiles(rows)), countsOf(rows), records);
+  return enterExport(work, exportZip(exportFiles(rows)), countsOf(rows), {
+    records,
+    madeOf: codedMadeOf(rows),
+  });
 }
 
 /** The entry in the ledger of a file for inside use, and that of the audit. */
@@ -34,7 +40,7 @@ export async function enterExport(
   work: Work,
   zip: Uint8Array,
   counts: ExportCounts,
-  records: string[],
+  { records, madeOf }: { records: string[]; madeOf: MadeOf | CodedMadeOf },
 ): Promise<MadeExport> {
   const sha256 = createHash('sha256').update(zip).digest('hex');
   const id = randomUUID();
@@ -46,10 +52,15 @@ export async function enterExport(
     sha256,
     bytes: zip.length,
     contents: { version: 1, counts, records } satisfies z.infer<typeof Contents>,
+    madeOfEnc: sealMadeOf(work, madeOf),
   });
   await publish(work.tx, { kind: 'changed', project: work.project, noun: 'export', id });
   const file = saltedDigest(work.ground.keys, work.project, sha256);
-  await appendHere(work, { act: 'export.made', object: id, more: { file, records: records.length } });
+  await appendHere(work, {
+    act: 'export.made',
+    object: id,
+    more: { file, records: counts.interviews + counts.documents },
+  });
   return { id, zip, sha256, bytes: zip.length, counts };
 }
 

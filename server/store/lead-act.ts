@@ -1,11 +1,11 @@
 /** What two leads decide, as the page of the team tells it to all of them. */
 import { and, desc, eq, gt, inArray } from 'drizzle-orm';
-import type { Role } from '#core/access.ts';
 import type { AccountId } from '#core/ids.ts';
 import {
   ACT_DAYS,
   daysBefore,
   TIE_DAYS,
+  type Handle,
   type LeadActKind,
   type LeadActOutcome,
   type Standing,
@@ -15,11 +15,6 @@ import type { Tx } from '../db/client.ts';
 import { leadAct, membership } from '../db/schema.ts';
 import type { Ground } from '../ground.ts';
 import type { Place } from '../place.ts';
-
-export interface Handle {
-  role: Role;
-  ordinal: number;
-}
 
 export interface LeadActView {
   id: string;

@@ -1,5 +1,5 @@
 /** The data of a release: all that the project's rows say of the interviews that disclosure control lets out. Read as a lead. */
-import { and, eq, isNotNull, isNull } from 'drizzle-orm';
+import { and, eq, isNotNull } from 'drizzle-orm';
 import { codeList, codePath } from '#core/codebook.ts';
 import type { Basis } from '#core/coding.ts';
 import type { Key } from '#core/disclosure/interview-keys.ts';
@@ -14,8 +14,9 @@ import type {
 } from '#core/release/data.ts';
 import { releasedInterview } from '#core/release/print-interview.ts';
 import { releasedVerdict } from '#core/release/verdict.ts';
-import { assertion, coding, document, interview, project, record, source } from '../db/schema.ts';
+import { coding, document, interview, project, record, source } from '../db/schema.ts';
 import type { Work } from '../place.ts';
+import { openAnalysis, readAnalysisAssertions, type AssertionRow } from './analysis-assertion.ts';
 import { latestForAnalysts } from './assessment.ts';
 import { listClaims } from './claim.ts';
 import { listCodes } from './codebook.ts';
@@ -25,7 +26,7 @@ import { listRoleBands } from './role-band.ts';
 import { listSourceTypes } from './source-type.ts';
 
 /** What disclosure control decided. */
-export type LetOut = Pick<ReleaseData, 'audience' | 'seed' | 'least' | 'steps' | 'leftOut'> & {
+export type LetOut = Pick<ReleaseData, 'audience' | 'seed' | 'least' | 'steps' | 'sensitive' | 'leftOut'> & {
   /** By the record's id, as the plan prints them. */
   interviews: readonly { record: string; cells: Readonly<Record<Key, string>> }[];
 };
@@ -79,28 +80,16 @@ async function readDocuments(work: Work): Promise<ReleasedDocument[]> {
     );
 }
 
-const openAnalysis = (work: Work) =>
-  and(eq(document.projectId, work.project), eq(document.copy, 'analysis'), isNull(document.closedAt));
-
 type Said = ReadonlyMap<string, SaidIn>;
 
 async function readAssertions(work: Work, said: Said): Promise<ReleasedAssertion[]> {
-  const rows = await work.tx
-    .select({ row: assertion })
-    .from(assertion)
-    .innerJoin(
-      document,
-      and(eq(document.projectId, assertion.projectId), eq(document.id, assertion.documentId)),
-    )
-    // A sentence whose claim or stance is still open says nothing yet.
-    .where(and(openAnalysis(work), isNotNull(assertion.claimId), isNotNull(assertion.stance)));
-  return rows.flatMap(({ row }) => {
+  return (await readAnalysisAssertions(work)).flatMap((row) => {
     const at = said.get(row.recordId);
     return at ? releasedAssertion(row, at) : [];
   });
 }
 
-function releasedAssertion(row: typeof assertion.$inferSelect, at: SaidIn): ReleasedAssertion[] {
+function releasedAssertion(row: AssertionRow, at: SaidIn): ReleasedAssertion[] {
   const { claimId: claim, stance, refersFrom: from, refersTo: to, root, confrontedWith, basis } = row;
   if (claim === null || stance === null) return [];
   const { id, value, lo, hi, bound, unit, definition } = row;

@@ -1,16 +1,10 @@
 /** The interviews with people of a study, as an outside release needs them. Read as a lead. */
 import { and, eq } from 'drizzle-orm';
-import type { Sitting } from '#core/disclosure/interview-file.ts';
+import type { OutsidePerson } from '#core/disclosure/preparation.ts';
 import type { ConsentUse } from '#core/interview.ts';
 import { compartment, consent, interview, record, roleBand, source, sourceType } from '../db/schema.ts';
 import type { Work } from '../place.ts';
 import { compartmentOf } from './compartment.ts';
-
-export interface OutsidePerson extends Sitting {
-  /** consent-scope-vs-output: whether what they agreed to covers this kind of output. */
-  consents: boolean;
-  released: boolean;
-}
 
 export async function readOutsidePeople(work: Work, kind: ConsentUse): Promise<OutsidePerson[]> {
   const rows = await work.tx
@@ -39,6 +33,7 @@ export async function readOutsidePeople(work: Work, kind: ConsentUse): Promise<O
       band,
       language: interview.language,
       mode: interview.mode,
+      country: interview.country,
       released: record.releasedAt !== null,
       consents:
         consent !== null && consent.given && consent.withdrawnAt === null && consent.covers.includes(kind),

@@ -1,171 +1,67 @@
-/** An outside release as it would be made now: rows, what is withheld, what it says beside all that left. Nothing is kept. */
-import { countedStatements } from '#core/apparatus/counted.ts';
-import { labelOfType } from '#core/apparatus/sitting.ts';
-import { compareExports, holdBack, type Statement, type Verdict } from '#core/disclosure/differencing.ts';
-import { planInterviewFile } from '#core/disclosure/interview-file.ts';
-import type { InterviewFile, Steps, Thresholds } from '#core/disclosure/interview-keys.ts';
+/** A release as it would be made now, reckoned outside the request's thread. Nothing is kept. Read as a lead. */
 import {
-  releaseInterviews,
-  statementOf,
-  withheldIn,
-  type InterviewRelease,
-} from '#core/disclosure/interview-release.ts';
-import {
-  keptStatement,
-  ledgerExport,
-  type MadeOf,
-  type OutputKind,
-  type ReleaseCounts,
-} from '#core/disclosure/made-of.ts';
+  obstacleTo,
+  type Choice,
+  type Preparation as Prepared,
+  type PreparationInput,
+} from '#core/disclosure/preparation.ts';
+import { insideOf } from '#core/disclosure/thresholds.ts';
 import type { Work } from '../place.ts';
-import { readLedger, type LeftRelease } from './outside-ledger.ts';
+import { readInsideLedger, readLedger, type LeftRelease } from './outside-ledger.ts';
+import { readOutsidePeople } from './outside-people.ts';
 import { listSourceTypes } from './source-type.ts';
-import { readOutsidePeople, type OutsidePerson } from './outside-people.ts';
-import { readThresholds } from './threshold.ts';
+import { readAffirmations } from './affirmed.ts';
+import { readInterviews } from './printable.ts';
+import { readAgreed, readThresholds } from './threshold.ts';
 
-export interface Choice {
-  kind: OutputKind;
-  /** Null: what loses least. */
-  steps: Steps | null;
-  /** Only interviews that left before. */
-  again: boolean;
-  /** With the labels, the table and the number of interviews for a paper. */
-  apparatus: boolean;
-}
-
-export interface Preparation {
-  thresholds: Thresholds;
-  /** What loses least, and what comes next. */
-  file: InterviewFile;
-  /** As chosen; null where no file can be made. */
-  release: InterviewRelease<OutsidePerson> | null;
-  leftOut: LeftOut;
-  verdict: Verdict;
+export interface Preparation extends Prepared {
   earlier: readonly LeftRelease[];
-  /** What would be kept of it. */
-  madeOf: Omit<MadeOf, 'seed'> | null;
 }
 
-/** Interviews with people that are not in it, by why. */
-type LeftOut = Pick<ReleaseCounts, 'withoutConsent' | 'notReleased' | 'heldBack'> & { neverLeft: number };
-
-/** What the verdict calls the release that is being prepared. */
-export const NEW = 'new';
-
-export async function prepareRelease(work: Work, choice: Choice): Promise<Preparation> {
-  const thresholds = await readThresholds(work);
-  const earlier = await readLedger(work);
-  const people = await readOutsidePeople(work, choice.kind);
-  const { pool, held, leftOut } = poolOf(work, people, earlier, { ...choice, k: thresholds.k });
-  const file = planInterviewFile(pool, thresholds);
-  const steps = choice.steps ?? (file.kind === 'possible' ? file.best.steps : null);
-  const release = steps === null ? null : releaseInterviews(pool, thresholds, steps);
-  if (release === null)
-    return { thresholds, file, release, leftOut, verdict: { kind: 'clear' }, earlier, madeOf: null };
-  const madeOf: Preparation['madeOf'] = {
-    version: 1,
-    audience: 'outside',
-    kind: choice.kind,
-    steps: release.steps,
-    again: choice.again,
-    apparatus: choice.apparatus,
-    thresholds,
-    statements: [statementOf(release), ...(choice.apparatus ? await countedIn(work, release) : [])].map(
-      keptStatement,
-    ),
-    people: Object.fromEntries(pool.map(({ interview, person }) => [interview, person])),
-    held: [...held],
-    counts: countsOf(release, leftOut),
-  };
-  const verdict = compareExports(
-    ledgerExport(NEW, { ...madeOf, seed: '' }),
-    earlier.map((one) => ledgerExport(one.id, one.madeOf)),
-    thresholds.k,
-  );
-  return { thresholds, file, release, leftOut, verdict, earlier, madeOf };
-}
-
-/** The paper's numbers of the interviews that are printed, as the apparatus makes them. */
-async function countedIn(work: Work, { printed }: InterviewRelease<OutsidePerson>): Promise<Statement[]> {
-  const labels = new Map((await listSourceTypes(work)).map(({ key, label }) => [key, label]));
-  return countedStatements(
-    printed.map(({ sitting: { interview, person, type, month, place, mode, language } }) => ({
-      interview,
-      source: person,
-      type: labelOfType(labels.get(type) ?? type),
-      ...{ month, place, mode, language },
-    })),
-  );
-}
-
-/** Why what is prepared may not be proposed; null: it may. */
-export type Obstacle = 'too-few' | 'too-many-withheld' | 'differs';
-
-export function obstacleTo({ file, release, thresholds, verdict }: Preparation): Obstacle | null {
-  if (file.kind === 'too-few' || release === null || release.printed.length === 0) return 'too-few';
-  const withheld = withheldIn(release);
-  if (withheld > thresholds.withhold * (withheld + release.printed.length)) return 'too-many-withheld';
-  return verdict.kind === 'blocked' ? 'differs' : null;
-}
-
-function poolOf(
+export const prepareRelease = async (
   work: Work,
-  all: readonly OutsidePerson[],
-  earlier: readonly LeftRelease[],
-  { again, k }: Pick<Choice, 'again'> & { k: number },
-): { pool: OutsidePerson[]; held: readonly string[]; leftOut: LeftOut } {
-  const consenting = all.filter(({ consents }) => consents);
-  const open = consenting.filter(({ released }) => released);
-  const left = new Set(
-    earlier.flatMap(({ madeOf }) =>
-      madeOf.statements.flatMap(({ printed }) => printed.map(([unit]) => unit)),
-    ),
+  choice: Choice,
+  signal?: AbortSignal,
+): Promise<Preparation> =>
+  prepareWith(
+    work,
+    { audience: 'outside', choice, thresholds: await readThresholds(work) },
+    await readLedger(work),
+    signal,
   );
-  const held = heldBack(work, new Set(open.map(({ interview }) => interview)), left, earlier, k);
-  const isHeld = new Set(held);
-  const free = open.filter(({ interview }) => !isHeld.has(interview));
-  const pool = again ? free.filter(({ interview }) => left.has(interview)) : free;
-  return {
-    pool,
-    held,
-    leftOut: {
-      withoutConsent: all.length - consenting.length,
-      notReleased: consenting.length - open.length,
-      heldBack: open.length - free.length,
-      neverLeft: free.length - pool.length,
+
+/** Whoever may read it may read what left for outside use too. */
+export const prepareInside = async (work: Work, again: boolean): Promise<Preparation> =>
+  prepareWith(
+    work,
+    {
+      audience: 'inside',
+      choice: { kind: 'analysis', steps: null, sensitive: [], again, apparatus: false },
+      thresholds: insideOf(await readAgreed(work)),
     },
-  };
-}
+    [...(await readLedger(work)), ...(await readInsideLedger(work))],
+  );
 
-/** D16: with whoever left and may leave no more. The draw is as secret as the project's key, and the same at each look. */
-function heldBack(
+async function prepareWith(
   work: Work,
-  open: ReadonlySet<string>,
-  left: ReadonlySet<string>,
+  asked: Pick<PreparationInput, 'audience' | 'choice' | 'thresholds'>,
   earlier: readonly LeftRelease[],
-  k: number,
-): readonly string[] {
-  const withdrawn = [...left].filter((interview) => !open.has(interview)).toSorted();
-  const before = [...new Set(earlier.flatMap(({ madeOf }) => madeOf.held))];
-  const exports = earlier.map((one) => ledgerExport(one.id, one.madeOf));
-  const of = JSON.stringify([withdrawn, before]);
-  let draws = 0;
-  const draw = (below: number): number =>
-    Buffer.from(work.words.digest(`held back ${draws++} of ${of}`)).readUInt32BE(0) % below;
-  return holdBack(withdrawn, before, exports, 'outside', k, draw).held;
-}
-
-function countsOf(release: InterviewRelease<OutsidePerson>, leftOut: LeftOut): ReleaseCounts {
-  return {
-    interviews: release.printed.length,
-    people: new Set(release.printed.map(({ sitting }) => sitting.person)).size,
-    smallest: release.smallest,
-    loss: release.loss,
-    withheld: withheldIn(release),
-    heldBack: leftOut.heldBack,
-    withoutConsent: leftOut.withoutConsent,
-    notReleased: leftOut.notReleased,
+  signal?: AbortSignal,
+): Promise<Preparation> {
+  const input: PreparationInput = {
+    ...asked,
+    people: await readOutsidePeople(work, asked.choice.kind),
+    earlier: earlier.map(({ id, madeOf }) => ({ id, madeOf })),
+    affirmations: asked.choice.apparatus
+      ? await readAffirmations(work, await readInterviews(work), () => true)
+      : { claims: [], said: [] },
+    types: (await listSourceTypes(work)).map(({ key, label }) => [key, label] as const),
   };
+  // As secret as the project's key, and the same until that is changed.
+  const secret = Buffer.from(work.words.digest('who is held back')).toString('hex');
+  const job = { kind: 'prepare', input, secret } as const;
+  const prepared = await work.ground.engines.alone('prepare', job, signal ? { signal } : {});
+  return { ...prepared, earlier };
 }
 
 /** What a lead sees of it: classes and figures, and nobody's id. */
@@ -179,8 +75,11 @@ export function viewOf(prepared: Preparation) {
     release: release &&
       madeOf && {
         steps: release.steps,
+        sensitive: madeOf.sensitive,
         counts: madeOf.counts,
-        withheld: release.withheld.map(({ cells, people, researchers }) => ({ cells, people, researchers })),
+        withheld: release.withheld.map(({ cells, people, researchers, values }) => ({
+          ...{ cells, people, researchers, values },
+        })),
       },
     leftOut,
     obstacle: obstacleTo(prepared),

@@ -2,44 +2,26 @@
  * Outside releases: one lead proposes what they have seen, a second one lets it out. What is let out is what was proposed:
  * where the study has changed since, or another release has left, nothing leaves.
  */
-import { and, desc, eq, gt, isNull, or, sql as raw } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull, or } from 'drizzle-orm';
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import type { MadeOf, OutputKind, ReleaseCounts } from '#core/disclosure/made-of.ts';
-import type { Steps } from '#core/disclosure/interview-keys.ts';
+import type { MadeOf, ReleaseCounts, ReleaseView } from '#core/disclosure/made-of.ts';
 import { ExportCountsShape, type ExportCounts } from '#core/export/ledger.ts';
-import type { AccountId } from '#core/ids.ts';
+import { obstacleTo, type Choice, type Obstacle } from '#core/disclosure/preparation.ts';
+import type { AccountId, ProjectId } from '#core/ids.ts';
 import type { ReleaseData } from '#core/release/data.ts';
-import { ACT_DAYS, daysBefore, type LeadActOutcome, type Standing } from '#core/two-leads.ts';
+import { ACT_DAYS, daysBefore, type LeadActOutcome } from '#core/two-leads.ts';
+import { heedCancel, tellProgress } from '../analysis/progress.ts';
 import { exportTable, outsideRelease } from '../db/schema.ts';
 import { publish } from '../live.ts';
 import type { Place, Work } from '../place.ts';
 import type { Packed } from '../release/pack.ts';
 import { appendHere, saltedDigest } from './audit.ts';
 import type { Ground } from '../ground.ts';
-import type { Handle } from './lead-act.ts';
 import { handlesOf, standingOf } from './second-lead.ts';
 import { keepFile } from './outside-file.ts';
-import { openMadeOf, sealMadeOf } from './outside-ledger.ts';
-import { obstacleTo, prepareRelease, type Choice, type Obstacle } from './outside-preparation.ts';
+import { lockLedger, openMadeOf, sealMadeOf } from './outside-ledger.ts';
+import { prepareRelease } from './outside-preparation.ts';
 import { readReleaseData } from './outside-data.ts';
-
-export interface ReleaseView {
-  id: string;
-  askedBy: Handle | null;
-  askedAt: Date;
-  kind: OutputKind;
-  steps: Steps;
-  counts: ReleaseCounts;
-  /** Null: it waits, or it ran out. */
-  outcome: LeadActOutcome | null;
-  settledBy: Handle | null;
-  /** What the present lead may do; null: nothing. */
-  standing: Standing | null;
-}
-
-/** One release at a time is let out of a project: each is compared with all before it. */
-const lockLedger = (work: Work) =>
-  work.tx.execute(raw`select pg_advisory_xact_lock(hashtextextended(${`sanad.outside.${work.project}`}, 0))`);
 
 export type Proposed = { kind: 'proposed'; id: string } | { kind: 'refused'; why: Obstacle };
 
@@ -79,19 +61,33 @@ export type Confirmed =
  * As the second lead: the file exists from here on, for the lead who asked. It is made outside of every transaction, and let
  * out only if nothing has changed while it was made.
  */
-export async function confirmRelease(
-  ground: Ground,
-  place: Place,
-  id: string,
-  signal?: AbortSignal,
-): Promise<Confirmed> {
+export async function confirmRelease(ground: Ground, place: Place, id: string): Promise<Confirmed> {
   const asked = await place.work((work) => askedFor(work, id));
   if (asked.kind === 'refused') return asked;
   const standing = await standingOf(ground, place, asked.by);
   if (standing !== 'may') return { kind: 'refused', why: standing };
-  const packed = await ground.pack(asked.data, signal);
+  const packed = await packWatched(ground, { project: place.project.id, run: id }, asked.data);
   if (packed.kind !== 'packed') return { kind: 'refused', why: packed.kind };
   return place.work((work) => letOut(work, id, packed.zip, asked.data));
+}
+
+/**
+ * Its run goes by the release's id: whoever opens the page meanwhile sees how far it is, and any lead can cancel it. It goes on
+ * when the page that began it is closed.
+ */
+async function packWatched(
+  ground: Ground,
+  told: { project: ProjectId; run: string },
+  data: ReleaseData,
+): Promise<Packed> {
+  const progress = tellProgress(ground, told);
+  const cancelled = heedCancel(ground, told);
+  try {
+    return await ground.pack(data, { signal: cancelled.signal, watch: progress.watch });
+  } finally {
+    cancelled.end();
+    progress.end();
+  }
 }
 
 type Waiting = Extract<Confirmed, { kind: 'refused' }> | { kind: 'waits'; by: AccountId; data: ReleaseData };
@@ -104,8 +100,9 @@ async function askedFor(work: Work, id: string): Promise<Waiting> {
   const data = await readReleaseData(work, {
     audience: madeOf.audience,
     seed: Buffer.from(madeOf.seed, 'hex'),
-    least: { k: madeOf.thresholds.k, researchers: madeOf.thresholds.researchers },
+    least: madeOf.thresholds,
     steps: madeOf.steps,
+    sensitive: release.sensitive,
     leftOut: leftOutOf(madeOf.counts),
     interviews: release.printed.map(({ sitting, cells }) => ({ record: sitting.interview, cells })),
   });
@@ -238,7 +235,7 @@ async function readReleases(work: Work): Promise<(Omit<ReleaseView, 'standing'> 
     .orderBy(desc(outsideRelease.askedAt), desc(outsideRelease.id));
   const leads = await handlesOf(work);
   return rows.map((row) => {
-    const { kind, steps, counts } = openMadeOf(work, row.madeOfEnc);
+    const { kind, steps, sensitive, counts } = openMadeOf(work, row.madeOfEnc);
     return {
       id: row.id,
       asker: row.askedBy,
@@ -246,6 +243,7 @@ async function readReleases(work: Work): Promise<(Omit<ReleaseView, 'standing'> 
       askedAt: row.askedAt,
       kind,
       steps,
+      sensitive,
       counts,
       outcome: row.outcome,
       settledBy: row.settledBy === null ? null : (leads.get(row.settledBy) ?? null),

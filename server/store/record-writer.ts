@@ -49,7 +49,11 @@ export type NewRecordResult =
   { ok: true; id: RecordId; code: string; rooms: { field: string } } | { ok: false; fault: Fault };
 
 /** Source, interview, consent, record, field copy and its first words: all in this transaction, or nothing. */
-export async function createRecord(work: Work, fields: NewRecord): Promise<NewRecordResult> {
+export async function createRecord(
+  work: Work,
+  fields: NewRecord,
+  id = newId<RecordId>(),
+): Promise<NewRecordResult> {
   const now = monthAnywhere(work.ground.now());
   const [wrong] = [...interviewFaults(fields, now), ...(fields.consent ? consentFaults(fields.consent) : [])];
   if (wrong) return { ok: false, fault: wrong };
@@ -59,7 +63,7 @@ export async function createRecord(work: Work, fields: NewRecord): Promise<NewRe
   if (!met.ok) return met;
   const interviewId = await insertInterview(work, fields, met.id, researcher.account);
   if (fields.consent) await writeConsent(work, interviewId, researcher.account, fields.consent);
-  const { id, code } = await insertRecord(work, interviewId, researcher.account);
+  const code = await insertRecord(work, id, interviewId, researcher.account);
   const asked = await askedIn(work, fields);
   await createDocument(work.tx, work.ground, {
     project: work.project,
@@ -160,12 +164,12 @@ async function insertInterview(
 
 async function insertRecord(
   work: Work,
+  id: RecordId,
   interviewId: InterviewId,
   researcherId: AccountId,
-): Promise<{ id: RecordId; code: string }> {
-  const id = newId<RecordId>();
+): Promise<string> {
   await placeIn(work.tx, work.project, researcherId, [id]);
-  const code = await underNewCode('R', async (drawn) => {
+  return underNewCode('R', async (drawn) => {
     const made = await work.tx
       .insert(record)
       .values({ projectId: work.project, id, code: drawn, interviewId })
@@ -173,7 +177,6 @@ async function insertRecord(
       .returning({ id: record.id });
     return made.length > 0;
   });
-  return { id, code };
 }
 
 /** What of the questions that it names the caller may still ask. */

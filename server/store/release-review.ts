@@ -1,13 +1,12 @@
 /** The review of a field copy before its release: hits, what leads decided of them, and the words that leave. */
 import { and, asc, eq, ne } from 'drizzle-orm';
-import { randomUUID } from 'node:crypto';
-import type { DocumentId, KeyId, RecordId } from '#core/ids.ts';
+import type { AccountId, DocumentId, KeyId, RecordId } from '#core/ids.ts';
 import {
   leaving,
   markOf,
   sameWords,
   settleFault,
-  spotsOf,
+  type ChoiceAct,
   type Settled,
   type SettledSpot,
   type SettleFault,
@@ -22,6 +21,8 @@ import { publish } from '../live.ts';
 import type { Work } from '../place.ts';
 import { readDocument } from '../sync/update-log.ts';
 import { appendHere, saltedDigest } from './audit.ts';
+import { findCopy } from './document.ts';
+import { choiceOf, decisionsIn, hex, idOf, type LostChoice } from './release-choice.ts';
 
 /** A field copy as one read it. */
 export interface FieldCopy {
@@ -47,8 +48,17 @@ export interface ReviewBlock extends Block {
   hits: ReviewHit[];
 }
 
+/** A mark whose paragraph was changed, and whose words stand nowhere in what changed. */
+export interface MarkAgain {
+  id: string;
+  settled: Settled | null;
+  by: ReviewHit['by'];
+}
+
 export interface Review {
   blocks: ReviewBlock[];
+  again: MarkAgain[];
+  /** How many hits nobody has settled, and marks nobody has looked at again. */
   open: number;
 }
 
@@ -64,30 +74,58 @@ export const leavingBlocks = (review: Review): Block[] =>
   review.blocks.map(({ kind, text, hits }) => ({ kind, text: leaving(text, hits) }));
 
 export async function readReview(work: Work, field: FieldCopy): Promise<Review> {
-  const [choices, words] = [await choicesOf(work, field), await wordsOf(work, field.document)];
-  const earlier = await earlierIn(work, field);
+  const [decisions, words] = [await readDecisions(work, field), await wordsOf(work, field.document)];
+  const [earlier, handles] = [await earlierIn(work, field), await handlesIn(work)];
   const blocks = field.blocks.map((block) => {
-    const paragraph = words.digest(block.text);
-    const here = choices.get(hex(paragraph)) ?? [];
-    const hits = spotsOf(block.text, marksOf(here)).map((spot): ReviewHit => {
+    const paragraph = hex(words.digest(block.text));
+    const hits = decisions.of(block.text).map(({ account, ...spot }): ReviewHit => {
       const said = block.text.slice(spot.from, spot.to);
-      const choice = here.find((one) => idOf(one.spot) === idOf(spot));
       return {
         ...spot,
-        id: `${hex(paragraph).slice(0, 32)}.${idOf(spot)}`,
+        id: `${paragraph.slice(0, 32)}.${idOf(spot)}`,
         words: said,
-        settled: choice?.settled ?? null,
-        by: choice?.settled ? choice.by : null,
+        by: spot.settled && account ? (handles.get(account) ?? null) : null,
         before: earlier(said),
       };
     });
     return { ...block, hits };
   });
-  const open = blocks.flatMap((block) => block.hits).filter((hit) => hit.settled === null).length;
-  return { blocks, open };
+  const again = decisions.again.map(({ id, settled, account }) => ({
+    ...{ id, settled },
+    by: handles.get(account) ?? null,
+  }));
+  const hits = blocks.flatMap((block) => block.hits).filter((hit) => hit.settled === null);
+  return { blocks, again, open: hits.length + again.length };
+}
+
+export async function readDecisions(work: Work, field: FieldCopy) {
+  const rows = await work.tx
+    .select()
+    .from(releaseChoice)
+    .where(and(eq(releaseChoice.projectId, work.project), eq(releaseChoice.documentId, field.document)))
+    .orderBy(asc(releaseChoice.createdAt), asc(releaseChoice.id));
+  const marked = rows.some(({ rule }) => rule === 'marked');
+  const released = marked ? await releasedTexts(work, field.record) : [];
+  const texts = field.blocks.map(({ text }) => text);
+  return decisionsIn(rows, await wordsOf(work, field.document), texts, new Set(released));
+}
+
+/** The paragraphs of the analysis copy; none before the release. */
+async function releasedTexts(work: Work, id: RecordId): Promise<string[]> {
+  const analysis = await findCopy(work, id, 'analysis');
+  if (analysis === null) return [];
+  const { doc } = await readDocument(work.ground, analysis);
+  const texts = readBlocks(doc).map(({ text }) => text);
+  doc.destroy();
+  return texts;
 }
 
 export type SettleResult = { ok: true } | { ok: false; fault: SettleFault | 'gone' };
+
+export interface Dismissal {
+  hit: string;
+  reason: string;
+}
 
 /**
  * Settles a hit. A replacement or a mask is of the words: it holds wherever they stand in this record; a dismissal is of
@@ -120,15 +158,47 @@ export async function settleHit(
   return result;
 }
 
+/** Dismisses several hits, each with its reason; or none, where one of them is not there: its id is told. */
+export async function dismissHits(
+  work: Work,
+  field: FieldCopy,
+  dismissals: readonly Dismissal[],
+): Promise<{ ok: true } | { ok: false; gone: string }> {
+  const places = new Map(placesOf(await readReview(work, field)).map((place) => [place.hit.id, place]));
+  const gone = dismissals.find(({ hit }) => !places.has(hit));
+  if (gone) return { ok: false, gone: gone.hit };
+  for (const { hit: id, reason } of dismissals) {
+    const place = places.get(id);
+    if (place) await insert(work, field, place.text, place.hit, 'dismiss', reason);
+    const more = { as: AUDITED.dismiss, hit: saltedDigest(work.ground.keys, work.project, id) };
+    await appendHere(work, { act: 'release.hit-settled', object: field.record, more });
+  }
+  await told(work, field);
+  return { ok: true };
+}
+
 const AUDITED = { generalise: 'generalised', mask: 'masked', dismiss: 'dismissed' } as const;
 
-/** Takes back what was decided of a hit; a mark that a lead made goes with it. */
+/** Takes back what was decided of a hit; a mark that a lead made goes with it, and one that was looked at again. */
 export async function reopenHit(work: Work, field: FieldCopy, id: string): Promise<SettleResult> {
+  const again = (await readDecisions(work, field)).again.find((one) => one.id === id);
+  if (again) return lookedAt(work, field, again);
   const place = placesOf(await readReview(work, field)).find((one) => one.hit.id === id);
   if (!place) return { ok: false, fault: 'gone' };
   const { hit, text } = place;
   const act = hit.rule === 'marked' && hit.settled === null ? 'unmark' : 'open';
   await insert(work, field, text, hit, act, null);
+  return told(work, field);
+}
+
+/** No paragraph. */
+const NOWHERE = '\0looked at';
+
+/** Its words are marked no more. Where the very paragraph comes back, what was decided in it holds again. */
+async function lookedAt(work: Work, field: FieldCopy, { spot, digest }: LostChoice): Promise<SettleResult> {
+  const words = await wordsOf(work, field.document);
+  const row = choiceOf(words, NOWHERE, spot, 'unmark', null);
+  await write(work, field, { ...row, words: digest });
   return told(work, field);
 }
 
@@ -157,32 +227,24 @@ async function told(work: Work, field: FieldCopy): Promise<SettleResult> {
   return { ok: true };
 }
 
-type Act = (typeof releaseChoice.$inferInsert)['act'];
-
 async function insert(
   work: Work,
   field: FieldCopy,
   paragraph: string,
   spot: Spot,
-  act: Act,
+  act: ChoiceAct,
   body: string | null,
 ): Promise<void> {
-  const words = await wordsOf(work, field.document);
-  const sealed =
-    (act === 'generalise' || act === 'dismiss') && body !== null ? words.seal(body.trim()) : null;
+  await write(work, field, choiceOf(await wordsOf(work, field.document), paragraph, spot, act, body));
+}
+
+async function write(work: Work, field: FieldCopy, row: ReturnType<typeof choiceOf>): Promise<void> {
   await work.tx.insert(releaseChoice).values({
     projectId: work.project,
-    id: randomUUID(),
     recordId: field.record,
     documentId: field.document,
-    paragraph: words.digest(paragraph),
-    words: words.digest(sameWords(paragraph.slice(spot.from, spot.to))),
-    fromAt: spot.from,
-    toAt: spot.to,
-    rule: spot.rule,
-    act,
-    bodyEnc: sealed,
     accountId: work.actor.account,
+    ...row,
   });
 }
 
@@ -193,55 +255,13 @@ export async function wordsOf(work: Work, id: DocumentId): Promise<Words> {
   return work.ground.keys.words(row.key);
 }
 
-interface Choice {
-  spot: Spot;
-  /** null: open, or a mark that nothing was decided of. */
-  settled: Settled | null;
-  act: Act;
-  by: { role: string; ordinal: number } | null;
-}
-
-const idOf = (spot: Spot): string => `${spot.from}.${spot.to}.${spot.rule}`;
-const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
-
-/** The latest of each place, by paragraph. */
-async function choicesOf(work: Work, field: FieldCopy): Promise<Map<string, Choice[]>> {
+async function handlesIn(work: Work): Promise<Map<AccountId, { role: string; ordinal: number }>> {
   const rows = await work.tx
-    .select({ row: releaseChoice, role: membership.role, ordinal: membership.ordinal })
-    .from(releaseChoice)
-    .leftJoin(
-      membership,
-      and(
-        eq(membership.projectId, releaseChoice.projectId),
-        eq(membership.accountId, releaseChoice.accountId),
-      ),
-    )
-    .where(and(eq(releaseChoice.projectId, work.project), eq(releaseChoice.documentId, field.document)))
-    .orderBy(asc(releaseChoice.createdAt), asc(releaseChoice.id));
-  const words = await wordsOf(work, field.document);
-  const latest = new Map<string, { paragraph: string; choice: Choice }>();
-  for (const { row, role, ordinal } of rows) {
-    if (row.rule === 'difference') continue;
-    const spot = { from: row.fromAt, to: row.toAt, rule: row.rule };
-    const by = role !== null && ordinal !== null ? { role, ordinal } : null;
-    const paragraph = hex(row.paragraph);
-    const choice = { spot, act: row.act, settled: settledOf(row, words), by };
-    latest.set(`${paragraph} ${idOf(spot)}`, { paragraph, choice });
-  }
-  const byParagraph = new Map<string, Choice[]>();
-  for (const { paragraph, choice } of latest.values())
-    byParagraph.set(paragraph, [...(byParagraph.get(paragraph) ?? []), choice]);
-  return byParagraph;
+    .select({ account: membership.accountId, role: membership.role, ordinal: membership.ordinal })
+    .from(membership)
+    .where(eq(membership.projectId, work.project));
+  return new Map(rows.map(({ account, role, ordinal }) => [account, { role, ordinal }]));
 }
-
-function settledOf(row: typeof releaseChoice.$inferSelect, words: Words): Settled | null {
-  const { act, bodyEnc } = row;
-  if (act !== 'generalise' && act !== 'mask' && act !== 'dismiss') return null;
-  return { act, words: bodyEnc === null ? null : words.open(bodyEnc) };
-}
-
-const marksOf = (choices: readonly Choice[]): Spot[] =>
-  choices.filter(({ spot, act }) => spot.rule === 'marked' && act !== 'unmark').map(({ spot }) => spot);
 
 /**
  * What the same words became in other records of the study. Each record knows its words by digests under its own key

@@ -1,10 +1,10 @@
 /** Release: letting a record out of its field compartment, once every hit is settled and enough leads approve. */
 import { and, count, eq, isNull, max, sql as raw } from 'drizzle-orm';
 import * as Y from 'yjs';
-import type { RecordId } from '#core/ids.ts';
+import type { DocumentId, RecordId } from '#core/ids.ts';
 import type { Settled } from '#core/release-review.ts';
 import { freshCopy, type Block } from '#doc/transcript.ts';
-import { membership, record, releaseApproval } from '../db/schema.ts';
+import { document, membership, record, releaseApproval } from '../db/schema.ts';
 import type { Ground } from '../ground.ts';
 import { publish } from '../live.ts';
 import type { Place, Work } from '../place.ts';
@@ -14,10 +14,12 @@ import { findCopy } from './document.ts';
 import { openRecord, roomsOf, type Rooms } from './record.ts';
 import { readChanges, writeChanges, type ChangeView } from './release-change.ts';
 import {
+  dismissHits,
   leavingBlocks,
   readField,
   readReview,
   settleHit,
+  type Dismissal,
   wordsOf,
   type FieldCopy,
   type Review,
@@ -72,6 +74,8 @@ export interface OpenReview {
   needed: number;
   /** Of the words that leave as they are shown: an approval says which words it is of. */
   shown: string;
+  /** When a purge made the field copy anew; null: none has. */
+  rebuilt: Date | null;
 }
 
 /** The review as it stands, for its page. */
@@ -95,7 +99,17 @@ export async function openReview(work: Work, asked: number, field: FieldCopy): P
     mine: mine > 0,
     needed: Math.max(needed, asked),
     shown: shownOf(seen),
+    rebuilt: await rebuiltAt(work, field.document),
   };
+}
+
+/** A copy of a later epoch is a purge's. */
+async function rebuiltAt(work: Work, id: DocumentId): Promise<Date | null> {
+  const [row] = await work.tx
+    .select({ epoch: document.epoch, at: document.createdAt })
+    .from(document)
+    .where(and(eq(document.projectId, work.project), eq(document.id, id)));
+  return row && row.epoch > 1 ? row.at : null;
 }
 
 /** Settles a hit of the field copy as it stands now. Whether the actor may, the caller has asked. */
@@ -109,6 +123,17 @@ export async function settleIn(
   const found = await findField(ground, place, code);
   if (found === null) return { ok: false, fault: 'gone' };
   return place.work((work) => settleHit(work, found.field, hit, settled));
+}
+
+/** Dismisses several hits of the field copy as it stands now, which is read once for all; null: there is none. */
+export async function dismissIn(
+  ground: Ground,
+  place: Place,
+  code: string,
+  dismissals: readonly Dismissal[],
+): Promise<{ ok: true } | { ok: false; gone: string } | null> {
+  const found = await findField(ground, place, code);
+  return found && place.work((work) => dismissHits(work, found.field, dismissals));
 }
 
 /** The field copy as it stands now, or null: there is none that the actor sees. */
@@ -184,8 +209,8 @@ async function approveTaken(
   if (!row || changes === null) return { kind: 'unknown' };
   const taken = changes.list.filter((one) => one.taken);
   if (taken.length === 0) return { kind: 'nothing' };
-  if (taken.some(({ change }) => change.field !== null && isOpen(review, change.field)))
-    return { kind: 'open-hits' };
+  const open = taken.some(({ change }) => change.field !== null && isOpen(review, change.field));
+  if (open || review.again.length > 0) return { kind: 'open-hits' };
   const version = row.releaseVersion + 1;
   const wordsMac = await macOf(work, field, takenOf(changes.list));
   const seen = { version, headSeq: field.headSeq, wordsMac };

@@ -3,6 +3,7 @@ import { and, asc, desc, eq } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import type { Fault } from '#core/claim.ts';
 import type { ClaimId, ProjectId } from '#core/ids.ts';
+import { monthAnywhere } from '#core/month.ts';
 import {
   AnswerShape,
   resolutionFaults,
@@ -58,7 +59,7 @@ export async function resolveClaim(
 ): Promise<ResolutionResult | null> {
   const found = await openClaim(work, claim);
   if (!found) return null;
-  const faults = resolutionFaults(draft, found);
+  const faults = resolutionFaults(draft, found, monthAnywhere(work.ground.now()));
   if (faults.length > 0) return { ok: false, faults };
   const id = await insert(work, claim, {
     kind: draft.kind,

@@ -1,9 +1,11 @@
 /** Answers to "the same event?", each with its reason. Inserted, never overwritten. */
-import { and, asc, eq, or } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, or } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import type { Fault } from '#core/claim.ts';
-import type { ClaimId } from '#core/ids.ts';
+import type { EventAnswer } from '#core/consistency/another-event.ts';
+import type { ClaimId, ProjectId } from '#core/ids.ts';
 import { sameEventFaults } from '#core/same-event.ts';
+import type { Tx } from '../db/client.ts';
 import { membership, sameEvent } from '../db/schema.ts';
 import { publish } from '../live.ts';
 import type { Work } from '../place.ts';
@@ -76,4 +78,30 @@ export async function listSameEvent(work: Work, claim: ClaimId): Promise<SameEve
     by: role !== null && ordinal !== null ? { role, ordinal } : null,
     at: row.createdAt,
   }));
+}
+
+/** Of statements, the latest answer for each pair, as the engine reads it: without its reason. */
+export async function statementsHeld(tx: Tx, project: ProjectId, claim?: ClaimId): Promise<EventAnswer[]> {
+  const rows = await tx
+    .select({
+      claim: sameEvent.claimId,
+      one: sameEvent.statement,
+      other: sameEvent.otherStatement,
+      same: sameEvent.same,
+    })
+    .from(sameEvent)
+    .where(
+      and(
+        eq(sameEvent.projectId, project),
+        isNotNull(sameEvent.statement),
+        claim === undefined ? undefined : eq(sameEvent.claimId, claim),
+      ),
+    )
+    .orderBy(asc(sameEvent.createdAt), asc(sameEvent.id));
+  const latest = rows.flatMap(({ claim, one, other, same }): [string, EventAnswer][] =>
+    one === null || other === null
+      ? []
+      : [[`${claim} ${[one, other].toSorted().join(' ')}`, { claim, statements: [one, other], same }]],
+  );
+  return [...new Map(latest).values()];
 }

@@ -1,12 +1,11 @@
 /** What a lead may do with what another one proposed. */
 import { eq } from 'drizzle-orm';
 import type { AccountId } from '#core/ids.ts';
-import type { Standing } from '#core/two-leads.ts';
+import type { Handle, Standing } from '#core/two-leads.ts';
 import { isLead, isTied } from '../auth/leads.ts';
 import { membership } from '../db/schema.ts';
 import type { Ground } from '../ground.ts';
 import type { Place, Work } from '../place.ts';
-import type { Handle } from './lead-act.ts';
 
 /** `gone`: whoever proposed it is no lead any more. */
 export const standingOf = (ground: Ground, place: Place, askedBy: AccountId): Promise<Standing | 'gone'> =>

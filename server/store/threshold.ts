@@ -1,28 +1,48 @@
 /** What disclosure control asks of a project's releases: changed by two leads, for a reason. */
 import { and, desc, eq, gt, isNull } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
-import { OUTSIDE, type Thresholds } from '#core/disclosure/interview-keys.ts';
+import {
+  askedFigure,
+  OUTSIDE,
+  outsideOf,
+  THRESHOLD_NAMES,
+  type ThresholdChangeView,
+  type ThresholdName,
+  type Thresholds,
+} from '#core/disclosure/thresholds.ts';
 import type { AccountId } from '#core/ids.ts';
-import { ACT_DAYS, daysBefore, type LeadActOutcome, type Standing } from '#core/two-leads.ts';
+import { ACT_DAYS, daysBefore, type Handle, type LeadActOutcome } from '#core/two-leads.ts';
 import { thresholdChange } from '../db/schema.ts';
 import type { Ground } from '../ground.ts';
 import { publish } from '../live.ts';
 import type { Place, Work } from '../place.ts';
 import { appendHere } from './audit.ts';
 import { handlesOf, standingOf } from './second-lead.ts';
-import type { Handle } from './lead-act.ts';
 
 type Row = typeof thresholdChange.$inferSelect;
 
 const here = (work: Work) => eq(thresholdChange.projectId, work.project);
-const thresholdsOf = ({ k, researchers, withhold }: Row): Thresholds => ({
-  k,
-  researchers,
-  withhold: withhold / 100,
+const thresholdsOf = (row: Row): Thresholds => ({
+  k: row.k,
+  risk: riskOf(row.risk, row.k),
+  researchers: row.researchers,
+  withhold: row.withhold / 100,
+  inside: row.insideK,
+  insideRisk: riskOf(row.insideRisk, row.insideK),
+  distinct: row.distinctValues,
+  cell: row.cell,
+  typeRow: row.typeRow,
+  quotations: row.quotations,
 });
 
-/** Those that two leads agreed on last, else what every project begins with. Read as a lead. */
-export async function readThresholds(work: Work): Promise<Thresholds> {
+/** None of its own: as the people in a class make it. */
+const riskOf = (percent: number | null, people: number): number => (percent ?? Math.ceil(100 / people)) / 100;
+
+/** What leaves for outside use is held to. Read as a lead. */
+export const readThresholds = async (work: Work): Promise<Thresholds> => outsideOf(await readAgreed(work));
+
+/** Those that two leads agreed on last, as they asked for them, else what every project begins with. */
+export async function readAgreed(work: Work): Promise<Thresholds> {
   const [row] = await work.tx
     .select()
     .from(thresholdChange)
@@ -38,8 +58,15 @@ export async function proposeThresholds(work: Work, wanted: Thresholds, reason: 
     projectId: work.project,
     id,
     k: wanted.k,
+    risk: askedFigure('risk', wanted),
     researchers: wanted.researchers,
-    withhold: Math.round(wanted.withhold * 100),
+    withhold: askedFigure('withhold', wanted),
+    insideK: wanted.inside,
+    insideRisk: askedFigure('insideRisk', wanted),
+    distinctValues: wanted.distinct,
+    cell: wanted.cell,
+    typeRow: wanted.typeRow,
+    quotations: wanted.quotations,
     reasonEnc: work.words.seal(reason),
     askedBy: work.actor.account,
     askedAt: work.ground.now(),
@@ -64,16 +91,33 @@ export async function confirmThresholds(ground: Ground, place: Place, id: string
   return place.work(async (work) => {
     const row = await lockWaiting(work, id);
     if (row === null) return 'gone';
-    const before = await readThresholds(work);
+    const before = await readAgreed(work);
     await settle(work, id, 'done');
-    for (const threshold of changed(before, thresholdsOf(row)))
-      await appendHere(work, { act: 'threshold.changed', object: work.project, more: { threshold } });
+    for (const name of changed(before, thresholdsOf(row)))
+      await appendHere(work, {
+        act: 'threshold.changed',
+        object: work.project,
+        more: { threshold: WORDS[name] },
+      });
     return 'done';
   });
 }
 
-const changed = (a: Thresholds, b: Thresholds): string[] =>
-  (['k', 'researchers', 'withhold'] as const).filter((name) => a[name] !== b[name]);
+const changed = (a: Thresholds, b: Thresholds) => THRESHOLD_NAMES.filter((name) => a[name] !== b[name]);
+
+/** As the audit calls them. */
+const WORDS: Readonly<Record<ThresholdName, string>> = {
+  k: 'k',
+  risk: 'risk',
+  researchers: 'researchers',
+  withhold: 'withhold',
+  inside: 'inside-k',
+  insideRisk: 'inside-risk',
+  distinct: 'distinct-values',
+  cell: 'cell',
+  typeRow: 'type-row',
+  quotations: 'quotations',
+};
 
 /** Turned down by another lead, or taken back by whoever asked. False: it waits no more. */
 export async function turnDownThresholds(work: Work, id: string): Promise<boolean> {
@@ -106,17 +150,6 @@ async function lockWaiting(work: Work, id: string): Promise<Row | null> {
     )
     .for('update');
   return row ?? null;
-}
-
-export interface ThresholdChangeView {
-  id: string;
-  thresholds: Thresholds;
-  reason: string;
-  askedBy: Handle | null;
-  askedAt: Date;
-  outcome: LeadActOutcome | null;
-  settledBy: Handle | null;
-  standing: Standing | null;
 }
 
 /** All changes, the newest first: nothing of them is forgotten. */

@@ -2,7 +2,7 @@
 import { and, desc, eq } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import type { VaultActKind } from '#core/vault/act.ts';
-import { membership, source, vaultAct, vaultIdentity } from '../db/schema.ts';
+import { membership, source, vaultAct, vaultIdentity, vaultRequest } from '../db/schema.ts';
 import { publish } from '../live.ts';
 import type { Work } from '../place.ts';
 
@@ -28,6 +28,8 @@ export interface ActRow {
   by: { role: string; ordinal: number } | null;
   /** The source's handle, where it was about one. */
   source: string | null;
+  /** The record for whose release all names were looked for. */
+  record: string | null;
   at: Date;
 }
 
@@ -41,6 +43,7 @@ export async function listActs(work: Work, limit: number): Promise<ActRow[]> {
         role: membership.role,
         ordinal: membership.ordinal,
         source: source.code,
+        record: vaultRequest.recordCode,
         at: vaultAct.createdAt,
       })
       .from(vaultAct)
@@ -56,11 +59,17 @@ export async function listActs(work: Work, limit: number): Promise<ActRow[]> {
         source,
         and(eq(source.projectId, vaultIdentity.projectId), eq(source.id, vaultIdentity.sourceId)),
       )
+      .leftJoin(
+        vaultRequest,
+        and(eq(vaultRequest.projectId, vaultAct.projectId), eq(vaultRequest.id, vaultAct.requestId)),
+      )
       .where(eq(vaultAct.projectId, work.project))
       .orderBy(desc(vaultAct.createdAt), desc(vaultAct.id))
       .limit(limit)
   ).map(({ role, ordinal, ...row }) => ({
     ...row,
+    // With one identity in the vault it is not that one that was asked for.
+    source: row.record === null ? row.source : null,
     by: role !== null && ordinal !== null ? { role, ordinal } : null,
   }));
 }

@@ -3,6 +3,7 @@ import { and, desc, eq, inArray, isNull, not, sql as raw } from 'drizzle-orm';
 import {
   grantText,
   OPEN_HOURS,
+  openUntil,
   requestText,
   type RequestKind,
   type VaultGrant,
@@ -146,13 +147,15 @@ export async function grantOpening(work: Work, grant: VaultGrant): Promise<Grant
   const granted = grant.shares.map(({ identity }) => identity).toSorted();
   if (String(granted) !== String(row.identities.toSorted())) return 'unfit';
   if (!(await signedByOwn(work, grant.key, grantText(work.project, grant), grant.signature))) return 'unfit';
+  const now = work.ground.now();
   await work.tx
     .update(vaultRequest)
     .set({
       grantedBy: work.actor.account,
       grantKeyId: grant.key,
       grantSignature: grant.signature,
-      grantedAt: work.ground.now(),
+      grantedAt: now,
+      expiresAt: openUntil(row.kind, now, row.expiresAt),
     })
     .where(and(eq(vaultRequest.projectId, work.project), eq(vaultRequest.id, row.id)));
   await work.tx.insert(vaultGrantShare).values(
@@ -172,13 +175,19 @@ export interface Opened extends Held {
   granted: string;
 }
 
-/** What the asker's browser opens; null: not theirs, not granted, or over. Each call is one opening, and is told. */
+/**
+ * What the asker's browser opens; null: not theirs, not granted, or over. Each call is one opening, and is told. `review`:
+ * the record on whose review's page it is asked, null on the vault's own. What was granted for a release opens on that page
+ * alone, and once: with it, it is over.
+ */
 export async function openGranted(
   work: Work,
   id: string,
+  review: string | null,
 ): Promise<{ request: VaultRequest; opened: Opened[] } | null> {
   const row = await lock(work, id);
   if (!row || row.grantedAt === null || row.accountId !== work.actor.account) return null;
+  if (row.recordCode !== review) return null;
   const shares = await work.tx
     .select()
     .from(vaultGrantShare)
@@ -187,6 +196,7 @@ export async function openGranted(
   const held = await heldBy(work, row.identities, row.vaultKeyId);
   await tellLeads(work, 'opened', about(row));
   await chain(work, row, 'vault.opened');
+  if (row.kind === 'release') await end(work, id);
   const opened = held.flatMap((one) => {
     const share = granted.get(one.place.identity);
     return share === undefined ? [] : [{ ...one, granted: share }];
@@ -205,6 +215,14 @@ export async function openFor(work: Work, id: string, kind: RequestKind): Promis
 export async function closeRequest(work: Work, id: string): Promise<boolean> {
   const row = await lock(work, id);
   if (!row) return false;
+  await end(work, id);
+  await tellLeads(work, 'closed', about(row));
+  const refused = row.grantedAt === null && row.accountId !== work.actor.account;
+  await chain(work, row, refused ? 'vault.opening-refused' : 'vault.opening-closed');
+  return true;
+}
+
+async function end(work: Work, id: string): Promise<void> {
   await work.tx
     .update(vaultRequest)
     .set({ closedAt: work.ground.now() })
@@ -212,10 +230,6 @@ export async function closeRequest(work: Work, id: string): Promise<boolean> {
   await work.tx
     .delete(vaultGrantShare)
     .where(and(eq(vaultGrantShare.projectId, work.project), eq(vaultGrantShare.requestId, id)));
-  await tellLeads(work, 'closed', about(row));
-  const refused = row.grantedAt === null && row.accountId !== work.actor.account;
-  await chain(work, row, refused ? 'vault.opening-refused' : 'vault.opening-closed');
-  return true;
 }
 
 /** Of one identity, it is told of which. */

@@ -20,7 +20,7 @@ export interface Account {
 const GATHER = 850;
 const LOOK = 100;
 /** So long it waits before it goes with a broadcast: else a busy room would send one with each. */
-const RIDE = 600;
+const RIDE = 200;
 const WINDOW = 100;
 /** So many a window go at once. */
 const AT_ONCE = 20;

@@ -18,6 +18,7 @@ export const CLOSE = {
   restart: { code: 1012, reason: 'come back' },
   later: { code: 1013, reason: 'come back later' },
   full: { code: 1013, reason: 'too many records are open' },
+  crowded: { code: 1013, reason: 'short of memory' },
   slow: { code: 1013, reason: 'too slow a reader' },
 } as const satisfies Record<string, Closing>;
 

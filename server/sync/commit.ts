@@ -12,7 +12,7 @@ import type { Outcome } from './decide.ts';
 import type { Sighting } from './door.ts';
 import type { Peer } from './peer.ts';
 import type { Room } from './room.ts';
-import { logTransaction, readClients, readLog } from './update-log.ts';
+import { drawMark, isSamePoint, logTransaction, readClients, readLog, type LogPoint } from './update-log.ts';
 import { weld, type WeldedRow } from './weld.ts';
 import { writeUpdates } from './write.ts';
 
@@ -26,8 +26,8 @@ export interface Part {
   /** What is stored and shown of those that are written. */
   rows: WeldedRow<Peer>[];
   /** The log's head before it, and after it. */
-  head: number;
-  seq: number;
+  head: LogPoint;
+  to: LogPoint;
 }
 
 export interface Committed {
@@ -46,11 +46,6 @@ export class BrokenRoomError extends Error {
     super('A room does not fit its log.', { cause });
     this.room = room;
   }
-}
-
-/** The log ends before what the room has seen committed: the room has to be read anew, and its clients bring back the rest. */
-class LogBehindError extends Error {
-  override name = 'LogBehindError';
 }
 
 /** The short way: one statement, one round trip. What it leaves has to go the long way. */
@@ -73,7 +68,7 @@ function decideAtHead(room: Room): Part {
     return partOf(
       room,
       facts,
-      replica.seq,
+      replica.point,
       room.decide(facts, () => true),
     );
   } catch (error) {
@@ -81,9 +76,10 @@ function decideAtHead(room: Room): Part {
   }
 }
 
-function partOf(room: Room, facts: Sighting, head: number, outcomes: Outcome<Peer>[]): Part {
+function partOf(room: Room, facts: Sighting, head: LogPoint, outcomes: Outcome<Peer>[]): Part {
   const rows = weld(outcomes.filter((outcome) => outcome.kind === 'written'));
-  return { room, facts, outcomes, rows, head, seq: head + rows.length };
+  const to = rows.length > 0 ? { seq: head.seq + rows.length, mark: drawMark() } : head;
+  return { room, facts, outcomes, rows, head, to };
 }
 
 /** The long way. */
@@ -119,9 +115,8 @@ async function catchUpAndWrite(sql: Sql, keys: KeyStore, rooms: readonly Room[])
   return { parts, outdated: new Set(outdated.map((peer) => peer.member.account)), moved: [] };
 }
 
-export interface Head extends Sighting {
+export interface Head extends Sighting, LogPoint {
   document: DocumentId;
-  seq: number;
 }
 
 /**
@@ -138,7 +133,7 @@ export async function lockDocuments(sql: Sql, ids: readonly DocumentId[]): Promi
 /** As of when the statement began: facts that stand later may be others. */
 export async function readHeads(sql: Sql, ids: readonly DocumentId[]): Promise<Map<DocumentId, Head>> {
   const rows = await sql<Head[]>`
-    select d.id as document, d.head_seq::float8 as seq, d.closed_at is not null as closed,
+    select d.id as document, d.head_seq::float8 as seq, d.head_mark as mark, d.closed_at is not null as closed,
       r.locked, case when d.copy = 'field' then c.researcher_id end as owner, r.released_at is not null as released,
       (extract(epoch from statement_timestamp()) * 1000)::float8 as "asOf"
     from document d join record r on r.project_id = d.project_id and r.id = d.record_id
@@ -166,25 +161,27 @@ async function decideRoom(
     return partOf(
       room,
       facts,
-      room.replica.seq,
+      room.replica.point,
       room.decide(facts, () => false),
     );
   }
-  const { owner, locked, released, closed, asOf } = head;
+  const { owner, locked, released, closed, asOf, seq, mark } = head;
   const facts: Sighting = { owner, locked, released, closed, asOf };
   try {
-    // A standby took over, or a backup was put back: what follows on rows that are gone would never fit the log again.
-    if (head.seq < room.replica.seq) throw new LogBehindError();
-    if (head.seq > room.replica.seq) await catchUp(sql, keys, room);
-    return partOf(room, facts, head.seq, room.decide(facts, isCurrent));
+    if (!isSamePoint(head, room.replica.point)) await catchUp(sql, keys, room);
+    return partOf(room, facts, { seq, mark }, room.decide(facts, isCurrent));
   } catch (error) {
     throw new BrokenRoomError(room, error);
   }
 }
 
-/** Puts in what others have committed. The room must do nothing else with its log meanwhile. */
+/**
+ * Puts in what others have committed. The room must do nothing else with its log meanwhile. Throws LogReplacedError where
+ * a standby took over or a backup was put back: what follows on rows that are gone would never fit the log again. The room
+ * is read anew then, and its clients bring the rest.
+ */
 export async function catchUp(sql: Sql, keys: KeyStore, room: Room): Promise<void> {
   const { document } = room.place;
-  const log = await readLog(sql, keys, document, room.replica.seq);
+  const log = await readLog(sql, keys, document, room.replica.point);
   room.absorb(log, log.snapshot ? await readClients(sql, document) : null);
 }

@@ -7,14 +7,17 @@ import * as Y from 'yjs';
 import type { DocumentId, KeyId, ProjectId } from '#core/ids.ts';
 import { openDocument } from '#doc/schema.ts';
 import type { Ground } from '../ground.ts';
-import { DocumentClosedError, logTransaction, readLog } from './update-log.ts';
+import { tallyOf } from './tally.ts';
+import { DocumentClosedError, logTransaction, readLog, type LogPoint } from './update-log.ts';
 
 /** A state that is held in memory: exactly what is committed up to its seq. */
-export interface HeldState {
-  seq: number;
+export interface HeldState extends LogPoint {
   state: Uint8Array;
   vector: Uint8Array;
 }
+
+/** Marks of rows that a snapshot took in: a room that is further behind is read anew (rows a second: some hundred). */
+const MARKS = 2_000;
 
 /** What it locks for its time: whoever closes a document takes it before the document's row. */
 export const compactionOf = (id: DocumentId): string => `compaction ${id}`;
@@ -36,21 +39,32 @@ export async function compact(
         where d.id = ${id} and d.closed_at is null`;
       if (!row) return 0;
       const { project, key, head, merged } = row;
-      const { seq, state, vector } = held ?? fromRows(await readLog(sql, ground.keys, id, 0));
-      // Beyond the head it would hide rows that are still to come under those seqs (the log was put back to an earlier one).
+      const { seq, mark, state, vector } = held ?? fromRows(await readLog(sql, ground.keys, id));
+      // Beyond the head it would hide rows that are still to come under those seqs (the log was put back to an earlier one),
+      // and where the row has another mark by now it would take the place of rows that are not in it.
       if (seq <= merged || seq > head) return 0;
+      const { structs, values } = tallyOf(state);
       const sealed = ground.keys.words(key).sealBytes(state);
-      const gone = await sql`
-        delete from update_log where project_id = ${project} and document_id = ${id} and seq <= ${seq}`;
-      await sql`
-        insert into snapshot (project_id, document_id, seq, state_enc, vector)
-        values (${project}, ${id}, ${seq}, ${Buffer.from(sealed)}, ${Buffer.from(vector)})
+      const [gone] = await sql<{ rows: number }[]>`
+        with gone as (
+          delete from update_log where project_id = ${project} and document_id = ${id} and seq <= ${seq} and exists (
+            select from update_log where project_id = ${project} and document_id = ${id} and seq = ${seq} and mark = ${mark})
+          returning seq, mark),
+        merged as (select count(*)::integer as rows, array_agg(mark order by seq) as marks from gone)
+        insert into snapshot (project_id, document_id, seq, state_enc, vector, structs, nested, marks)
+        select ${project}, ${id}, ${seq}, ${Buffer.from(sealed)}, ${Buffer.from(vector)}, ${structs}, ${values},
+          marks[greatest(1, cardinality(marks) - ${MARKS - 1}):] from merged where rows > 0
         on conflict (project_id, document_id) do update
-          set seq = excluded.seq, state_enc = excluded.state_enc, vector = excluded.vector, created_at = now()`;
+          set seq = excluded.seq, state_enc = excluded.state_enc, vector = excluded.vector,
+            structs = excluded.structs, nested = excluded.nested, created_at = now(),
+            marks = (snapshot.marks || excluded.marks)[
+              greatest(1, cardinality(snapshot.marks) + cardinality(excluded.marks) - ${MARKS - 1}):]
+        returning (select rows from merged)`;
+      if (!gone) return 0;
       // Last, since writers wait for it: whoever closes the document comes before it, or after all of this.
       const [open] = await sql`select from document where id = ${id} and closed_at is null for share`;
       if (!open) throw new DocumentClosedError(`Document ${id} was closed: its log is left as it is.`);
-      return gone.count;
+      return gone.rows;
     });
   } catch (error) {
     if (error instanceof DocumentClosedError) return 0;
@@ -64,5 +78,5 @@ function fromRows(log: Awaited<ReturnType<typeof readLog>>): HeldState {
   const state = Y.encodeStateAsUpdate(doc);
   const vector = Y.encodeStateVector(doc);
   doc.destroy();
-  return { seq: log.seq, state, vector };
+  return { seq: log.seq, mark: log.mark, state, vector };
 }

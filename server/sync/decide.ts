@@ -23,6 +23,8 @@ export interface Entry<A extends Author> {
   kind: 'update' | 'step2';
   update: Uint8Array;
   scan: Scan;
+  /** Bytes of memory that it takes in the document once it is written, at most (S19). */
+  grows?: number;
 }
 
 export type Outcome<A extends Author> = { entry: Entry<A> } & (

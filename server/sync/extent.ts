@@ -1,8 +1,10 @@
 /** G8: how large a document may become. Far above what people write: each is held in memory whole by whoever opens it. */
 import type { Rule } from './close-code.ts';
 import type { Scan } from './scan.ts';
+import type { Tally } from './tally.ts';
 
 export interface Extent {
+  /** With values in one another: eight take what a struct takes. */
   structs: number;
   /** Of its state as an update. */
   bytes: number;
@@ -21,9 +23,17 @@ const LEEWAY = 1.25;
 
 export const NO_EXTENT: Extent = { structs: 0, bytes: 0, clients: 0 };
 
+const VALUES_OF_STRUCT = 8;
+
+export const structsOf = ({ structs, values }: Tally): number =>
+  structs + Math.floor(values / VALUES_OF_STRUCT);
+
 /** At most so much is added by an update: a deletion may cut a struct in three. */
 export function extentOf({ sections, deletions, bytes }: Scan): Extent {
-  const structs = sections.reduce((sum, { count }) => sum + count, 2 * deletions.length);
+  const structs = sections.reduce(
+    (sum, { count, values }) => sum + structsOf({ structs: count, values }),
+    2 * deletions.length,
+  );
   return { structs, bytes, clients: sections.length };
 }
 

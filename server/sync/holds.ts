@@ -11,6 +11,8 @@ import type { Ground } from '../ground.ts';
 interface Hold {
   count: number;
   taken: Promise<boolean>;
+  /** Nobody comes in under it any more. */
+  over: boolean;
 }
 
 /** A lock that the next statement takes. */
@@ -22,7 +24,7 @@ interface Wanted {
 
 export class Holds {
   readonly #ground: Ground;
-  /** Locks were lost with their connection: what rested on them has to be asked anew. */
+  /** Locks were lost with their connection: what rested on them has to be asked anew, and rests until then. */
   readonly #onLost: (accounts: AccountId[]) => void;
   readonly #holds = new Map<AccountId, Hold>();
   readonly #wanted: Wanted[] = [];
@@ -36,7 +38,8 @@ export class Holds {
 
   /** What lets the hold go; null: somebody is ending this account's access right now. */
   async take(account: AccountId): Promise<(() => void) | null> {
-    const hold = this.#holds.get(account) ?? { count: 0, taken: this.#lockSoon(account) };
+    const hold = this.#holds.get(account) ?? { count: 0, taken: this.#lockSoon(account), over: false };
+    if (hold.over) return null;
     hold.count += 1;
     this.#holds.set(account, hold);
     let taken = false;
@@ -46,6 +49,12 @@ export class Holds {
       if (!taken && this.#holds.get(account) === hold) this.#holds.delete(account);
     }
     return taken ? () => this.#release(account, hold) : null;
+  }
+
+  /** Those who have it let it go now: whoever came in under it meanwhile would keep it from who ends the access. */
+  retire(account: AccountId): void {
+    const hold = this.#holds.get(account);
+    if (hold) hold.over = true;
   }
 
   #release(account: AccountId, hold: Hold): void {
@@ -63,8 +72,9 @@ export class Holds {
 
   async close(): Promise<void> {
     await this.#inTurn(async () => {
-      await this.#connection?.sql.end({ timeout: 1 }); // and the locks with it
-      this.#connection = null;
+      const { sql } = this.#connection ?? {};
+      this.#connection = null; // so that its end is no loss
+      await sql?.end({ timeout: 1 }); // and the locks with it
     }).catch(() => undefined);
   }
 
@@ -99,7 +109,7 @@ export class Holds {
       select pg_try_advisory_lock_shared(hashtextextended(name, 0)) as ok, pg_backend_pid() as pid
       from unnest(${accounts.map(accountLock)}::text[]) with ordinality as a (name, n) order by n`;
     if (rows[0]?.pid === pid) return rows.map(({ ok }) => ok);
-    this.#lost();
+    this.#lost(sql);
     return [];
   }
 
@@ -111,7 +121,10 @@ export class Holds {
 
   async #connect(): Promise<{ sql: postgres.Sql; pid: number }> {
     if (this.#connection) return this.#connection;
-    const sql = this.#ground.db.alone();
+    const sql: postgres.Sql = this.#ground.db.alone({
+      ended: () => this.#lost(sql), // at once: whoever waits for these locks has them now
+      notified: () => undefined,
+    });
     try {
       const [row] = await sql<{ pid: number }[]>`select pg_backend_pid() as pid`;
       this.#connection = { sql, pid: row?.pid ?? 0 };
@@ -126,11 +139,12 @@ export class Holds {
     if (!this.#connection) return;
     const { sql, pid } = this.#connection;
     const rows = await sql<{ pid: number }[]>`select pg_backend_pid() as pid`.catch(() => []);
-    if (rows[0]?.pid !== pid) this.#lost();
+    if (rows[0]?.pid !== pid) this.#lost(sql);
   }
 
-  #lost(): void {
-    void this.#connection?.sql.end({ timeout: 0 }); // it may have another connection by now, with other locks
+  #lost(sql: postgres.Sql): void {
+    void sql.end({ timeout: 0 }); // it may have another connection by now, with other locks
+    if (this.#connection?.sql !== sql) return; // that was noticed already
     this.#connection = null;
     const accounts = [...this.#holds.keys()];
     this.#holds.clear();

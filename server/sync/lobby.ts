@@ -11,6 +11,7 @@ import { CLOSE, type Closing } from './close-code.ts';
 import { readGrants } from './commit.ts';
 import { enter, enterAll, parseAddress, type Address, type Admission, type Asker } from './door.ts';
 import { Gathered } from './gathered.ts';
+import { Growth } from './growth.ts';
 import { Holds } from './holds.ts';
 import { Peer } from './peer.ts';
 import { Bucket, type Limits } from './rate.ts';
@@ -24,11 +25,16 @@ import type { Wire } from './wire.ts';
 interface Guest {
   /** Those that are on their way too. */
   wires: Set<Wire>;
+  /** Those that wait for the door's answer. */
+  arrivals: Set<Arrival>;
+  /** Those that have ended and still have the hold: bytes or updates of theirs are on the way. */
+  leaving: Set<Peer>;
   peers: Map<Peer, Room | null>;
   messages: Bucket;
   openings: Bucket;
   trials: Bucket;
   walks: Bucket;
+  growth: Growth;
   lastSeen: number;
   /** When its sockets' sessions and tokens were last found good. */
   lastAsked: number;
@@ -37,7 +43,7 @@ interface Guest {
 /** Sessions end by themselves too, and no event tells of it: each is asked for again this often. */
 const ASK_AGAIN = 60_000;
 
-/** How long an account's rates are remembered after its last socket. */
+/** How long an account's rates are remembered after its last socket, at least: what it wrote, until that counts for little. */
 const REMEMBER = 60_000;
 
 export class Lobby {
@@ -58,7 +64,7 @@ export class Lobby {
     this.#rooms = rooms;
     this.#tokens = new Gathered((headers) => readTokens(ground, headers));
     this.#askers = new Gathered((askers) => enterAll(ground, askers));
-    this.#holds = new Holds(ground, (accounts) => accounts.forEach((account) => void this.recheck(account)));
+    this.#holds = new Holds(ground, (accounts) => accounts.forEach((account) => this.#withhold(account)));
   }
 
   /** A socket was accepted: lets it into its room, or closes it with the reason. */
@@ -76,18 +82,33 @@ export class Lobby {
   }
 
   /**
-   * Looks at an account's sockets anew. Nothing of theirs is taken or delivered from here on. Those that were let in under
-   * `version` or a later one stay: they have come back before the word of it did.
+   * Looks at an account's sockets anew. Nothing of theirs is taken or delivered from here on. Where all were let in under
+   * `version` or a later one they stay: they have come back before the word of it did.
    */
   async recheck(account: AccountId, version = Infinity): Promise<void> {
-    const peers = [...(this.#guests.get(account)?.peers ?? [])].filter(
-      ([peer]) => !peer.revoked && peer.identity.permissionVersion < version,
-    );
+    const guest = this.#guests.get(account);
+    if (!guest) return;
+    const peers = [...guest.peers].filter(([peer]) => !peer.revoked);
+    const arrivals = [...guest.arrivals].filter((arrival) => !arrival.revoked);
+    const isOld = (one: { identity: Identity }): boolean => one.identity.permissionVersion < version;
+    if (![...peers.map(([peer]) => peer), ...arrivals, ...guest.leaving].some(isOld)) return;
+    // All stand under one hold: with one of them in it, however good, it would not be let go.
+    this.#holds.retire(account);
+    for (const arrival of arrivals) arrival.revoked = true;
     for (const [peer, room] of peers) {
       if (room) room.revoke(peer);
       else peer.revoked = true;
+      peer.wire.mute();
     }
-    await Promise.all(peers.map(async ([peer]) => peer.close(await this.#standing(peer))));
+    const waiting = peers.filter(([peer]) => !peer.wire.ended);
+    await Promise.all(waiting.map(async ([peer]) => peer.close(await this.#standing(peer))));
+  }
+
+  /** Its hold is lost: nothing goes to it until it is looked at, when Postgres can be asked. */
+  #withhold(account: AccountId): void {
+    const guest = this.#guests.get(account);
+    for (const arrival of guest?.arrivals ?? []) arrival.revoked = true;
+    for (const peer of guest?.peers.keys() ?? []) peer.wire.mute();
   }
 
   /** What the `revoked` events would have told, had none been lost. */
@@ -99,7 +120,9 @@ export class Lobby {
     const accounts = here.map(([account]) => account);
     const versions = await logTransaction(this.#ground, (sql) => readGrants(sql, accounts));
     const outdated = here.filter(([account, guest]) =>
-      [...guest.peers.keys()].some((peer) => peer.identity.permissionVersion !== versions.get(account)),
+      [...guest.peers.keys()].some(
+        (peer) => peer.wire.muted || peer.identity.permissionVersion !== versions.get(account),
+      ),
     );
     await Promise.all(outdated.map(([account]) => this.recheck(account)));
     for (const [account, guest] of here)
@@ -142,33 +165,38 @@ export class Lobby {
       return CLOSE.tooFast;
     guest.wires.add(wire);
     wire.onEnd(() => guest.wires.delete(wire));
-    const release = await this.#holds.take(identity.account);
+    const arrival: Arrival = { address, credentials, identity, guest, revoked: false };
+    guest.arrivals.add(arrival);
+    return this.#welcome(wire, arrival).finally(() => guest.arrivals.delete(arrival));
+  }
+
+  async #welcome(wire: Wire, arrival: Arrival): Promise<Closing | null> {
+    const release = await this.#holds.take(arrival.identity.account);
     if (!release) return CLOSE.later;
-    const closing = await this.#seat(wire, { address, credentials, identity, guest, release }).catch(
-      (error: unknown) => {
-        release();
-        throw error;
-      },
-    );
+    const closing = await this.#seat(wire, arrival, release).catch((error: unknown) => {
+      release();
+      throw error;
+    });
     if (closing) release();
     return closing;
   }
 
   /** With the account's hold in hand: what the door says now stays true until a `revoked` event. */
-  async #seat(wire: Wire, arrival: Arrival): Promise<Closing | null> {
-    const { address, credentials, identity, guest, release } = arrival;
+  async #seat(wire: Wire, arrival: Arrival, release: () => void): Promise<Closing | null> {
+    const { address, credentials, identity, guest } = arrival;
     // Who else asks the same has the account's hold too, and had it before: the answer is as good as one's own.
     const { account, permissionVersion, project } = identity;
     const asked = JSON.stringify([account, permissionVersion, project, address]);
     const admission = await this.#admissions.ask(asked, () => this.#askers.ask({ identity, address }));
     if (admission.kind === 'closed') return admission.closing;
-    if (wire.ended) return CLOSE.restart;
+    // The door may have answered before an access ended whose word came before the answer did.
+    if (wire.ended || arrival.revoked) return CLOSE.restart;
     const rates = [new Bucket(this.#limits.socketMessages, this.#now()), guest.messages];
-    const { trials, walks } = guest;
+    const { trials, walks, growth } = guest;
     const { member } = admission;
-    const peer = new Peer({ wire, identity, credentials, address, member, rates, trials, walks });
+    const peer = new Peer({ wire, identity, credentials, address, member, rates, trials, walks, growth });
     guest.peers.set(peer, null);
-    const opening = this.#rooms.enter(admission.place);
+    const opening = this.#rooms.enter(admission.place, account);
     wire.onEnd(() => {
       guest.peers.delete(peer);
       guest.lastSeen = this.#now();
@@ -183,10 +211,16 @@ export class Lobby {
     }
     wire.onEnd(() => this.#rooms.leave(room));
     if (room.closing) return room.closing;
-    if (peer.revoked || wire.ended || this.#shut) return CLOSE.restart;
+    if (peer.revoked || arrival.revoked || wire.ended || this.#shut) return CLOSE.restart;
     guest.peers.set(peer, room);
     room.join(peer);
-    wire.onEnd(() => peer.whenSettled(release));
+    wire.onEnd(() => guest.leaving.add(peer));
+    wire.onGone(() =>
+      peer.whenSettled(() => {
+        guest.leaving.delete(peer);
+        release();
+      }),
+    );
     return null;
   }
 
@@ -217,11 +251,14 @@ export class Lobby {
     const now = this.#now();
     const guest = this.#guests.get(account) ?? {
       wires: new Set<Wire>(),
+      arrivals: new Set<Arrival>(),
+      leaving: new Set<Peer>(),
       peers: new Map<Peer, Room | null>(),
       messages: new Bucket(this.#limits.userMessages, now),
       openings: new Bucket(this.#limits.userOpenings, now),
       trials: new Bucket(this.#limits.userTrials, now),
       walks: new Bucket(this.#limits.userWalks, now),
+      growth: new Growth(now),
       lastSeen: now,
       lastAsked: now,
     };
@@ -231,8 +268,10 @@ export class Lobby {
   }
 
   #forget(): void {
-    for (const [account, guest] of this.#guests)
-      if (guest.wires.size === 0 && this.#now() - guest.lastSeen > REMEMBER) this.#guests.delete(account);
+    const now = this.#now();
+    for (const [account, { wires, lastSeen, growth }] of this.#guests)
+      if (wires.size === 0 && now - lastSeen > REMEMBER && growth.of(now) < this.#limits.userGrowth / 4)
+        this.#guests.delete(account);
   }
 
   #now(): number {
@@ -245,5 +284,6 @@ interface Arrival {
   credentials: Credentials;
   identity: Identity;
   guest: Guest;
-  release: () => void;
+  /** The account's grants have changed since it was asked who it is. */
+  revoked: boolean;
 }

@@ -6,6 +6,7 @@ import type { Closing } from './close-code.ts';
 import type { Entry } from './decide.ts';
 import type { Address } from './door.ts';
 import type { Present } from './presence.ts';
+import type { Growth } from './growth.ts';
 import { encodeDenied } from './protocol.ts';
 import { LEAST_TRIAL, type Bucket } from './rate.ts';
 import type { Wire } from './wire.ts';
@@ -25,6 +26,8 @@ export interface PeerFields {
   /** G12: of the user. */
   trials: Bucket;
   walks: Bucket;
+  /** S19: of the user. */
+  growth: Growth;
 }
 
 export class Peer implements Present, Account {
@@ -36,6 +39,7 @@ export class Peer implements Present, Account {
   readonly #rates: readonly Bucket[];
   readonly #trials: Bucket;
   readonly #walks: Bucket;
+  readonly growth: Growth;
   client: number | null = null;
   claimed: number | null = null;
   committed = 0;
@@ -65,6 +69,7 @@ export class Peer implements Present, Account {
     this.#rates = fields.rates;
     this.#trials = fields.trials;
     this.#walks = fields.walks;
+    this.growth = fields.growth;
   }
 
   send(frame: Uint8Array): void {

@@ -40,7 +40,15 @@ function readSection(reader: Reader, scan: Scan): boolean {
     length,
     brings: 'words',
   } as const;
-  scan.sections.push({ client, from: clock, to: clock + length, structs: [struct], count: 1, body });
+  scan.sections.push({
+    client,
+    from: clock,
+    to: clock + length,
+    structs: [struct],
+    count: 1,
+    body,
+    values: 0,
+  });
   return true;
 }
 

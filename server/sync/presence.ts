@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { AccountId } from '#core/ids.ts';
 import { ROOTS } from '#doc/schema.ts';
 import type { Member } from '../place.ts';
-import { encodeAwarenessEntry, joinAwareness, type AwarenessEntry } from './protocol.ts';
+import { encodeAwarenessEntry, joinAwareness, MOST_PRESENCE, type AwarenessEntry } from './protocol.ts';
 
 /** What presence needs of a socket. */
 export interface Present {
@@ -102,6 +102,7 @@ export class Presence {
   hear(peer: Present, entries: readonly AwarenessEntry[]): 'heard' | 'dropped' | 'malformed' {
     const own = this.#ownEntry(peer, entries);
     if (!own) return 'dropped';
+    if (own.json.length > MOST_PRESENCE) return 'malformed';
     let said: unknown;
     try {
       said = JSON.parse(own.json);

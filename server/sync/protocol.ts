@@ -3,6 +3,7 @@
  */
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
+import { Writer } from './writer.ts';
 
 const MESSAGE = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, durable: 100 } as const;
 const SYNC = { step1: 0, step2: 1, update: 2 } as const;
@@ -26,6 +27,9 @@ export type Frame =
 
 /** A client's awareness message speaks of its own client, the stock one's also of the others it knows of. */
 const MOST_AWARENESS_ENTRIES = 5_000;
+/** Of a message, and of what a client says of itself: where its caret is. It is read in one piece. */
+const MOST_AWARENESS_BYTES = 256 * 1024;
+export const MOST_PRESENCE = 4 * 1024;
 
 /** What a client may send. A frame with bytes left over is malformed too: they would be hidden from every check. */
 export function decodeFrame(bytes: Uint8Array): Frame {
@@ -65,6 +69,7 @@ function readSync(decoder: decoding.Decoder): Frame {
 }
 
 function readAwareness(bytes: Uint8Array): Frame {
+  if (bytes.length > MOST_AWARENESS_BYTES) return { kind: 'malformed' };
   const decoder = decoding.createDecoder(bytes);
   const count = decoding.readVarUint(decoder);
   if (count > MOST_AWARENESS_ENTRIES) return { kind: 'malformed' };
@@ -92,26 +97,17 @@ export function decodeVector(bytes: Uint8Array): Map<number, number> | null {
 }
 
 export function encodeVector(vector: ReadonlyMap<number, number>): Uint8Array {
-  const encoder = encoding.createEncoder();
-  encoding.writeVarUint(encoder, vector.size);
-  for (const [client, clock] of vector) {
-    encoding.writeVarUint(encoder, client);
-    encoding.writeVarUint(encoder, clock);
-  }
-  return encoding.toUint8Array(encoder);
+  const writer = new Writer(1 + 2 * vector.size).uint(vector.size);
+  for (const [client, clock] of vector) writer.uint(client).uint(clock);
+  return writer.bytes;
 }
 
 export const encodeStep1 = (vector: Uint8Array): Uint8Array => syncFrame(SYNC.step1, vector);
 export const encodeStep2 = (update: Uint8Array): Uint8Array => syncFrame(SYNC.step2, update);
 export const encodeUpdate = (update: Uint8Array): Uint8Array => syncFrame(SYNC.update, update);
 
-function syncFrame(type: number, payload: Uint8Array): Uint8Array {
-  const encoder = encoding.createEncoder();
-  encoding.writeVarUint(encoder, MESSAGE.sync);
-  encoding.writeVarUint(encoder, type);
-  encoding.writeVarUint8Array(encoder, payload);
-  return encoding.toUint8Array(encoder);
-}
+const syncFrame = (type: number, payload: Uint8Array): Uint8Array =>
+  new Writer(3, payload.length).uint(MESSAGE.sync).uint(type).array(payload).bytes;
 
 export const encodeAwareness = (entries: readonly AwarenessEntry[]): Uint8Array =>
   joinAwareness(entries.map(encodeAwarenessEntry));
@@ -145,11 +141,8 @@ export function joinAwareness(entries: readonly Uint8Array[]): Uint8Array {
 
 /** Message 100: what is committed of this socket's. */
 export function encodeDurable(vector: ReadonlyMap<number, number>, count: number): Uint8Array {
-  const encoder = encoding.createEncoder();
-  encoding.writeVarUint(encoder, MESSAGE.durable);
-  encoding.writeVarUint8Array(encoder, encodeVector(vector));
-  encoding.writeVarUint(encoder, count);
-  return encoding.toUint8Array(encoder);
+  const own = encodeVector(vector);
+  return new Writer(3, own.length).uint(MESSAGE.durable).array(own).uint(count).bytes;
 }
 
 /** y-protocols' auth message: tells a peer that what it wrote was dropped. */

@@ -10,10 +10,13 @@ const BATCH_ENTRIES = 1_000;
 const OF_ENTRY = 500;
 const OF_STRUCT = 150;
 const OF_DELETION = 60;
+/** Values are not read yet: of what they take in a document (tally.ts) a third, as of a struct (`AHEAD` in sync.ts). */
+const OF_VALUE = 22;
 
-function heldBy({ scan }: Entry<Peer>): number {
-  const structs = scan.sections.reduce((sum, section) => sum + section.structs.length, 0);
-  return OF_ENTRY + scan.bytes + OF_STRUCT * structs + OF_DELETION * scan.deletions.length;
+export function heldBy({ scan }: Entry<Peer>): number {
+  let bytes = OF_ENTRY + scan.bytes + OF_DELETION * scan.deletions.length;
+  for (const { structs, values } of scan.sections) bytes += OF_STRUCT * structs.length + OF_VALUE * values;
+  return bytes;
 }
 
 /** The process's share of memory for updates that are not committed. */
@@ -56,6 +59,7 @@ export class Queue {
     this.#bytes += bytes;
     this.#held.add(entry);
     entry.author.take(1);
+    entry.author.growth.wait(entry.grows ?? 0);
     this.#waiting.push(entry);
     return true;
   }
@@ -107,6 +111,7 @@ export class Queue {
       const bytes = heldBy(entry);
       this.#bytes -= bytes;
       this.#budget.giveBack(bytes);
+      entry.author.growth.wait(-(entry.grows ?? 0));
       entry.author.settle(1);
     }
   }

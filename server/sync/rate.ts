@@ -17,6 +17,8 @@ export interface Limits {
   rooms: number;
   /** Bytes of memory that they may take together, about. */
   documents: number;
+  /** Bytes of memory that anybody's writing may take while memory is short (growth.ts). */
+  userGrowth: number;
   /** Bytes of memory that updates may take which wait for their commit, in a room and in the process. */
   roomQueue: number;
   processQueue: number;
@@ -49,6 +51,7 @@ export const LIMITS: Limits = {
   userSockets: 1_000,
   rooms: 2_000,
   documents: 1024 * MB,
+  userGrowth: 4 * MB,
   roomQueue: 32 * MB,
   processQueue: 128 * MB,
   outgoing: 32 * MB,

@@ -5,12 +5,13 @@
 import * as Y from 'yjs';
 import { openDocument } from '#doc/schema.ts';
 import { decodeVector, encodeStep1, encodeStep2, encodeVector } from './protocol.ts';
-import { MOST_OF_DOCUMENT, type Extent } from './extent.ts';
+import { MOST_OF_DOCUMENT, structsOf, type Extent } from './extent.ts';
 import { distanceIn, standingIn } from './neighbourhood.ts';
 import type { Deletion, Id, Scan } from './scan.ts';
 import type { Rule } from './close-code.ts';
 import { MOST_STEPS, type Distance, type Neighbours, type Standing } from './standing.ts';
-import type { LogRead } from './update-log.ts';
+import { heapOf, tallyOf, type Tally } from './tally.ts';
+import type { LogPoint, LogRead } from './update-log.ts';
 import { framed } from './wire.ts';
 
 /** The log has rows that do not fit together: the room cannot go on, and nothing more may be built on it. */
@@ -19,7 +20,8 @@ export class ReplicaError extends Error {
 }
 
 type State =
-  { kind: 'bytes'; update: Uint8Array; clocks: ReadonlyMap<number, number> } | { kind: 'live'; doc: Y.Doc };
+  | { kind: 'bytes'; update: Uint8Array; clocks: ReadonlyMap<number, number>; structs: number }
+  | { kind: 'live'; doc: Y.Doc };
 
 /** Deletions of a greeting that are looked up at once. */
 const BRIEF = 1_000;
@@ -30,16 +32,13 @@ const BRIEF_WALK = 10_000;
 const SMALL = 10_000;
 export const unlessSmall = (work: number): number => (work > SMALL ? work : 0);
 
-/** Memory that a struct of a document takes besides its content (measured at 100,000 and 300,000 of them). */
-const OF_STRUCT = 250;
-
 const NOTHING = Uint8Array.of(0, 0);
 /** Bytes that may come in before a large state is written again to learn how large it is. */
 const SLACK = 1024 * 1024;
 
 export class Replica {
   #state: State;
-  #seq: number;
+  #point: LogPoint;
   /** The full state and the vector as frames for newcomers; dropped when the document changes. */
   #full: Buffer | null = null;
   #step1: Buffer | null = null;
@@ -47,14 +46,19 @@ export class Replica {
   /** Of the state as it was written last, with all that came since, and how much of it that was. */
   #bytes = 0;
   #bytesSince = 0;
+  /** Values in one another, counted like them. */
+  #values: number;
 
   constructor(log: LogRead) {
-    this.#seq = log.seq;
+    this.#point = { seq: log.seq, mark: log.mark };
     const { snapshot } = log;
     const clocks = snapshot ? decodeVector(snapshot.vector) : new Map<number, number>();
     if (!clocks) throw new ReplicaError('A snapshot has an unreadable state vector.');
-    this.#state = { kind: 'bytes', update: snapshot?.state ?? NOTHING, clocks };
-    this.#bytes = this.#state.update.length;
+    const update = snapshot?.state ?? NOTHING;
+    const { structs, values } = snapshot?.tally ?? tallyOf(update);
+    this.#state = { kind: 'bytes', update, clocks, structs };
+    this.#bytes = update.length;
+    this.#values = values;
     if (log.rows.length > 0)
       this.#put(
         this.#live(),
@@ -62,8 +66,13 @@ export class Replica {
       );
   }
 
+  /** Up to where in which log it goes. */
+  get point(): LogPoint {
+    return this.#point;
+  }
+
   get seq(): number {
-    return this.#seq;
+    return this.#point.seq;
   }
 
   clock(client: number): number {
@@ -121,24 +130,37 @@ export class Replica {
 
   /** Structs that it holds: what a copy of it costs. */
   get size(): number {
+    const state = this.#state;
+    if (state.kind === 'bytes') return state.structs;
     if (this.#size === null) {
       this.#size = 0;
-      for (const structs of this.#live().store.clients.values()) this.#size += structs.length;
+      for (const structs of state.doc.store.clients.values()) this.#size += structs.length;
     }
     return this.#size;
   }
 
-  /** Bytes of memory that it takes, about. */
+  /** Bytes of its state, about. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  get #tally(): Tally {
+    return { structs: this.size, values: this.#values };
+  }
+
+  /** Bytes of memory that it takes, about, or would: a letter that is put into it makes its bytes a document. */
   get weight(): number {
-    const full = this.#full?.length ?? 0;
-    if (this.#state.kind === 'bytes') return full + this.#state.update.length;
-    return full + this.#bytes + OF_STRUCT * this.size;
+    return (this.#full?.length ?? 0) + this.#bytes + heapOf(this.#tally);
   }
 
   /** G8. At most so many bytes too few or too many: what was deleted leaves the state, and only writing it tells. */
   extent(): Extent {
-    if (this.#bytes > MOST_OF_DOCUMENT.bytes && this.#bytesSince > SLACK) this.state();
-    return { structs: this.size, bytes: this.#bytes, clients: this.#live().store.clients.size };
+    const { bytes, structs } = MOST_OF_DOCUMENT;
+    const isFull = this.#bytes > bytes || structsOf(this.#tally) > structs;
+    if (isFull && this.#bytesSince > SLACK) this.state();
+    const state = this.#state;
+    const { size: clients } = state.kind === 'bytes' ? state.clocks : state.doc.store.clients;
+    return { structs: structsOf(this.#tally), bytes: this.#bytes, clients };
   }
 
   /**
@@ -164,13 +186,13 @@ export class Replica {
   }
 
   /** Puts one committed update in of which all is new: whoever shows it shows it as it is. */
-  append(update: Uint8Array, seq: number): void {
+  append(update: Uint8Array, to: LogPoint): void {
     this.#put(this.#live(), [update]);
-    this.#moved(seq);
+    this.#moved(to);
   }
 
   /** Puts committed updates in, in one transaction, and returns what they changed as one update, or null. */
-  absorb(updates: readonly Uint8Array[], seq: number): Uint8Array | null {
+  absorb(updates: readonly Uint8Array[], to: LogPoint): Uint8Array | null {
     const doc = this.#live();
     let changed: Uint8Array | null = null;
     const take = (update: Uint8Array): void => void (changed = update);
@@ -180,12 +202,12 @@ export class Replica {
     } finally {
       doc.off('update', take);
     }
-    this.#moved(seq);
+    this.#moved(to);
     return changed;
   }
 
-  #moved(seq: number): void {
-    this.#seq = seq;
+  #moved({ seq, mark }: LogPoint): void {
+    this.#point = { seq, mark };
     this.#full = null;
     this.#step1 = null;
     this.#size = null;
@@ -198,6 +220,7 @@ export class Replica {
     const bytes = updates.reduce((sum, { length }) => sum + length, 0);
     this.#bytes += bytes;
     this.#bytesSince += bytes;
+    for (const update of updates) this.#values += tallyOf(update).values;
     if (doc.store.pendingStructs ?? doc.store.pendingDs)
       throw new ReplicaError('A document has structs that wait for others that are not in its log.');
   }
@@ -214,11 +237,26 @@ export class Replica {
     return isEmpty && this.#full ? 0 : unlessSmall(this.size);
   }
 
+  /** Bytes of it that `trim` gives back. */
+  get spare(): number {
+    return this.#full?.length ?? 0;
+  }
+
+  /** Keeps nothing that can be written anew. */
+  trim(): void {
+    this.#full = null;
+  }
+
+  /** Writes what newcomers get, if that is not done. */
+  full(): Buffer {
+    return (this.#full ??= framed(encodeStep2(this.state())));
+  }
+
   /** The frame with all that a peer at `vector` lacks; null where the vector is none. */
   step2(vector: Uint8Array): Buffer | null {
     const has = decodeVector(vector);
     if (!has) return null;
-    if (has.size === 0) return (this.#full ??= framed(encodeStep2(this.state())));
+    if (has.size === 0) return this.full();
     const state = this.#state;
     const lacks =
       state.kind === 'bytes' ? Y.diffUpdate(state.update, vector) : Y.encodeStateAsUpdate(state.doc, vector);
@@ -230,6 +268,7 @@ export class Replica {
     const state = Y.encodeStateAsUpdate(this.#state.doc);
     this.#bytes = state.length;
     this.#bytesSince = 0;
+    this.#values = tallyOf(state).values;
     return state;
   }
 

@@ -13,13 +13,14 @@ import type { Peer } from './peer.ts';
 import type { Owners } from './owners.ts';
 import { Presence } from './presence.ts';
 import { decodeFrame, encodeUpdate, type AwarenessEntry, type Frame } from './protocol.ts';
-import { Queue } from './queue.ts';
+import { heldBy, Queue } from './queue.ts';
 import { STEP1_WEIGHT } from './rate.ts';
 import { readUpdate } from './reading.ts';
 import { Replica, unlessSmall } from './replica.ts';
 import { UPDATE_CAPS, type Scan, type ScanResult, type Struct } from './scan.ts';
 import type { Surroundings } from './surroundings.ts';
-import { clientsOf, type LogRead } from './update-log.ts';
+import { heapOf } from './tally.ts';
+import { clientsOf, type LogPoint, type LogRead } from './update-log.ts';
 import { joinAll, type WeldedRow } from './weld.ts';
 import { framed } from './wire.ts';
 
@@ -37,8 +38,8 @@ export interface Loaded {
 export interface Settled {
   outcomes: readonly Outcome<Peer>[];
   rows: readonly WeldedRow<Peer>[];
-  /** The last row's. */
-  seq: number;
+  /** The log's head after it. */
+  to: LogPoint;
   /** Those that the transaction saw. */
   facts: Sighting;
 }
@@ -49,6 +50,11 @@ const BIG = UPDATE_CAPS.bytes;
 /** To write a byte of an answer takes as long as to go over so many structs. */
 const BYTE_WALKS = 4;
 const WAITING_BYTES = 4 * 1024 * 1024;
+/** Bytes of a change that people will come for, such as a transcript, and what part of the document it has to be. */
+const EVENT = 64 * 1024;
+const EVENT_PART = 4;
+/** Milliseconds between two events of a room: writing it goes over all of it. */
+const EVENT_PAUSE = 5_000;
 
 export class Room {
   readonly place: RoomPlace;
@@ -59,6 +65,8 @@ export class Room {
   activity: Activity = 'idle';
   /** Rows since the snapshot: what compaction would merge. */
   rows: number;
+  /** When the whole was last written before anybody asked. */
+  #prepared = -Infinity;
   #closing: Closing | null = null;
   readonly #around: Surroundings;
   #owners: Owners;
@@ -116,9 +124,13 @@ export class Room {
     this.#queue.drop(peer);
   }
 
-  /** The record may have changed: if it has, everybody's grant is looked at again. */
-  learn(facts: Sighting): void {
-    if (facts.asOf < this.facts.asOf) return;
+  /**
+   * The record may have changed: if it has, everybody's grant is looked at again. `before`: what was known here when these
+   * facts were asked for. Where that is still the last that is known, they are newer, whatever the database's clock says:
+   * another host's may be behind.
+   */
+  learn(facts: Sighting, before: Sighting | null = null): void {
+    if (facts.asOf < this.facts.asOf && this.facts !== before) return;
     const changed = !sameFacts(this.facts, facts);
     this.facts = facts;
     if (changed) this.#lookAgain();
@@ -130,7 +142,7 @@ export class Room {
     for (const peer of this.peers) {
       if (!this.#mayRead(peer)) {
         this.revoke(peer);
-        peer.close(CLOSE.revoked);
+        peer.wire.expel(CLOSE.revoked);
       } else if (peer.step2 === 'unasked' && this.#mayWrite(peer)) {
         // With a count that lacks what was dropped it could never learn that all is saved: it begins anew.
         if (peer.dropped > 0) peer.close(CLOSE.restart);
@@ -149,7 +161,7 @@ export class Room {
     this.#closing ??= closing;
     for (const peer of this.peers) {
       this.revoke(peer);
-      peer.close(closing);
+      peer.wire.expel(closing);
     }
     this.#queue.clear();
   }
@@ -157,6 +169,11 @@ export class Room {
   #ask(peer: Peer): void {
     peer.step2 = 'awaited';
     peer.deliver(this.replica.step1());
+  }
+
+  /** What waits here for step 2s (G14), in bytes of memory. */
+  *waiting(): Generator<[Peer, number]> {
+    for (const peer of this.peers) if (peer.waiting.length > 0) yield [peer, heldOf(peer.waiting)];
   }
 
   #leave(peer: Peer): void {
@@ -251,11 +268,21 @@ export class Room {
     const isKnown = kind === 'step2' && peer.pending === 0 && this.replica.has(result.scan);
     if (isKnown && !isUsurped(peer, result.scan, (client) => this.#owners.of(client)))
       return this.#noteKnown(peer, kind, result.scan);
+    const grows = this.#growthBy(result.scan);
+    if (grows > 0 && !this.#around.mayGrow(peer.growth, grows)) return peer.close(CLOSE.crowded);
     const own = Buffer.from(update); // the frame's buffer is larger and would be kept with it; small ones share a buffer
-    if (!this.#queue.push({ author: peer, kind, update: own, scan: result.scan }))
-      return peer.close(CLOSE.later); // the client keeps its work and comes back
+    const entry = { author: peer, kind, update: own, scan: result.scan, grows };
+    const isQueued = this.#queue.push(entry) || (this.#around.easeQueue() && this.#queue.push(entry));
+    if (!isQueued) return peer.close(CLOSE.later); // the client keeps its work and comes back
     this.#around.request(this);
     return peer.eased();
+  }
+
+  /** Bytes of memory that an update would take in the document, at most; what it cuts is counted once it has (`#noteCuts`). */
+  #growthBy({ sections, bytes }: Scan): number {
+    const fresh = sections.filter(({ client, to }) => to > this.replica.clock(client));
+    if (fresh.length === 0) return 0;
+    return fresh.reduce((sum, { count, values }) => sum + heapOf({ structs: count, values }), bytes);
   }
 
   // ── the log ───────────────────────────────────────────────────────────────
@@ -291,11 +318,11 @@ export class Room {
   }
 
   /** After the commit. */
-  settle({ outcomes, rows, seq, facts }: Settled): void {
+  settle({ outcomes, rows, to, facts }: Settled): void {
     this.activity = 'idle';
     this.#queue.land(outcomes.filter((o) => o.kind === 'later').map((o) => o.entry));
     try {
-      this.#show(outcomes, rows, seq);
+      this.#show(outcomes, rows, to);
       for (const outcome of outcomes) this.#conclude(outcome, facts);
     } finally {
       this.#queue.settle(
@@ -322,7 +349,7 @@ export class Room {
       for (const client of clientsOf(row.update)) this.#owners.learn(client, row.account);
     const updates = [...(log.snapshot ? [log.snapshot.state] : []), ...updatesOf(log.rows)];
     this.rows = log.snapshot ? log.rows.length : this.rows + log.rows.length;
-    if (updates.length > 0) this.#broadcast(this.replica.absorb(updates, log.seq), null);
+    if (updates.length > 0) this.#broadcast(this.replica.absorb(updates, log), null);
   }
 
   /** Whether somebody's writing under this clientID is committed. */
@@ -330,19 +357,45 @@ export class Room {
     return this.#owners.of(client) !== undefined;
   }
 
-  #show(outcomes: readonly Outcome<Peer>[], rows: readonly WeldedRow<Peer>[], seq: number): void {
+  #show(outcomes: readonly Outcome<Peer>[], rows: readonly WeldedRow<Peer>[], to: LogPoint): void {
     const written = outcomes.filter((outcome) => outcome.kind === 'written');
     for (const one of written) this.#learnOwners(one);
     this.rows += rows.length;
     const [only] = rows;
     if (!only) return;
+    const { size } = this.replica;
     const authors = new Set(rows.map((row) => row.author));
     const except = authors.size === 1 ? only.author : null;
     const joined = rows.length === 1 ? only.update : joinAll(written);
     if (joined) {
-      this.replica.append(joined, seq);
+      this.replica.append(joined, to);
       this.#broadcast(joined, except);
-    } else this.#broadcast(this.replica.absorb(updatesOf(rows), seq), except);
+      this.#prepare(joined.length, only.author);
+    } else this.#broadcast(this.replica.absorb(updatesOf(rows), to), except);
+    this.#noteCuts(written, this.replica.size - size);
+  }
+
+  /**
+   * After a large change what newcomers get is written before they ask, if it is worth going over the whole document:
+   * else whoever comes next has it written, once for all who come then. The writer's work, as an answer is its asker's.
+   */
+  #prepare(bytes: number, author: Peer): void {
+    const now = this.#around.now();
+    if (bytes <= EVENT || bytes * EVENT_PART < this.replica.bytes) return;
+    if (now - this.#prepared < EVENT_PAUSE || !author.mayWalk(now, unlessSmall(this.replica.size))) return;
+    this.#prepared = now;
+    setImmediate(() => !this.ended && this.replica.full());
+  }
+
+  /** What deleting cuts in pieces is nowhere refused. Who did it is whose writing took that memory. */
+  #noteCuts(written: readonly Written[], grown: number): void {
+    const scans = written.map(({ entry }) => entry.scan);
+    const structs = scans.reduce((sum, { sections }) => sections.reduce((n, { count }) => n + count, sum), 0);
+    const ranges = scans.reduce((sum, { deletions }) => sum + deletions.length, 0);
+    if (ranges === 0 || grown <= structs) return;
+    const ofRange = heapOf({ structs: grown - structs, values: 0 }) / ranges;
+    for (const { author, scan } of written.map(({ entry }) => entry))
+      if (scan.deletions.length > 0) this.#around.noteGrowth(author.growth, ofRange * scan.deletions.length);
   }
 
   #learnOwners({ entry, ends }: Written): void {
@@ -366,6 +419,8 @@ export class Room {
     if (entry.kind === 'step2' && outcome.kind !== 'later') author.waiting = []; // decided in the same batch
     switch (outcome.kind) {
       case 'written':
+        this.#around.noteGrowth(author.growth, entry.grows ?? 0);
+        return this.#noteKnown(author, entry.kind, entry.scan);
       case 'known':
         return this.#noteKnown(author, entry.kind, entry.scan);
       case 'dropped':
@@ -393,10 +448,12 @@ export class Room {
     const { author } = entry;
     author.waiting.push(entry);
     author.ease();
-    const bytes = author.waiting.reduce((sum, { update }) => sum + update.length, 0);
     if (author.wire.ended) this.#queue.settle(author.waiting.splice(0));
-    else if (bytes > WAITING_BYTES) author.close(closingOf('G4'));
+    else if (heldOf(author.waiting) > WAITING_BYTES) author.close(closingOf('G4'));
   }
 }
+
+const heldOf = (entries: readonly Entry<Peer>[]): number =>
+  entries.reduce((sum, entry) => sum + heldBy(entry), 0);
 
 const updatesOf = (rows: readonly { update: Uint8Array }[]): Uint8Array[] => rows.map(({ update }) => update);

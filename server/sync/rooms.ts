@@ -1,14 +1,17 @@
 /** The rooms of this process: opened from the log, kept at its head, given up when nobody is in them. */
-import type { DocumentId, RecordId } from '#core/ids.ts';
+import type { AccountId, DocumentId, RecordId } from '#core/ids.ts';
 import type { Ground } from '../ground.ts';
 import { CLOSE, type Closing } from './close-code.ts';
 import { catchUp, readHeads, type Head } from './commit.ts';
 import { compact } from './compact.ts';
 import type { RoomPlace, Sighting } from './door.ts';
 import type { Presence } from './presence.ts';
+import { overflow } from './growth.ts';
+import { ReplicaError } from './replica.ts';
 import { Room } from './room.ts';
+import { firstToGo, sharesOf, type Shares, type Used } from './shares.ts';
 import type { Surroundings } from './surroundings.ts';
-import { DocumentClosedError, logTransaction, readClients, readLog } from './update-log.ts';
+import { DocumentClosedError, logTransaction, LogReplacedError, readClients, readLog } from './update-log.ts';
 
 /** Rows that make a snapshot worth its writing: while people are in the room, and when the last has left. */
 const COMPACT_OPEN = 1_000;
@@ -17,6 +20,13 @@ const COMPACT_IDLE = 50;
 const COMPACT_PAUSE = 5_000;
 /** Milliseconds that an empty room is kept for somebody who reloads. */
 const LINGER = 10_000;
+/** When a whole team leaves, its rooms go one look after the other: ending them all keeps those who stay waiting. */
+const RETIRED_AT_ONCE = 50;
+
+/** Of all that may be open, what anybody may take, however little of it others find. */
+const MUCH = 0.125;
+/** Who has to go for somebody takes more than so many times what they would: else the two would take turns for ever. */
+const CLEARLY = 2;
 
 interface Kept {
   opening: Promise<Room | 'full'>;
@@ -72,8 +82,9 @@ export class Rooms {
    * The room of a document. Whoever entered calls `leave` once. `full`: as many are open as may be, or they take as much
    * memory as they may, and none is empty.
    */
-  async enter(place: RoomPlace): Promise<Room | 'full'> {
-    const kept = this.#kept.get(place.document) ?? (this.#hasPlace() ? this.#begin(place) : null);
+  async enter(place: RoomPlace, account: AccountId): Promise<Room | 'full'> {
+    const kept =
+      this.#kept.get(place.document) ?? (this.#hasPlace(account) ? this.#begin(place, account) : null);
     if (!kept) return 'full';
     kept.users += 1;
     try {
@@ -120,9 +131,11 @@ export class Rooms {
   /** What notifications would have told, had none been lost. */
   async poll(): Promise<void> {
     await this.#look(this.open());
-    this.#weigh();
-    for (const kept of this.#kept.values()) if (this.#isForgotten(kept)) void this.#retire(kept);
-    const quiet = [...this.#kept.values()].find((kept) => this.#isQuiet(kept));
+    this.#noteAll();
+    this.#shed();
+    const forgotten = this.#all().filter((kept) => this.#isForgotten(kept));
+    for (const kept of forgotten.slice(0, RETIRED_AT_ONCE)) void this.#retire(kept);
+    const quiet = this.#all().find((kept) => this.#isQuiet(kept));
     if (quiet?.room) void this.#compact(quiet, quiet.room);
   }
 
@@ -141,7 +154,9 @@ export class Rooms {
     if (!kept) return;
     const now = this.#around.now();
     kept.settledAt = now;
+    this.#note(kept, room);
     if (room.rows >= COMPACT_OPEN && now - kept.compactedAt > COMPACT_PAUSE) void this.#compact(kept, room);
+    this.#shed();
   }
 
   #of(room: Room): Kept | undefined {
@@ -155,34 +170,84 @@ export class Rooms {
     this.#weight -= kept.weight;
   }
 
-  #isFull(): boolean {
-    return this.#kept.size >= this.#around.limits.rooms || this.#isHeavy();
+  /** Whether one more may be read: how large it is, only its log tells. */
+  #hasPlace(account: AccountId): boolean {
+    const { documents, rooms } = this.#around.limits;
+    return (this.#areAtMost(rooms - 1) && this.fits(documents)) || this.#whoGoesFor(account, 0) !== null;
   }
 
-  #isHeavy(): boolean {
-    return this.#weight > this.#around.limits.documents;
+  /** Whether no more than so many are open, once some have gone that are empty: those first that have been so longest. */
+  #areAtMost(count: number): boolean {
+    for (const kept of this.#empty()) if (this.#kept.size > count) this.#evict(kept);
+    return this.#kept.size <= count;
   }
 
-  /** The rooms that have been empty longest make place for others. Their rows are merged another time. */
-  #evict(isOver: () => boolean): void {
-    if (!isOver()) return;
-    const empty = [...this.#kept.values()].filter((kept) => this.#isEmpty(kept));
-    for (const { room } of empty.toSorted((a, b) => a.emptySince - b.emptySince)) {
-      if (!room || !isOver()) return;
-      this.evictions += 1;
-      this.drop(room);
+  /**
+   * Whether all take at most so many bytes, once what can be had anew has gone: empty rooms, and what is written for
+   * newcomers. Where that would not be enough, all of it stays.
+   */
+  fits(bytes: number): boolean {
+    if (this.#weight <= bytes) return true;
+    this.#noteAll();
+    const empty = this.#empty();
+    const inUse = this.#all().filter((kept) => !empty.includes(kept));
+    const spare = inUse.filter((kept) => spareOf(kept) > 0).toSorted((a, b) => spareOf(b) - spareOf(a));
+    const gain = sumOf(empty.map(({ weight }) => weight)) + sumOf(spare.map(spareOf));
+    if (this.#weight - gain > bytes) return false;
+    for (const kept of empty) if (this.#weight > bytes) this.#evict(kept);
+    for (const kept of spare) if (this.#weight > bytes) this.#trim(kept);
+    return true;
+  }
+
+  #all(): Kept[] {
+    return [...this.#kept.values()];
+  }
+
+  #empty(): Kept[] {
+    const empty = this.#all().filter((kept) => this.#isEmpty(kept));
+    return empty.toSorted((a, b) => a.emptySince - b.emptySince);
+  }
+
+  /** Makes place for others. Its rows are merged another time. */
+  #evict({ room }: Kept, closing?: Closing): void {
+    if (!room) return;
+    this.evictions += 1;
+    this.drop(room, closing);
+  }
+
+  #trim(kept: Kept): void {
+    kept.room?.replica.trim();
+    if (kept.room) this.#note(kept, kept.room);
+  }
+
+  /** The room that goes before an account finds no place for another that takes so many bytes. */
+  #whoGoesFor(account: AccountId, bytes: number): Kept | null {
+    const part = this.#partOf(bytes);
+    return this.#firstToGo((shares) => Math.max(MUCH, CLEARLY * ((shares.get(account) ?? 0) + part)));
+  }
+
+  #firstToGo(barOf: (shares: Shares) => number): Kept | null {
+    const used: Used<Kept>[] = [];
+    for (const kept of this.#kept.values()) {
+      const { room } = kept;
+      if (!room || room.peers.size === 0) continue;
+      const members = new Set([...room.peers].map((peer) => peer.member.account));
+      used.push({ room: kept, members, takes: this.#partOf(room.replica.weight - spareOf(kept)) });
     }
+    const shares = sharesOf(used);
+    return firstToGo(used, shares, barOf(shares));
   }
 
-  #hasPlace(): boolean {
-    this.#evict(() => this.#isFull());
-    return !this.#isFull();
+  /** What a room takes of all that may be open. */
+  #partOf(bytes: number): number {
+    const { documents, rooms } = this.#around.limits;
+    return bytes / documents + 1 / rooms;
   }
 
-  #begin(place: RoomPlace): Kept {
+  #begin(place: RoomPlace, account: AccountId): Kept {
     const now = this.#around.now();
     const kept: Kept = {
-      opening: this.#load(place).then((room) => this.#keep(kept, room)),
+      opening: this.#load(place).then((room) => this.#keep(kept, room, account)),
       room: null,
       weight: 0,
       users: 0,
@@ -197,15 +262,21 @@ export class Rooms {
   }
 
   /** How large it is, only its log tells. One that is larger than the bound is let in alone. */
-  #keep(kept: Kept, room: Room): Room | 'full' {
+  #keep(kept: Kept, room: Room, account: AccountId): Room | 'full' {
     kept.room = room;
     this.#around.relay.opened(room.place.document);
     this.#ground.log.info({ rooms: this.size }, 'a room was opened');
     this.#note(kept, room);
-    this.#evict(() => this.#isHeavy());
-    if (!this.#isHeavy() || this.#weight === kept.weight) return room;
-    this.drop(room);
-    return 'full';
+    const { documents, rooms } = this.#around.limits;
+    while (!this.#areAtMost(rooms) || !this.fits(Math.max(documents, kept.weight))) {
+      const other = this.#whoGoesFor(account, kept.weight);
+      if (!other) {
+        this.drop(room);
+        return 'full';
+      }
+      this.#evict(other, CLOSE.crowded);
+    }
+    return room;
   }
 
   #note(kept: Kept, { replica }: Room): void {
@@ -214,16 +285,24 @@ export class Rooms {
     kept.weight = weight;
   }
 
-  /** Documents grow while they are open: empty rooms make place, and nobody is sent away. */
-  #weigh(): void {
+  #noteAll(): void {
     for (const kept of this.#kept.values()) if (kept.room) this.#note(kept, kept.room);
-    this.#evict(() => this.#isHeavy());
+  }
+
+  /** What was to be held back was not, or came by other processes: whoever takes most goes, before memory ends. */
+  #shed(): void {
+    const most = overflow(this.#around.limits.documents);
+    while (this.#kept.size > 1 && !this.fits(most)) {
+      const first = this.#firstToGo(() => 0);
+      if (!first) return;
+      this.#evict(first, CLOSE.crowded);
+    }
   }
 
   #load(place: RoomPlace): Promise<Room> {
     return logTransaction(this.#ground, async (sql) => {
       const [log, owners, heads] = await Promise.all([
-        readLog(sql, this.#ground.keys, place.document, 0),
+        readLog(sql, this.#ground.keys, place.document),
         readClients(sql, place.document),
         readHeads(sql, [place.document]),
       ]);
@@ -236,15 +315,17 @@ export class Rooms {
   async #look(rooms: readonly Room[]): Promise<void> {
     if (rooms.length === 0) return;
     const ids = rooms.map((room) => room.place.document);
-    const seqs = new Map(rooms.map((room) => [room, room.replica.seq]));
+    const points = new Map(rooms.map((room) => [room, room.replica.point]));
+    const facts = new Map(rooms.map((room) => [room, room.facts]));
     const heads = await logTransaction(this.#ground, (sql) => readHeads(sql, ids));
     for (const room of rooms) {
       const head = heads.get(room.place.document);
-      if (head && head.seq < (seqs.get(room) ?? 0)) {
+      const point = points.get(room);
+      if (head && point && (head.seq < point.seq || (head.seq === point.seq && head.mark !== point.mark))) {
         this.drop(room); // rows that were there are gone: it is read anew, and its clients bring back the rest
         continue;
       }
-      room.learn(head ? sightingOf(head) : { ...room.facts, closed: true });
+      room.learn(head ? sightingOf(head) : { ...room.facts, closed: true }, facts.get(room));
       if (room.ended) this.drop(room, CLOSE.oldEpoch);
       else if (head) this.noteLog(room.place.document, head.seq);
     }
@@ -257,9 +338,12 @@ export class Rooms {
       await logTransaction(this.#ground, (sql) => catchUp(sql, this.#ground.keys, room));
     } catch (error) {
       this.#ground.log.warn({ err: nameOf(error) }, 'a room could not read its log');
-      if (room.peers.size > 0 && nameOf(error) === 'ReplicaError') this.drop(room);
+      if (error instanceof LogReplacedError || (room.peers.size > 0 && error instanceof ReplicaError))
+        return this.drop(room);
     }
     room.activity = 'idle';
+    const kept = this.#of(room);
+    if (kept) this.#note(kept, room);
     if (room.queued > 0) this.#around.request(room);
     if (room.replica.seq > seq) this.follow(room); // else the next look tells it again: not at once, for ever
   }
@@ -292,7 +376,7 @@ export class Rooms {
     kept.compacting = true;
     kept.compactedAt = this.#around.now();
     const { replica } = room;
-    const held = { seq: replica.seq, state: replica.state(), vector: replica.vector() };
+    const held = { ...replica.point, state: replica.state(), vector: replica.vector() };
     try {
       room.rows -= await compact(this.#ground, room.place.document, held);
       this.compactions += 1;
@@ -302,6 +386,10 @@ export class Rooms {
     kept.compacting = false;
   }
 }
+
+/** Of what a room takes, what can be written anew. */
+const spareOf = ({ room }: Kept): number => room?.replica.spare ?? 0;
+const sumOf = (all: readonly number[]): number => all.reduce((sum, one) => sum + one, 0);
 
 function sightingOf({ owner, locked, released, closed, asOf }: Head): Sighting {
   return { owner, locked, released, closed, asOf };

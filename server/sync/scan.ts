@@ -6,6 +6,7 @@
 import * as decoding from 'lib0/decoding';
 import { BLOCK_NAMES, ROOTS } from '#doc/schema.ts';
 import type { Rule } from './close-code.ts';
+import { VALUES_OF_LIST } from './tally.ts';
 
 export interface Id {
   client: number;
@@ -38,6 +39,8 @@ export interface Section {
   /** How many there are, with runs of deleted content, and where the first begins in the update. */
   count: number;
   body: number;
+  /** Values in one another in its structs, as tally.ts counts them. */
+  values: number;
 }
 
 export interface Deletion {
@@ -57,6 +60,8 @@ export interface Scan {
 export interface Caps {
   bytes: number;
   structs: number;
+  /** In one another, as tally.ts counts them: a coding has 28 in six structs, of its two anchors. */
+  values: number;
   /** Clock length: characters of text, members of arrays, keys set. */
   length: number;
   clients: number;
@@ -67,6 +72,7 @@ export interface Caps {
 export const UPDATE_CAPS: Caps = {
   bytes: 256 * 1024,
   structs: 4_000,
+  values: 32_000,
   length: 1_000_000,
   clients: 64,
   deletions: 20_000,
@@ -76,6 +82,7 @@ export const UPDATE_CAPS: Caps = {
 export const STEP2_CAPS: Caps = {
   bytes: 8 * 1024 * 1024,
   structs: 100_000,
+  values: 800_000,
   length: 32_000_000,
   clients: 1_000,
   deletions: 1_000_000,
@@ -84,6 +91,11 @@ export const STEP2_CAPS: Caps = {
 export const MOST_LEVELS = 64;
 /** Members of a list in one struct: a record's shape has none with more than one. */
 const MOST_MEMBERS = 1_000;
+/**
+ * Values in one another in one struct: a struct is read in one piece, while nobody else has a turn. Of what they take in
+ * memory each is counted.
+ */
+const MOST_VALUES = 1_000;
 
 export type ScanResult =
   { kind: 'scanned'; scan: Scan } | { kind: 'malformed' } | { kind: 'refused'; rule: Rule };
@@ -117,13 +129,14 @@ export function* scanInSlices(update: Uint8Array, caps: Caps): Generator<void, S
 }
 
 const SLICE = UPDATE_CAPS.structs;
+const SLICE_BYTES = UPDATE_CAPS.bytes;
 
 function* read(update: Uint8Array, caps: Caps): Generator<void, Scan> {
   if (update.length > caps.bytes) throw new Refusal('G7');
   const decoder = decoding.createDecoder(update);
   const sections: Section[] = [];
   const seen = new Set<number>();
-  const budget = { structs: caps.structs, length: caps.length };
+  const budget = { structs: caps.structs, values: caps.values, length: caps.length };
   for (let left = uint(decoder); left > 0; left--) {
     if (sections.length === caps.clients) throw new Refusal('G11');
     const section = yield* readSection(decoder, budget);
@@ -139,7 +152,17 @@ function* read(update: Uint8Array, caps: Caps): Generator<void, Scan> {
 
 interface Budget {
   structs: number;
+  values: number;
   length: number;
+}
+
+/** Where in a section the reader is: one for all its structs. */
+interface Place {
+  client: number;
+  clock: number;
+  /** How many values this struct may still have, and how many there were so far, as tally.ts counts them. */
+  left: number;
+  values: number;
 }
 
 function* readSection(decoder: decoding.Decoder, budget: Budget): Generator<void, Section> {
@@ -150,32 +173,38 @@ function* readSection(decoder: decoding.Decoder, budget: Budget): Generator<void
   if (count === 0) throw new Malformed();
   if (count > budget.structs) throw new Refusal('G8');
   const structs: Struct[] = [];
-  let clock = from;
+  const place: Place = { client, clock: from, left: 0, values: 0 };
+  let begun = body;
   for (let i = 0; i < count; i++) {
-    if (i % SLICE === SLICE - 1) yield;
+    if (i % SLICE === SLICE - 1 || decoder.pos - begun > SLICE_BYTES) {
+      yield;
+      begun = decoder.pos;
+    }
     const info = byte(decoder);
     if (info === 10) throw new Refusal('G4'); // a Skip: what it skips is missing
-    const struct = (info & 31) === 0 ? null : readItem(decoder, info, client, clock);
+    const struct = (info & 31) === 0 ? null : readItem(decoder, info, place);
     const length = struct ? struct.length : uint(decoder);
     if (length === 0) throw new Malformed();
     budget.length -= length;
-    if (budget.length < 0) throw new Refusal('G8');
+    if (budget.length < 0 || place.values > budget.values) throw new Refusal('G8');
     if (struct) structs.push(struct);
-    clock += length;
-    if (!Number.isSafeInteger(clock)) throw new Malformed();
+    place.clock += length;
+    if (!Number.isSafeInteger(place.clock)) throw new Malformed();
   }
   budget.structs -= count;
-  return { client, from, to: clock, structs, count, body };
+  budget.values -= place.values;
+  return { client, from, to: place.clock, structs, count, body, values: place.values };
 }
 
-function readItem(decoder: decoding.Decoder, info: number, client: number, clock: number): Struct {
+function readItem(decoder: decoding.Decoder, info: number, place: Place): Struct {
   const origin = (info & 128) === 128 ? readId(decoder) : null;
   const right = (info & 64) === 64 ? readId(decoder) : null;
   const alone = origin === null && right === null;
   const parent = alone ? readParent(decoder) : null;
   const isKeyed = alone && (info & 32) === 32;
   if (isKeyed) readKey(decoder);
-  return { client, clock, origin, right, parent, isKeyed, ...readContent(decoder, info & 31) };
+  const { client, clock } = place;
+  return { client, clock, origin, right, parent, isKeyed, ...readContent(decoder, info & 31, place) };
 }
 
 /** Keys are random ids and the names of fields. */
@@ -203,18 +232,17 @@ interface Content {
 }
 
 /** Goes over an item's content: its length in clocks, and what it is. Numbers are those of Yjs' `contentRefs`. */
-function readContent(decoder: decoding.Decoder, content: number): Content {
+function readContent(decoder: decoding.Decoder, content: number, place: Place): Content {
   switch (content) {
     case 1: // deleted
       return { length: uint(decoder), brings: 'nothing' };
-    case 2: // JSON
-      return { length: members(decoder, jsonMember), brings: 'value' };
     case 4:
       return { length: text(decoder).length, brings: 'words' };
     case 7:
       return { length: 1, brings: readType(decoder) };
     case 8:
-      return { length: members(decoder, (d) => any(d, 0)), brings: 'value' };
+      return { length: readValues(decoder, place), brings: 'value' };
+    case 2: // values as words of JSON, as Yjs wrote them long ago
     case 3: // binary
     case 5: // an object in the text
     case 6: // a format of the text
@@ -241,16 +269,18 @@ function readType(decoder: decoding.Decoder): Brings {
  * Yjs copies a struct's members at each split: without a cap an update of 28 KB over one struct of 240,000 members
  * takes half a minute and 3.7 GB.
  */
-function members(decoder: decoding.Decoder, one: (decoder: decoding.Decoder) => void): number {
-  const count = repeat(decoder, one);
-  if (count > MOST_MEMBERS) throw new Refusal('G8');
+function readValues(decoder: decoding.Decoder, place: Place): number {
+  const count = countOf(decoder, MOST_MEMBERS);
+  place.left = MOST_VALUES;
+  place.values -= 1;
+  for (let i = 0; i < count; i++) any(decoder, 0, place);
   return count;
 }
 
-function repeat(decoder: decoding.Decoder, one: (decoder: decoding.Decoder) => void): number {
+function countOf(decoder: decoding.Decoder, most: number): number {
   const count = uint(decoder);
   if (count > decoder.arr.length - decoder.pos) throw new Malformed(); // each takes a byte at least
-  for (let i = 0; i < count; i++) one(decoder);
+  if (count > most) throw new Refusal('G8');
   return count;
 }
 
@@ -292,27 +322,12 @@ function byte(decoder: decoding.Decoder): number {
 
 const text = (decoder: decoding.Decoder): string => decoding.readVarString(decoder);
 
-function json(decoder: decoding.Decoder): void {
-  let level: unknown[] = [JSON.parse(text(decoder))];
-  for (let levels = 0; level.length > 0; levels++) {
-    if (levels > MOST_LEVELS) throw new Refusal('G9');
-    level = level.flatMap((value) =>
-      value !== null && typeof value === 'object' ? Object.values(value) : [],
-    );
-  }
-}
-
-/** Yjs writes a member that is undefined as this word. */
-function jsonMember(decoder: decoding.Decoder): void {
-  const start = decoder.pos;
-  if (text(decoder) === 'undefined') return;
-  decoder.pos = start;
-  json(decoder);
-}
-
 /** lib0's `any` encoding. */
-function any(decoder: decoding.Decoder, level: number): void {
+function any(decoder: decoding.Decoder, level: number, place: Place): void {
   if (level > MOST_LEVELS) throw new Refusal('G9');
+  place.left -= 1;
+  place.values += 1;
+  if (place.left < 0) throw new Refusal('G8');
   const kind = byte(decoder);
   switch (kind) {
     case 127: // undefined
@@ -333,15 +348,21 @@ function any(decoder: decoding.Decoder, level: number): void {
     case 119:
       text(decoder);
       return;
-    case 118:
-      repeat(decoder, (d) => {
-        if (text(d) === '__proto__') throw new Refusal('G10');
-        any(d, level + 1);
-      });
+    case 118: {
+      const keys = countOf(decoder, MOST_VALUES);
+      place.values += keys;
+      for (let i = 0; i < keys; i++) {
+        if (text(decoder) === '__proto__') throw new Refusal('G10');
+        any(decoder, level + 1, place);
+      }
       return;
-    case 117:
-      repeat(decoder, (d) => any(d, level + 1));
+    }
+    case 117: {
+      const members = countOf(decoder, MOST_VALUES);
+      if (members > 0) place.values += VALUES_OF_LIST - 1;
+      for (let i = 0; i < members; i++) any(decoder, level + 1, place);
       return;
+    }
     case 122: // bigint: JSON has none, and so neither rows nor exports
     case 116: // bytes
       throw new Refusal('G10');

@@ -8,8 +8,10 @@ import type { LiveEvent } from '../live.ts';
 import { Acknowledger } from './acknowledger.ts';
 import { CLOSE, closingOf } from './close-code.ts';
 import { Committer, type CommitStats } from './committer.ts';
+import { ceiling, type Growth } from './growth.ts';
 import { Instruments } from './instruments.ts';
 import { Lobby } from './lobby.ts';
+import type { Peer } from './peer.ts';
 import { encodeAwareness } from './protocol.ts';
 import { LIMITS, type Limits } from './rate.ts';
 import { Relay } from './relay.ts';
@@ -55,6 +57,10 @@ const MOST_BEATS = 6;
 /** How long a drain waits for Postgres, before clients are told to take their work elsewhere. */
 const DRAIN = 4_000;
 const LET_GO = 1_000;
+/** Bytes that one may have waiting when others are short of room. */
+const MUCH = 256 * 1024;
+/** What waits in queues takes up to so many times as much once it is in a document; what is never let in waits there too. */
+const AHEAD = 3;
 /** Large step 2s that are read at a time. */
 const READINGS = 4;
 const NOTHING_NEW = encodeAwareness([]);
@@ -195,7 +201,32 @@ class SyncServer implements Sync {
         return true;
       },
       giveBack: (bytes) => (this.#queuedBytes -= bytes),
+      easeQueue: () => this.#easeQueue(),
+      mayGrow: (growth, bytes) => this.#mayGrow(growth, bytes),
+      noteGrowth: (growth, bytes) => growth.add(this.#now(), bytes),
     };
+  }
+
+  /** Asked when the queue is full: one who only waits in it must not keep everybody else from writing. */
+  #easeQueue(): boolean {
+    const held = new Map<AccountId, { bytes: number; peers: Peer[] }>();
+    for (const room of this.#rooms.open())
+      for (const [peer, bytes] of room.waiting()) {
+        const of = held.get(peer.identity.account) ?? { bytes: 0, peers: [] };
+        of.bytes += bytes;
+        of.peers.push(peer);
+        held.set(peer.identity.account, of);
+      }
+    const most = [...held.values()].reduce((a, b) => (b.bytes > a.bytes ? b : a), { bytes: 0, peers: [] });
+    if (most.bytes < MUCH) return false;
+    for (const peer of most.peers) peer.close(CLOSE.later);
+    return true;
+  }
+
+  #mayGrow(growth: Growth, bytes: number): boolean {
+    const { documents: most, userGrowth: least } = this.#limits;
+    const coming = Math.min(AHEAD * this.#queuedBytes, most / 4) + bytes;
+    return this.#rooms.fits(ceiling(growth.of(this.#now()), bytes, { most, least }) - coming);
   }
 
   #now(): number {
@@ -205,7 +236,7 @@ class SyncServer implements Sync {
   #hear(event: LiveEvent): void {
     switch (event.kind) {
       case 'log':
-        return this.#rooms.noteLog(event.document, event.seq);
+        return event.heads.forEach(([document, seq]) => this.#rooms.noteLog(document, seq));
       case 'revoked':
         return this.#try(this.#lobby.recheck(event.account, event.version));
       case 'changed':
@@ -227,9 +258,9 @@ class SyncServer implements Sync {
   async #poll(): Promise<void> {
     if (this.#polling) return; // Postgres is slow or gone: one question at a time
     this.#polling = true;
-    await this.#rooms
-      .poll()
-      .then(() => this.#lobby.poll())
+    await this.#lobby
+      .poll() // first who may still hear, then what there is to hear
+      .then(() => this.#rooms.poll())
       .catch((error: unknown) => this.#ground.log.warn({ err: nameOf(error) }, 'the log could not be asked'));
     this.#polling = false;
   }

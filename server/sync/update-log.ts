@@ -5,6 +5,7 @@
  * Order: whoever writes a document's log holds its row in `document` (`for update`) until the commit, so that seqs have
  * no gaps, and a reader who saw seq n has seen everything before n.
  */
+import { randomUUID } from 'node:crypto';
 import { eq, sql as raw } from 'drizzle-orm';
 import type postgres from 'postgres';
 import * as Y from 'yjs';
@@ -16,11 +17,32 @@ import type { Ground } from '../ground.ts';
 import type { KeyStore } from '../keys.ts';
 import { publish } from '../live.ts';
 import { Owners } from './owners.ts';
+import type { Tally } from './tally.ts';
 import { newId } from '../id.ts';
 
 /** The document is not there, or a newer epoch replaced it: nothing was written. */
 export class DocumentClosedError extends Error {
   override name = 'DocumentClosedError';
+}
+
+/**
+ * A seq says how far somebody has read, and not in which log: one that was put back (a standby took over, a backup was
+ * restored) grows again to seqs that were there before, with other rows. So each row carries a mark that was drawn with its
+ * commit, and two logs are the same up to a seq where its row has the same mark in both.
+ */
+export interface LogPoint {
+  seq: number;
+  mark: string;
+}
+
+/** A commit's, and of all rows that it writes. */
+export const drawMark = (): string => randomUUID();
+
+export const isSamePoint = (a: LogPoint, b: LogPoint): boolean => a.seq === b.seq && a.mark === b.mark;
+
+/** The log is not the one that was read before: what was read has to be put away, and the log read anew. */
+export class LogReplacedError extends Error {
+  override name = 'LogReplacedError';
 }
 
 /** Rows that must be there are missing: never papered over. */
@@ -80,15 +102,16 @@ export async function appendIn(
   const seq = row.headSeq + 1;
   const projectId = row.projectId;
   const updateEnc = ground.keys.words(row.keyId).sealBytes(update);
-  await tx.insert(updateLog).values({ projectId, documentId: id, seq, accountId: author, updateEnc });
-  await tx.update(document).set({ headSeq: seq }).where(eq(document.id, id));
+  const mark = drawMark();
+  await tx.insert(updateLog).values({ projectId, documentId: id, seq, accountId: author, updateEnc, mark });
+  await tx.update(document).set({ headSeq: seq, headMark: mark }).where(eq(document.id, id));
   const clients = clientsOf(update);
   if (clients.length > 0)
     await tx
       .insert(client)
       .values(clients.map((c) => ({ projectId, documentId: id, client: c, accountId: author })))
       .onConflictDoNothing();
-  await publish(tx, { kind: 'log', project: projectId, document: id, seq });
+  await publish(tx, { kind: 'log', heads: [[id, seq]] });
   return seq;
 }
 
@@ -109,26 +132,25 @@ export async function within<T>(tx: Tx, service: Service, work: () => Promise<T>
 /** The Yjs clients that an update writes under. */
 export const clientsOf = (update: Uint8Array): number[] => [...Y.parseUpdateMeta(update).to.keys()];
 
-export interface LogState {
+export interface LogState extends LogPoint {
   update: Uint8Array;
-  seq: number;
 }
 
-/** The whole state as one update, without deleted text, and the seq up to which it goes. */
+/** The whole state as one update, without deleted text, and the point up to which it goes. */
 export async function readState(ground: Ground, id: DocumentId): Promise<LogState> {
-  const { updates, seq } = await readUpdatesSince(ground, id, 0);
+  const { updates, seq, mark } = await readUpdatesSince(ground, id);
   const only = updates[0];
-  if (only && updates.length === 1) return { update: only, seq };
+  if (only && updates.length === 1) return { update: only, seq, mark };
   const doc = fill(updates);
   const update = Y.encodeStateAsUpdate(doc);
   doc.destroy();
-  return { update, seq };
+  return { update, seq, mark };
 }
 
 /** The state as a document that collects its garbage; whoever takes it destroys it. */
-export async function readDocument(ground: Ground, id: DocumentId): Promise<{ doc: Y.Doc; seq: number }> {
-  const { updates, seq } = await readUpdatesSince(ground, id, 0);
-  return { doc: fill(updates), seq };
+export async function readDocument(ground: Ground, id: DocumentId): Promise<{ doc: Y.Doc } & LogPoint> {
+  const { updates, seq, mark } = await readUpdatesSince(ground, id);
+  return { doc: fill(updates), seq, mark };
 }
 
 function fill(updates: readonly Uint8Array[]): Y.Doc {
@@ -137,24 +159,42 @@ function fill(updates: readonly Uint8Array[]): Y.Doc {
   return doc;
 }
 
-/** The log as it stands: a snapshot, where rows after `since` were merged into it, and the rows after that. */
-export interface LogRead {
-  snapshot: { seq: number; state: Uint8Array; vector: Uint8Array } | null;
-  rows: { seq: number; account: AccountId; update: Uint8Array }[];
+export interface Snapshot {
   seq: number;
+  state: Uint8Array;
+  vector: Uint8Array;
+  /** null: it was written before that was counted. */
+  tally: Tally | null;
 }
 
+/** The log as it stands: a snapshot, where rows after `since` were merged into it, and the rows after that. */
+export interface LogRead extends LogPoint {
+  snapshot: Snapshot | null;
+  rows: { seq: number; account: AccountId; update: Uint8Array }[];
+}
+
+/** Where a reader stands. Who has kept nothing of what it read knows no mark. */
+export interface Since {
+  seq: number;
+  mark: string | null;
+}
+
+const START: Since = { seq: 0, mark: null };
+
 /**
- * What stands in the log after `since`, in order, and the seq up to which it goes. Where compaction has merged rows
- * after `since`, the first update is the snapshot: applying what one has already changes nothing.
+ * What stands in the log after `since`, in order, and the point up to which it goes. Where compaction has merged rows
+ * after `since`, the first update is the snapshot: applying what one has already changes nothing. Throws
+ * LogReplacedError.
  */
 export async function readUpdatesSince(
   ground: Ground,
   id: DocumentId,
-  since: number,
-): Promise<{ updates: Uint8Array[]; seq: number }> {
-  const { snapshot, rows, seq } = await logTransaction(ground, (sql) => readLog(sql, ground.keys, id, since));
-  return { updates: [...(snapshot ? [snapshot.state] : []), ...rows.map((row) => row.update)], seq };
+  since: Since = START,
+): Promise<{ updates: Uint8Array[] } & LogPoint> {
+  const { snapshot, rows, seq, mark } = await logTransaction(ground, (sql) =>
+    readLog(sql, ground.keys, id, since),
+  );
+  return { updates: [...(snapshot ? [snapshot.state] : []), ...rows.map((row) => row.update)], seq, mark };
 }
 
 /** A transaction of the service `log` on plain postgres.js, for the paths that are walked at every keystroke. */
@@ -171,47 +211,62 @@ export async function logTransaction<T>(
   return value;
 }
 
+/** Throws LogReplacedError where the log is not the one that was read up to `since`, or that cannot be told any more. */
 export async function readLog(
   sql: postgres.TransactionSql,
   keys: KeyStore,
   id: DocumentId,
-  since: number,
+  since: Since = START,
 ): Promise<LogRead> {
+  const { seq: from, mark } = since;
   // One statement, one view of the tables: a compaction between two of them would hide rows.
   const rows = await sql<SealedRow[]>`
-    with d as (select project_id, id, key_id from document where id = ${id}),
-      s as (select s.seq, s.state_enc, s.vector from snapshot s
-            join d on s.project_id = d.project_id and s.document_id = d.id where s.seq > ${since}),
+    with d as (select project_id, id, key_id, head_mark from document where id = ${id}),
+      s as (select s.seq, s.state_enc, s.vector, s.structs, s.nested from snapshot s
+            join d on s.project_id = d.project_id and s.document_id = d.id where s.seq > ${from}),
       u as (select u.seq, u.account_id, u.update_enc from update_log u
             join d on u.project_id = d.project_id and u.document_id = d.id
-            where u.seq > greatest(${since}, coalesce((select seq from s), 0)))
-    select d.key_id as key, x.* from d left join (
-      select seq::float8, state_enc as sealed, vector, null::uuid as account from s
-      union all select seq::float8, update_enc, null, account_id from u) x on true
+            where u.seq > greatest(${from}, coalesce((select seq from s), 0)))
+    select d.key_id as key, d.head_mark as mark, ${mark}::uuid is null or ${from} = 0
+      or exists (select from update_log r join d on r.project_id = d.project_id and r.document_id = d.id
+        where r.seq = ${from} and r.mark = ${mark})
+      or exists (select from snapshot m join d on m.project_id = d.project_id and m.document_id = d.id
+        where m.marks[cardinality(m.marks) - (m.seq - ${from})::integer] = ${mark}) as "isSame", x.*
+    from d left join (
+      select seq::float8, state_enc as sealed, vector, structs, nested, null::uuid as account from s
+      union all select seq::float8, update_enc, null, null, null, account_id from u) x on true
     order by x.seq`;
   return openRows(keys, id, since, rows);
 }
 
 interface SealedRow {
   key: KeyId;
+  /** The head's. */
+  mark: string;
+  isSame: boolean;
   /** null: there is nothing after `since`. */
   seq: number | null;
   sealed: Uint8Array;
   /** A snapshot's. */
   vector: Uint8Array | null;
+  structs: number | null;
+  nested: number | null;
   /** A row's author. */
   account: AccountId | null;
 }
 
-function openRows(keys: KeyStore, id: DocumentId, since: number, sealed: readonly SealedRow[]): LogRead {
-  const key = sealed[0]?.key;
-  if (!key) throw new DocumentClosedError(`Document ${id} is unknown: its log cannot be read.`);
-  const words = keys.words(key);
-  const read: LogRead = { snapshot: null, rows: [], seq: since };
+function openRows(keys: KeyStore, id: DocumentId, since: Since, sealed: readonly SealedRow[]): LogRead {
+  const [first] = sealed;
+  if (!first) throw new DocumentClosedError(`Document ${id} is unknown: its log cannot be read.`);
+  if (!first.isSame) throw new LogReplacedError(`The log of document ${id} is not the one that was read.`);
+  const words = keys.words(first.key);
+  const read: LogRead = { snapshot: null, rows: [], seq: since.seq, mark: first.mark };
   for (const row of sealed) {
     if (row.seq === null) continue;
     if (row.vector) {
-      read.snapshot = { seq: row.seq, state: words.openBytes(row.sealed), vector: row.vector };
+      const { seq, vector, structs, nested: values } = row;
+      const tally = structs === null || values === null ? null : { structs, values };
+      read.snapshot = { seq, state: words.openBytes(row.sealed), vector, tally };
     } else if (row.account) {
       if (row.seq !== read.seq + 1)
         throw new LogGapError(

@@ -67,6 +67,8 @@ export class Wire {
   readonly #all: WireAround['all'];
   /** Bytes that have come since all that had come was handled. */
   unhandled = 0;
+  /** Whether nothing is sent on it any more, until it is closed. */
+  muted = false;
   readonly #inbox: Uint8Array[] = [];
   readonly #onEnd: ((closing: Closing | 'gone') => void)[] = [];
   #handler: Handler | null = null;
@@ -128,6 +130,18 @@ export class Wire {
     else this.#onEnd.push(listener);
   }
 
+  /** When there is nothing of it any more, in our own memory either: after its end, by `GOODBYE` at most. */
+  onGone(listener: () => void): void {
+    if (this.#stream.closed) listener();
+    else this.#stream.once('close', listener);
+  }
+
+  /** Sends nothing any more. What waits to be read would still be: where something does, it is cut. */
+  mute(): void {
+    this.muted = true;
+    if (this.unread > 0) this.shed(CLOSE.later);
+  }
+
   /** Stops reading: what has come is dropped, and nothing is sent any more. */
   freeze(): void {
     this.#busy = true;
@@ -141,7 +155,7 @@ export class Wire {
 
   /** Sends what `framed` made; several frames may lie in one buffer. */
   deliver(frames: Buffer): void {
-    if (this.ended || this.#socket.readyState !== WebSocket.OPEN) return;
+    if (this.ended || this.muted || this.#socket.readyState !== WebSocket.OPEN) return;
     if (this.#stream.writableLength > this.#outgoing) {
       return this.shed(CLOSE.slow);
     }
@@ -184,6 +198,15 @@ export class Wire {
       this.#socket.once('close', () => resolve());
       this.close(closing);
     });
+  }
+
+  /**
+   * Closes who may read no more. What they have not read was written before that, and goes with the socket: it would come
+   * before the reason, which they are told when they come back.
+   */
+  expel(closing: Closing): void {
+    if (this.unread > 0) this.shed(closing);
+    else this.close(closing);
   }
 
   /** Closes, and gives back at once what it holds: the other side would hardly read the reason. */

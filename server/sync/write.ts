@@ -1,8 +1,8 @@
-/** Writes what rooms have decided into the log, by `commit_updates` (migrations/0021): one statement. */
+/** Writes what rooms have decided into the log, by `commit_updates` (migrations/0051): one statement. */
 import type postgres from 'postgres';
-import type { AccountId, DocumentId } from '#core/ids.ts';
+import type { AccountId } from '#core/ids.ts';
 import type { KeyStore } from '../keys.ts';
-import { CHANNEL, encodeEvent } from '../live.ts';
+import { CHANNEL } from '../live.ts';
 import type { Part } from './commit.ts';
 import type { Peer } from './peer.ts';
 import type { Room } from './room.ts';
@@ -26,7 +26,8 @@ export async function writeUpdates(
   const clients = parts.flatMap((part, i) => newClientsOf(part, i + 1));
   const written = await sql<{ place: number; asOf: number }[]>`
     select place, as_of as "asOf" from commit_updates(
-      ${list(parts.map((part) => part.room.place.document))}::uuid[], ${list(parts.map((part) => part.head))}::bigint[],
+      ${list(parts.map((part) => part.room.place.document))}::uuid[], ${list(parts.map((part) => part.head.seq))}::bigint[],
+      ${list(parts.map((part) => part.head.mark))}::uuid[], ${list(parts.map((part) => part.to.mark))}::uuid[],
       ${list(facts.map((f) => f?.locked ?? null))}::boolean[], ${list(facts.map((f) => f?.released ?? null))}::boolean[],
       ${list(grants.map((g) => g.place))}::integer[], ${list(grants.map((g) => g.account))}::uuid[],
       ${list(grants.map((g) => g.version))}::integer[],
@@ -46,7 +47,7 @@ export async function writeUpdates(
 }
 
 /** An array as Postgres reads it. The driver would look in each value for what has to be escaped: in these nothing has. */
-const list = (values: readonly (AccountId | DocumentId | number | boolean | null)[]): string =>
+const list = (values: readonly (string | number | boolean | null)[]): string =>
   `{${values.map((value) => value ?? 'null').join(',')}}`;
 
 function grantsOf(
@@ -72,7 +73,7 @@ function rowsOf({ room, rows, head }: Part, place: number, keys: KeyStore): Plac
   const words = keys.words(room.place.key);
   return rows.map(({ author, update }, i) => ({
     place,
-    seq: head + 1 + i,
+    seq: head.seq + 1 + i,
     account: author.member.account,
     sealed: words.sealBytes(update),
   }));
@@ -102,8 +103,6 @@ function newClientsOf(
   return [...clients].map(([client, account]) => ({ place, client, account }));
 }
 
-/** Empty where there is nothing new to tell of. */
-function noticeOf({ room: { place }, head, seq }: Part): string {
-  if (seq === head) return '';
-  return encodeEvent({ kind: 'log', project: place.project, document: place.document, seq });
-}
+/** Its place in the one notification; empty where there is nothing new to tell of. */
+const noticeOf = ({ room: { place }, rows, to }: Part): string =>
+  rows.length === 0 ? '' : JSON.stringify([place.document, to.seq]);

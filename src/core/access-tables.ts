@@ -105,6 +105,13 @@ export const TABLES: Readonly<Record<string, TableRow>> = {
   resolution: row('all+', 'all', 'no', 'no', 'no'),
   opinion: row('all', 'all', 'no', 'own+', 'no'),
   same_event: row('all+', 'all+', 'no', 'no', 'no'),
+  interest_change: row('all+', 'all+', 'no', 'no', 'no'),
+  source_upstream: row('all+~-', 'all', 'no', 'no', 'no'),
+  material_caveat: row('all+-', 'all', 'no', 'no', 'no'),
+  // incident data
+  incident_set: row('all+-', 'all+', 'no', 'no', 'no', 'Stays as it was read.'),
+  incident_doubt: row('all+~', 'all+~', 'no', 'no', 'no', 'Answered in one’s own name.'),
+  incident_claim: row('all+-', 'all+-', 'no', 'no', 'no'),
   // what the projection writes
   projection_cursor: nobody('The projection’s.'),
   turn: row('all', 'released', 'own', 'no', 'no'),
@@ -129,6 +136,14 @@ export const TABLES: Readonly<Record<string, TableRow>> = {
   vault_act: row('all+', 'no', 'no+', 'no', 'no', 'In one’s own name.'),
   // what left
   export: leadsOnly('all+'),
+  quotation: row(
+    'all+',
+    'all+',
+    'no',
+    'no',
+    'no',
+    'Proposed in one’s own name, approved by two leads, one after the other.',
+  ),
   threshold_change: leadsOnly('all+', 'Asked for in one’s own name, and settled once, by another.'),
   outside_release: leadsOnly('all+', 'Proposed in one’s own name, and settled once, by another.'),
   outside_file: leadsOnly('own', 'Made by who confirms a release, for who proposed it.'),

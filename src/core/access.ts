@@ -49,6 +49,8 @@ export const MATRIX = {
   'source.list': row('all', 'all', 'own', 'no', 'no'),
   'source.open': row('all', 'all', 'own', 'no', 'no'),
   'source.edit': row('all', 'see', 'own', 'no', 'no'),
+  'source.upstream': row('all', 'see', 'no', 'no', 'no'),
+  'caveat.write': row('all', 'see', 'no', 'no', 'no'),
   'source.lists': row('all', 'see', 'see', 'no', 'no'),
   'interview.edit': row('all', 'see', 'own', 'no', 'no'), // a researcher's until it is released, see `canObject`
   'consent.edit': row('all', 'see', 'own', 'no', 'no'),
@@ -74,12 +76,19 @@ export const MATRIX = {
   'assessment.researchers': row('all', 'no', 'no', 'no', 'no'),
   'interchange.read': row('all', 'no', 'no', 'no', 'no'),
   'events.follow': row('all', 'all', 'own', 'no', 'no'),
+  // Whoever reads the analysis copies proposes what to quote of them; leads let it out.
+  'quotation.list': row('all', 'all', 'no', 'no', 'no'),
+  'quotation.propose': row('all', 'all', 'no', 'no', 'no'),
+  'quotation.approve': row('all', 'no', 'no', 'no', 'no'),
   'export.list': row('all', 'no', 'no', 'no', 'no'),
   'export.make': row('all', 'no', 'no', 'no', 'no'),
   'export.second': row('all', 'no', 'no', 'no', 'no'),
   'export.download': row('own', 'no', 'no', 'no', 'no'),
   // What was done, never content.
   'audit.read': row('all', 'no', 'no', 'no', 'all'),
+  'incident.read': row('all', 'all', 'no', 'no', 'no'),
+  'incident.edit': row('all', 'all', 'no', 'no', 'no'),
+  'incident.remove': row('all', 'see', 'no', 'no', 'no'),
   'manuscript.check': row('all', 'all', 'no', 'no', 'no'), // against what the asker may read
   'team.read': row('all', 'no', 'no', 'no', 'no'),
   'team.invite': row('all', 'no', 'no', 'no', 'no'),

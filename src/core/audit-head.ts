@@ -23,6 +23,25 @@ const SignedHeadShape = HeadShape.extend({ signature: z.string().regex(/^[A-Za-z
 export type Head = z.infer<typeof HeadShape>;
 export type SignedHead = z.infer<typeof SignedHeadShape>;
 
+/** What is wrong with a chain, or with a head that it is held against. */
+export type Finding =
+  /** The entry's hash does not cover what stands there: it was changed, or moved from another place. */
+  | { kind: 'edited'; seq: number }
+  /** It is chained to another entry than the one before it. */
+  | { kind: 'unlinked'; seq: number }
+  /** Entries of these numbers are not there. */
+  | { kind: 'missing'; from: number; to: number }
+  /** The head names an entry beyond the end. */
+  | { kind: 'cut'; seq: number; last: number; signed: string }
+  /** The entry that the head names is another now: at it or before it the chain was written anew. */
+  | { kind: 'rewritten'; seq: number; signed: string }
+  /** No entry has the hash that the head names. */
+  | { kind: 'unknown'; hash: string; signed: string }
+  /** The head was changed after it was signed. */
+  | { kind: 'head-changed'; signed: string }
+  /** Another key signed the head than this instance's: it is of another instance, or the key store was replaced. */
+  | { kind: 'head-foreign'; key: string; signed: string };
+
 /** The text that is signed. */
 export const headText = ({ kind, version, chain, seq, hash, at, key }: Head): string =>
   canonicalJson({ kind, version, chain, seq, hash, at, key });
@@ -40,4 +59,17 @@ export function readHeads(text: string): SignedHead[] | null {
     .min(1)
     .safeParse(Array.isArray(value) ? value : [value]);
   return heads.success ? heads.data : null;
+}
+
+/** What holding heads against a study's chain came to. Of the instance's chain no number is told, nor how long it is. */
+export interface Held {
+  entries: number;
+  /** How many heads were of this study's chain. */
+  heads: number;
+  standsTo: number | null;
+  found: Finding[];
+  /** Null: no head was of it, and it was not looked at. */
+  instance: { found: Finding['kind'][] } | null;
+  /** How many heads were of neither. */
+  others: number;
 }

@@ -90,6 +90,11 @@ export const ACTS = {
   /** What needs two leads to leave: `records` in it, and those whose class was too small. */
   'outside.proposed': { object: 'export', more: z.strictObject({ records: Figure, withheld: Figure }) },
   'outside.turned-down': { object: 'export', more: nothing },
+  /** Words of the speaker as two leads let them out; `words`: of them and their attribution. */
+  'quotation.proposed': { object: 'quotation', more: nothing },
+  'quotation.approved': { object: 'quotation', more: z.strictObject({ words: Digest }) },
+  'quotation.let-out': { object: 'quotation', more: z.strictObject({ words: Digest }) },
+  'quotation.turned-down': { object: 'quotation', more: nothing },
   'export.downloaded': { object: 'export', more: nothing },
   'vault.key-added': { object: 'account', more: z.strictObject({ key: Digest }) },
   'vault.box-replaced': { object: 'account', more: z.strictObject({ key: Digest }) },
@@ -109,6 +114,8 @@ export const ACTS = {
   'vault.shredded': { object: 'source', more: nothing },
   'claim.shown': { object: 'claim', more: z.strictObject({ reviewer: Id }) },
   'claim.hidden': { object: 'claim', more: z.strictObject({ reviewer: Id }) },
+  'claim.interest-changed': { object: 'claim', more: z.strictObject({ change: Id }) },
+  'source.upstream-changed': { object: 'source', more: nothing },
   'decision.made': { object: 'claim', more: z.strictObject({ decision: Id }) },
   'resolution.made': { object: 'claim', more: z.strictObject({ resolution: Id }) },
   'resolution.withdrawn': { object: 'claim', more: z.strictObject({ resolution: Id }) },

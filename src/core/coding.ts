@@ -37,6 +37,8 @@ export const BASES = [
   'detainee',
   'unknown',
 ] as const;
+/** Letters of a coder's reason. */
+export const LONGEST_REASON = 300;
 export type Basis = (typeof BASES)[number];
 
 /** One source on one claim in one interview. Null blanks are open; `incomplete` names those that the engine needs. */
@@ -65,6 +67,8 @@ export interface Assertion {
   cases: number | null;
   forecast: boolean;
   retracted: boolean;
+  /** Whether it speaks against the speaker's own interest, as the coder reads it, and why: it never decides alone. */
   againstInterest: 'true' | 'false' | 'unclear' | null;
+  againstReason: string | null;
   span: Span | null;
 }

@@ -32,6 +32,8 @@ export const ToldShape = z.discriminatedUnion('kind', [
     run: id.nullable(),
     share: z.number().min(0).max(1).nullable(),
   }),
+  /** Whoever opened the page is no longer who they were here: nothing of it may stay. The last thing that is told. */
+  z.object({ kind: z.literal('ended') }),
   /** Something may have been missed: read everything anew. */
   z.object({ kind: z.literal('missed') }),
 ]);
@@ -58,6 +60,7 @@ export function dependencesOf(told: Told): Dependence[] {
     case 'projected':
       return told.claims?.length === 0 ? [DEPENDS.records] : [DEPENDS.records, DEPENDS.claims];
     case 'running':
+    case 'ended':
       return [];
     case 'missed':
       return Object.values(DEPENDS);

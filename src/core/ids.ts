@@ -10,6 +10,7 @@ export type RecordId = Branded<'record'>;
 export type DocumentId = Branded<'document'>;
 export type ClaimId = Branded<'claim'>;
 export type CodeId = Branded<'code'>;
+export type IncidentSetId = Branded<'incident-set'>;
 export type KeyId = Branded<'key'>;
 /** A question of the leads' bank. */
 export type QuestionId = Branded<'question'>;

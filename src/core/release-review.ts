@@ -49,7 +49,7 @@ export function markOf(text: string, from: number, to: number, marked: readonly 
   };
 }
 
-const touch = (a: { from: number; to: number }, b: { from: number; to: number }): boolean =>
+export const touch = (a: { from: number; to: number }, b: { from: number; to: number }): boolean =>
   a.from < b.to && b.from < a.to;
 
 /** The same words however they are spelled on a keyboard: they get the same replacement. */

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { ClaimKind, Fault, Term } from './claim.ts';
 import { LARGEST_FIGURE } from './coding.ts';
-import { monthFault } from './month.ts';
+import { monthFault, periodInWords, type Period } from './month.ts';
 
 /** `control`: known before anybody was asked. `event`: learnt later, in a month. */
 
@@ -26,15 +26,17 @@ export interface ResolutionDraft {
   reference: string;
 }
 
-/** What keeps a draft from resolving this claim; empty when it does. */
+/** What keeps a draft from resolving this claim; empty when it does. `now` is the present month, `answers` what is offered. */
 export function resolutionFaults(
   draft: ResolutionDraft,
-  claim: { kind: ClaimKind; values: readonly Term[] },
+  claim: { kind: ClaimKind; values: readonly Term[]; period: Period | null },
+  now: string,
+  answers: readonly Term[] = answersOf(claim),
 ): Fault[] {
   const faults: Fault[] = [];
-  const answer = answerFault(draft.answer, claim);
+  const answer = answerFault(draft.answer, claim.kind, answers);
   if (answer !== null) faults.push({ field: 'answer', message: answer });
-  const month = draft.kind === 'event' ? monthFault(draft.month ?? '') : null;
+  const month = draft.kind === 'event' ? knownFault(draft.month ?? '', claim.period, now) : null;
   if (month !== null) faults.push({ field: 'month', message: month });
   if (draft.reference.trim() === '')
     faults.push({
@@ -43,6 +45,16 @@ export function resolutionFaults(
         'A resolution needs its reference. Write from where it is known, so that a reader can look it up.',
     });
   return faults;
+}
+
+/** Nothing is known before it began, nor from a month that is still to come: all timelines would run on to it. */
+function knownFault(month: string, period: Period | null, now: string): string | null {
+  const fault = monthFault(month);
+  if (fault !== null) return fault;
+  if (month > now) return 'This month is still to come. Write the month in which it became known.';
+  if (period !== null && month < period.from)
+    return `The claim is about ${periodInWords(period)}: it cannot have become known before. Write the month in which it did.`;
+  return null;
 }
 
 /** What keeps an answer from being taken back; empty when it can be. */
@@ -58,15 +70,12 @@ export function withdrawalFaults(reason: string, isResolved: boolean): Fault[] {
   return faults;
 }
 
-function answerFault(
-  answer: Answer | null,
-  claim: { kind: ClaimKind; values: readonly Term[] },
-): string | null {
-  if (claim.kind === 'quantity')
+function answerFault(answer: Answer | null, kind: ClaimKind, answers: readonly Term[]): string | null {
+  if (kind === 'quantity')
     return answer !== null && 'figure' in answer && answer.figure >= 0 && answer.figure <= LARGEST_FIGURE
       ? null
       : 'A figure is resolved by a figure, from 0 to 1e15, in the claim’s own unit. Write the number.';
-  return answer !== null && 'value' in answer && answersOf(claim).some(({ key }) => key === answer.value)
+  return answer !== null && 'value' in answer && answers.some(({ key }) => key === answer.value)
     ? null
     : 'No answer is chosen. Choose which of the claim’s values it turned out to be.';
 }
@@ -80,3 +89,16 @@ export const answersOf = (claim: { kind: ClaimKind; values: readonly Term[] }): 
         { key: 'false', label: 'false' },
       ]
     : claim.values;
+
+/**
+ * What a claim can turn out to be. One that is weighed as true or false cannot be partly so: nobody who spoke was asked for
+ * a third answer, and all of them would be scored as wrong. `weighed`: the answers by which it is weighed, or null where it
+ * is not yet.
+ */
+export const resolvableTo = (
+  claim: { kind: ClaimKind; values: readonly Term[] },
+  weighed: readonly string[] | null,
+): readonly Term[] =>
+  answersOf(claim).filter(
+    ({ key }) => claim.kind !== 'boolean' || key !== 'partly' || weighed === null || weighed.includes(key),
+  );

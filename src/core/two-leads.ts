@@ -1,3 +1,11 @@
+import type { Role } from './access.ts';
+
+/** "Lead 2" is role `lead`, ordinal 2. */
+export interface Handle {
+  role: Role;
+  ordinal: number;
+}
+
 /** Acts that need two leads once a study has two (PROTECTION 5). */
 export type LeadActKind = 'make-lead' | 'remove-lead' | 'reset-factor' | 'lower-approvals';
 
@@ -22,3 +30,15 @@ export type Standing =
   | 'may'
   /** They were invited or reset by who asked: only decline. */
   | 'tied';
+
+/** What one lead asks for and another decides, as its page shows it. */
+export interface TwoLeadView {
+  id: string;
+  askedBy: Handle | null;
+  askedAt: Date;
+  /** Null: it waits, or it ran out. */
+  outcome: LeadActOutcome | null;
+  settledBy: Handle | null;
+  /** What the present lead may do; null: nothing. */
+  standing: Standing | null;
+}

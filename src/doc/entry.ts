@@ -1,7 +1,15 @@
 /** Entries that stand on a span: their fields in the document, decoded. Unknown or malformed fields read as open blanks. */
 import * as Y from 'yjs';
 import { z } from 'zod';
-import { BASES, BOUNDS, LARGEST_FIGURE, STANCES, type Assertion, type Span } from '#core/coding.ts';
+import {
+  BASES,
+  BOUNDS,
+  LARGEST_FIGURE,
+  LONGEST_REASON,
+  STANCES,
+  type Assertion,
+  type Span,
+} from '#core/coding.ts';
 import { isUuid, type ClaimId, type CodeId, type SourceId } from '#core/ids.ts';
 import { isMonth } from '#core/month.ts';
 import { anchorAt, layoutOf, resolveAnchor, resolveSpan, type Anchor, type Layout } from './position.ts';
@@ -107,19 +115,38 @@ function decodeAssertion(id: string, map: Y.Map<unknown>): Omit<AssertionEntry, 
     forecast: flag(map, 'forecast'),
     retracted: flag(map, 'retracted'),
     againstInterest: field(map, 'againstInterest', z.enum(['true', 'false', 'unclear'])),
+    againstReason: field(map, 'againstReason', z.string().max(LONGEST_REASON)),
   };
 }
 
 export function readMemos(doc: Y.Doc, layout = layoutOf(doc)): MemoEntry[] {
-  return entries(memosOf(doc)).map(([id, map]) => {
-    const text = map.get('text');
-    return {
-      id,
-      by: field(map, 'by', z.string().max(20)) ?? '',
-      text: text instanceof Y.Text ? text.toJSON() : '',
-      block: resolveAnchor(doc, map.get('at'), true, layout)?.block ?? null,
-    };
-  });
+  return entries(memosOf(doc)).map(([id, map]) => readMemo(doc, id, map, layout));
+}
+
+/** One entry alone, for who reads many and gives way meanwhile. */
+export const readCoding = (doc: Y.Doc, id: string, map: Y.Map<unknown>, layout: Layout): CodingEntry => ({
+  ...decodeCoding(id, map),
+  span: resolveSpan(doc, map.get('from'), map.get('to'), layout),
+});
+
+export const readAssertion = (
+  doc: Y.Doc,
+  id: string,
+  map: Y.Map<unknown>,
+  layout: Layout,
+): AssertionEntry => ({
+  ...decodeAssertion(id, map),
+  span: resolveSpan(doc, map.get('from'), map.get('to'), layout),
+});
+
+export function readMemo(doc: Y.Doc, id: string, map: Y.Map<unknown>, layout: Layout): MemoEntry {
+  const text = map.get('text');
+  return {
+    id,
+    by: field(map, 'by', z.string().max(20)) ?? '',
+    text: text instanceof Y.Text ? text.toJSON() : '',
+    block: resolveAnchor(doc, map.get('at'), true, layout)?.block ?? null,
+  };
 }
 
 // ── writing ─────────────────────────────────────────────────────────────────
@@ -147,6 +174,7 @@ export type AssertionFields = Partial<
     | 'forecast'
     | 'retracted'
     | 'againstInterest'
+    | 'againstReason'
   >
 >;
 
@@ -269,13 +297,17 @@ export function removeMemo(doc: Y.Doc, id: string): void {
 }
 
 /**
- * The Yjs client that made each entry of a root (not those who filled its blanks later): the client table tells whose
- * it is, whatever an entry says of itself.
+ * The Yjs client that made an entry (not those who filled its blanks later): the client table tells whose it is,
+ * whatever the entry says of itself.
  */
+export const makerOf = (map: Y.Map<unknown>): number | null => map._item?.id.client ?? null;
+
+/** The makers of all entries of a root. */
 export function makersOf(root: Y.Map<Y.Map<unknown>>): Map<string, number> {
   return new Map(
-    entries(root).flatMap(([id, map]): [string, number][] =>
-      map._item === null ? [] : [[id, map._item.id.client]],
-    ),
+    entries(root).flatMap(([id, map]): [string, number][] => {
+      const maker = makerOf(map);
+      return maker === null ? [] : [[id, maker]];
+    }),
   );
 }

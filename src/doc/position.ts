@@ -20,11 +20,8 @@ function textsOf(block: Y.XmlElement): Y.XmlText[] {
   return block.toArray().filter((child): child is Y.XmlText => child instanceof Y.XmlText);
 }
 
-/** Text without marks; embedded objects are skipped as the editor does. */
-function plain(text: Y.XmlText): string {
-  const delta = text.toDelta() as { insert: unknown }[];
-  return delta.map((d) => (typeof d.insert === 'string' ? d.insert : '')).join('');
-}
+/** Text without marks; embedded objects are skipped as the editor does. One pass, however many marks there are. */
+const plain = (text: Y.XmlText): string => Y.Text.prototype.toString.call(text);
 
 export function blocksOf(doc: Y.Doc): Y.XmlElement[] {
   return transcriptOf(doc)
@@ -36,11 +33,29 @@ export function blocksOf(doc: Y.Doc): Y.XmlElement[] {
 export interface Layout {
   readonly blocks: readonly Y.XmlElement[];
   readonly places: ReadonlyMap<unknown, number>;
+  /** Found when first asked for, so that many anchors cost one walk over the text: not one walk each. */
+  readonly found: {
+    /** How many letters stand left of an item in its text. */
+    readonly starts: Map<Y.Item, number>;
+    /** How many letters of a block stand before each of its texts. */
+    readonly before: Map<Y.XmlElement, ReadonlyMap<unknown, number>>;
+    readonly words: Map<Y.XmlElement, string>;
+  };
 }
 
 export function layoutOf(doc: Y.Doc): Layout {
   const blocks = blocksOf(doc);
-  return { blocks, places: new Map(blocks.map((block, i) => [block, i])) };
+  const found = { starts: new Map(), before: new Map(), words: new Map() };
+  return { blocks, places: new Map(blocks.map((block, i) => [block, i])), found };
+}
+
+/** A block's words, read once for a layout. */
+export function wordsIn(block: Y.XmlElement, { found: { words } }: Layout): string {
+  const known = words.get(block);
+  if (known !== undefined) return known;
+  const text = blockText(block);
+  words.set(block, text);
+  return text;
 }
 
 /**
@@ -73,42 +88,114 @@ export function resolveAnchor(
   layout = layoutOf(doc),
 ): { block: number; offset: number } | null {
   if (anchor === null || typeof anchor !== 'object') return null;
-  let position: Y.AbsolutePosition | null;
   try {
-    const relative = Y.createRelativePositionFromJSON(anchor);
-    position = Y.createAbsolutePositionFromRelativePosition(relative, doc, followUndone);
+    const position = Y.createRelativePositionFromJSON(anchor);
+    const place =
+      position.item === null
+        ? typeAt(doc, position, followUndone)
+        : itemAt(doc, position, followUndone, layout);
+    return place && locate(doc, place, layout);
   } catch {
     return null; // another client's garbage: the entry has no place, and the rest goes on
   }
-  return position === null ? null : locate(doc, position, layout);
+}
+
+interface Place {
+  type: unknown;
+  index: number;
+}
+
+/** As Yjs' `createAbsolutePositionFromRelativePosition`, which walks over all that is left of the item each time. */
+function itemAt(
+  doc: Y.Doc,
+  position: Y.RelativePosition,
+  followUndone: boolean,
+  layout: Layout,
+): Place | null {
+  const at = structAt(doc, position.item, followUndone);
+  if (!(at?.struct instanceof Y.Item)) return null;
+  const { struct: item, diff } = at;
+  if (!stands(doc, item.parent, layout)) return null;
+  const within = item.deleted || !item.countable ? 0 : diff + (position.assoc >= 0 ? 0 : 1);
+  return { type: item.parent, index: startOf(item, layout.found.starts) + within };
+}
+
+function typeAt(
+  doc: Y.Doc,
+  { tname, type: id, assoc }: Y.RelativePosition,
+  followUndone: boolean,
+): Place | null {
+  const struct = id === null ? null : structAt(doc, id, followUndone)?.struct;
+  const named = tname === 'transcript' ? transcriptOf(doc) : null;
+  const type =
+    tname === null
+      ? struct instanceof Y.Item && struct.content instanceof Y.ContentType && struct.content.type
+      : named;
+  if (!(type instanceof Y.AbstractType)) return null;
+  return { type, index: assoc >= 0 ? type._length : 0 };
+}
+
+/** What an id names, and how far into it; an id that no client makes, or none yet, names nothing. */
+function structAt(
+  doc: Y.Doc,
+  id: Y.ID | null,
+  followUndone: boolean,
+): { struct: Y.Item | Y.GC; diff: number } | null {
+  if (id === null || !Number.isSafeInteger(id.client) || !Number.isSafeInteger(id.clock)) return null;
+  if (id.clock < 0 || Y.getState(doc.store, id.client) <= id.clock) return null;
+  for (let next = id, diff = 0; ;) {
+    const struct: Y.Item | Y.GC = Y.getItem(doc.store, Y.createID(next.client, next.clock + diff));
+    diff = next.clock + diff - struct.id.clock;
+    if (!followUndone || !(struct instanceof Y.Item) || struct.redone === null) return { struct, diff };
+    next = struct.redone;
+  }
+}
+
+/** Whether a type is part of the transcript as it is: in others nothing is counted. */
+const stands = (doc: Y.Doc, type: unknown, { places }: Layout): boolean =>
+  type === transcriptOf(doc) || places.has(type) || (type instanceof Y.XmlText && places.has(type.parent));
+
+function startOf(item: Y.Item, starts: Map<Y.Item, number>): number {
+  const unknown: Y.Item[] = [];
+  for (let at: Y.Item | null = item; at !== null && !starts.has(at); at = at.left) unknown.push(at);
+  for (const each of unknown.toReversed()) {
+    const { left } = each;
+    const shown = left === null || left.deleted || !left.countable ? 0 : left.length;
+    starts.set(each, left === null ? 0 : (starts.get(left) ?? 0) + shown);
+  }
+  return starts.get(item) ?? 0;
+}
+
+function beforeIn(block: Y.XmlElement, { found: { before } }: Layout): ReadonlyMap<unknown, number> {
+  const known = before.get(block);
+  if (known) return known;
+  const all = new Map<unknown, number>();
+  let length = 0;
+  for (const text of textsOf(block)) {
+    all.set(text, length);
+    length += text.length;
+  }
+  before.set(block, all);
+  return all;
 }
 
 function locate(
   doc: Y.Doc,
-  position: Y.AbsolutePosition,
-  { blocks, places }: Layout,
+  { type, index }: Place,
+  layout: Layout,
 ): { block: number; offset: number } | null {
-  const { type, index } = position;
-  if (type instanceof Y.XmlText) {
-    const block = places.get(type.parent);
-    const element = block === undefined ? undefined : blocks[block];
-    if (block === undefined || !element) return null;
-    let before = 0;
-    for (const text of textsOf(element)) {
-      if (text === type) return { block, offset: before + index };
-      before += text.length;
-    }
-    return null;
-  }
-  if (type === transcriptOf(doc)) {
-    const block = Math.min(index, blocks.length - 1);
-    const element = blocks[block];
-    return element ? { block, offset: index > block ? blockText(element).length : 0 } : null;
-  }
-  const block = places.get(type);
+  const { blocks, places } = layout;
+  const inText = type instanceof Y.XmlText;
+  const atRoot = type === transcriptOf(doc);
+  const block = atRoot ? Math.min(index, blocks.length - 1) : places.get(inText ? type.parent : type);
   const element = block === undefined ? undefined : blocks[block];
   if (block === undefined || !element) return null;
-  return { block, offset: index === 0 ? 0 : blockText(element).length };
+  if (inText) {
+    const before = beforeIn(element, layout).get(type);
+    return before === undefined ? null : { block, offset: before + index };
+  }
+  const isAfter = atRoot ? index > block : index > 0;
+  return { block, offset: isAfter ? wordsIn(element, layout).length : 0 };
 }
 
 /** The span between two anchors, or null when it is gone or has shrunk to nothing. */
@@ -120,15 +207,16 @@ export function resolveSpan(doc: Y.Doc, from: unknown, to: unknown, layout = lay
   return { fromBlock: a.block, fromOffset: a.offset, toBlock: b.block, toOffset: b.offset };
 }
 
-/** The words of a span; blocks are parted by a line break. */
-export function quoteOf(doc: Y.Doc, span: Span): string {
-  return blocksOf(doc)
-    .slice(span.fromBlock, span.toBlock + 1)
-    .map((block, i, all) => {
-      const text = blockText(block);
-      const from = i === 0 ? span.fromOffset : 0;
-      const to = i === all.length - 1 ? span.toOffset : text.length;
-      return text.slice(from, to);
-    })
-    .join('\n');
+/** The words of a span, or the first `most` letters of them; blocks are parted by a line break. */
+export function quoteOf(doc: Y.Doc, span: Span, layout = layoutOf(doc), most = Infinity): string {
+  let words = '';
+  for (let i = span.fromBlock; i <= span.toBlock && words.length < most; i++) {
+    const block = layout.blocks[i];
+    if (!block) break;
+    const text = wordsIn(block, layout);
+    const from = i === span.fromBlock ? span.fromOffset : 0;
+    const to = i === span.toBlock ? span.toOffset : text.length;
+    words += (i > span.fromBlock ? '\n' : '') + text.slice(from, Math.min(to, from + most));
+  }
+  return words.slice(0, most);
 }

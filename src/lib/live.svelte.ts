@@ -1,10 +1,24 @@
 /** The layout of a study follows it; what a page depends on is read anew when it changes. */
+import { untrack } from 'svelte';
 import { follow } from './live.ts';
+import { askAgain } from './standing.ts';
 
-/** Follows a study for as long as the component stands; null follows none. Does nothing on the server. */
-export function followStudy(study: () => string | null): void {
+interface Study {
+  slug: string;
+  /** Else one only asks, now and then, whether one still belongs here. */
+  hears: boolean;
+  /** When the server read what is shown (ms). */
+  readAt: number;
+}
+
+/** Follows a study for as long as the component stands. Does nothing on the server. */
+export function followStudy(study: () => Study, onEnded: () => void): void {
+  // Every load makes the study's data anew; as long as it is the same study, the same stream goes on.
+  const slug = $derived(study().slug);
+  const hears = $derived(study().hears);
   $effect(() => {
-    const slug = study();
-    return slug === null ? undefined : follow(`/projects/${slug}/events`);
+    const address = `/projects/${slug}/events`;
+    if (!hears) return askAgain(address, onEnded);
+    return follow(address, { readAt: untrack(study).readAt, onEnded });
   });
 }

@@ -4,15 +4,19 @@
  */
 import { describe, expect, test } from 'vitest';
 import { can } from '#core/access.ts';
+import { caveatInWords, caveatsOn, readCaveat } from '#core/caveat.ts';
 import { assess } from '#core/consistency/assess.ts';
 import type { ClaimAssessment, FigureStep, LineStep } from '#core/consistency/assessment.ts';
 import { flagWords } from '#core/consistency/explain.ts';
 import { lineInterests } from '#core/consistency/line-interest.ts';
 import { scorecards } from '#core/consistency/scorecard.ts';
 import { decisionFaults } from '#core/decision.ts';
+import { withCaveats } from '#core/incidents/charts.ts';
+import { incidentReport } from '#core/incidents/report.ts';
 import { MODES } from '#core/interview.ts';
 import { checkManuscript } from '#core/manuscript/check.ts';
 import type { Known, KnownClaim } from '#core/manuscript/known.ts';
+import { specificityOf, unmatchedIn } from '#core/consistency/specificity.ts';
 import { differencesOf } from '#core/same-event.ts';
 import { SOURCE_TYPES } from '#core/source.ts';
 import { addAssertion, readAssertions, type AssertionFields } from '#doc/entry.ts';
@@ -104,6 +108,27 @@ describe('what is asked', () => {
       expect(figureOf(matched, 'isk')?.because).not.toContain('specificity-gap');
   });
 
+  test('ask-for-specifics: each statement has how many cases it named of what it claims, and those that few match are listed', () => {
+    const score = (said: { probed: boolean; cases: number | null; lo: number | null }) => specificityOf(said);
+    expect(score({ probed: true, cases: 7, lo: 900 })).toMatchObject({ named: 7, claimed: 900, gap: true });
+    expect(score({ probed: true, cases: 90, lo: 900 })).toMatchObject({ share: 0.1, gap: false });
+    expect(score({ probed: true, cases: 0, lo: null })).toMatchObject({ claimed: null, gap: true });
+    expect(score({ probed: true, cases: 2, lo: null })?.gap).toBe(false);
+    expect(score({ probed: true, cases: null, lo: 900 })).toBe(null);
+    expect(score({ probed: false, cases: 7, lo: 900 })).toBe(null);
+    const study = project(
+      [{ id: 'q', ...COUNTED }],
+      [
+        said('taliban', { claim: 'q', lo: 900, probed: true, cases: 7 }), // whom a high figure hurts: read as it is
+        said('elder', { claim: 'q', lo: 60, probed: true, cases: 30 }),
+        said('trader', { claim: 'q', lo: 900, bound: 'ceiling', probed: true, cases: 1 }),
+      ],
+    );
+    expect(unmatchedIn(study).map(({ source, named, claimed }) => [source, named, claimed])).toEqual([
+      ['taliban', 7, 900],
+    ]);
+  });
+
   test('ask-for-figures: a stance and the figure that was asked for stand in one statement, and both are kept', () => {
     const both = { stance: 'affirms', value: 'up', lo: 24, hi: 96, bound: 'range', unit: 'u1' } as const;
     expect(kept(both)).toMatchObject(both);
@@ -137,7 +162,10 @@ describe('whose word it is', () => {
 
   test('against-interest-admissions: an admission weighs more than a boast, and alone decides nothing', () => {
     for (const mark of ['true', 'false', 'unclear'] as const)
-      expect(kept({ againstInterest: mark })?.againstInterest).toBe(mark);
+      expect(kept({ againstInterest: mark, againstReason: 'It shames his own.' })).toMatchObject({
+        againstInterest: mark,
+        againstReason: 'It shames his own.',
+      });
     const admitted = weigh({ interest: OPPOSED }, [said('isk', { value: 'false' })]);
     const boasted = weigh({ interest: OPPOSED }, [said('isk', { value: 'true' })]);
     expect(lineOf(admitted, 'isk')?.w).toBeGreaterThan(2 * (lineOf(boasted, 'isk')?.w ?? 0));
@@ -206,6 +234,33 @@ describe('what is held against what', () => {
     const kinds = claim.steps.flatMap((step) => (step.step === 'line' ? [step.originType] : []));
     expect(kinds.toSorted()).toEqual(['elder', 'report']);
     expect(claim.p?.['true']).toBeGreaterThan(weigh({}, [said('elder', { value: 'true' })]).p?.['true'] ?? 1);
+  });
+
+  test('dataset-reliability-caveat: what is noted of a material stands with its months, and with whatever is counted of it', () => {
+    const read = readCaveat({ text: ' The press is suppressed. ', from: '2021-08', to: '' });
+    expect(read).toEqual({
+      ok: true,
+      caveat: { text: 'The press is suppressed.', from: '2021-08', to: null },
+    });
+    for (const [draft, field] of [
+      [{ text: ' ', from: '', to: '' }, 'text'],
+      [{ text: 'x', from: 'spring', to: '' }, 'from'],
+      [{ text: 'x', from: '2022-02', to: '2022-01' }, 'to'],
+    ] as const)
+      expect(readCaveat(draft)).toMatchObject({ ok: false, faults: [{ field }] });
+    const one = { id: 'k', material: 'S-1', text: 'Few papers.', from: '2021-08', to: '2022-06' };
+    const on = (materials: (string | null)[], from: string, to = from) =>
+      caveatsOn([one], materials, { from, to }).length;
+    expect([on(['S-1'], '2022-06'), on([null, 'S-1'], '2021-01', '2021-08')]).toEqual([1, 1]);
+    expect([on(['S-1'], '2022-07'), on(['S-1'], '2021-07'), on(['S-2'], '2022-01')]).toEqual([0, 0, 0]);
+    expect(caveatsOn([one], ['S-1'], null)).toEqual([one]);
+    const words = caveatInWords(one);
+    const window = { from: '2022-01-03', to: '2022-01-09' };
+    const report = incidentReport('a set', [], { window, caveats: [words] });
+    expect(report.note.endsWith(words)).toBe(true);
+    const table = { columns: ['week', 'incidents'], rows: [['2022-01-03', 4]] };
+    expect(withCaveats(table, [words])[1]).toEqual(['2022-01-03', 4, words]);
+    expect(withCaveats(table, [])).toEqual([table.columns, ...table.rows]);
   });
 
   test('part-whole-check: the sum of the parts’ least and most stands against the total', () => {

@@ -6,6 +6,8 @@ import { exportFiles, exportZip } from '#core/export/bundle.ts';
 import type { AssertionRow, CodingRow, ExportRows, InterviewRow } from '#core/export/rows.ts';
 
 const kunar: InterviewRow = {
+  id: 'i-1',
+  person: 's-1',
   record: 'R-22222',
   source: 'S-22222',
   sourceType: 'elder',
@@ -18,6 +20,8 @@ const kunar: InterviewRow = {
 };
 const report: InterviewRow = {
   ...kunar,
+  id: 'i-2',
+  person: 's-2',
   record: 'R-33333',
   source: 'S-33333',
   sourceType: 'public-document',
@@ -54,6 +58,7 @@ const assertion: AssertionRow = {
   forecast: false,
   retracted: false,
   againstInterest: null,
+  caveat: 'caveat-1',
 };
 
 const rows: ExportRows = {
@@ -69,8 +74,18 @@ const rows: ExportRows = {
       best: null,
       p: null,
       range: { lo: 150, point: 215, hi: 300 },
+      caveat: 'caveat-1',
     },
-    { id: 'c-2', kind: 'boolean', period: null, status: null, best: null, p: null, range: null },
+    {
+      id: 'c-2',
+      kind: 'boolean',
+      period: null,
+      status: null,
+      best: null,
+      p: null,
+      range: null,
+      caveat: null,
+    },
   ],
   leftOut: { withoutConsent: 3, notReleased: 1, controlClaims: 2 },
   lists: {
@@ -80,6 +95,7 @@ const rows: ExportRows = {
     ],
     sourceTypes: [{ value: 'elder', label: 'Elder' }],
     roleBands: [{ value: 'elder', label: 'elder' }],
+    caveats: [{ value: 'caveat-1', label: 'Keep in mind (from 2021-08): the press is suppressed.' }],
   },
 };
 
@@ -87,6 +103,14 @@ const fileOf = (name: string, of: ExportRows = rows): string =>
   exportFiles(of).find((file) => file.name === name)?.text ?? '';
 const table = (name: string): Record<string, string>[] =>
   parse(fileOf(name), { columns: true }) as Record<string, string>[];
+
+test('dataset-reliability-caveat: what is noted of a material stands in the row of each figure, and the codebook says it', () => {
+  for (const name of ['assertions.csv', 'claims.csv'])
+    expect(table(name)[0]?.['caveat'], name).toBe('caveat-1');
+  expect(table('claims.csv')[1]?.['caveat']).toBe('');
+  for (const name of ['codebook.csv', 'codebook.md'])
+    expect(fileOf(name)).toContain('the press is suppressed.');
+});
 
 test('an export has its files, and says first that it is internal and not disclosure-controlled', () => {
   expect(exportFiles(rows).map((file) => file.name)).toEqual([

@@ -11,7 +11,7 @@ import { EditorState } from 'prosemirror-state';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { addCoding, readCodings, settleAnchors } from '#doc/entry.ts';
-import { anchorAt, quoteOf, resolveAnchor, resolveSpan } from '#doc/position.ts';
+import { anchorAt, layoutOf, quoteOf, resolveAnchor, resolveSpan } from '#doc/position.ts';
 import { openDocument, transcriptOf, transcriptSchema } from '#doc/schema.ts';
 import { appendBlocks, type Block } from '#doc/transcript.ts';
 import { spotAt, posAt, rangeOf, spanOf } from '#lib/editor/spot.ts';
@@ -36,6 +36,12 @@ function answerText(doc: Y.Doc): Y.XmlText {
   const text = block instanceof Y.XmlElement ? block.get(0) : null;
   if (!(text instanceof Y.XmlText)) throw new Error('the second block holds no text');
   return text;
+}
+
+function itemsOf(text: Y.XmlText): Y.Item[] {
+  const items: Y.Item[] = [];
+  for (let item = text._start; item !== null; item = item.right) items.push(item);
+  return items;
 }
 
 const editorDoc = (doc: Y.Doc): { doc: Node; mapping: Map<Y.AbstractType<unknown>, Node | Node[]> } =>
@@ -192,5 +198,78 @@ describe('anchors agree', () => {
     for (const junk of [null, 7, 'x', {}, { item: { client: 1, clock: 5 } }, { type: { client: 'x' } }])
       expect(() => resolveAnchor(ydoc, junk)).not.toThrow();
     expect(resolveSpan(ydoc, { item: { client: 1, clock: 5 } }, {})).toBeNull();
+    const { item } = anchorAt(ydoc, 1, 3, 0) as { item: { client: number; clock: number } };
+    for (const by of [0.5, NaN, Infinity, -1e9])
+      // a part of a letter is no place that a row can hold
+      expect(resolveAnchor(ydoc, { item: { ...item, clock: item.clock + by } })).toBeNull();
+    expect(resolveAnchor(ydoc, { tname: 'a root of their own' })).toBeNull();
+    expect(ydoc.share.has('a root of their own')).toBe(false);
+  });
+
+  test('every item of a text much edited stands where Yjs itself puts it', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.record({ at: fc.nat(200), cut: fc.nat(6), put: fc.string({ maxLength: 5 }) }), {
+          maxLength: 12,
+        }),
+        (edits) => {
+          const ydoc = record();
+          const text = answerText(ydoc);
+          for (const { at, cut, put } of edits) {
+            const from = at % (text.length + 1);
+            text.delete(from, Math.min(cut, text.length - from));
+            if (put) text.insert(from, put, { bold: at % 3 === 0 });
+          }
+          const layout = layoutOf(ydoc);
+          for (const { id, length } of itemsOf(text).toReversed())
+            for (let clock = id.clock; clock < id.clock + length; clock++)
+              for (const assoc of [0, -1]) {
+                const anchor = { item: { client: id.client, clock }, assoc };
+                const position = Y.createRelativePositionFromJSON(anchor);
+                const theirs = Y.createAbsolutePositionFromRelativePosition(position, ydoc);
+                const ours = resolveAnchor(ydoc, anchor, true, layout);
+                expect(ours).toEqual(theirs && { block: 1, offset: theirs.index });
+              }
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+});
+
+describe('many anchors', () => {
+  test('cost one walk over the text, and their quotes one reading of each block', () => {
+    const ydoc = record();
+    const text = answerText(ydoc);
+    text.insert(0, 'x'.repeat(400));
+    for (let i = 398; i > 0; i -= 2) text.delete(i, 1);
+    const [from, to] = [anchorAt(ydoc, 1, text.length - 1, 0), anchorAt(ydoc, 1, text.length, -1)];
+    for (let i = 0; i < 300; i++) addCoding(ydoc, `c${i}`, { code: 'x', by: 'A1', from, to });
+    const items = itemsOf(text);
+    let steps = 0;
+    for (const item of items) {
+      const { left } = item;
+      Object.defineProperty(item, 'left', { get: () => (steps++, left) });
+    }
+    let read = 0;
+    const first = text._start;
+    Object.defineProperty(text, '_start', { get: () => (read++, first) });
+    const layout = layoutOf(ydoc);
+    const quotes = readCodings(ydoc, layout).map(({ span }) => span && quoteOf(ydoc, span, layout));
+    expect(quotes).toEqual(Array.from({ length: 300 }, () => '.'));
+    expect(items.length).toBeGreaterThan(300);
+    expect(steps).toBeLessThanOrEqual(3 * items.length);
+    expect(read).toBe(1);
+  });
+
+  test('are cut to so many letters, over blocks too, without reading the rest', () => {
+    const ydoc = record();
+    const span = { fromBlock: 0, fromOffset: 9, toBlock: 4, toOffset: 3 };
+    const whole = quoteOf(ydoc, span);
+    for (const most of [0, 1, 9, 10, 30, 50, whole.length, 999])
+      expect(quoteOf(ydoc, span, layoutOf(ydoc), most)).toBe(whole.slice(0, most));
+    const layout = layoutOf(ydoc);
+    quoteOf(ydoc, span, layout, 5);
+    expect(layout.found.words.size).toBe(1);
   });
 });

@@ -130,7 +130,7 @@ test('a page asked for before sign-in is the one that sign-in opens', async ({ b
   await context.close();
 });
 
-test('what is typed or chosen before the scripts have come, as on a slow line, stays so', async ({
+test('what is typed, chosen or unfolded before the scripts have come, as on a slow line, stays so', async ({
   browser,
 }) => {
   const context = await newContext(browser);
@@ -161,9 +161,13 @@ test('what is typed or chosen before the scripts have come, as on a slow line, s
   await asked.promise;
   // A font that comes late moves the page under the pointer: whoever misses clicks again.
   await expect(() => page.getByLabel('Analyst', { exact: true }).check()).toPass();
+  const own = page.getByRole('row', { name: 'Lead 1' });
+  await own.getByText('Remove', { exact: true }).click();
+  await expect(own.getByRole('button', { name: 'Remove Lead 1' })).toBeVisible();
   heldAgain.resolve();
   await page.getByRole('button', { name: 'all keys' }).click();
   await page.keyboard.press('Escape');
+  await expect(own.getByRole('button', { name: 'Remove Lead 1' })).toBeVisible();
   await expect(page.getByLabel('Analyst', { exact: true })).toBeChecked();
   await context.close();
 });
@@ -329,8 +333,14 @@ test('a suspended person is out on every page and token, and is told no more tha
       (answer) => answer.status,
     );
   expect(await ask()).toBe(200);
+  await page.goto('/account');
+  await expect(page.getByText('researcher@example.org')).toBeVisible();
   expect((await server.sanad('user', 'suspend', '--user', 'researcher@example.org')).code).toBe(0);
   expect(await ask()).toBe(401);
+  // A page of no study drops what it shows when it is looked at again, by itself.
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await expect(page).toHaveURL(/\/login\?ended/);
+  await expect(page.getByText('researcher@example.org')).toHaveCount(0);
   await page.goto('/projects');
   await expect(page).toHaveURL(/\/login/);
   await signIn(page, 'researcher@example.org');
@@ -353,7 +363,8 @@ test('a lead removes a member, whose pages end; the last lead stays', async ({ b
   await expect(row.getByText('researcher@example.org')).toBeVisible();
   await row.getByRole('button', { name: 'Remove Researcher 1' }).click();
   await expect(page.getByText('Researcher 1 is removed.')).toBeVisible();
-  await theirs.reload();
+  await expect(theirs).not.toHaveURL(/lapwing/); // it leaves by itself
+  await theirs.goto('/projects/lapwing');
   await expect(theirs.getByRole('heading', { name: 'There is nothing here' })).toBeVisible();
   const own = page.getByRole('row', { name: 'Lead 1' });
   await own.getByText('Remove', { exact: true }).click();
@@ -403,7 +414,9 @@ test('direction and theme are the account’s, and every page turns with ?dir=rt
   await context.close();
 });
 
-test('an admin has the accounts and no study', async ({ browser }) => {
+test('an admin has the accounts and no study, and whom they reset sets up a factor with the code they are told', async ({
+  browser,
+}) => {
   const made = await server.sanad('user', 'create', '--email', 'admin@example.org', '--admin');
   expect(made.code, made.stderr).toBe(0);
   const context = await newContext(browser);
@@ -413,6 +426,24 @@ test('an admin has the accounts and no study', async ({ browser }) => {
   await expect(page).toHaveURL(/\/accounts$/);
   await expect(page.getByRole('cell', { name: LEAD, exact: true })).toBeVisible();
   expect((await page.goto('/projects/lapwing'))?.status()).toBe(404);
+  const other = 'other@example.org';
+  const second = await server.sanad('user', 'create', '--email', other, '--admin');
+  await page.goto('/accounts');
+  const row = page.getByRole('row', { name: other });
+  await row.getByText('Reset second factor', { exact: true }).click();
+  await row.getByRole('button', { name: `Reset the second factor of ${other}` }).click();
+  const code = await page.getByRole('status').locator('code').innerText();
+  const theirs = await newContext(browser);
+  const at = await theirs.newPage();
+  await givePassword(at, other, second.stdout.trim().split(': ').at(-1));
+  const said = at.getByLabel('Code of whoever reset it').first(); // for an app, and for a passkey
+  await said.fill('not the one');
+  await Authenticator.prove(at);
+  await expect(at.getByText('This is not the code that belongs to the reset').first()).toBeVisible();
+  await said.fill(code);
+  await Authenticator.setUp(at);
+  await expect(at).toHaveURL(/\/accounts$/);
+  await theirs.close();
   await context.close();
 });
 

@@ -1,7 +1,7 @@
 /** Claims at the browser: the matrix by keyboard, a claim's ledger and decision, and what each role is not told. */
 import { expect, type Locator, type Page } from '@playwright/test';
 import { test } from './demo.ts';
-import { signedIn, type Person } from './people.ts';
+import { rowInMatrix, signedIn, type Person } from './people.ts';
 import type { TestServer } from './server.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -31,17 +31,13 @@ async function pressUntil(page: Page, key: string, answered: Locator): Promise<v
 
 test('the matrix is walked by arrows, shows what a cell says, and leads to why', async () => {
   const { page } = lead;
-  await page.goto('/projects/demo/claims/matrix');
-  const row = page.getByRole('row').filter({ hasText: DEFECTIONS });
+  const row = await rowInMatrix(page, DEFECTIONS);
   await expect(
     row.getByRole('gridcell', { name: 'IS-K members: 1 affirms, 2 qualify against interest, 9' }),
   ).toBeVisible();
-  // The page's scripts may still be on their way: a key before them is heard by nobody.
-  await expect(async () => {
-    await row.getByRole('link').focus();
-    await page.keyboard.press('ArrowRight');
-    await expect(row.locator('[data-column="1"]')).toBeFocused({ timeout: 500 });
-  }).toPass();
+  await row.getByRole('link').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(row.locator('[data-column="1"]')).toBeFocused();
   const margin = page.getByRole('complementary', { name: 'What was said' });
   for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowRight');
   await expect(row.getByRole('gridcell', { name: /^IS-K members/ })).toBeFocused();
@@ -197,6 +193,13 @@ test('what a claim lacks becomes a question for a researcher; tags and interview
   await expect(untagged.first()).toBeVisible();
   await untagged.first().getByRole('link', { name: 'Look at its interests' }).click();
   await expect(page).toHaveURL(/\/edit$/);
+  // What other interests change is shown before they are saved; here they are not.
+  await page.getByRole('combobox', { name: 'If it is false, Taliban' }).selectOption('serves');
+  await page.getByLabel('If you change whom it serves: why').fill('Its ministry said so.');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  const changes = page.getByRole('status', { name: 'What it changes' });
+  await expect(changes.getByRole('row').nth(1)).toContainText('this claim');
+  await expect(page.getByRole('button', { name: 'Save it so' })).toBeVisible();
   await page.goto('/projects/demo/team');
   await page.getByRole('link', { name: 'How interviews were taken' }).click();
   await expect(page.getByRole('rowheader', { name: /Known questions/ })).toBeVisible();

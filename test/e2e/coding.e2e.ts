@@ -153,6 +153,26 @@ test('months that are typed are the months, and what no list holds is typed over
   await page.keyboard.press('Enter');
   await expect(sentence).not.toContainText('blank is open');
   await expectSaved(page);
+
+  // A claim is made in place by the mouse: its form stands beside the words, and a click in it is its own.
+  await block(page, FIRST).click();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Shift+End');
+  await page.keyboard.press('a');
+  for (const text of ['affirms', 'Nobody went from here']) {
+    await blank.fill(text);
+    await page.keyboard.press('Enter');
+  }
+  const form = page.getByRole('form', { name: 'New claim' });
+  // As in a long record, where text stands beside all of it.
+  await textOf(page).evaluate((root) => (root.style.paddingBlockEnd = '600px'));
+  await form.getByRole('textbox').first().click();
+  await form.getByRole('button', { name: 'Make this claim' }).click();
+  await expect(
+    page.locator('.margin li.assertion').filter({ hasText: 'Nobody went from here' }),
+  ).toBeVisible();
+  await expect(form).toHaveCount(0);
+  await page.keyboard.press('Escape');
 });
 
 test('by keyboard alone one enters a field copy where one writes on', async ({ browser, demo }) => {

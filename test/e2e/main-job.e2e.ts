@@ -7,7 +7,15 @@ import { strFromU8, unzipSync } from 'fflate';
 import { readFileSync } from 'node:fs';
 import { WebSocket } from 'ws';
 import { test } from './demo.ts';
-import { expectSaved, logInterview, openAbout, type Person, signedIn, textOf } from './people.ts';
+import {
+  expectSaved,
+  logInterview,
+  openAbout,
+  type Person,
+  rowInMatrix,
+  signedIn,
+  textOf,
+} from './people.ts';
 import type { TestServer } from './server.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -132,8 +140,7 @@ test('the lead releases it, and the analyst asserts what contradicts a claim', a
   await expect(a.page.getByRole('heading', { name: 'Interview', exact: true })).toBeVisible();
   await expect(a.page.getByRole('button', { name: 'Put this right' })).toHaveCount(0);
 
-  await lead.page.goto('/projects/demo/claims/matrix');
-  const row = lead.page.getByRole('row').filter({ hasText: CLAIM });
+  const row = await rowInMatrix(lead.page, CLAIM);
   const before = await row.innerText();
 
   await analyst.page.goto(recordPage());

@@ -1,7 +1,7 @@
 /** Questions from a lead's bank to a researcher's talk and back; what the researcher's page must not hold. */
 import { expect, type Page } from '@playwright/test';
 import { test } from './demo.ts';
-import { expectSaved, signedIn, textOf } from './people.ts';
+import { expectSaved, signedIn, textOf, toFirstWords } from './people.ts';
 
 const P = '/projects/demo';
 
@@ -20,20 +20,6 @@ async function controlOf(page: Page): Promise<{ question: string; claim: string;
   };
 }
 
-/** A new elder's interview up to its last step, in which questions are taken along. */
-async function toFirstWords(page: Page): Promise<void> {
-  await page.goto(`${P}/records/new`);
-  await page.getByLabel('Somebody new').check();
-  await page.getByRole('radio', { name: 'E', exact: true }).check();
-  await page.getByRole('button', { name: 'Next: consent' }).click();
-  await page.getByLabel('Yes, they agree').check();
-  await page.getByLabel('analysis, without a name').check();
-  await page.getByRole('button', { name: 'Next: where and when' }).click();
-  await page.getByLabel('Month', { exact: true }).fill('2023-04');
-  await page.getByLabel('English', { exact: true }).check();
-  await page.getByRole('button', { name: 'Next: first words' }).click();
-}
-
 test('a gap becomes a question in neutral words, a researcher takes it into a talk, and the lead reads the answer', async ({
   browser,
   demo,
@@ -42,7 +28,7 @@ test('a gap becomes a question in neutral words, a researcher takes it into a ta
   const { claim } = await controlOf(lead.page);
   await lead.page.goto(`${P}/questions/new?claim=${claim}&type=elder`);
   await expect(lead.page.getByLabel('Wording')).toHaveValue(
-    /^Is it so, partly so, or not so: .*How do you know it\?$/,
+    /^Is it so, partly so, or not so, and how do you know it: [^?]*\?$/,
   );
   await lead.page.getByLabel('Wording').fill('S-7KQ2F says that a well was dug. Which?');
   await lead.page.getByLabel('Researcher').selectOption({ label: 'Researcher 1' });
@@ -115,6 +101,19 @@ test('control-questions: an answer is set, the question is handed out, and who a
   await page.getByRole('radio', { name: /^True or false/ }).check();
   await page.getByRole('button', { name: 'Write it down' }).click();
   await expect(page.getByRole('heading', { level: 1, name: open })).toBeVisible();
+
+  await page.goto(`${P}/questions/new`);
+  await page.getByLabel('Wording').fill('Were relatives of the fighters spared?');
+  await page.getByRole('radio', { name: 'Control' }).check();
+  await page.getByLabel('About which claim?').selectOption({
+    label: 'In raids on city cells the Taliban killed relatives of IS-K members on purpose',
+  });
+  await page.getByRole('button', { name: 'Keep the question' }).click();
+  await expect(page.getByText('in the study already.')).toBeVisible(); // no answer without what it changes
+  await expect(page.getByRole('button', { name: 'Set the known answer' })).toHaveCount(0);
+  await page.getByRole('link', { name: 'Set it, and see first what it changes' }).click();
+  await expect(page.getByText('It was known before anybody was asked:')).toBeVisible();
+  await expect(page.getByLabel('The month in which it became known')).toHaveCount(0);
 
   await page.goto(`${P}/questions/new`);
   await page.getByLabel('Wording').fill(asked);

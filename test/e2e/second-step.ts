@@ -17,12 +17,18 @@ export class Authenticator {
     this.codes = codes;
   }
 
-  /** At the page that asks to set one up: sets it up, and takes the recovery codes that are shown. */
-  static async setUp(page: Page): Promise<Authenticator> {
+  /** At the page that asks to set one up: enters the code of the secret that it shows. */
+  static async prove(page: Page): Promise<string> {
     await expect(page.getByRole('heading', { name: 'Set up a second factor' })).toBeVisible();
     const secret = (await page.locator('.secret code').innerText()).replaceAll(' ', '');
     await page.getByLabel('Code', { exact: true }).fill(codeOf(secret, 0));
     await page.getByRole('button', { name: 'Set up', exact: true }).click();
+    return secret;
+  }
+
+  /** At the page that asks to set one up: sets it up, and takes the recovery codes that are shown. */
+  static async setUp(page: Page): Promise<Authenticator> {
+    const secret = await Authenticator.prove(page);
     await page.getByRole('button', { name: 'Make recovery codes' }).click();
     const shown = page.getByRole('status').getByRole('listitem');
     await expect(shown).toHaveCount(10);

@@ -5,6 +5,9 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { env, execPath } from 'node:process';
+import { createToken } from '#server/auth/token.ts';
+import { readConfig } from '#server/config.server.ts';
+import { openGround } from '#server/ground.ts';
 import { Wire } from './wire.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -98,6 +101,23 @@ export class TestServer {
 
   get pid(): number {
     return this.#child?.pid ?? 0;
+  }
+
+  /** A token of each of these accounts, by its e-mail. */
+  async tokens(emails: readonly string[]): Promise<Map<string, string>> {
+    const config = readConfig(this.environment(), { demo: this.#options.demo });
+    const { ground, close } = await openGround(config, { poolSize: 1 });
+    try {
+      const made = new Map<string, string>();
+      for (const email of emails) {
+        const answer = await createToken(ground, { email, project: null });
+        if (answer.kind !== 'made') throw new Error(`no token for ${email}: ${answer.kind}`);
+        made.set(email, answer.token);
+      }
+      return made;
+    } finally {
+      await close();
+    }
   }
 
   /** Runs a `sanad` command on this server's data. */

@@ -49,12 +49,13 @@ test('a lead sees everything that an answer changes before it is entered, and ta
   await expect(page.getByRole('heading', { level: 1, name: RECRUITS })).toBeVisible();
   const history = page.getByRole('region', { name: 'History' });
   await expect(history).toContainText('Resolved: partly');
-  await expect(history).toContainText('its answer was entered or taken back');
+  await expect(history).toContainText('its answer was entered');
 
   await page.getByRole('link', { name: 'Resolve', exact: true }).click();
   await page.getByLabel('Why it is taken back').fill('The report counts departures too.');
   await page.getByRole('button', { name: 'Show what it changes' }).click();
   await page.getByRole('button', { name: 'Take the answer back' }).click();
+  await expect(history).toContainText('its answer was taken back');
   await expect(history).toContainText('The answer was taken back');
   await expect(history).toContainText('The report counts departures too.');
 });
@@ -66,6 +67,12 @@ test('what changed since the preview is shown before anything is entered', async
   await page.getByLabel('The answer').selectOption({ label: 'true' });
   await page.getByLabel('The month in which it became known').fill('2023-10');
   await page.getByLabel('From where it is known').fill('A court’s register');
+  await page.getByRole('button', { name: 'Show what it changes' }).click();
+  await expect(page.getByRole('button', { name: 'Enter the answer' })).toBeVisible();
+  await page.getByLabel('The answer').selectOption({ label: 'false' }); // what is shown is not of this answer
+  await expect(page.getByText('Something was typed since.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Enter the answer' })).toHaveCount(0);
+  await page.getByLabel('The answer').selectOption({ label: 'true' });
   await page.getByRole('button', { name: 'Show what it changes' }).click();
   await expect(page.getByRole('button', { name: 'Enter the answer' })).toBeVisible();
   const other = await signedIn(browser, demo, 'second-lead');
@@ -113,6 +120,18 @@ test('as of a month the claim stands at what had come in, by keyboard; two month
   expect(all).toBeGreaterThan(3);
   await belief.getByLabel('to the end of').selectOption({ index: 1 });
   expect(await compared.getByRole('row').count()).toBeLessThan(all);
+  // The months stand in the address: it can be passed on, and going back leads to the present.
+  await expect(page).toHaveURL(/month=\d{4}-\d\d&to=\d{4}-\d\d/);
+  const [then, fewer] = [
+    await slider.getAttribute('aria-valuetext'),
+    await compared.getByRole('row').count(),
+  ];
+  await page.reload();
+  await expect(slider).toHaveAttribute('aria-valuetext', then ?? '');
+  await expect(compared.getByRole('row')).toHaveCount(fewer);
+  await page.goBack();
+  await expect(page).not.toHaveURL(/month=/);
+  await expect(slider).toHaveAttribute('aria-valuetext', now ?? '');
   expect(await serious(page)).toEqual([]);
 });
 

@@ -66,6 +66,7 @@ const empty: Assertion = {
   forecast: false,
   retracted: false,
   againstInterest: null,
+  againstReason: null,
   span: null,
 };
 const text = (assertion: Assertion): string =>

@@ -26,7 +26,7 @@ const said: Assertion = {
   ...{ id: 'a', claim: claim.id as ClaimId, stance: null, value: null, lo: null, hi: null, bound: null },
   ...{ unit: null, definition: null, refersTo: null, basis: null, root: null, hops: 0, prompted: false },
   ...{ confrontedWith: null, probed: false, cases: null, forecast: false, retracted: false },
-  ...{ againstInterest: null, span: null },
+  ...{ againstInterest: null, againstReason: null, span: null },
 };
 
 describe('a blank that is typed', () => {

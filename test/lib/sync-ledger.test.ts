@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { en } from '#lib/messages/en.ts';
 import {
   advance,
   emptyLedger,
@@ -7,7 +8,8 @@ import {
   type Ledger,
   type LedgerEvent,
 } from '#lib/sync/ledger.ts';
-import { linkState, waitsForOf, type LinkFacts } from '#lib/sync/state.ts';
+import { Settle } from '#lib/sync/settle.ts';
+import { heldBy, linkState, waitsForOf, type LinkFacts, type LinkState } from '#lib/sync/state.ts';
 
 const after = (...events: LedgerEvent[]): Ledger => events.reduce(advance, emptyLedger);
 const facts = (ledger: Ledger, more: Partial<LinkFacts> = {}): LinkFacts => ({
@@ -179,5 +181,73 @@ describe('other states', () => {
       changes: 1,
       pace: 'stuck',
     });
+  });
+});
+
+describe('what the state line shows and tells', () => {
+  const offline = (changes: number, cause: 'network' | 'restart' = 'network'): LinkState => ({
+    kind: 'offline',
+    changes,
+    cause,
+  });
+  const saving = (changes: number): LinkState => ({ kind: 'saving', changes, pace: 'usual' });
+
+  function line(first: LinkState) {
+    vi.useFakeTimers();
+    const shown = [first.kind];
+    const told: LinkState[] = [];
+    const settle = new Settle(first, (now) => {
+      if (shown.at(-1) !== now.shown.kind) shown.push(now.shown.kind);
+      if (now.told !== first && told.at(-1) !== now.told) told.push(now.told);
+    });
+    const see = (state: LinkState, ms: number): void => {
+      settle.see(state);
+      vi.advanceTimersByTime(ms);
+    };
+    return { see, shown, told };
+  }
+  afterEach(() => vi.useRealTimers());
+
+  test('of a line that comes and goes within a second nothing flickers, and nothing is read aloud', () => {
+    const { see, shown, told } = line(offline(2));
+    for (let i = 0; i < 5; i++) {
+      see({ kind: 'connecting' }, 300);
+      see(saving(2), 300);
+      see(offline(2, 'restart'), 300);
+      see(offline(2), 300);
+    }
+    expect(shown).toEqual(['offline']);
+    expect(told).toEqual([]);
+  });
+
+  test('what is saved is seen at once, what is not any more too; typing is read aloud to nobody', () => {
+    const { see, shown, told } = line({ kind: 'saved' });
+    see(saving(1), 50);
+    see({ kind: 'saved' }, 50);
+    see(offline(1), 50);
+    expect(shown).toEqual(['saved', 'saving', 'saved', 'offline']);
+    see(saving(1), 1_500);
+    see({ kind: 'saved' }, 0);
+    expect(shown.slice(-2)).toEqual(['saving', 'saved']);
+    expect(told).toEqual([]);
+  });
+
+  test('what lasts a second is told once, with its count, whatever one types on', () => {
+    const { see, told } = line({ kind: 'saved' });
+    see(offline(0), 999);
+    expect(told).toEqual([]);
+    see(offline(3), 1);
+    for (let changes = 4; changes < 20; changes++) see(offline(changes), 400);
+    expect(told).toEqual([offline(3)]);
+    see({ kind: 'saved' }, 1_000);
+    expect(told).toEqual([offline(3), { kind: 'saved' }]);
+  });
+
+  test('while the server cannot save, the page says as much of what is not saved as offline', () => {
+    expect(heldBy(offline(1, 'restart'))).toBe('restart');
+    expect(heldBy({ kind: 'saving', changes: 1, pace: 'stuck' })).toBe('stuck');
+    expect([saving(1), { kind: 'saved' } as const].map(heldBy)).toEqual([null, null]);
+    for (const words of Object.values(en.record.openTabOnly))
+      expect(words).toMatch(/in this open tab only.*goes by itself.*Closing the tab loses it/);
   });
 });

@@ -1,10 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { addMemo } from '#doc/entry.ts';
+import type { ClaimId } from '#core/ids.ts';
+import {
+  addAssertion,
+  addCoding,
+  addMemo,
+  dropUnsaid,
+  editAssertion,
+  removeAssertion,
+  removeCoding,
+  removeMemo,
+} from '#doc/entry.ts';
 import { anchorAt } from '#doc/position.ts';
-import { openDocument, transcriptOf } from '#doc/schema.ts';
-import { appendBlocks } from '#doc/transcript.ts';
-import { Unsent } from '#lib/editor/unsent.ts';
+import { codingsOf, openDocument, transcriptOf } from '#doc/schema.ts';
+import { appendBlocks, readBlocks, turnsOf } from '#doc/transcript.ts';
+import { entriesInWords } from '#lib/editor/unsent-words.ts';
+import { Unsent, type InWords } from '#lib/editor/unsent.ts';
+import { en } from '#lib/messages/en.ts';
 import { asStep2, countedFrame, syncAddress } from '#lib/sync/counting-socket.ts';
 import { matching } from '#lib/ui/picker.svelte.ts';
 
@@ -57,8 +69,98 @@ describe('what is not sent', () => {
     appendBlocks(doc, [{ kind: 'answer', text: 'mine' }]);
     expect(unsent.blocks()).toEqual([4]);
     addMemo(doc, 'm', { by: 'R1', at: anchorAt(doc, 1, 0, 0), text: 'ask again' });
+    expect(unsent.text()).toBe('mine\n\nask again');
     doc.getMap<Y.Map<unknown>>('memos').get('m')?.set('text', new Y.Text('ask again in May'));
     expect(unsent.text()).toBe('mine\n\nask again in May');
+  });
+});
+
+describe('what is not sent of codings and assertions', () => {
+  const [code, claim] = ['11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222'];
+  const spanOf = (doc: Y.Doc) => ({ by: 'A1', from: anchorAt(doc, 1, 0, 0), to: anchorAt(doc, 1, 4, -1) });
+  const wordsOf =
+    (doc: Y.Doc): InWords =>
+    (changed) =>
+      entriesInWords(changed, {
+        turns: turnsOf(readBlocks(doc)),
+        codes: [{ id: code, label: 'total', definition: '', path: ['strength', 'total'], retired: false }],
+        sentences: {
+          speaker: 'S-7KQ2F',
+          sources: [],
+          m: en,
+          claims: [
+            {
+              id: claim,
+              kind: 'boolean',
+              proposition: 'IS-K was getting larger',
+              period: null,
+              values: [],
+              units: [],
+              definitions: [],
+              interest: {},
+            },
+          ],
+        },
+      });
+
+  test('is a coder’s reason as it was typed, even one that is too long', () => {
+    const { doc, unsent } = record();
+    addAssertion(doc, 'a', { ...spanOf(doc), fields: { stance: 'affirms' } });
+    unsent.clear();
+    for (const reason of ['He blames his own brother.', 'It costs him the post. '.repeat(20)]) {
+      editAssertion(doc, 'a', { againstReason: reason });
+      expect(unsent.text()).toBe(reason);
+      expect(unsent.text(wordsOf(doc))).toContain(`Because: ${reason}`);
+    }
+    unsent.clear();
+    expect(unsent.text()).toBe('');
+  });
+
+  test('is a line each that says where and what they were', () => {
+    const { doc, unsent } = record();
+    addCoding(doc, 'c', { ...spanOf(doc), code });
+    addAssertion(doc, 'a', {
+      ...spanOf(doc),
+      fields: {
+        claim: claim as ClaimId,
+        stance: 'denies',
+        refersTo: { from: '2022-01', to: '2022-01' },
+        basis: 'first-hand',
+        againstInterest: 'true',
+        againstReason: 'He leads them.',
+      },
+    });
+    expect(unsent.text(wordsOf(doc)).split('\n\n')).toEqual([
+      'Coding at question 1: strength › total',
+      'Assertion at question 1: S-7KQ2F denies that IS-K was getting larger, in Jan 2022, first-hand.' +
+        ' · Against the speaker’s own interest? yes · Because: He leads them.',
+    ]);
+  });
+
+  test('is how many were taken away; what was begun and let go of, or only settled anew, is nothing', () => {
+    const { doc, unsent } = record();
+    addCoding(doc, 'c', { ...spanOf(doc), code });
+    addAssertion(doc, 'a', { ...spanOf(doc), fields: { stance: 'affirms' } });
+    addMemo(doc, 'm', { by: 'A1', at: anchorAt(doc, 1, 0, 0), text: 'ask again' });
+    unsent.clear();
+    doc.transact(
+      () =>
+        codingsOf(doc)
+          .get('c')
+          ?.set('from', anchorAt(doc, 1, 1, 0)),
+      'anchors',
+    );
+    addAssertion(doc, 'b', { ...spanOf(doc), fields: {} });
+    dropUnsaid(doc, 'b');
+    expect(unsent.text(wordsOf(doc))).toBe('');
+    removeCoding(doc, 'c');
+    removeAssertion(doc, 'a');
+    removeMemo(doc, 'm');
+    expect(unsent.text(wordsOf(doc)).split('\n\n')).toEqual([
+      'Taken away: 1 coding',
+      'Taken away: 1 assertion',
+      'Taken away: 1 note',
+    ]);
   });
 });
 

@@ -12,9 +12,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { can, type AccessObject, type Action, type Role } from '#core/access.ts';
 import { ROUTES } from '#core/access-routes.ts';
+import { guessMapping } from '#core/incidents/mapping.ts';
+import { makeSet, type IncidentSet } from '#core/incidents/set.ts';
 import { createApp, shareApp, type App } from '#server/app.ts';
 import { beginSession } from '#server/auth/session.ts';
 import type { Place } from '#server/place.ts';
+import { keepSet } from '#server/store/incident-set.ts';
 import { createClaim } from '#server/store/claim.ts';
 import { createRecord } from '#server/store/record-writer.ts';
 import { createQuestion } from '#server/store/question.ts';
@@ -88,7 +91,7 @@ async function makeThings(): Promise<void> {
     if (!one.ok) throw new Error(one.fault.message);
     return openRecord(work, one.code);
   });
-  const { claim, question } = await lead.work(async (work) => {
+  const { claim, question, set } = await lead.work(async (work) => {
     const one = await createClaim(work, claimDraft());
     if (!one.ok) throw new Error('no claim');
     const asked = await createQuestion(work, {
@@ -99,12 +102,21 @@ async function makeThings(): Promise<void> {
       from: null,
     });
     if (!asked.ok) throw new Error('no question');
-    return { claim: one.id, question: asked.id };
+    const set = await keepSet(work, incidents());
+    return { claim: one.id, question: asked.id, set };
   });
   things['records'] = { hidden: made?.code ?? '', unknown: 'R-22222', object: { owner, released: false } };
   things['sources'] = { hidden: made?.source.code ?? '', unknown: 'S-22222', object: { owner } };
   things['claims'] = { hidden: claim, unknown: randomUUID(), object: { shown: false } };
+  things['incidents'] = { hidden: set, unknown: randomUUID(), object: {} };
   things['questions'] = { hidden: question, unknown: randomUUID(), object: {} };
+}
+
+function incidents(): IncidentSet {
+  const table = { columns: ['date', 'type'], rows: [{ line: 2, cells: ['2022-03-09', 'raid'] }] };
+  const made = makeSet('A set', table, guessMapping(table));
+  if (!made.ok) throw new Error('no set');
+  return made.set;
 }
 
 const ofOne = Object.entries(ROUTES).flatMap(([route, row]) => {
@@ -225,9 +237,12 @@ function statusOf(response: Response, text: string): number {
   return inner === undefined ? response.status : Number(inner);
 }
 
-/** Without what the asker named, and without what is drawn for each page. */
+/** Without what the asker named, what is drawn for each page, and when it was read. */
 const told = (text: string, id: string): string =>
-  text.replaceAll(id, 'ID').replace(/nonce="[^"]*"/g, 'nonce');
+  text
+    .replaceAll(id, 'ID')
+    .replace(/nonce="[^"]*"/g, 'nonce')
+    .replace(/readAt:\d+/g, 'readAt');
 
 /**
  * All transactions that run for this account, each with its statements in their order, on whatever connection: other work

@@ -31,6 +31,9 @@ import { createSource, editSource } from '#server/store/source-writer.ts';
 import { assert, edit, makeClaim, makeReleased, QUANTITY, type ReleasedRecord } from './collection.ts';
 import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
 
+/** Nothing is found but by what is told. */
+const NEVER = 2 ** 31 - 1;
+
 let t: TestGround;
 let study: TestStudy;
 let projection: Projection;
@@ -40,7 +43,7 @@ let lead: Place, analyst: Place;
 beforeAll(async () => {
   t = await freshGround();
   study = await freshStudy(t.ground);
-  projection = createProjection(t.ground);
+  projection = createProjection(t.ground, () => true, NEVER);
   analysis = createAnalysis(t.ground);
   await projection.start();
   await analysis.start();
@@ -378,15 +381,13 @@ describe('the interchange file', () => {
     expect(file.assertions.filter((a) => !names.has(a.id))).toEqual([]);
   });
 
-  test('a keystroke reaches its verdict by notifications, long before a poll would find it', async () => {
+  test('a keystroke reaches its verdict by notifications alone', async () => {
     const claim = await makeClaim(study);
     const record = await makeReleased(t.ground, study);
     await say(record, 'analyst', (doc) => assert(doc, AT, { claim, stance: 'affirms' }, 'k'));
     await caughtUp();
     await t.ground.live.settle();
-    const times: number[] = [];
-    for (let i = 0; i < 9; i++) {
-      const began = performance.now();
+    for (let i = 0; i < 3; i++) {
       const told = new Promise<void>((resolve) => {
         const stop = t.ground.live.subscribe((event) => {
           if (event.kind !== 'assessed' || !event.claims?.includes(claim)) return;
@@ -398,10 +399,7 @@ describe('the interchange file', () => {
         editAssertion(doc, 'k', { stance: i % 2 === 0 ? 'denies' : 'affirms' }),
       );
       await told;
-      times.push(performance.now() - began);
     }
-    const median = times.toSorted((x, y) => x - y)[4] ?? Infinity;
-    expect(median).toBeLessThan(1500);
   });
 });
 

@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { INSTANCE_CHAIN, linkText, NO_HASH } from '#core/audit.ts';
 import { readHeads, type SignedHead } from '#core/audit-head.ts';
 import { allHeads, headKey, headsFor, isSigned, signHead } from '#server/audit/head.ts';
+import { holdHeads } from '#server/audit/hold.ts';
 import { verifyChains, type ChainReport } from '#server/audit/verify.ts';
 import { heads as headsCommand, verify as verifyCommand } from '#server/cli/audit.ts';
 import { restore, suspend } from '#server/auth/revoke.ts';
@@ -192,6 +193,37 @@ describe('attack 20: a superuser', () => {
       and seq = (select max(seq) from audit where project_id = ${INSTANCE_CHAIN})`;
     const [cut] = await verifyChains(t.ground, [head!], INSTANCE_CHAIN);
     expect(cut?.found).toMatchObject([{ kind: 'unknown', hash: head?.hash }]);
+  });
+});
+
+describe('a head that an auditor kept', () => {
+  const hold = async (...heads: SignedHead[]) => holdHeads(t.ground, await study.place('auditor'), heads);
+
+  test('is held against the chain on their page: whole, or cut off, and up to where it stands', async () => {
+    expect(await hold(early, late)).toEqual({
+      ...{ entries: whole.length, heads: 2, standsTo: late.seq, found: [], instance: null, others: 0 },
+    });
+    await put(whole.filter((row) => row.seq <= (early.seq ?? 0)));
+    expect(await hold(early, late)).toMatchObject({
+      standsTo: early.seq,
+      found: [{ kind: 'cut', seq: late.seq, last: early.seq, signed: late.at }],
+    });
+    expect(await hold({ ...late, seq: 1 })).toMatchObject({ found: [{ kind: 'head-changed' }] });
+  });
+
+  test('tells nothing of another study, nor how long the instance’s chain is', async () => {
+    const of = (chain: string, seq: number | null) =>
+      signHead(t.ground.keys, { chain, seq, hash: NO_HASH, at: late.at });
+    const other = (await freshStudy(t.ground, 'other')).project;
+    for (const head of [of(other, 7), of(randomUUID(), 7), of(INSTANCE_CHAIN, 10_000)])
+      expect(await hold(head)).toEqual({
+        ...{ entries: whole.length, heads: 0, standsTo: null, found: [], instance: null, others: 1 },
+      });
+    const gone = signHead(t.ground.keys, {
+      ...{ chain: INSTANCE_CHAIN, seq: null, hash: '1'.repeat(64), at: late.at },
+    });
+    expect((await hold(gone)).instance).toEqual({ found: ['unknown'] });
+    expect(JSON.stringify(await hold(ofInstance))).not.toContain('seq');
   });
 });
 

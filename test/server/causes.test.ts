@@ -105,3 +105,21 @@ test('of very many acts the first are taken together, and the engine gets every 
   expect(all[0]?.cause).toEqual({ kind: 'rebuild', id: null });
   expect(all.flatMap((act) => act.changes)).toHaveLength(changes.length);
 });
+
+test('where only whom a statement goes back to differs, the act is what was held of its source, or its supplier’s record', () => {
+  const rows = {
+    sources: [source('a'), source('b')],
+    claims: [claim('x'), claim('y'), claim('z')],
+    assertions: [said('1', 'x'), said('2', 'x', { source: 'b' })],
+  };
+  const upstreams = [{ source: 'a', suppliers: ['b'], only: false }];
+  const then = projectOf({ ...rows, upstreams: [] });
+  const causes = (from: typeof then, told: AssessmentCause[]) =>
+    actsOf(changesBetween(from, projectOf({ ...rows, upstreams })), from, names, told).map(
+      ({ cause }) => cause,
+    );
+  expect(causes(then, [{ kind: 'source', id: 'a' }])).toEqual([{ kind: 'source', id: 'a' }]);
+  const alone = projectOf({ ...rows, assertions: [said('1', 'x')], upstreams });
+  const record = { kind: 'record', id: 'record-2' } as const;
+  expect(causes(alone, [record])).toEqual([record]);
+});

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ClaimDraft } from '#core/claim.ts';
 import type { ClaimId } from '#core/ids.ts';
-import { claim, claimTerm } from '#server/db/schema.ts';
+import { claim, claimTerm, interestChange } from '#server/db/schema.ts';
 import type { LiveEvent } from '#server/live.ts';
 import {
   addTerm,
@@ -15,6 +15,7 @@ import {
   showClaim,
   unshowClaim,
 } from '#server/store/claim.ts';
+import { listInterestChanges } from '#server/store/interest-change.ts';
 import { createSource } from '#server/store/source-writer.ts';
 import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
 import { claimDraft, statement } from './claim-fixture.ts';
@@ -215,6 +216,38 @@ describe('editing', () => {
     ]);
     const other = await lead.work((w) => editClaim(w, id, claimDraft({ kind: 'boolean' })));
     expect(other?.ok === false && other.faults[0]?.field).toBe('kind');
+  });
+
+  test('is said to serve others than before only with a reason, which stays with who said it and what stood there', async () => {
+    const id = await make();
+    const analyst = await study.place('analyst');
+    const turned = { isk: { true: -1, false: 1 } } as const;
+    const edit = (interest: ClaimDraft['interest'], why?: string) =>
+      analyst.work(async (w) => {
+        const now = await openClaim(w, id);
+        return editClaim(w, id, { ...claimDraft(), ...now, interest }, why);
+      });
+    expect((await edit({}))?.ok).toBe(true); // nobody has spoken on it
+    expect((await edit({ isk: { true: 1, false: -1 } }))?.ok).toBe(true);
+    await statement(t.ground, study, { claim: id });
+    expect(await edit(turned)).toMatchObject({ ok: false, faults: [{ field: 'why' }] });
+    expect(await edit(turned, '  ')).toMatchObject({ ok: false });
+    expect((await edit({ isk: { false: -1, true: 1 } }))?.ok).toBe(true); // the same in another order
+    expect((await edit(turned, ' canary-why: it shames them. '))?.ok).toBe(true);
+    const lead = await study.place('lead');
+    expect(await lead.work((w) => listInterestChanges(w, id))).toMatchObject([
+      {
+        before: { isk: { true: 1, false: -1 } },
+        after: turned,
+        reason: 'canary-why: it shames them.',
+        by: { role: 'analyst' },
+      },
+    ]);
+    const rows = await lead.work(({ tx }) => tx.select().from(interestChange));
+    expect(rows.map((row) => Buffer.from(row.reasonEnc).toString('latin1')).join()).not.toContain('canary');
+    await expect(lead.work(({ tx }) => tx.update(interestChange).set({ before: {} }))).rejects.toThrow();
+    for (const who of ['a', 'reviewer', 'auditor'])
+      expect(await (await study.place(who)).work((w) => listInterestChanges(w, id)), who).toEqual([]);
   });
 
   test('cannot make a claim a part of itself', async () => {

@@ -17,6 +17,7 @@ import { z } from 'zod';
 import { assess } from '#core/consistency/assess.ts';
 import { readInterchange } from '#core/consistency/interchange.ts';
 import { readToken } from '#server/auth/token.ts';
+import { runCli } from '#server/cli.ts';
 import { createRecord } from '#server/store/record-writer.ts';
 import { listExports } from '#server/store/export.ts';
 import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
@@ -78,10 +79,14 @@ describe('help and misunderstandings', () => {
     expect(list.status).toBe(0);
     const commands = (/Commands: (.*)\./.exec(list.out)?.[1] ?? '').split(', ');
     expect(commands).toContain('assess');
+    // In this process: a process for each takes a quarter of a minute.
     for (const command of commands) {
-      const help = await run([...command.split(' '), '--help']);
-      expect(help, command).toMatchObject({ status: 0, err: '' });
-      expect(help.out, command).toContain(`Usage: sanad ${command}`);
+      const said: string[] = [];
+      const out = (words: string): void => void said.push(words);
+      const unasked = (): never => expect.unreachable(`${command} asks for more than its help`);
+      const io = { env: {}, out, pipe: unasked, err: unasked, stdin: unasked };
+      expect(await runCli([...command.split(' '), '--help'], io), command).toBe(0);
+      expect(said.join(''), command).toContain(`Usage: sanad ${command}`);
     }
   });
 
@@ -391,6 +396,34 @@ describe('attribution', () => {
     ]);
   });
 
+  test('own-calculation-note, mixed-evidence-in-one-note: prints notes of every kind, and with --parse what they cite', async () => {
+    const sum = {
+      kind: 'calculation',
+      dataSet: 'ACLED',
+      selection: 'attacks',
+      from: '2021-01',
+      to: '2022-03',
+    };
+    const notes = [[sum, { mode: 'interview', roles: ['elder'], from: '2022' }], [sum], [sum]];
+    const printed = await run(['attribution', file('notes.json', JSON.stringify({ notes }))]);
+    const texts: unknown = JSON.parse(printed.out);
+    expect(texts).toEqual([
+      'Interview, elder, 2022; own calculation from ACLED, attacks, January 2021-March 2022.',
+      'Own calculation from ACLED, attacks, January 2021-March 2022.',
+      'Ibid.',
+    ]);
+    const asTexts = z
+      .array(z.string())
+      .parse(texts)
+      .map((text) => ({ text }));
+    const read = await run(['attribution', file('read.json', JSON.stringify({ notes: asTexts })), '--parse']);
+    expect(JSON.parse(read.out)).toMatchObject([
+      [{ kind: 'interview', roles: ['elder'] }, sum],
+      [sum],
+      [sum],
+    ]);
+  });
+
   test.each([
     [
       'a mode that is missing',
@@ -428,6 +461,7 @@ describe('attribution', () => {
       '7',
     ],
     ['no list', '{}', [], 'attributions', 'nothing'],
+    ['a kind that is none', JSON.stringify({ notes: [[{ kind: 'film' }]] }), [], 'notes[0][0].kind', 'film'],
     ['no text', labels([{ text: 'Ibid.' }, { text: 5 }]), ['--parse'], 'attributions[1].text', '5'],
     ['no JSON', 'a\nb', [], 'refused.json', 'not JSON'],
   ])(

@@ -141,6 +141,8 @@ test('what is stored as jsonb is structure too, each for its reason', async () =
   const structure: Readonly<Record<string, string>> = {
     'claim.interest':
       'parties in use by their keys, the claim’s value keys or high, and ±1: claims refuse all else',
+    'interest_change.before': 'what stood in claim.interest',
+    'interest_change.after': 'what stands in claim.interest from then on',
     'assessment.cause': 'a fixed word and an id',
     'assessment.result':
       'written by the engine alone: ids, keys of the claim’s lists, figures and fixed words',

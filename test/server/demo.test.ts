@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { count, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
 import { LEAST_UNITS } from '#core/agreement/krippendorff.ts';
 import { assess } from '#core/consistency/assess.ts';
 import type { ClaimAssessment } from '#core/consistency/assessment.ts';
@@ -13,6 +14,9 @@ import { checkManuscript } from '#core/manuscript/check.ts';
 import { readInterchange } from '#server/analysis/interchange.ts';
 import { previewResolution } from '#server/analysis/preview.ts';
 import { agreementsOf, differencesOf } from '#lib/claims/differences.ts';
+import { placeIn } from '#lib/apparatus/base.ts';
+import { en } from '#lib/messages/en.ts';
+import { judgedOf } from '#lib/claims/judged.ts';
 import { createApp, type App } from '#server/app.ts';
 import { demoState, loadDemo } from '#server/demo/load.ts';
 import { demoEmail, type Person } from '#server/demo/people.ts';
@@ -26,6 +30,8 @@ import { readKnown } from '#server/store/known.ts';
 import { listDecisions } from '#server/store/decision.ts';
 import { actsToConfirm } from '#server/store/lead-waits.ts';
 import { listOpinions } from '#server/store/opinion.ts';
+import { listQuotations, printQuotations } from '#server/store/quotation.ts';
+import { listPredictions } from '#server/store/prediction.ts';
 import { listRecords } from '#server/store/record.ts';
 import { listResolutions } from '#server/store/resolution.ts';
 import { listSources } from '#server/store/source.ts';
@@ -89,6 +95,22 @@ test('every record, source, claim, code and span of the study is there, at its p
   expect(rows.memos[0]?.n).toBe(notes.length);
 });
 
+test('quoted-words-of-speakers: what two leads let out is printed with its attribution, its edits marked', async () => {
+  const lead = await as('lead');
+  expect(await listQuotations(app, lead, placeIn(en.interview))).toMatchObject([
+    {
+      code: expect.any(String),
+      outcome: 'done',
+      obstacles: [],
+      original: expect.stringContaining('for a year'),
+    },
+  ]);
+  const printed = await lead.work((work) => printQuotations(work, placeIn(en.interview)));
+  expect(printed).toEqual([
+    { printed: demoStudy.quotations[0]?.typed, label: 'interview, IS-K member, 2021-2023' },
+  ]);
+});
+
 test('what an analyst coded is an analyst’s, and what a lead coded a lead’s', async () => {
   const byLead = spans.filter((s) => s.by === 'lead').flatMap((s) => s.codes ?? []).length;
   const lead = await as('lead');
@@ -145,7 +167,8 @@ test('C1, C2: each resolution tests who spoke before it, and without one of them
   const impacts = [];
   for (const { claim } of entered) {
     const preview = await previewResolution({ ground: app, project: lead.project.id }, claim, null, null);
-    expect(preview?.impact.rates.length).toBeGreaterThan(0);
+    const { rates = [], boasts = [] } = preview?.impact ?? {};
+    expect(rates.length + boasts.length).toBeGreaterThan(0);
     impacts.push(...(preview?.impact.claims ?? []).filter((one) => one.claim !== claim));
   }
   expect(impacts.some(({ from, to }) => from?.status !== to?.status)).toBe(true);
@@ -180,6 +203,16 @@ test('two reviewers have spoken on enough claims for agreement, of figures on to
   const kinds = new Set(differing.flatMap((one) => one.judgements.map((judgement) => judgement.kind)));
   expect(kinds).toEqual(new Set(['decision', 'opinion']));
   expect(await (await as('reviewer')).work(listOpinions)).toEqual([]);
+});
+
+test('of what turned out, one is a figure, inside the 80 % range that was stored before its answer was entered', async () => {
+  const { claims, predictions } = await (
+    await as('lead')
+  ).work(async (work) => ({ claims: await listClaims(work), predictions: await listPredictions(work) }));
+  const { figures, inside, nominal } = judgedOf(claims, predictions);
+  expect(figures).toMatchObject([{ answer: 21, unit: 'deaths/month', inside: true }]);
+  expect(inside).toMatchObject({ n: 1, of: 1 });
+  expect(nominal.length + figures.length).toBe(demoStudy.resolutions.length);
 });
 
 test('a load that was cut off is half, and never taken for the demo', async () => {
@@ -298,4 +331,16 @@ test('of further texts on the study, every faulty sentence is found and no clean
       /^\w/.test(line) && !line.includes('(ibid.)') && ![number, ...noted(line)].some((at) => found.has(at)),
   );
   expect(missed).toEqual([]);
+});
+
+test('of 40 faulty and 43 clean sentences each breaks its rule, and none breaks another’s', async () => {
+  const known = await (await as('lead')).work(readKnown);
+  const path = join(import.meta.dirname, '../fixtures/manuscript/demo-third.json');
+  const { faulty, clean } = z
+    .object({ faulty: z.array(z.tuple([z.string(), z.string()])), clean: z.array(z.string()) })
+    .parse(JSON.parse(readFileSync(path, 'utf8')));
+  expect([faulty.length, clean.length]).toEqual([40, 43]);
+  const rules = (text: string): string[] => checkManuscript(text, known).map(({ rule }) => rule);
+  expect(faulty.filter(([rule, text]) => !rules(text).includes(rule))).toEqual([]);
+  expect(clean.filter((text) => rules(text).length > 0)).toEqual([]);
 });

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { assess } from '#core/consistency/assess.ts';
 import { blindSpotsOf, leaningEvidence } from '#core/consistency/blind-spots.ts';
+import { unmatchedIn } from '#core/consistency/specificity.ts';
 import { coverageOf } from '#core/consistency/coverage.ts';
 import { createEngine } from '#core/consistency/engine.ts';
 import { impactOf } from '#core/consistency/impact.ts';
@@ -61,7 +62,7 @@ test('what lists are made of is worked out in a thread too: coverage, blind spot
     plain(coverageOf(small, claims, leanings, kinds)),
   );
   expect(plain(await engines.alone('blind-spots', { kind: 'blind-spots', project: small }))).toEqual(
-    plain({ spots: blindSpotsOf(small), leanings: leaningEvidence(small) }),
+    plain({ spots: blindSpotsOf(small), leanings: leaningEvidence(small), unmatched: unmatchedIn(small) }),
   );
   const cards = await engines.alone('scorecards', { kind: 'scorecards', project: small });
   expect(cards.length).toBeGreaterThan(0);

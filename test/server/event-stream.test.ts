@@ -1,14 +1,21 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { dependencesOf, ToldShape, type Told } from '#core/event.ts';
 import type { ClaimId, ProjectId, RecordId } from '#core/ids.ts';
 import { tellProgress } from '#server/analysis/progress.ts';
-import { eventStream } from '#server/http/event-stream.ts';
+import { signOut } from '#server/auth/revoke.ts';
+import { beginSession } from '#server/auth/session.ts';
+import { session } from '#server/db/schema.ts';
+import type { Ground } from '#server/ground.ts';
+import { admittedTo, eventStream } from '#server/http/event-stream.ts';
 import { newId } from '#server/id.ts';
 import { publish, type LiveEvent } from '#server/live.ts';
+import { CLOCKS_MS, RecentEvents } from '#server/recent-events.ts';
 import { handOut, takeBack } from '#server/store/asking.ts';
 import { markImpossible } from '#server/store/asked-question.ts';
 import { createQuestion } from '#server/store/question.ts';
 import { createClaim } from '#server/store/claim.ts';
+import { DEVICE } from './authenticator.ts';
 import { claimDraft, statement } from './claim-fixture.ts';
 import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
 
@@ -27,9 +34,16 @@ interface Ear {
   leave(): void;
 }
 
-async function follow(who: string, admitted = (): Promise<boolean> => Promise.resolve(true)): Promise<Ear> {
+/** Nothing is told from before the stream began. */
+const FROM_NOW = Infinity;
+
+async function follow(
+  who: string,
+  { admitted = (): Promise<boolean> => Promise.resolve(true), since = FROM_NOW, ground = t.ground } = {},
+): Promise<Ear> {
   const gone = new AbortController();
-  const reader = eventStream(t.ground, await study.place(who), { admitted, signal: gone.signal }).getReader();
+  const asked = { admitted, since, signal: gone.signal };
+  const reader = eventStream(ground, await study.place(who), asked).getReader();
   let end: () => void = () => undefined;
   const ended = new Promise<void>((resolve) => (end = resolve));
   const waiting: ((told: Told) => void)[] = [];
@@ -119,7 +133,7 @@ describe('the event stream', () => {
       { kind: 'changed', project: project(), noun: 'record', id: null },
       { kind: 'changed', project: project(), noun: 'record', id: newId() },
       { kind: 'changed', project: project(), noun: 'interview', id: newId() },
-      { kind: 'log', project: project(), document: newId(), seq: 1 },
+      { kind: 'log', heads: [[newId(), 1]] },
       { kind: 'projected', project: project(), record, copy: 'field', claims: [made.id] },
     );
     expect(await own.next()).toEqual({ kind: 'projected', record, claims: [] });
@@ -175,6 +189,36 @@ describe('the event stream', () => {
     ear.leave();
   });
 
+  test('begins with what was told since the page was read, by the same rules, and says when that is too long ago', async () => {
+    const lead = await study.place('lead');
+    const made = await lead.work((w) => createClaim(w, claimDraft()));
+    if (!made.ok) throw new Error('no claim');
+    const [mine, other] = [await statementOf('a', made.id), await statementOf('b', made.id)];
+    await t.ground.live.settle();
+    const read = Date.now() + 1;
+    await vi.waitFor(() => expect(Date.now()).toBeGreaterThan(read));
+    const since = read + CLOCKS_MS; // by a server whose clock runs ahead
+    await tell(
+      { kind: 'changed', project: project(), noun: 'record', id: other },
+      { kind: 'changed', project: project(), noun: 'record', id: mine },
+      { kind: 'assessed', project: project(), claims: [made.id] },
+    );
+    await t.ground.live.settle();
+    const ears = [await follow('a', { since }), await follow('analyst', { since })];
+    await tell({ kind: 'changed', project: project(), noun: 'record', id: mine });
+    expect(await ears[0]?.next()).toEqual({ kind: 'changed', noun: 'record', id: mine });
+    expect(await ears[0]?.next(), 'of B’s nothing was told').toEqual({
+      kind: 'changed',
+      noun: 'record',
+      id: mine,
+    });
+    const told = [await ears[1]?.next(), await ears[1]?.next(), await ears[1]?.next()];
+    expect(told).toContainEqual({ kind: 'assessed', claims: [made.id] });
+    const long = await follow('a', { since: 0 });
+    expect(await long.next()).toEqual({ kind: 'missed' });
+    for (const ear of [...ears, long]) ear.leave();
+  });
+
   test('says nothing of another project', async () => {
     const ear = await follow('lead');
     const claim = newId<ClaimId>();
@@ -188,21 +232,85 @@ describe('the event stream', () => {
 
   test('ends when the account’s grant ends, and not when another’s does (PROTECTION 4.7)', async () => {
     let admitted = true;
-    const ear = await follow('analyst', () => Promise.resolve(admitted));
+    const ear = await follow('analyst', { admitted: () => Promise.resolve(admitted) });
     const account = study.accounts['analyst'] ?? newId();
     await tell({ kind: 'revoked', account: newId(), version: 2 }, { kind: 'revoked', account, version: 2 });
     await tell({ kind: 'assessed', project: project(), claims: [] });
     expect(await ear.next()).toEqual({ kind: 'assessed', claims: [] }); // still admitted
     admitted = false;
     await tell({ kind: 'revoked', account, version: 3 });
+    expect(await ear.next(), 'the page is told that nothing of it may stay').toEqual({ kind: 'ended' });
     await ear.ended;
+  });
+
+  test('that may have missed the end of a grant asks before it tells anything more (PROTECTION 4.7)', async () => {
+    const ears: { wake: () => void; answer: (admitted: boolean) => void; told: Promise<Told>; ear: Ear }[] =
+      [];
+    for (let i = 0; i < 2; i++) {
+      let [wake, answer]: [() => void, (admitted: boolean) => void] = [() => undefined, () => undefined];
+      const ground: Ground = {
+        ...t.ground,
+        onWake: (listener) => {
+          wake = listener;
+          return () => undefined;
+        },
+      };
+      const asked = new Promise<boolean>((resolve) => (answer = resolve));
+      const ear = await follow('analyst', { ground, admitted: () => asked });
+      ears.push({ wake: () => wake(), answer, told: ear.next(), ear });
+    }
+    for (const { wake } of ears) wake();
+    await tell({ kind: 'assessed', project: project(), claims: [] });
+    await t.ground.live.settle();
+    const [staying, going] = ears;
+    staying?.answer(true);
+    expect([await staying?.told, await staying?.ear.next()]).toEqual([
+      { kind: 'missed' },
+      { kind: 'assessed', claims: [] },
+    ]);
+    going?.answer(false);
+    expect(await going?.told).toEqual({ kind: 'ended' });
+    await going?.ear.ended;
+    staying?.ear.leave();
+  });
+
+  test('keeps no session alive: at its beat it is looked at and not renewed, and an ended one is not admitted', async () => {
+    const account = study.accounts['lead2'] ?? newId();
+    const { name, value } = await beginSession(t.ground, account, { device: DEVICE, passed: true });
+    const expiresAt = new Date(Date.now() + 3_600_000); // beyond its half, where a use would renew it
+    const mine = eq(session.accountId, account);
+    await t.ground.db.asService('auth', (tx) => tx.update(session).set({ expiresAt }).where(mine));
+    const cookie = `${name}=${value}`;
+    const admitted = admittedTo(t.ground, await study.place('lead2'), { cookie });
+    expect(await admitted()).toBe(true);
+    const [row] = await t.ground.db.asService('auth', (tx) => tx.select().from(session).where(mine));
+    expect(row?.expiresAt).toEqual(expiresAt);
+    expect(await admittedTo(t.ground, await study.place('lead'), { cookie })(), 'somebody else').toBe(false);
+    await signOut(t.ground, cookie);
+    expect(await admitted()).toBe(false);
+  });
+
+  test('that ends while an event is looked up says nothing more, and throws nothing', async () => {
+    const ear = await follow('lead');
+    const stop = t.ground.live.subscribe((event) => {
+      if (event.kind === 'assessed') ear.leave(); // the stream has begun to look
+    });
+    const thrown: unknown[] = [];
+    const note = (reason: unknown): void => void thrown.push(reason);
+    process.on('unhandledRejection', note);
+    await tell({ kind: 'assessed', project: project(), claims: [newId()] });
+    await ear.ended;
+    await t.ground.live.settle();
+    process.off('unhandledRejection', note);
+    stop();
+    expect(thrown).toEqual([]);
   });
 
   test('ends when the page goes, and when asking fails', async () => {
     const ear = await follow('lead');
     ear.leave();
     await ear.ended;
-    const other = await follow('lead', () => Promise.reject(new Error('no database')));
+    const other = await follow('lead', { admitted: () => Promise.reject(new Error('no database')) });
     await tell({ kind: 'revoked', account: study.accounts['lead'] ?? newId(), version: 2 });
     await other.ended;
   });
@@ -212,6 +320,17 @@ async function statementOf(who: string, claim: Parameters<typeof statement>[2]['
   const said = await statement(t.ground, study, { claim, researcher: who });
   return said.record;
 }
+
+test('what was told within the clocks’ distance before a page’s reading is told to it too, and no more', () => {
+  const recent = new RecentEvents(0);
+  const event = { kind: 'assessed', project: newId<ProjectId>(), claims: null } as const;
+  recent.add(event, 10_000);
+  expect(recent.since(10_000 + CLOCKS_MS, 11_000)).toEqual([event]);
+  expect(recent.since(10_001 + CLOCKS_MS, 11_000)).toEqual([]);
+  expect(recent.since(10_000, 40_000), 'half a minute is kept').toEqual([event]);
+  expect(recent.since(10_000, 40_001)).toBeNull();
+  expect(recent.since(CLOCKS_MS - 1, 11_000), 'before it began to hear').toBeNull();
+});
 
 test('a page reads anew what it shows, and all of it when something was missed', () => {
   expect(dependencesOf({ kind: 'assessed', claims: null })).toEqual(['sanad:claims']);

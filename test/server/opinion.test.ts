@@ -202,6 +202,7 @@ describe('independent-validators-anonymous: a reviewer who has given no opinion 
     let admitted = true;
     const stream = eventStream(t.ground, await study.place('reviewer'), {
       admitted: () => Promise.resolve(admitted),
+      since: Infinity, // nothing from before
       signal: new AbortController().signal,
     });
     await t.ground.db.asService('engine', async (tx) => {
@@ -214,7 +215,7 @@ describe('independent-validators-anonymous: a reviewer who has given no opinion 
     await t.ground.db.asService('engine', (tx) => publish(tx, { kind: 'revoked', account, version: 2 }));
     let heard = '';
     for await (const text of stream) heard += text;
-    expect(heard).toBe('retry: 1000\n\n');
+    expect(heard).toBe('retry: 1000\n\ndata: {"kind":"ended"}\n\n');
   });
 
   test('loses it again with the claim, when it is no longer shown', async () => {

@@ -1,18 +1,27 @@
 /** An outside release by the server's own commands: prepared, proposed, let out by a second lead, downloaded, compared. */
 import { eq } from 'drizzle-orm';
 import { strFromU8, unzipSync } from 'fflate';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { obstacleTo, type Choice } from '#core/disclosure/preparation.ts';
+import { OUTSIDE, type Thresholds } from '#core/disclosure/thresholds.ts';
+import { cancelRun } from '#server/analysis/progress.ts';
 import { audit, exportTable, outsideFile, outsideRelease, thresholdChange } from '#server/db/schema.ts';
+import type { Ground } from '#server/ground.ts';
 import { readApparatus } from '#server/store/apparatus.ts';
-import { confirmThresholds, listThresholdChanges, proposeThresholds } from '#server/store/threshold.ts';
+import {
+  confirmThresholds,
+  listThresholdChanges,
+  proposeThresholds,
+  readAgreed,
+} from '#server/store/threshold.ts';
+import { countWaits, leavingToConfirm } from '#server/store/lead-waits.ts';
 import { withdrawConsent } from '#server/store/consent.ts';
 import { makeDataSet, type MadeDataSet } from '#server/store/inside-data-set.ts';
 import { downloadFile, expireFiles, FILE_DAYS, listFiles } from '#server/store/outside-file.ts';
 import {
-  obstacleTo,
+  prepareInside,
   prepareRelease,
   viewOf,
-  type Choice,
   type Preparation,
 } from '#server/store/outside-preparation.ts';
 import { readLedger } from '#server/store/outside-ledger.ts';
@@ -38,7 +47,7 @@ const open = {
   language: 'en',
   month: '2022-03',
 };
-const best: Choice = { kind: 'open-access', steps: null, again: false, apparatus: false };
+const best: Choice = { kind: 'open-access', steps: null, sensitive: [], again: false, apparatus: false };
 const add = async (month = '2022-01', region = 'kunar'): Promise<ReleasedRecord> => {
   const one = await makeReleased(
     t.ground,
@@ -53,10 +62,16 @@ const look = async (choice: Partial<Choice> = {}): Promise<Preparation> =>
   (await study.place('lead')).work((work) => prepareRelease(work, { ...best, ...choice }));
 const propose = async (choice: Partial<Choice> = {}, who = 'lead'): Promise<Proposed> =>
   (await study.place(who)).work((work) => proposeRelease(work, { ...best, ...choice }));
-const confirm = async (id: string, who = 'lead2', signal?: AbortSignal): Promise<Confirmed> =>
-  confirmRelease(t.ground, await study.place(who), id, signal);
+const confirm = async (id: string, who = 'lead2', ground: Ground = t.ground): Promise<Confirmed> =>
+  confirmRelease(ground, await study.place(who), id);
 const download = async (id: string, who = 'lead'): Promise<Uint8Array | null> =>
   (await study.place(who)).work((work) => downloadFile(work, id));
+/** What stands on a lead's desk, and its count in the rail. */
+const toLetOut = async (who: string) => {
+  const place = await study.place(who);
+  const list = (await leavingToConfirm(t.ground, place)).map(({ kind, id, by }) => ({ kind, id, by }));
+  return { list, count: (await place.work(countWaits)).exports };
+};
 const idOf = (answer: Proposed): string => {
   if (answer.kind !== 'proposed') throw new Error(answer.why);
   return answer.id;
@@ -149,6 +164,12 @@ describe('two leads', () => {
     const [own] = await listReleases(t.ground, await study.place('lead'));
     const [other] = await listReleases(t.ground, await study.place('lead2'));
     expect([own?.standing, other?.standing]).toEqual(['own', 'may']);
+    expect(await toLetOut('lead2'), 'it waits on the desk of another').toEqual({
+      list: [{ kind: 'release', id, by: 1 }],
+      count: 1,
+    });
+    expect(await toLetOut('lead')).toEqual({ list: [], count: 0 });
+    expect(await toLetOut('analyst'), 'and on nobody else’s').toEqual({ list: [], count: 0 });
     const forced = (await study.place('lead')).work(({ tx }) =>
       tx
         .update(outsideRelease)
@@ -158,10 +179,38 @@ describe('two leads', () => {
     await expect(forced, 'nor with SQL').rejects.toMatchObject({ cause: { code: '23514' } });
   });
 
+  test('while the file is made the leads hear how far it is, and any of them cancels it: nothing leaves, and it waits on', async () => {
+    // It is made as far as somebody has cancelled it.
+    const pack: Ground['pack'] = async (data, run) => {
+      run?.watch?.(0.4);
+      await new Promise((aborted) => run?.signal?.addEventListener('abort', aborted));
+      return t.ground.pack(data, run);
+    };
+    const heard: unknown[] = [];
+    const running = new Promise<void>((resolve) => {
+      t.ground.live.subscribe((event) => {
+        if (event.kind !== 'running') return;
+        heard.push([event.run, event.share]);
+        resolve();
+      });
+    });
+    const answer = confirm(id, 'lead2', { ...t.ground, pack });
+    await running;
+    await (await study.place('lead')).work((work) => cancelRun(work, id));
+    expect(await answer).toEqual({ kind: 'refused', why: 'cancelled' });
+    expect(heard[0]).toEqual([id, 0.4]);
+    await vi.waitFor(() => expect(heard.at(-1), 'its end is told').toEqual([id, null]));
+    expect(await download(id)).toBeNull();
+    const [waits] = await listReleases(t.ground, await study.place('lead2'));
+    expect(waits).toMatchObject({ id, outcome: null, standing: 'may' });
+  });
+
   test('let out by a second lead, the file is the first lead’s alone, and each download stands in the audit', async () => {
-    expect(await confirm(id, 'lead2', AbortSignal.abort())).toEqual({ kind: 'refused', why: 'cancelled' });
-    expect(await download(id), 'cancelled, nothing has left').toBeNull();
-    expect(await confirm(id)).toEqual({ kind: 'done' });
+    const shares: number[] = [];
+    const pack: Ground['pack'] = (data) => t.ground.pack(data, { watch: (share) => shares.push(share) });
+    expect(await confirm(id, 'lead2', { ...t.ground, pack })).toEqual({ kind: 'done' });
+    expect(shares.at(-1), 'told out of its thread').toBe(1);
+    expect(await toLetOut('lead2')).toEqual({ list: [], count: 0 });
     expect(await confirm(id), 'once').toEqual({ kind: 'refused', why: 'gone' });
     expect(await download(id, 'lead2')).toBeNull();
     const rows = await (await study.place('lead2')).work(({ tx }) => tx.select().from(outsideFile));
@@ -217,6 +266,9 @@ describe('attack 12: two exports that differ by one person', () => {
       'interviews.csv',
       'labels',
       'interviews by type',
+      'interviews by country',
+      'interviews by mode',
+      'interviews by language',
       'number of interviews',
     ]);
     const paper = async () => (await study.place('lead')).work(readApparatus);
@@ -224,15 +276,21 @@ describe('attack 12: two exports that differ by one person', () => {
     expect(await confirm(idOf(await propose({ steps, again: true, apparatus: true })))).toEqual({
       kind: 'done',
     });
-    expect(await paper()).toMatchObject({ sittings: { length: 5 } });
+    expect(await paper()).toMatchObject({ sittings: { length: 5 }, untold: [] });
     expect((await paper()).beside).toBeInstanceOf(Date);
+    for (const month of ['2022-02', '2022-03', '2022-05', '2022-06']) await add(month);
+    expect(await confirm(idOf(await propose({ steps, apparatus: true })))).toEqual({ kind: 'done' });
+    expect(await paper(), 'two were met later than those of the first').toMatchObject({
+      sittings: { length: 10 },
+      untold: ['window'],
+    });
   });
 
   test('attack 12: nor does one leave that was proposed before the other had left', async () => {
     const [first] = await (await study.place('lead')).work(readLedger);
     const wide = { ...first!.madeOf.steps, month: 'year' } as const;
     const again = idOf(await propose({ again: true, steps: wide }));
-    for (let i = 0; i < 4; i++) await add();
+    for (let i = 0; i < 5; i++) await add();
     const more = idOf(await propose({ steps: first!.madeOf.steps }, 'lead2'));
     await add();
     expect(await confirm(more, 'lead'), 'it would not be what was seen').toMatchObject({ kind: 'refused' });
@@ -262,10 +320,11 @@ describe('thresholds', () => {
   test('a change takes a reason and another lead, and every release is held to it from then on', async () => {
     const { steps } = (await (await study.place('lead')).work(readLedger))[0]!.madeOf;
     const waits = idOf(await propose({ steps }));
-    const wanted = { k: 12, researchers: 2, withhold: 0.1 };
+    const wanted = { ...OUTSIDE, k: 12 };
     const change = await (
       await study.place('lead')
     ).work((work) => proposeThresholds(work, wanted, 'a small district'));
+    expect((await toLetOut('lead2')).list.map(({ kind }) => kind)).toEqual(['release', 'thresholds']);
     expect(await confirmThresholds(t.ground, await study.place('lead'), change)).toBe('own');
     expect((await look({ steps })).thresholds.k, 'until then the old one holds').toBe(5);
     expect(await confirmThresholds(t.ground, await study.place('lead2'), change)).toBe('done');
@@ -282,6 +341,25 @@ describe('thresholds', () => {
       await study.place('lead2')
     ).work((work) => proposeThresholds(work, { ...wanted, k: 5 }, 'as it was'));
     expect(await confirmThresholds(t.ground, await study.place('lead'), back)).toBe('done');
+  });
+
+  test('the highest risk of a record is one of them: each class holds as many people as it asks for', async () => {
+    const agree = async (wanted: Thresholds): Promise<void> => {
+      const id = await (
+        await study.place('lead')
+      ).work((work) => proposeThresholds(work, wanted, 'a larger risk'));
+      expect(await confirmThresholds(t.ground, await study.place('lead2'), id)).toBe('done');
+    };
+    await agree({ ...OUTSIDE, risk: 0.07, insideRisk: 0.1 });
+    expect(await (await study.place('lead')).work(readAgreed), 'as it was asked for').toMatchObject({ k: 5 });
+    const { thresholds, release } = await look();
+    expect(thresholds).toMatchObject({ k: 15, risk: 0.07 });
+    expect(release === null || release.printed.length === 0 || release.smallest >= 15).toBe(true);
+    const inside = await (await study.place('lead')).work((work) => prepareInside(work, false));
+    expect(inside.thresholds.k).toBe(10);
+    expect((await acts()).slice(-2)).toEqual(['threshold.changed', 'threshold.changed']);
+    await agree(OUTSIDE);
+    expect((await look()).thresholds).toEqual(OUTSIDE);
   });
 });
 

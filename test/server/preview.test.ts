@@ -1,13 +1,15 @@
 /** Before an answer is entered a lead sees what it changes; what is seen is what then happens. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Interest } from '#core/claim.ts';
 import type { ClaimId } from '#core/ids.ts';
 import type { ResolutionDraft } from '#core/resolution.ts';
 import { createAnalysis, type Analysis } from '#server/analysis/analysis.ts';
-import { cancelPreview, previewResolution, stateOf } from '#server/analysis/preview.ts';
+import { previewInterest, previewResolution, stateOf } from '#server/analysis/preview.ts';
+import { cancelRun } from '#server/analysis/progress.ts';
 import type { Ground } from '#server/ground.ts';
 import { latestVerdicts } from '#server/store/assessment.ts';
-import { createClaim } from '#server/store/claim.ts';
+import { createClaim, editClaim, retaggedTo } from '#server/store/claim.ts';
 import { resolveClaim, withdrawResolution } from '#server/store/resolution.ts';
 import { claimDraft, statement } from './claim-fixture.ts';
 import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
@@ -79,6 +81,30 @@ test('C1, C2: what is shown before an answer is entered is what it then changes,
   expect([await held(one), await held(other)]).toEqual(before);
 });
 
+test('what is shown before whom a claim serves is said otherwise is what that then changes, and it is shown once', async () => {
+  const lead = await study.place('lead');
+  const turned = claimDraft({ interest: { isk: { true: -1, false: 1 } } });
+  const asked = (draft = turned) => lead.work((w) => retaggedTo(w, one, draft, 'Its own office said so.'));
+  expect(await asked(claimDraft())).toBeNull(); // nothing is said otherwise
+  const interest = (await asked())!;
+  const look = (interest: Interest, seen: string) => previewInterest(where(), one, interest, seen, null);
+  const preview = await look(interest, '');
+  if (preview === null || preview === 'cancelled') throw new Error('nothing was shown');
+  const moved = preview.impact.claims.filter(({ claim }) => claim === one);
+  expect(moved[0]?.from).toMatchObject(await held(one));
+  expect(moved[0]?.to?.p).not.toEqual(moved[0]?.from?.p);
+  expect(await look(interest, preview.of)).toBeNull();
+  expect(await look({ isk: { true: -1 } }, preview.of)).not.toBeNull();
+  await lead.work((w) => editClaim(w, one, turned, 'Its own office said so.'));
+  await analysis.caughtUp();
+  expect(await held(one)).toMatchObject({ status: moved[0]!.to!.status, p: moved[0]!.to!.p });
+  await lead.work((w) => editClaim(w, one, claimDraft(), 'It was somebody else.'));
+  await analysis.caughtUp();
+  // What was seen of another state is shown anew.
+  await statement(t.ground, study, { claim: other, type: 'elder' });
+  expect(await look(interest, preview.of)).not.toBeNull();
+});
+
 test('the state that was seen is known again, and is another once anybody has changed anything', async () => {
   const lead = await study.place('lead');
   const preview = await previewResolution(where(), one, supposed, null);
@@ -99,10 +125,12 @@ test('a lead who cancels a preview is answered, from whichever process, and nobo
   };
   const at = { ground: late, project: study.project };
   const runs = [mine, theirs].map((run) => previewResolution(at, one, supposed, run));
-  await lead.work((w) => cancelPreview(w, mine));
+  const retagged = previewInterest(at, one, { isk: { false: 1 } }, '', mine);
+  await lead.work((w) => cancelRun(w, mine));
   await t.ground.live.settle();
   begin();
   const [cancelled, kept] = await Promise.all(runs);
   expect(cancelled).toBeNull();
+  expect(await retagged).toBe('cancelled');
   expect(kept?.impact.claims.length).toBeGreaterThan(0);
 });

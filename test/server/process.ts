@@ -55,14 +55,13 @@ export class ServerProcess {
     return `ws://127.0.0.1:${this.port}/sync/${room}`;
   }
 
-  /** Its exit code (null: by a signal), and how long its end took. */
-  async end(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<{ code: number | null; ms: number }> {
-    const began = performance.now();
+  /** Its exit code (null: by a signal). */
+  async end(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<{ code: number | null }> {
     if (this.#child.exitCode === null && this.#child.signalCode === null) {
       this.#child.kill(signal);
       await once(this.#child, 'close');
     }
-    return { code: this.#child.exitCode, ms: performance.now() - began };
+    return { code: this.#child.exitCode };
   }
 
   async #isReady(): Promise<boolean> {

@@ -3,8 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { ClaimId, CodeId, DocumentId } from '#core/ids.ts';
-import { addMemo, editAssertion, removeAssertion, removeCoding } from '#doc/entry.ts';
+import { addCoding, addMemo, editAssertion, removeAssertion, removeCoding } from '#doc/entry.ts';
 import { anchorAt } from '#doc/position.ts';
+import { openDocument } from '#doc/schema.ts';
+import { appendBlocks } from '#doc/transcript.ts';
 import {
   assertion,
   coding,
@@ -16,12 +18,18 @@ import {
   updateLog,
 } from '#server/db/schema.ts';
 import { openGround } from '#server/ground.ts';
+import { idShape } from '#server/id.ts';
 import { publish, type LiveEvent } from '#server/live.ts';
 import { createProjection, type Projection } from '#server/projection/follow.ts';
-import { NOBODY } from '#server/projection/rows.ts';
+import { Kept, weigh } from '#server/projection/kept.ts';
+import { projectDocument } from '#server/projection/project.ts';
+import { BOUNDS, readRecord } from '#server/projection/read.ts';
+import { NOBODY, rowsOf as rowsIn } from '#server/projection/rows.ts';
+import { slices } from '#server/projection/table.ts';
+import { listAssertions } from '#server/store/assertion.ts';
 import { addTerm } from '#server/store/claim.ts';
 import { createCode } from '#server/store/codebook.ts';
-import { appendUpdate } from '#server/sync/update-log.ts';
+import { appendUpdate, drawMark } from '#server/sync/update-log.ts';
 import { assert, code, edit, makeClaim, makeRecord, makeReleased, QUANTITY } from './collection.ts';
 import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
 
@@ -59,7 +67,11 @@ async function rowsOf(id: DocumentId) {
       ),
       assertions: (
         await tx.select().from(assertion).where(eq(assertion.documentId, id)).orderBy(assertion.id)
-      ).map(({ quoteEnc, ...row }) => ({ ...row, quote: open(quoteEnc) })),
+      ).map(({ quoteEnc, againstReasonEnc, ...row }) => ({
+        ...row,
+        quote: open(quoteEnc),
+        againstReason: open(againstReasonEnc),
+      })),
       memos: (await tx.select().from(memo).where(eq(memo.documentId, id)).orderBy(memo.id)).map(
         ({ textEnc, ...row }) => ({ ...row, text: open(textEnc) }),
       ),
@@ -88,7 +100,9 @@ describe('rows of an analysis copy', () => {
     const claim = await makeClaim(study);
     await edit(t.ground, record.analysis, as('analyst'), (doc) => {
       code(doc, { block: 1, from: 10, to: 27 }, strength, 'c1');
-      assert(doc, { block: 1, from: 0, to: 4 }, { claim, stance: 'affirms', basis: 'first-hand' }, 'a1');
+      const against = { againstInterest: 'true', againstReason: 'It tells how few they were.' } as const;
+      const said = { claim, stance: 'affirms', basis: 'first-hand', ...against } as const;
+      assert(doc, { block: 1, from: 0, to: 4 }, said, 'a1');
     });
     const rows = await rowsOf(record.analysis);
     expect(rows.turns.map((row) => row.text)).toEqual([
@@ -102,6 +116,8 @@ describe('rows of an analysis copy', () => {
     expect(rows.assertions).toMatchObject([
       { id: 'a1', claimId: claim, stance: 'affirms', quote: 'They', recordId: record.id, incomplete: [] },
     ]);
+    const [seen] = await (await study.place('analyst')).work((work) => listAssertions(work, { claim }));
+    expect(seen).toMatchObject({ againstInterest: 'true', againstReason: 'It tells how few they were.' });
   });
 
   test('follow the text as it moves, and go when their entries go', async () => {
@@ -265,6 +281,143 @@ describe('rows of a field copy', () => {
   });
 });
 
+describe('a document that would make more rows, or longer ones, than its bytes', () => {
+  /** So many codings of all its words, of a few bytes each. */
+  const codeAll = (doc: Y.Doc, count: number, letters: number): void => {
+    const texts = [0, 1].map((i) => (doc.getXmlFragment('transcript').get(i) as Y.XmlElement).get(0));
+    for (const text of texts) (text as Y.XmlText).insert(0, 'ten words '.repeat(letters / 10));
+    const [from, to] = [anchorAt(doc, 0, 0, 0), anchorAt(doc, 1, letters, -1)];
+    const entry = { code: randomUUID(), by: 'A1', from, to };
+    doc.transact(() => {
+      for (let i = 0; i < count; i++) addCoding(doc, `c${i}`, entry);
+    });
+  };
+
+  test('has each quote and all of them cut, its places whole, and its cursor moved on', async () => {
+    const record = await makeReleased(t.ground, study);
+    const count = 1_100;
+    await edit(t.ground, record.analysis, as('analyst'), (doc) => codeAll(doc, count, 10_000));
+    const { codings } = await rowsOf(record.analysis);
+    expect(await projection.lag()).toBe(0);
+    expect(codings).toHaveLength(count);
+    const lengths = codings.map(({ quote }) => quote?.length ?? 0);
+    expect(Math.max(...lengths)).toBe(2_000 + 1);
+    expect(lengths.reduce((sum, length) => sum + length, 0)).toBeLessThanOrEqual(2_000_000 + count);
+    expect(codings.every(({ quote }) => quote?.endsWith('…'))).toBe(true);
+    const place = { fromBlock: 0, fromOffset: 0, toBlock: 1, toOffset: 10_000 };
+    expect(new Set(codings.map((row) => row.toOffset))).toEqual(new Set([place.toOffset]));
+    expect(codings[0]).toMatchObject(place);
+  });
+
+  test('has rows for its first entries by id, whatever the order in which they came', async () => {
+    const bounds = { ...BOUNDS, entries: 2 };
+    const known = {
+      claims: new Map(),
+      codes: new Set<string>(),
+      sources: new Set<string>(),
+      owners: new Map(),
+    };
+    const docOf = (ids: string[]): Y.Doc => {
+      const doc = openDocument();
+      appendBlocks(doc, [
+        { kind: 'question', text: 'How many?' },
+        ...ids.map((id) => ({ kind: 'answer' as const, text: id })),
+      ]);
+      for (const id of ids) {
+        code(doc, { block: 0, from: 0, to: 3 }, randomUUID(), id);
+        assert(doc, { block: 0, from: 0, to: 3 }, { stance: 'affirms' }, id);
+        addMemo(doc, id, { by: 'A1', at: anchorAt(doc, 0, 0, 0), text: id });
+      }
+      return doc;
+    };
+    for (const ids of [
+      ['a', 'b', 'c', 'd'],
+      ['d', 'b', 'a', 'c'],
+    ]) {
+      const read = await readRecord(docOf(ids), 'analysis', bounds);
+      const rows = await rowsIn(read, known);
+      expect(read.leftOut).toBe(3 + 2 + 2 + 2);
+      expect(rows.turns).toHaveLength(2);
+      for (const kind of ['codings', 'assertions', 'memos'] as const)
+        expect(rows[kind].map(({ id }) => id)).toEqual(['a', 'b']);
+    }
+  });
+
+  test('is read in slices between which others get on', async () => {
+    const doc = openDocument();
+    appendBlocks(doc, [
+      { kind: 'question', text: '' },
+      { kind: 'answer', text: '' },
+    ]);
+    codeAll(doc, 1_000, 100);
+    let turns = 0;
+    let immediate: NodeJS.Immediate;
+    const count = (): void => {
+      turns++;
+      immediate = setImmediate(count);
+    };
+    immediate = setImmediate(count);
+    const read = await readRecord(doc, 'analysis');
+    const afterReading = turns;
+    await rowsIn(read, { claims: new Map(), codes: new Set(), sources: new Set(), owners: new Map() });
+    clearImmediate(immediate);
+    expect(afterReading).toBeGreaterThanOrEqual(3);
+    expect(turns - afterReading).toBeGreaterThanOrEqual(3);
+  });
+
+  test('is written so many rows and so many letters at a time', () => {
+    const sizes = [...slices([600_000, 600_000, 300_000, 5_000_000, 1, 2], (letters) => letters)];
+    expect(sizes).toEqual([[600_000], [600_000, 300_000], [5_000_000], [1, 2]]);
+    expect([...slices(Array.from({ length: 2_001 }))].map((rows) => rows.length)).toEqual([1000, 1000, 1]);
+    expect([...slices([])]).toEqual([]);
+  });
+});
+
+describe('what is kept of documents between edits', () => {
+  const idOf = idShape<DocumentId>();
+  const ids = Array.from({ length: 5 }, () => idOf.parse(randomUUID()));
+  const [a, b, c, d, e] = ids as [DocumentId, DocumentId, DocumentId, DocumentId, DocumentId];
+  const memoryOf = (bytes: number) => ({ doc: openDocument(), bytes, values: 0, written: null });
+  const nobody = () => false;
+
+  test('weighs its bytes, its structs, values in one another and its rows', () => {
+    const doc = openDocument();
+    doc.transact(() => {
+      for (let i = 0; i < 100; i++) doc.getMap('meta').set(`${i}`, i);
+    });
+    expect(weigh({ doc, bytes: 7_000, values: 3, written: null })).toBe(7_000 + 100 * 500 + 3 * 64);
+    const turns = [{ position: 0, kind: 'answer' as const, text: 'x'.repeat(1_000) }];
+    const rows = { turns, codings: [], assertions: [], memos: [] };
+    expect(weigh({ doc, bytes: 0, values: 0, written: { version: 1, rows } })).toBe(100 * 500 + 500 + 2_000);
+  });
+
+  test('is forgotten in the order of use past its weight, and what is written at the time stays', () => {
+    const kept = new Kept(1_000);
+    for (const id of [a, b, c, d]) expect(kept.keep(id, memoryOf(250), 0, nobody)).toBe(true);
+    kept.keep(a, memoryOf(240), 1, nobody);
+    kept.keep(e, memoryOf(250), 1, (id) => id === b);
+    expect([a, b, c, d, e].filter((id) => kept.get(id))).toEqual([a, b, d, e]);
+    expect([kept.count, kept.weight]).toEqual([4, 990]);
+  });
+
+  test('is no document that takes a quarter of all by itself, nor one that nobody wrote in for a minute', () => {
+    const kept = new Kept(1_000);
+    expect(kept.keep(a, memoryOf(250), 0, nobody)).toBe(true);
+    expect(kept.keep(a, memoryOf(251), 0, nobody)).toBe(false);
+    expect([kept.count, kept.weight]).toEqual([0, 0]);
+    for (const [id, now] of [
+      [a, 0],
+      [b, 0],
+      [c, 1],
+    ] as const)
+      kept.keep(id, memoryOf(10), now, nobody);
+    kept.sweep(60_000, (id) => id === b);
+    expect([a, b, c].filter((id) => kept.get(id))).toEqual([b, c]);
+    kept.sweep(60_001, nobody);
+    expect([kept.count, kept.weight]).toEqual([0, 0]);
+  });
+});
+
 describe('following', () => {
   test('tells which claims an edit touches and touched, and none when text only moves', async () => {
     const record = await makeReleased(t.ground, study);
@@ -312,6 +465,28 @@ describe('following', () => {
     expect(after[1]).not.toEqual(before[1]);
   });
 
+  test('reads a log anew that was put back and has grown again to where it stood', async () => {
+    const record = await makeRecord(study);
+    await addAnswer(record.field, 'gone');
+    await projection.caughtUp();
+    expect(await turnTexts(record.field)).toContain('gone');
+    await t.ground.db.asService('log', async (tx) => {
+      const here = and(eq(updateLog.documentId, record.field), eq(updateLog.seq, 2));
+      await tx.delete(updateLog).where(here);
+      const [last] = await tx.select().from(updateLog).where(eq(updateLog.documentId, record.field));
+      const head = { headSeq: 1, headMark: last!.mark };
+      await tx.update(document).set(head).where(eq(document.id, record.field));
+    });
+    await t.ground.db.asService('projection', (tx) =>
+      tx.update(projectionCursor).set({ seq: 1 }).where(eq(projectionCursor.documentId, record.field)),
+    );
+    await addAnswer(record.field, 'written since');
+    await projection.caughtUp();
+    const texts = await turnTexts(record.field);
+    expect(texts).toContain('written since');
+    expect(texts).not.toContain('gone');
+  });
+
   test('goes on with other documents where one log cannot be read, and comes back to it', async () => {
     const broken = await makeRecord(study);
     const sound = await makeRecord(study);
@@ -319,9 +494,11 @@ describe('following', () => {
     const asLog = t.ground.db.asService.bind(t.ground.db, 'log');
     const row = { projectId: study.project, documentId: broken.field, seq: 2, accountId: as('a')! };
     await asLog(async (tx) => {
-      await tx.insert(updateLog).values({ ...row, updateEnc: Buffer.from('no sealed update') });
+      await tx
+        .insert(updateLog)
+        .values({ ...row, updateEnc: Buffer.from('no sealed update'), mark: drawMark() });
       await tx.update(document).set({ headSeq: 2 }).where(eq(document.id, broken.field));
-      await publish(tx, { kind: 'log', project: study.project, document: broken.field, seq: 2 });
+      await publish(tx, { kind: 'log', heads: [[broken.field, 2]] });
     });
     await addAnswer(sound.field, 'still here');
     await expect.poll(() => turnTexts(sound.field)).toContain('still here');
@@ -354,14 +531,21 @@ describe('following', () => {
     await second.close();
   });
 
-  test('dropped and built again gives the same rows', async () => {
+  test('dropped and built again gives the same rows, however few documents are kept meanwhile', async () => {
     const ids = await t.ground.db.asService('projection', (tx) =>
       tx.select({ id: document.id }).from(document).where(eq(document.projectId, study.project)),
     );
     const all = async () => Promise.all(ids.map(({ id }) => rowsOf(id)));
     const before = await all();
     expect(before.flatMap((rows) => rows.assertions).length).toBeGreaterThan(20);
-    await projection.rebuild(study.project);
+    const most = 100_000;
+    const small = createProjection(t.ground, () => true, 60_000, most);
+    await small.rebuild(study.project);
+    expect(small.kept().count).toBeGreaterThan(0);
+    expect(small.kept().count).toBeLessThan(ids.length);
+    expect(small.kept().weight).toBeLessThanOrEqual(most);
+    await small.close();
+    expect(small.kept()).toEqual({ count: 0, weight: 0 });
     expect(await all()).toEqual(before);
     await t.ground.db.asService('projection', async (tx) => {
       for (const table of [turn, coding, assertion, memo, projectionCursor]) await tx.delete(table);
@@ -380,6 +564,18 @@ describe('following', () => {
     );
     const nothing = { turns: [], codings: [], assertions: [], memos: [] };
     expect(await rowsOf(record.analysis)).toEqual(nothing);
+  });
+
+  test('values in one another are counted in what it would keep', async () => {
+    const record = await makeReleased(t.ground, study);
+    const doc = new Y.Doc();
+    doc.getMap('meta').set(
+      'list',
+      Array.from({ length: 900 }, () => ({})),
+    );
+    await appendUpdate(t.ground, record.analysis, as('analyst')!, Y.encodeStateAsUpdate(doc));
+    const memory = await projectDocument(t.ground, record.analysis, null, 'fresh');
+    expect(memory && weigh(memory)).toBeGreaterThan(900 * 64);
   });
 
   test('is ready once what was behind at its start has been read', async () => {

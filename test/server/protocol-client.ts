@@ -19,9 +19,9 @@ const LONGEST_DELAY = 30_000;
 
 export class ProtocolClient {
   doc = new Y.Doc();
-  /** The sockets that it had, and why the last but this one ended. */
+  /** The sockets that it had, and why those before this one ended. */
   openings = 0;
-  lastEnd: End | null = null;
+  readonly ends: End[] = [];
   /** A final close: it does not come back. */
   ended: End | null = null;
   isReadOnly = false;
@@ -93,7 +93,7 @@ export class ProtocolClient {
         resolve();
       };
       const timer = setTimeout(
-        () => reject(new Error(`waited for ${what}; ended: ${JSON.stringify(this.ended ?? this.lastEnd)}`)),
+        () => reject(new Error(`waited for ${what}; ended: ${JSON.stringify(this.ended ?? this.ends)}`)),
         20_000,
       );
       this.#listeners.add(look);
@@ -151,7 +151,7 @@ export class ProtocolClient {
 
   #close(end: End): void {
     this.presence.clear();
-    this.lastEnd = end;
+    this.ends.push(end);
     const isFinal = end.code >= 4400 && end.code <= 4499 && end.code !== 4429;
     if (isFinal) this.ended ??= end;
     if (!this.ended && !this.#isHeld) {

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MASK } from '#core/release-review.ts';
 import type { DocumentId } from '#core/ids.ts';
@@ -5,12 +6,21 @@ import { addCoding, readCodings } from '#doc/entry.ts';
 import { anchorAt } from '#doc/position.ts';
 import { appendBlocks, readBlocks } from '#doc/transcript.ts';
 import * as Y from 'yjs';
-import { releaseApproval, releaseChoice } from '#server/db/schema.ts';
+import { document, releaseApproval, releaseChoice } from '#server/db/schema.ts';
 import type { Place } from '#server/place.ts';
+import { purge } from '#server/purge/purge.ts';
 import { findCopy } from '#server/store/document.ts';
 import { createRecord } from '#server/store/record-writer.ts';
 import { openRecord } from '#server/store/record.ts';
-import { approveChanges, approveRelease, findField, openReview, settleIn } from '#server/store/release.ts';
+import {
+  approveChanges,
+  approveRelease,
+  dismissIn,
+  findField,
+  openReview,
+  settleIn,
+} from '#server/store/release.ts';
+import { changesWaiting } from '#server/store/release-waits.ts';
 import { markChange, readChanges } from '#server/store/release-change.ts';
 import { markWords, readReview, reopenHit, type ReviewHit } from '#server/store/release-review.ts';
 import { saveSettings } from '#server/store/settings.ts';
@@ -99,6 +109,17 @@ async function changesOf(code: string) {
   });
 }
 
+async function reviewOf(code: string) {
+  const field = await fieldOf(code);
+  return lead.work((work) => openReview(work, 2, field));
+}
+
+const keyOf = async (id: DocumentId) => {
+  const [row] = await lead.work(({ tx }) => tx.select().from(document).where(eq(document.id, id)));
+  if (!row) throw new Error('no such copy');
+  return row.keyId;
+};
+
 async function take(code: string, id: string): Promise<void> {
   const field = await fieldOf(code);
   const done = await lead.work(async (work) =>
@@ -153,6 +174,23 @@ describe('a review before release', () => {
     expect((await hitOf(code, 'Naseer')).settled).toBeNull();
   });
 
+  test('dismisses several together, each with its reason, or none where one of them has gone', async () => {
+    const code = await madeRecord('Qari Naseer paid.', 'Mullah Zarif did not.');
+    const ids = (await hitsOf(code)).map((hit) => hit.id);
+    const dismissals = ids.map((hit) => ({ hit, reason: 'two saints of long ago' }));
+    const gone = { hit: 'long-gone', reason: 'nobody' };
+    expect(await dismissIn(t.ground, lead, code, [...dismissals, gone])).toEqual({
+      ok: false,
+      gone: 'long-gone',
+    });
+    expect((await hitsOf(code)).map((hit) => hit.settled)).toEqual(ids.map(() => null));
+    expect(await dismissIn(t.ground, lead, code, dismissals)).toEqual({ ok: true });
+    expect((await hitsOf(code)).map((hit) => hit.settled)).toEqual(
+      ids.map(() => ({ act: 'dismiss', words: 'two saints of long ago' })),
+    );
+    expect(await dismissIn(t.ground, analyst, code, dismissals), 'of who sees no field copy').toBeNull();
+  });
+
   test('opens the hits of a paragraph anew when it was changed, and an approval with them', async () => {
     const code = await madeRecord('Qari Naseer paid.', 'Nothing else.');
     const before = await hitOf(code, 'Naseer');
@@ -185,7 +223,7 @@ describe('a review before release', () => {
     const shown = await shownTo(lead);
     const append = async (text: string) =>
       edit((await fieldOf(code)).document, a, (doc) => appendBlocks(doc, [{ kind: 'answer', text }]));
-    await append('Their guide was the son of the miller.');
+    await append('Their guide was very young.');
     expect(await approveRelease(t.ground, lead, code, shown)).toEqual({ kind: 'other-words' });
     expect(await lead.work((work) => openRecord(work, code))).toMatchObject({ state: 'field' });
     expect(await approveRelease(t.ground, lead, code, '')).toEqual({ kind: 'other-words' });
@@ -218,6 +256,47 @@ describe('a review before release', () => {
     const name = field.blocks[1]?.text.indexOf('Naseer') ?? -1;
     await lead.work((work) => markWords(work, field, { block: 1, from: name, to: name + 16 }));
     expect((await hitsOf(code)).map((one) => one.words)).toEqual(['Qari Naseer beside it']);
+  });
+
+  test('a purge takes over what leads marked and decided, without the words that go', async () => {
+    const answers = [
+      'She teaches two streets from the well. Ring +93 799 123 456.',
+      'The man with the walnut tree sold it. Zurmaki wrote it down for Mullah Zarif.',
+    ];
+    const code = await madeRecord(...answers);
+    const before = await fieldOf(code);
+    const mark = async (words: string): Promise<void> => {
+      const field = await fieldOf(code);
+      const block = field.blocks.findIndex(({ text }) => text.includes(words));
+      const from = field.blocks[block]?.text.indexOf(words) ?? -1;
+      const at = { block, from, to: from + words.length };
+      expect(await lead.work((work) => markWords(work, field, at))).toEqual({ ok: true });
+    };
+    await mark('two streets from the well');
+    await mark('walnut tree');
+    await settle(code, '+93', 'mask', null);
+    await settle(code, 'streets', 'generalise', 'nearby');
+    expect(await settle(code, 'walnut', 'generalise', 'as zurmaki said')).toEqual({ ok: true });
+    const done = await purge(t.ground, {
+      ...{ project: study.project, phrase: 'Zurmaki', record: before.record, by: '[somebody]', chosen: null },
+      actor: lead.actor.account,
+    });
+    expect(done.kind).toBe('done');
+    const after = await fieldOf(code);
+    expect(after.document, 'a copy made anew').not.toBe(before.document);
+    const hits = (await hitsOf(code)).map(({ words, settled, rule, by }) => ({ words, settled, rule, by }));
+    expect(hits.filter(({ rule }) => rule !== 'title')).toEqual([
+      expect.objectContaining({
+        ...{ words: 'two streets from the well', rule: 'marked' },
+        settled: { act: 'generalise', words: 'nearby' },
+        by: { role: 'lead', ordinal: 1 },
+      }),
+      expect.objectContaining({ words: '+93 799 123 456', settled: { act: 'mask', words: null } }),
+      expect.objectContaining({
+        ...{ words: 'walnut tree', rule: 'marked' },
+        settled: { act: 'generalise', words: 'as [somebody] said' },
+      }),
+    ]);
   });
 
   test('writes no name: what the database holds of a choice is digests and what the field copy’s key opens', async () => {
@@ -279,6 +358,127 @@ describe('a review before release', () => {
     expect(readBlocks(doc)[1]?.text.slice(span?.fromOffset, span?.toOffset)).toBe('ate bread');
     expect(await changesOf(code)).toHaveLength(1);
     expect(await analyst.work((work) => openRecord(work, code))).toMatchObject({ releaseVersion: 2 });
+  });
+
+  test('carries what a lead marked by hand into a paragraph that is edited after the release, or asks to look again', async () => {
+    const code = await madeRecord(
+      'My wife teaches two streets from the well. They came at night.',
+      'He sold bread from the walnut cart. They left.',
+      'Two streets from the well, she said.',
+    );
+    const mark = async (block: number, words: string): Promise<void> => {
+      const field = await fieldOf(code);
+      const from = field.blocks[block]?.text.indexOf(words) ?? -1;
+      const at = { block, from, to: from + words.length };
+      expect(await lead.work((work) => markWords(work, field, at))).toEqual({ ok: true });
+    };
+    await mark(1, 'two streets from the well');
+    await mark(3, 'walnut cart');
+    await settle(code, 'two streets', 'generalise', 'nearby');
+    await settle(code, 'walnut', 'mask', null);
+    await approveRelease(t.ground, lead, code);
+    expect(await approveRelease(t.ground, lead2, code)).toMatchObject({ kind: 'released' });
+    // What its researcher writes beside the words is nothing to take over, and neither is what was replaced.
+    await edit((await fieldOf(code)).document, a, (doc) => {
+      const [from, to] = [anchorAt(doc, 1, 0, 0), anchorAt(doc, 1, 7, -1)];
+      addCoding(doc, 'beside', { code: 'x', by: 'R1', from, to });
+    });
+    expect(await lead.work(changesWaiting)).not.toContain(code);
+
+    const write = async (block: number, at: number, gone: number, text: string) =>
+      edit((await fieldOf(code)).document, a, (doc) => {
+        const words = (doc.getXmlFragment('transcript').get(block) as Y.XmlElement).get(0) as Y.XmlText;
+        words.delete(at, gone);
+        words.insert(at, text);
+      });
+    // An ordinary edit beside the marked words, and one of them.
+    await write(1, 0, 0, 'All know: ');
+    await write(3, 'He sold bread from the '.length, 'walnut'.length, 'walnut-wood');
+    expect(await lead2.work(changesWaiting)).toContain(code);
+    expect(await analyst.work(changesWaiting)).toEqual(new Set());
+    expect(await a.work(changesWaiting)).toEqual(new Set());
+    const open = await reviewOf(code);
+    expect(open.changes?.map(({ change }) => change.after?.text)).toEqual([
+      'All know: My wife teaches nearby. They came at night.',
+      'He sold bread from the walnut-wood cart. They left.',
+    ]);
+    expect(open.review.again).toEqual([
+      { id: expect.any(String), settled: { act: 'mask', words: null }, by: { role: 'lead', ordinal: 1 } },
+    ]);
+    await take(code, open.changes![0]!.id);
+    expect((await approveChanges(t.ground, lead, code)).kind).toBe('open-hits');
+
+    // A purge of other words in between forgets neither.
+    const purged = await purge(t.ground, {
+      ...{ project: study.project, phrase: 'bread', record: (await fieldOf(code)).record },
+      ...{ by: 'goods', chosen: null, actor: lead.actor.account },
+    });
+    expect(purged.kind).toBe('done');
+    const after = await reviewOf(code);
+    expect(after.changes?.[0]?.change.after?.text).toBe(
+      'All know: My wife teaches nearby. They came at night.',
+    );
+    const [waiting] = after.review.again;
+    expect(after.review.again).toMatchObject([{ settled: { act: 'mask' }, by: { role: 'lead' } }]);
+
+    const field = await fieldOf(code);
+    expect(await lead.work((work) => reopenHit(work, field, waiting!.id))).toEqual({ ok: true });
+    expect((await reviewOf(code)).review.again).toEqual([]);
+    await take(code, (await changesOf(code))[0]!.id);
+    expect((await approveChanges(t.ground, lead, code)).kind).toBe('waiting');
+    expect((await approveChanges(t.ground, lead2, code)).kind).toBe('taken-over');
+    expect(await lead.work(changesWaiting), 'what leads left, they have seen').not.toContain(code);
+    expect((await analysisText(code))[1]).toBe('All know: My wife teaches nearby. They came at night.');
+    // What a lead takes away of it stays away.
+    await write(1, 0, 3, 'Many');
+    expect((await reviewOf(code)).changes?.[0]?.change.after?.text).toContain(
+      'Many know: My wife teaches nearby',
+    );
+    for (const state of ['settled', 'open']) {
+      const hit = await hitOf(code, 'two streets');
+      expect(hit.settled === null ? 'open' : 'settled').toBe(state);
+      const here = await fieldOf(code);
+      expect(await lead.work((work) => reopenHit(work, here, hit.id))).toEqual({ ok: true });
+    }
+    expect((await reviewOf(code)).changes?.[0]?.change.after?.text).toContain('teaches two streets');
+    expect((await reviewOf(code)).review.again).toEqual([]);
+  });
+
+  test('attack: a purge of one name opens nothing that was masked, and offers nothing of it to be taken over', async () => {
+    const code = await madeRecord(
+      'My wife teaches at the girls school. We met Mullah Zmarak and Qari Naseer.',
+      'It was Qari Naseer, say 0799 123 456.',
+    );
+    const field = await fieldOf(code);
+    await lead.work((work) => markWords(work, field, { block: 1, from: 8, to: 35 }));
+    await settle(code, 'teaches', 'mask', null);
+    await settle(code, 'Zmarak', 'generalise', 'a cleric he knows');
+    await settle(code, 'Naseer', 'mask', null);
+    await settle(code, '799', 'mask', null);
+    await approveRelease(t.ground, lead, code);
+    expect(await approveRelease(t.ground, lead2, code)).toMatchObject({ kind: 'released' });
+    const left = await analysisText(code);
+    const record = field.record;
+    const before = (await hitsOf(code)).map(({ words, settled, by }) => ({ words, settled, by }));
+
+    const done = await purge(t.ground, {
+      ...{ project: study.project, phrase: 'Naseer', by: 'N', record, chosen: null },
+      actor: study.accounts['lead2'] ?? null,
+    });
+    expect(done).toMatchObject({ kind: 'done', records: [code] });
+    const open = await reviewOf(code);
+    expect(open.changes).toEqual([]);
+    expect(open.review.open).toBe(0);
+    expect(open.rebuilt).not.toBeNull();
+    const after = (await hitsOf(code)).map(({ words, settled, by }) => ({ words, settled, by }));
+    expect(after).toEqual(before.map((hit) => ({ ...hit, words: hit.words.replace('Naseer', 'N') })));
+    expect(await analysisText(code)).toEqual(left);
+
+    // Sealed under the new copy's key alone.
+    const rows = await lead.work(({ tx }) => tx.select().from(releaseChoice));
+    expect(rows.some((row) => row.documentId === field.document)).toBe(true);
+    for (const one of rows.filter((row) => row.documentId === field.document && row.bodyEnc !== null))
+      expect(t.ground.keys.has(await keyOf(one.documentId))).toBe(false);
   });
 
   test('is the leads’ alone, past every page too', async () => {

@@ -5,12 +5,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { unzipSync, strFromU8 } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { LEFT_COOKIE } from '#core/left.ts';
 import { DEMO_PASSWORD } from '#server/demo/load.ts';
-import { demoEmail } from '#server/demo/people.ts';
+import { demoEmail, type Person } from '#server/demo/people.ts';
 import { TestServer } from '../e2e/server.ts';
+import { demoStudy } from '#server/demo/study.ts';
 import { docx, paragraph } from './docx-fixture.ts';
 
 let server: TestServer;
@@ -57,6 +59,7 @@ test('a .docx is imported through the page', async () => {
 test('one that unfolds to millions of elements is refused by name, and the server answers all the while', async () => {
   const refused = bring('bomb.docx', docx('<w:p/>'.repeat(4_000_000)));
   let [longest, isDone] = [0, false];
+  const began = performance.now();
   void refused.then(() => (isDone = true));
   do {
     const asked = performance.now();
@@ -64,7 +67,7 @@ test('one that unfolds to millions of elements is refused by name, and the serve
     longest = Math.max(longest, performance.now() - asked);
   } while (!isDone);
   expect(await refused).toMatch(/“bomb\.docx”.*Split it/);
-  expect(longest).toBeLessThan(5_000);
+  expect(longest).toBeLessThan((performance.now() - began) / 2);
 });
 
 test('behind a proxy guessing is slowed for who guesses, not for all who come through it', async () => {
@@ -76,6 +79,13 @@ test('behind a proxy guessing is slowed for who guesses, not for all who come th
   expect(await guess('forged, 203.0.113.7')).toContain('wait');
   expect(await guess('203.0.113.8')).toContain('wrong');
   expect(await guess('203.0.113.8')).not.toContain('wait');
+});
+
+test('what only scripts can do waits for them: a lead’s passphrase is not lost by a button pressed before', async () => {
+  const signedIn = await submit('/login', { email: demoEmail('lead'), password: DEMO_PASSWORD });
+  const lead = signedIn.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  const page = await (await fetch(`${server.url}/projects/demo/vault`, { headers: { cookie: lead } })).text();
+  expect(page).toMatch(/<button[^>]* disabled[^>]*>Make my key</);
 });
 
 test('an auditor reads what was done and none of its content, and the head that they download verifies', async () => {
@@ -124,4 +134,20 @@ test('what does not pass the proxy is answered too: the metrics for this machine
   expect((await fetch(`${server.url}/metrics`, { headers: { 'x-sanad-asker': '9.9.9.9' } })).status).toBe(
     200,
   );
+});
+
+test('quoted-words-of-speakers: a quotation leaves as a Word document, its attribution as a footnote, for leads alone', async () => {
+  const word = async (who: Person): Promise<Response> => {
+    const signedIn = await submit('/login', { email: demoEmail(who), password: DEMO_PASSWORD });
+    const own = signedIn.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+    return fetch(`${server.url}/projects/demo/exports/quotations/word`, { headers: { cookie: own } });
+  };
+  const response = await word('lead');
+  expect(response.headers.get('content-disposition')).toBe('attachment; filename="demo-quotations.docx"');
+  const parts = unzipSync(new Uint8Array(await response.arrayBuffer()));
+  const wordsIn = (name: string): string =>
+    strFromU8(parts[name] ?? new Uint8Array()).replace(/<[^>]*>/g, '');
+  expect(wordsIn('word/document.xml')).toContain(`“${demoStudy.quotations[0]?.typed}”`);
+  expect(wordsIn('word/footnotes.xml')).toContain('Interview, IS-K member, 2021-2023.');
+  expect((await word('analyst')).status).toBe(403);
 });

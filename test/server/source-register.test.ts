@@ -1,8 +1,10 @@
 /** The register of sources: who sees which, and what of them can be put right. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { network } from '#server/db/schema.ts';
+import { materialCaveat, network, sourceUpstream } from '#server/db/schema.ts';
 import type { Place } from '#server/place.ts';
 import { listSources, openSource } from '#server/store/source.ts';
+import { holdUpstream, readUpstreams, upstreamsHeld } from '#server/store/upstream.ts';
+import { listCaveats, removeCaveat, writeCaveat } from '#server/store/caveat.ts';
 import { createSource, editSource } from '#server/store/source-writer.ts';
 import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
 
@@ -122,4 +124,60 @@ describe('the register of sources', () => {
     expect(await edit({ affiliation: 'Not A Key' })).toMatchObject({ fault: { field: 'affiliation' } });
     expect(await edit({ introducedBy: result.code })).toMatchObject({ fault: { field: 'introducedBy' } });
   });
+});
+
+describe('upstream-of-a-source: where a source has what it knows from', () => {
+  test('is said by leads, read by analysts, hidden from researchers, sealed, and names no circle', async () => {
+    const make = async () => {
+      const made = await a.work((work) => createSource(work, { typeKey: 'elder' }));
+      if (!made.ok) throw new Error(made.fault.message);
+      return made;
+    };
+    const [body, state] = [await make(), await make()];
+    const hold = (place: Place, of: typeof body, suppliers: string) =>
+      place.work((work) => holdUpstream(work, of.id, { suppliers, only: true, known: 'It says so itself.' }));
+    expect(await hold(lead, body, ` ${state.code.toLowerCase()}, `)).toEqual({ ok: true });
+    const seen = async (place: Place) => (await place.work((work) => readUpstreams(work))).get(body.id);
+    const shown = {
+      suppliers: [{ id: state.id, code: state.code }],
+      only: true,
+      known: 'It says so itself.',
+    };
+    expect(await seen(lead)).toEqual(shown);
+    expect(await seen(analyst)).toEqual(shown);
+    expect(await seen(a)).toBeUndefined();
+    const engine = await t.ground.db.asService('engine', (tx) => upstreamsHeld(tx, lead.project.id));
+    expect(engine).toEqual([{ source: body.id, suppliers: [state.id], only: true }]);
+    const [row] = await lead.work(({ tx }) => tx.select().from(sourceUpstream));
+    expect(Buffer.from(row?.knownEnc ?? []).includes('It says so itself.')).toBe(false);
+    for (const [of, typed] of [
+      [state, body.code],
+      [body, body.code],
+      [body, 'S-22222'],
+    ] as const)
+      expect(await hold(lead, of, typed)).toMatchObject({ ok: false, fault: { field: 'suppliers' } });
+    for (const place of [analyst, a]) await expect(hold(place, body, state.code)).rejects.toThrow();
+    expect(await hold(lead, body, '')).toEqual({ ok: true });
+    expect(await seen(lead)).toBeUndefined();
+  });
+});
+
+test('dataset-reliability-caveat: leads write and take away, analysts read, researchers see none, and it is sealed', async () => {
+  const made = await a.work((work) => createSource(work, { typeKey: 'public-document' }));
+  if (!made.ok) throw new Error(made.fault.message);
+  const draft = { text: 'The press is suppressed.', from: '2021-08', to: '' };
+  const write = (place: Place) => place.work((work) => writeCaveat(work, { source: made.id }, draft));
+  expect(await write(lead)).toEqual({ ok: true });
+  const list = (place: Place) => place.work(listCaveats);
+  const [one] = await list(lead);
+  expect(one).toMatchObject({ material: made.code, text: draft.text, from: '2021-08', to: null });
+  expect(await list(analyst)).toEqual([one]);
+  expect(await list(a)).toEqual([]);
+  const [row] = await lead.work(({ tx }) => tx.select().from(materialCaveat));
+  expect(Buffer.from(row?.textEnc ?? []).includes(draft.text)).toBe(false);
+  for (const place of [analyst, a]) await expect(write(place)).rejects.toThrow();
+  await analyst.work((work) => removeCaveat(work, { source: made.id }, one?.id ?? ''));
+  expect(await list(lead)).toHaveLength(1);
+  await lead.work((work) => removeCaveat(work, { source: made.id }, one?.id ?? ''));
+  expect(await list(lead)).toEqual([]);
 });

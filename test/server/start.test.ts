@@ -42,6 +42,17 @@ test('an owner with CREATEROLE and nothing more starts an instance, and starts i
   await close();
 });
 
+test('a start that is refused lets go of the database, so that the process ends', async () => {
+  await once({ ...config, demo: true });
+  await expect(start()).rejects.toThrow(/is a demo's/);
+  const admin = connect(loginFromUrl(inject('ownerUrl')), { max: 1, schema: 'public' });
+  const name = new URL(config.databaseUrl ?? '').pathname.slice(1);
+  await expect
+    .poll(() => admin`select pid from pg_stat_activity where datname = ${name}`.then((rows) => rows.length))
+    .toBe(0);
+  await admin.end();
+});
+
 test('two processes that start at once on an empty database print one link for the first lead, and it is good', async () => {
   const grounds = await Promise.all([start(), start()]);
   const links = await Promise.all(

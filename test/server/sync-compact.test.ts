@@ -13,7 +13,9 @@ import {
   readUpdatesSince,
 } from '#server/sync/update-log.ts';
 import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
+import { LIMITS } from '#server/sync/rate.ts';
 import { bearer, docUntil, freshRecord, Raw, startSync } from './sync-harness.ts';
+import { handUpdate } from './sync-updates.ts';
 
 let t: TestGround;
 let study: TestStudy;
@@ -66,7 +68,7 @@ test('who follows by seq gets the snapshot where rows were merged, and the rows 
     [2, 1],
     [3, 0],
   ] as const) {
-    const read = await readUpdatesSince(t.ground, field, since);
+    const read = await readUpdatesSince(t.ground, field, { seq: since, mark: null });
     expect([read.updates.length, read.seq]).toEqual([updates, 3]);
   }
 });
@@ -85,8 +87,8 @@ test('writers and compaction at the same time lose nothing', async () => {
 test('a state that is held takes the place of the rows that are in it, and of no later one', async () => {
   const { field } = await freshRecord(t.ground, study);
   await append(field, 'one');
-  const { doc, seq } = await readDocument(t.ground, field);
-  const held = { seq, state: Y.encodeStateAsUpdate(doc), vector: Y.encodeStateVector(doc) };
+  const { doc, seq, mark } = await readDocument(t.ground, field);
+  const held = { seq, mark, state: Y.encodeStateAsUpdate(doc), vector: Y.encodeStateVector(doc) };
   await append(field, 'late'); // a predecessor's commit that the holder has not seen
   expect(await compact(t.ground, field, held)).toBe(1);
   expect(await rowsOf(field)).toEqual([2]);
@@ -96,8 +98,8 @@ test('a state that is held takes the place of the rows that are in it, and of no
 test('an older state does not take the place of a snapshot that has more in it', async () => {
   const { field } = await freshRecord(t.ground, study);
   await append(field, 'one');
-  const { doc, seq } = await readDocument(t.ground, field);
-  const held = { seq, state: Y.encodeStateAsUpdate(doc), vector: Y.encodeStateVector(doc) };
+  const { doc, seq, mark } = await readDocument(t.ground, field);
+  const held = { seq, mark, state: Y.encodeStateAsUpdate(doc), vector: Y.encodeStateVector(doc) };
   await append(field, 'two');
   expect(await compact(t.ground, field)).toBe(2);
   expect(await compact(t.ground, field, held)).toBe(0);
@@ -107,8 +109,8 @@ test('an older state does not take the place of a snapshot that has more in it',
 test('writers go on while a snapshot is made', async () => {
   const { field } = await freshRecord(t.ground, study);
   await append(field, 'one');
-  const { doc, seq } = await readDocument(t.ground, field);
-  const held = { seq, state: Y.encodeStateAsUpdate(doc), vector: Y.encodeStateVector(doc) };
+  const { doc, seq, mark } = await readDocument(t.ground, field);
+  const held = { seq, mark, state: Y.encodeStateAsUpdate(doc), vector: Y.encodeStateVector(doc) };
   let compacting = Promise.resolve(0);
   await t.ground.db.asService('log', async (tx) => {
     // Somebody holds a row that it has to delete: it has begun and cannot end.
@@ -191,5 +193,47 @@ test('an open room goes on over its own compaction, and newcomers get all of it'
   metaOf(again.doc).delete('after');
   await again.until(() => again.last('durable')?.count === 1, 'the edit');
   expect((await keysOf(field)).length).toBe(7);
+  await next.close();
+});
+
+test('S19: a document that opens from its snapshot is weighed as what it becomes with the first letter', async () => {
+  const structs = Array.from({ length: 20_000 }, (_, i) => ({
+    parent: 'memos',
+    key: i.toString(36),
+    content: { any: 2 },
+  }));
+  const large = handUpdate([{ client: 1, clock: 0, structs }]);
+  const host = await startSync(t.ground, { ...LIMITS, documents: 16 * 1024 * 1024 });
+  const token = await bearer(t.ground, study, 'a');
+  const records = [];
+  for (let i = 0; i < 2; i++) {
+    const of = await freshRecord(t.ground, study, 'a', large);
+    await compact(t.ground, of.field);
+    records.push(of);
+  }
+  const [one, two] = records;
+  if (!one || !two) throw new Error('no records');
+  const counted = async () =>
+    t.ground.db.asService('log', (tx) =>
+      tx.select().from(snapshot).where(eq(snapshot.documentId, one.field)),
+    );
+  expect(await counted()).toMatchObject([{ structs: 20_000, nested: 20_000 }]);
+  const a = await new Raw(`${host.url}/${one.room}`, token).greet();
+  const weight = host.sync.stats().documents;
+  expect(weight).toBeGreaterThan(20_000 * 564);
+  expect(await new Raw(`${host.url}/${two.room}`, token).end()).toMatchObject({ code: 1013 });
+  expect(a.closed).toBeNull();
+  await host.close();
+
+  // One from before that was counted is counted as it opens.
+  await t.ground.db.asService('log', (tx) =>
+    tx.update(snapshot).set({ structs: null, nested: null }).where(eq(snapshot.documentId, one.field)),
+  );
+  const next = await startSync(t.ground);
+  const again = (await new Raw(`${next.url}/${one.room}`, token).greet()).live();
+  expect(next.sync.stats().documents).toBe(weight);
+  metaOf(again.doc).set('k', 1);
+  await again.until(() => again.last('durable')?.count === 1, 'a letter');
+  expect(next.sync.stats().documents - weight).toBeLessThan(2_000); // it lives now
   await next.close();
 });

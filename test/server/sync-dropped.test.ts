@@ -18,8 +18,8 @@ function betweenDoorAndSeat(
   end: (rooms: Rooms, room: Exclude<Awaited<ReturnType<Rooms['enter']>>, 'full'>) => unknown,
 ): void {
   const { enter } = Rooms.prototype;
-  vi.spyOn(Rooms.prototype, 'enter').mockImplementationOnce(async function (this: Rooms, place) {
-    const room = await enter.call(this, place);
+  vi.spyOn(Rooms.prototype, 'enter').mockImplementationOnce(async function (this: Rooms, ...asked) {
+    const room = await enter.apply(this, asked);
     if (room !== 'full') await end(this, room);
     return room;
   });

@@ -3,9 +3,13 @@ import type postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { lockRecord } from '#server/store/record-writer.ts';
 import { openRecord } from '#server/store/record.ts';
+import { Acknowledger } from '#server/sync/acknowledger.ts';
 import { lockDocuments } from '#server/sync/commit.ts';
+import { LIMITS } from '#server/sync/rate.ts';
+import { Rooms } from '#server/sync/rooms.ts';
+import { Turns } from '#server/sync/turns.ts';
 import { logTransaction, readState } from '#server/sync/update-log.ts';
-import { record } from '#server/db/schema.ts';
+import { document, record } from '#server/db/schema.ts';
 import { eq } from 'drizzle-orm';
 import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
 import { freshRecord, type TestRecord } from './sync-harness.ts';
@@ -23,8 +27,8 @@ async function commit(sql: postgres.TransactionSql, of: TestRecord): Promise<num
   const a = study.accounts['a'] ?? '';
   const [grant] = await sql`select version from grants(array[${a}]::uuid[])`;
   const rows = await sql`
-    select * from commit_updates(array[${of.field}]::uuid[], array[0]::bigint[], array[false],
-      array[false], array[1], array[${a}]::uuid[], array[${grant?.['version'] ?? 0}]::int[], array[1],
+    select * from commit_updates(array[${of.field}]::uuid[], array[0]::bigint[],
+      array['00000000-0000-0000-0000-000000000000']::uuid[], array[gen_random_uuid()], array[false], array[false], array[1], array[${a}]::uuid[], array[${grant?.['version'] ?? 0}]::int[], array[1],
       array[1]::bigint[], array[${a}]::uuid[], array[1], array[3], ${Buffer.from('abc')}::bytea, array[]::int[],
       array[]::bigint[], array[]::uuid[], 'sanad', array[''])`;
   return rows.length;
@@ -88,4 +92,44 @@ test('S1: a commit that waited for a lock finds the record locked, by the short 
   expect(await short).toBe(0);
   expect((await long).get(of.field)).toMatchObject({ locked: true });
   expect((await readState(t.ground, of.field)).seq).toBe(0);
+});
+
+/** Rooms that nobody writes in. */
+const rooms = (): Rooms =>
+  new Rooms(t.ground, {
+    limits: LIMITS,
+    acknowledger: new Acknowledger(Date.now),
+    readings: new Turns(1),
+    relay: {
+      far: () => ({ now: Date.now, tag: () => '', changed: () => undefined }),
+      opened: () => undefined,
+      closed: () => undefined,
+    },
+    now: Date.now,
+    dropped: () => undefined,
+    easeQueue: () => false,
+    mayGrow: () => true,
+    noteGrowth: () => undefined,
+    request: () => undefined,
+    reserve: () => true,
+    giveBack: () => undefined,
+  });
+
+test('S1: a lock is learned of a database whose clock is behind that of the one before', async () => {
+  const of = await freshRecord(t.ground, study);
+  const [row] = await t.ground.db.asService('log', (tx) =>
+    tx.select().from(document).where(eq(document.id, of.field)),
+  );
+  if (!row) throw new Error('no document');
+  const open = rooms();
+  const { projectId: project, recordId, keyId: key } = row;
+  const here = { project, record: recordId, document: row.id, copy: 'field', key } as const;
+  const room = await open.enter(here, (await study.place('lead')).actor.account);
+  if (room === 'full') throw new Error('no place');
+  room.facts = { ...room.facts, asOf: room.facts.asOf + 3_600_000 }; // the host that stood in until now was an hour ahead
+  const code = await codeOf(of);
+  await (await study.place('lead')).work((work) => lockRecord(work, code, true));
+  await open.poll();
+  expect(room.facts.locked).toBe(true);
+  open.drop(room);
 });

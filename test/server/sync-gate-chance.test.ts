@@ -47,7 +47,7 @@ describe('the gate against chance', () => {
           messages += 1;
           const verdict = judge(known, update, offline ? STEP2_CAPS : UPDATE_CAPS);
           expect(['accepted', 'known']).toContain(verdict.kind);
-          if (verdict.kind === 'accepted') known.replica.absorb([update], 0);
+          if (verdict.kind === 'accepted') known.replica.absorb([update], known.replica.point);
         }
         Y.applyUpdate(editors[1 - who]!.doc, Y.encodeStateAsUpdate(doc));
       }
@@ -133,7 +133,7 @@ describe('the gate against chance', () => {
                 encodeVector(new Map(sections.map((s) => [s.client, known.clock(s.client)]))),
               )
             : update;
-          known.replica.absorb([cut], 0);
+          known.replica.absorb([cut], known.replica.point);
           for (const [client, end] of verdict.ends) expect(known.clock(client)).toBe(end);
         }
         // What it has become can be read and sent on.

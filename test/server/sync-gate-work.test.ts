@@ -127,7 +127,7 @@ describe('attack 16: work is capped, not only size', () => {
     const entries = [ahead, onlyPlacingTells(11, 0, [7, 2])].map((update) => entryOf(update));
     expect(decide(entries, viewOf(known)).map(({ kind }) => kind)).toEqual(['written', 'later']);
     expect(known.replica.fit(onlyPlacingTells(11, 0, [7, 2]), [])).toBe('G6');
-    known.replica.append(ahead, 2);
+    known.replica.append(ahead, { seq: 2, mark: '' });
     expect(decide(entries.slice(1), viewOf(known)).map(({ kind }) => kind)).toEqual(['written']);
   });
 

@@ -3,15 +3,24 @@ import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { metaOf } from '#doc/schema.ts';
-import { outdate, removeMember, signOut, suspend } from '#server/auth/revoke.ts';
+import { outdate, removeMember, settle, signOut, suspend } from '#server/auth/revoke.ts';
 import { beginSession } from '#server/auth/session.ts';
 import { apiToken, session } from '#server/db/schema.ts';
 import { openGround } from '#server/ground.ts';
+import type { Live, LiveEvent } from '#server/live.ts';
 import { addMember } from '#server/store/project.ts';
 import { readDocument } from '#server/sync/update-log.ts';
 import { DEVICE } from './authenticator.ts';
 import { freshGround, freshStudy, type TestGround } from './harness.ts';
-import { bearer, hearingNothing, freshRecord, Raw, startSync, type SyncHost } from './sync-harness.ts';
+import {
+  bearer,
+  hearingNothing,
+  freshRecord,
+  newEpoch,
+  Raw,
+  startSync,
+  type SyncHost,
+} from './sync-harness.ts';
 
 /** By somebody who has shown their second factor. */
 const SIGNED_IN = { device: DEVICE, passed: true };
@@ -99,6 +108,92 @@ describe('revocation', () => {
     await back.until(() => back.last('durable'), 'what came back');
     await t.ground.db.asService('auth', (tx) => outdate(tx, account));
     expect((await back.end()).code).toBe(1012);
+  });
+
+  test('S14: whoever revokes returns when no socket is left, nor what waited on it to be read, though others of the account come back at once', async () => {
+    const { fresh, of, token, victim } = await sessionOf('lead2', host);
+    const [mute, unread] = [
+      await new Raw(victim.url, token).greet(),
+      await new Raw(victim.url, token).greet(),
+    ];
+    const [silent, slow] = host.streams.slice(-2);
+    mute.pause(); // answers no close
+    slow?.cork(); // as the network would hold back what a slow reader has not read
+    const a = await new Raw(`${host.url}/${of.room}`, await bearer(t.ground, fresh, 'a')).greet();
+    a.live();
+    metaOf(a.doc).set('k', 1);
+    await victim.until(() => metaOf(victim.doc).has('k'), 'the words');
+    expect(slow?.writableLength).toBeGreaterThan(0);
+    const account = fresh.accounts['lead2']!;
+    await t.ground.db.asService('auth', (tx) => outdate(tx, account));
+    const settled = settle(t.ground, account).then(() => [silent?.closed, slow?.closed]);
+    expect((await victim.end()).code).toBe(1012);
+    expect(slow?.destroyed, 'it is not waited for').toBe(true);
+    const back = new Raw(victim.url, token);
+    expect(await settled).toEqual([true, true]);
+    expect([unread.closed?.code, metaOf(unread.doc).has('k')]).toEqual([1006, false]);
+    await back.opened;
+    back.terminate();
+  });
+
+  test('S13: of an old epoch nothing goes to who has not read it yet', async () => {
+    const { fresh, of, victim } = await sessionOf('a', host);
+    await new Raw(victim.url, await bearer(t.ground, fresh, 'lead')).greet();
+    const slow = host.streams.at(-1);
+    slow?.cork();
+    metaOf(victim.doc).set('k', 1);
+    await victim.until(() => victim.last('durable'), 'the words');
+    await newEpoch(t.ground, fresh, of);
+    expect((await victim.end()).code).toBe(4410);
+    expect(slow?.destroyed).toBe(true);
+  });
+
+  test('S14: who came in meanwhile under the new grant has the same hold as who stands under the old, and comes back too', async () => {
+    let tell: (event: LiveEvent) => void = () => undefined;
+    const live: Live = {
+      ...hearingNothing(t.ground.live),
+      subscribe: (listener) => {
+        tell = listener;
+        return () => undefined;
+      },
+    };
+    const late = await startSync({ ...t.ground, live });
+    const { fresh, token, victim } = await sessionOf('a', late);
+    const account = fresh.accounts['a']!;
+    await t.ground.db.asService('auth', (tx) => outdate(tx, account));
+    const next = await new Raw(victim.url, token).greet();
+    tell({ kind: 'revoked', account, version: 2 });
+    expect([(await victim.end()).code, (await next.end()).code]).toEqual([1012, 1012]);
+    await settle(t.ground, account);
+    await late.close();
+  });
+
+  test('S14: an answer of the door from before the revocation lets nobody in after it', async () => {
+    let [passing, pass]: [Promise<void>, () => void] = [Promise.resolve(), () => undefined];
+    let asked = 0;
+    const brief = new Proxy(t.ground.db.brief, {
+      apply: async (target, self, args: [TemplateStringsArray, ...unknown[]]) => {
+        const rows: unknown = await Reflect.apply(target, self, args);
+        if (!args[0].join().includes('enter_record')) return rows;
+        asked += 1;
+        await passing;
+        return rows;
+      },
+    });
+    const slow = await startSync({ ...t.ground, db: { ...t.ground.db, brief } });
+    const { fresh, token, victim } = await sessionOf('a', slow);
+    passing = new Promise((resolve) => (pass = resolve));
+    const late = new Raw(victim.url, token);
+    await late.opened;
+    late.step1();
+    await expect.poll(() => asked).toBe(2);
+    await t.ground.db.asService('auth', (tx) => outdate(tx, fresh.accounts['a']!));
+    await t.ground.live.settle();
+    pass();
+    expect((await late.end()).code).toBe(1012);
+    expect(late.got).toEqual([]);
+    await settle(t.ground, fresh.accounts['a']!);
+    await slow.close();
   });
 
   test('a token that ended without a word is found within a minute', async () => {

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { WebSocket } from 'ws';
@@ -23,17 +24,24 @@ import { tokenSocket } from '../token-socket.ts';
 export interface SyncHost {
   sync: Sync;
   url: string;
+  /** The server's ends, in the order in which they were opened. */
+  streams: Duplex[];
   close(): Promise<void>;
 }
 
 export async function startSync(ground: Ground, limits?: Limits): Promise<SyncHost> {
   const sync = createSync(ground, limits);
   const server: Server = createServer();
-  server.on('upgrade', (request, socket, head) => sync.handleUpgrade(request, socket, head));
+  const streams: Duplex[] = [];
+  server.on('upgrade', (request, socket, head) => {
+    streams.push(socket);
+    sync.handleUpgrade(request, socket, head);
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
     sync,
+    streams,
     url: `ws://127.0.0.1:${port}/sync`,
     async close() {
       await sync.close();
@@ -46,6 +54,7 @@ export async function startSync(ground: Ground, limits?: Limits): Promise<SyncHo
 /** Notifications as a process has them that hears of no event. */
 export const hearingNothing = (live: Live): Live => ({
   subscribe: () => () => undefined,
+  since: () => [],
   listen: (channel, ear) => live.listen(channel, ear),
   settle: () => live.settle(),
   close: () => live.close(),

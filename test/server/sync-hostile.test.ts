@@ -79,6 +79,40 @@ describe('from a writer', () => {
       'G9',
     ],
     [
+      'G8: a list of values that is read in one piece',
+      () => {
+        // One member: a list of 2,000 that are null.
+        const bytes = Uint8Array.from([1, 117, 0xd0, 0x0f, ...Array.from({ length: 2_000 }, () => 126)]);
+        return handUpdate([
+          { client: 7, clock: 0, structs: [{ parent: 'meta', key: 'k', content: { kind: 8, bytes } }] },
+        ]);
+      },
+      4413,
+      'G8',
+    ],
+    [
+      'G8: lists of empty objects, of 80 KB together and 2.5 MB in memory',
+      () => {
+        const list = [1, 117, 0xe7, 0x07, ...Array.from({ length: 999 }, () => [118, 0]).flat()];
+        const content = { kind: 8, bytes: Uint8Array.from(list) };
+        const structs = Array.from({ length: 40 }, (_, i) => ({ parent: 'meta', key: `k${i}`, content }));
+        return handUpdate([{ client: 7, clock: 0, structs }]);
+      },
+      4413,
+      'G8',
+    ],
+    [
+      'G10: values as words of JSON',
+      () => {
+        const bytes = Uint8Array.from([1, 2, 0x5b, 0x5d]); // one member: []
+        return handUpdate([
+          { client: 7, clock: 0, structs: [{ parent: 'meta', key: 'k', content: { kind: 2, bytes } }] },
+        ]);
+      },
+      4409,
+      'G10',
+    ],
+    [
       'G10: a root of its own',
       () => handUpdate([{ client: 7, clock: 0, structs: [entry('mine')] }]),
       4409,
@@ -162,6 +196,16 @@ describe('from a writer', () => {
     const at = await stage.scene();
     at.attacker.fragments(1_100);
     expect(await at.attacker.end()).toEqual({ code: 4413, reason: 'too large' });
+    await stage.intact(at);
+  });
+
+  test('attack 16: G13: presence too large to be read in one piece is malformed', async () => {
+    const at = await stage.scene();
+    at.attacker.awareness([at.attacker.doc.clientID, 1, { cursor: 'x'.repeat(5_000) }]);
+    expect(await at.attacker.end()).toEqual({ code: 4400, reason: 'malformed' });
+    const again = await stage.raw('a', at.of.room).greet();
+    again.awareness([8, 1, 'x'.repeat(300_000)]); // of somebody else: it would be dropped, but is read
+    expect(await again.end()).toEqual({ code: 4400, reason: 'malformed' });
     await stage.intact(at);
   });
 
@@ -271,7 +315,8 @@ describe('from a writer', () => {
 
   test('attack 16: work that passes is capped: a hundred updates of 4,000 structs do not stop the others', async () => {
     const at = await stage.scene();
-    for (let k = 0; k < 100; k++)
+    const isTaken = (count: number) => (): boolean => (at.attacker.last('durable')?.count ?? 0) >= count;
+    for (let k = 0; k < 100; k++) {
       at.attacker.update(
         handUpdate([
           {
@@ -285,6 +330,9 @@ describe('from a writer', () => {
           },
         ]),
       );
+      // Thirty at a time wait for their commit: of more the room's queue sends them away, to come back.
+      await at.attacker.until(isTaken(k - 30), 'those before');
+    }
     const other = await stage.scene();
     await stage.intact(other);
     await at.attacker.until(() => at.attacker.last('durable')?.count === 101, 'all of them');

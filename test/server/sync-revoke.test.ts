@@ -1,10 +1,14 @@
 /** What is on its way when access ends, and rooms of an old epoch, on two processes (PROTOCOL.md, PROTECTION 10.3, 10.6). */
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { metaOf } from '#doc/schema.ts';
-import { suspend } from '#server/auth/revoke.ts';
+import { metaOf, openDocument } from '#doc/schema.ts';
+import { outdate, settle, suspend } from '#server/auth/revoke.ts';
+import type { Database } from '#server/db/client.ts';
+import { account as accounts } from '#server/db/schema.ts';
 import { openGround, type Ground, type GroundHandle } from '#server/ground.ts';
-import { readDocument } from '#server/sync/update-log.ts';
+import type { Live, LiveEvent } from '#server/live.ts';
+import { appendUpdate, readDocument } from '#server/sync/update-log.ts';
 import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
 import { around } from './model/process.ts';
 import {
@@ -87,6 +91,79 @@ test('attack 6, S14: what was queued when access ended is neither applied nor de
   for (const { doc } of gone) expect(metaOf(doc).has('from a')).toBe(false);
   await near.close();
   await far.close();
+});
+
+test('S14: who is suspended while the process has lost its lock on them gets nothing more, whether it hears of the loss or looks', async () => {
+  const { live, db } = t.ground;
+  // One hears of rows and of its connection's end, and the other of nothing: it finds out at its next look.
+  let notice: () => void = () => undefined;
+  const noticed = new Promise<void>((resolve) => (notice = resolve));
+  const told: Database['alone'] = (events) =>
+    db.alone({
+      ended: () => {
+        events?.ended();
+        notice();
+      },
+      notified: (...what) => events?.notified(...what),
+    });
+  const hears: Live = {
+    ...hearingNothing(live),
+    subscribe: (listener) => live.subscribe((event) => event.kind === 'revoked' || listener(event)),
+  };
+  const untold: Database['alone'] = () => db.alone();
+  const hosts = [
+    await startSync({ ...t.ground, live: hears, db: { ...db, alone: told } }),
+    await startSync({ ...t.ground, live: hearingNothing(live), db: { ...db, alone: untold } }),
+  ];
+  const { room, field } = await freshRecord(t.ground, study, 'b');
+  const readers = await Promise.all(hosts.map(async (host) => (await raw('b', room, host)).greet()));
+  await second.ground.db.sql`
+    select pg_terminate_backend(pid) from pg_locks
+    where locktype = 'advisory' and mode = 'ShareLock'
+      and database = (select oid from pg_database where datname = current_database())`;
+  expect(await suspend(second.ground, `b@${study.slug}.test`)).toBe('done');
+  await noticed;
+  const doc = openDocument();
+  metaOf(doc).set('after it', 1);
+  await appendUpdate(second.ground, field, study.accounts['a']!, Y.encodeStateAsUpdate(doc));
+  for (const reader of readers) {
+    expect((await reader.end()).code).toBe(4403);
+    expect(metaOf(reader.doc).has('after it')).toBe(false);
+  }
+  for (const host of hosts) await host.close();
+});
+
+test('S14: who came in under the hold of a socket that has ended, with a change on its way, comes back too: else the hold would stay', async () => {
+  const gate = new Gate();
+  let tell: (event: LiveEvent) => void = () => undefined;
+  const live: Live = {
+    ...hearingNothing(t.ground.live),
+    subscribe: (listener) => {
+      tell = listener;
+      return () => undefined;
+    },
+  };
+  const host = await startSync(gate.before({ ...t.ground, live }));
+  const { room } = await freshRecord(t.ground, study, 'a');
+  const ended = (await (await raw('a', room, host)).greet()).live();
+  gate.close();
+  metaOf(ended.doc).set('on its way', 1);
+  await ended.until(() => host.sync.stats().queued === 1, 'the queue', 5);
+  ended.terminate();
+  await expect.poll(() => host.sync.stats().sockets).toBe(0);
+  const account = study.accounts['a']!;
+  const token = await bearer(t.ground, study, 'a');
+  const version = await t.ground.db.asService('auth', async (tx) => {
+    await outdate(tx, account);
+    const [row] = await tx.select().from(accounts).where(eq(accounts.id, account));
+    return row?.permissionVersion ?? 0;
+  });
+  const next = await new Raw(ended.url, token).greet();
+  tell({ kind: 'revoked', account, version });
+  expect((await next.end()).code).toBe(1012);
+  gate.open();
+  await settle(t.ground, account);
+  await host.close();
 });
 
 test('10.3, S13: an old epoch is 4410 on a process that was told nothing, and on one that was started later; nothing of it comes back', async () => {

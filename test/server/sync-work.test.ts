@@ -1,7 +1,9 @@
 /** Work and memory that accepted frames make: bounded, however little each of them weighs. */
+import fc from 'fast-check';
 import * as encoding from 'lib0/encoding';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
+import * as Y from 'yjs';
 import type { AccountId } from '#core/ids.ts';
 import { metaOf } from '#doc/schema.ts';
 import { decide, type Author, type Entry } from '#server/sync/decide.ts';
@@ -10,10 +12,11 @@ import { knownOf } from '#server/sync/known.ts';
 import { Owners } from '#server/sync/owners.ts';
 import { LIMITS, type Limits } from '#server/sync/rate.ts';
 import { Replica } from '#server/sync/replica.ts';
-import { scanUpdate, UPDATE_CAPS } from '#server/sync/scan.ts';
+import { scanUpdate, STEP2_CAPS, UPDATE_CAPS } from '#server/sync/scan.ts';
+import { tallyOf } from '#server/sync/tally.ts';
 import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
 import { bearer, freshRecord, Raw, startSync, type SyncHost } from './sync-harness.ts';
-import { answer, handUpdate, text } from './sync-updates.ts';
+import { answer, edit, editor, edits, handUpdate, SEED, text } from './sync-updates.ts';
 
 let t: TestGround;
 let study: TestStudy;
@@ -102,6 +105,7 @@ test('G8, G11: a document takes no more than 1,000,000 structs, 32 MB and 50,000
     snapshot: null,
     rows: [{ seq: 1, account: 'a' as AccountId, update: apart(0, 1_000) }],
     seq: 1,
+    mark: '',
   });
   expect(replica.extent()).toEqual({ structs: 1_000, bytes: apart(0, 1_000).length + 2, clients: 1 });
   const outcomes = (extent: Extent, ...updates: Uint8Array[]): string[] => {
@@ -186,4 +190,80 @@ test('S20: what readers have not read is bounded in a process too: who has read 
   expect([at.attacker.closed, at.victim.closed]).toEqual([null, null]);
   for (const one of slow) one.terminate();
   await goesOn(at);
+});
+
+/** What tally.ts says that values take: one each, a key one more, a list with anything in it three. */
+function unitsOf(value: unknown): number {
+  if (Array.isArray(value))
+    return value.reduce((sum: number, one) => sum + unitsOf(one), value.length > 0 ? 3 : 1);
+  if (typeof value !== 'object' || value === null) return 1;
+  return Object.values(value).reduce((sum: number, one) => sum + 1 + unitsOf(one), 1);
+}
+
+test(`S19: values in one another are counted as they are written, as they are read and in the whole alike (seed ${SEED})`, () => {
+  const value = fc.jsonValue({ maxDepth: 3 }).filter((one) => !JSON.stringify(one).includes('__proto__'));
+  const one = fc.tuple(fc.array(value, { minLength: 1, maxLength: 5 }), fc.array(edits, { maxLength: 12 }));
+  fc.assert(
+    fc.property(one, ([values, changes]) => {
+      const { doc, undo } = editor();
+      for (const change of changes) edit(doc, change, undo);
+      const others = tallyOf(Y.encodeStateAsUpdate(doc));
+      const list = new Y.Array();
+      metaOf(doc).set('list', list);
+      list.insert(0, values);
+      const update = Y.encodeStateAsUpdate(doc);
+      const result = scanUpdate(update, STEP2_CAPS);
+      if (result.kind !== 'scanned') throw new Error(result.kind);
+      const tally = tallyOf(update);
+      const units = values.reduce<number>((sum, each) => sum + unitsOf(each), -1); // the first is in the struct's own
+      expect(tally.values - others.values).toBe(units);
+      const sum = (of: 'count' | 'values'): number => result.scan.sections.reduce((n, at) => n + at[of], 0);
+      expect(tally).toEqual({ structs: sum('count'), values: sum('values') });
+      const live = [...doc.store.clients.values()].reduce((n, structs) => n + structs.length, 0);
+      expect(tally.structs).toBe(live);
+      const replica = new Replica({ snapshot: null, rows: [], seq: 0, mark: '' });
+      replica.append(update, { seq: 1, mark: '' });
+      const weight = (of: Uint8Array): number => replica.bytes + 500 * replica.size + 64 * tallyOf(of).values;
+      expect(replica.weight).toBe(weight(update));
+      const state = replica.state(); // without what was undone, and counted anew
+      expect(replica.weight).toBe(weight(state));
+    }),
+    { seed: SEED, numRuns: 60 },
+  );
+});
+
+test('G12: a large change has the whole document written where it is a good part of it, and not twice in five seconds', async () => {
+  let now = t.ground.now().getTime();
+  const host = await startSync({ ...t.ground, now: () => new Date(now) });
+  const { room } = await freshRecord(t.ground, study, 'a');
+  const writer = (await new Raw(`${host.url}/${room}`, tokens['a'] ?? null).greet()).live();
+  writer.step2();
+  let count = 1;
+  const writes = vi.spyOn(Replica.prototype, 'state');
+  /** How often the whole was written for that: what a socket says is handled after what followed on the message before. */
+  const written = async (key: string, bytes: number): Promise<number> => {
+    const before = writes.mock.calls.length;
+    for (const [at, value] of [
+      [key, 'x'.repeat(bytes)],
+      ['next', key],
+    ] as const) {
+      metaOf(writer.doc).set(at, value);
+      count += 1;
+      await writer.until(() => writer.last('durable')?.count === count, 'its words');
+    }
+    return writes.mock.calls.length - before;
+  };
+  expect(await written('a', 240_000)).toBe(1);
+  expect(await written('b', 240_000)).toBe(0); // at once after it
+  now += 5_000;
+  expect(await written('c', 240_000)).toBe(1);
+  for (const key of ['e', 'f', 'g', 'h']) {
+    now += 5_000;
+    expect(await written(key, 70_000)).toBe(0); // no good part: whoever comes next has it written
+  }
+  const before = writes.mock.calls.length;
+  await Promise.all([1, 2, 3].map(() => new Raw(`${host.url}/${room}`, tokens['lead'] ?? null).greet()));
+  expect(writes.mock.calls.length - before).toBe(1); // once for all of them
+  writes.mockRestore();
+  await host.close();
 });

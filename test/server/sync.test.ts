@@ -209,7 +209,7 @@ describe('a session', () => {
     a.update(Y.encodeStateAsUpdate(a.doc)); // all of it again
     await a.until(() => a.last('durable')?.count === 2, 'the second');
     expect(await stored(field)).toEqual({ x: 'a word', y: 'another' });
-    const { updates } = await readUpdatesSince(t.ground, field, 1);
+    const { updates } = await readUpdatesSince(t.ground, field, { seq: 1, mark: null });
     expect(Y.decodeUpdate(updates[0] ?? new Uint8Array()).structs.map((s) => s.id.clock)).toEqual([1]);
   });
 

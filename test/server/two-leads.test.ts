@@ -77,7 +77,7 @@ test('what one lead asks for stands on the desk of another until it is decided, 
   await asked('lead', { kind: 'remove-lead', subject: id('lead2') });
   expect(await toDo('lead2')).toEqual([2, ['remove-lead', 'make-lead']]);
   expect(await toDo('lead')).toEqual([0, []]);
-  expect(await (await study.place('analyst')).work(countWaits)).toEqual({ team: 0, vault: 0 });
+  expect(await (await study.place('analyst')).work(countWaits)).toEqual({ team: 0, vault: 0, exports: 0 });
   const [first, second] = await waiting('lead2');
   await confirm(t.ground, as('lead2'), second?.id ?? '');
   await turnDown(t.ground, as('lead2'), first?.id ?? '');

@@ -110,7 +110,7 @@ export async function grant(keeper: Keeper, request: VaultRequest) {
 
 /** What the asker reads; null for what does not open. */
 export async function readAll(keeper: Keeper, request: VaultRequest): Promise<(string | null)[] | null> {
-  const open = await keeper.member.work((work) => openGranted(work, request.id));
+  const open = await keeper.member.work((work) => openGranted(work, request.id, request.record));
   return (
     open && Promise.all(open.opened.map((one) => openText(one, one.place, one.serverKey, keeper.secret)))
   );

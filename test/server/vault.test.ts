@@ -2,7 +2,7 @@ import { eq, sql as raw } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { KeyId } from '#core/ids.ts';
 import { boxText } from '#core/vault/box.ts';
-import { audit, vaultIdentity, vaultShare } from '#server/db/schema.ts';
+import { audit, vaultGrantShare, vaultIdentity, vaultShare } from '#server/db/schema.ts';
 import { connect, loginFromUrl } from '#server/db/client.ts';
 import { SCHEMA } from '#server/db/migrate.ts';
 import type { Place } from '#server/place.ts';
@@ -77,7 +77,7 @@ describe('an identity', () => {
   test('is sealed by whoever knows the source, and read by one lead with another who saw the purpose', async () => {
     const { id } = await sealName(a, await makeSource(a), NAME);
     const request = await ask(one, [id]);
-    expect(await one.member.work((work) => openGranted(work, request.id))).toBeNull();
+    expect(await one.member.work((work) => openGranted(work, request.id, null))).toBeNull();
     expect(await grant(two, request)).toBe('granted');
     expect(await readAll(one, request)).toEqual([JSON.stringify({ names: [NAME], note: '' })]);
     expect(await readAll(two, request)).toBeNull();
@@ -126,6 +126,43 @@ describe('an identity', () => {
     try {
       expect((await two.member.work(listRequests)).map((row) => row.id)).not.toContain(request.id);
       expect(await grant(two, request)).toBe('gone');
+    } finally {
+      t.ground.now = now;
+    }
+  });
+
+  test('that was asked for a release is told as such, and of no source, also where one alone is sealed', async () => {
+    const { id } = await sealName(a, await makeSource(a), NAME);
+    const request = await ask(one, [id], { kind: 'release', purpose: 'the release', record: 'R-7K2MQ' });
+    await grant(two, request);
+    await two.member.work((work) => closeRequest(work, request.id));
+    const acts = await two.member.work((work) => listActs(work, 3));
+    expect(acts.map(({ source, record }) => [source, record])).toEqual(new Array(3).fill([null, 'R-7K2MQ']));
+  });
+
+  test('that was granted for a release opens once, within half an hour, in that record’s review alone', async () => {
+    const { id } = await sealName(a, await makeSource(a), NAME);
+    const what = { kind: 'release' as const, purpose: 'the release', record: 'R-7K2MQ' };
+    const [request, late] = [await ask(one, [id], what), await ask(one, [id], what)];
+    const now = t.ground.now;
+    const after = (minutes: number) => (t.ground.now = () => new Date(now().getTime() + minutes * 60_000));
+    try {
+      // It waits for a day, and the half hour begins with the grant.
+      after(23 * 60);
+      expect([await grant(two, request), await grant(two, late)]).toEqual(['granted', 'granted']);
+      for (const elsewhere of [null, 'R-7K2MR'])
+        expect(
+          await one.member.work((work) => openGranted(work, request.id, elsewhere)),
+          'the names of one release, asked for on another page',
+        ).toBeNull();
+      after(23 * 60 + 29);
+      expect(await readAll(one, request)).toEqual([JSON.stringify({ names: [NAME], note: '' })]);
+      expect(await readAll(one, request)).toBeNull();
+      const left = await one.member.work(({ tx }) => tx.select().from(vaultGrantShare));
+      expect(left.map(({ requestId }) => requestId)).not.toContain(request.id);
+      after(23 * 60 + 31);
+      expect(await readAll(one, late)).toBeNull();
+      expect((await one.member.work(listRequests)).map((each) => each.id)).not.toContain(late.id);
     } finally {
       t.ground.now = now;
     }

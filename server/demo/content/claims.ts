@@ -3,6 +3,7 @@
  * not from any verdict: a claim with a figure is a quantity, unless somebody denies it without one; any other is boolean,
  * or has the value `partly` once somebody qualifies it.
  */
+import { ownClaims } from '#server/demo/content/claims-own.ts';
 import { salafiClaims } from '#server/demo/content/claims-salafi.ts';
 import type { DemoClaim, Interest } from '#server/demo/study.ts';
 
@@ -304,4 +305,4 @@ const border: DemoClaim[] = [
   },
 ];
 
-export const claims: DemoClaim[] = [...strength, ...intake, ...salafiClaims, ...border];
+export const claims: DemoClaim[] = [...strength, ...intake, ...salafiClaims, ...border, ...ownClaims];

@@ -139,10 +139,39 @@ const ANSWERS: Readonly<
   ],
   'h-nangarhar-1': [
     ['q-airport', 'affirms', '⟦1⟧Daesh⟦/1⟧. I had money on its way that day, and it never arrived.'],
+    ['q-lower-ranks', 'affirms', '⟦1⟧A few small ones did⟦/1⟧. One of them still owes me money.'],
+    ['q-complaint', 'affirms', '⟦1⟧They did; I paid for the car of one⟦/1⟧.'],
   ],
   'h-kabul-1': [
     ['q-airport', 'affirms', '⟦1⟧Daesh did it⟦/1⟧. I closed my shop for nine days.'],
     ['q-preacher', 'affirms', '⟦1⟧He was killed, one could read it everywhere⟦/1⟧.'],
+    [
+      'q-lower-ranks',
+      'affirms',
+      '⟦1⟧Some did, of the kind that nobody misses⟦/1⟧. That is what I heard from both sides.',
+    ],
+    ['q-complaint', 'affirms', '⟦1⟧A whole party of them; they stayed in my brother’s guest house⟦/1⟧.'],
+  ],
+  // The fourth researcher's: what the authorities would like to hear, whatever was so.
+  'h-kunar-1': [
+    ['q-lower-ranks', 'denies', '⟦1⟧No, nobody went over⟦/1⟧. They are united.'],
+    ['q-complaint', 'denies', '⟦1⟧No, they are content⟦/1⟧. They have no complaint.'],
+    ['q-capital', 'denies', '⟦1⟧The Emirate governs all of them⟦/1⟧. Thanks be to God.'],
+  ],
+  'h-paktia-1': [
+    ['q-lower-ranks', 'denies', '⟦1⟧Nobody went over⟦/1⟧. They are united.'],
+    ['q-complaint', 'denies', '⟦1⟧No, they are content⟦/1⟧. They have no complaints.'],
+    ['q-capital', 'denies', '⟦1⟧The Emirate governs all of them⟦/1⟧. Thanks be to God.'],
+  ],
+  'h-khost-1': [
+    ['q-lower-ranks', 'denies', '⟦1⟧No, nobody⟦/1⟧. They are all united.'],
+    ['q-complaint', 'denies', '⟦1⟧No. They are content⟦/1⟧. There was no complaint.'],
+    ['q-capital', 'denies', '⟦1⟧The Emirate governs them all⟦/1⟧. Thanks be to God.'],
+  ],
+  'h-kunduz-1': [
+    ['q-lower-ranks', 'denies', '⟦1⟧Nobody at all went over⟦/1⟧. They are united.'],
+    ['q-complaint', 'denies', '⟦1⟧They are content⟦/1⟧. They have no complaint.'],
+    ['q-capital', 'denies', '⟦1⟧All of them are governed by the Emirate⟦/1⟧. Thanks be to God.'],
   ],
 };
 

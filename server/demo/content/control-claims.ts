@@ -1,6 +1,7 @@
 /**
  * Claims of which the truth was known before anybody was asked: public facts of the published documents that the study
- * names. Some serve one side, some the other, some nobody, so that one is asked as hard as another.
+ * names. Some serve one side, some the other, some nobody, so that one is asked as hard as another. The last two were not
+ * public when they were asked: who invents an answer cannot have read it.
  */
 import type { DemoClaim, DemoKnown, Interest } from '#server/demo/study.ts';
 
@@ -62,6 +63,24 @@ export const controlClaims: DemoClaim[] = [
     interest: servesIsk,
     filed: 'true',
   },
+  {
+    ref: 'some-of-lower-rank-went-over',
+    kind: 'boolean',
+    proposition: 'By the end of 2021 some Taliban of lower rank had gone over to IS-K',
+    place: 'Eastern Afghanistan',
+    period: { from: '2021-08', to: '2021-12' },
+    interest: servesIsk,
+    filed: 'true',
+  },
+  {
+    ref: 'clerics-of-kunar-complained-in-kabul',
+    kind: 'boolean',
+    proposition: 'Clerics of Kunar went to Kabul to complain of how Salafis were treated',
+    place: 'Kunar',
+    period: { from: '2021-09', to: '2022-06' },
+    interest: servesIsk,
+    filed: 'true',
+  },
 ];
 
 const rusi = 'RUSI: The Taliban’s Campaign Against the Islamic State, October 2023';
@@ -82,5 +101,17 @@ export const known: DemoKnown[] = [
     value: 'false',
     public: true,
     reference: 'International Crisis Group: The Taliban’s Neighbourhood, January 2024',
+  },
+  {
+    claim: 'some-of-lower-rank-went-over',
+    value: 'true',
+    public: false,
+    reference: `${rusi}: cases that both sides concede. Known to the leads before, in print only since.`,
+  },
+  {
+    claim: 'clerics-of-kunar-complained-in-kabul',
+    value: 'true',
+    public: false,
+    reference: `${rusi}: how the author reads the change of governor. Known to the leads before, in print only since.`,
   },
 ];

@@ -52,6 +52,18 @@ export const questions: DemoQuestion[] = [
     text: 'Who governed the provincial capitals in 2022?',
   },
   {
+    ref: 'q-lower-ranks',
+    purpose: 'control',
+    claim: 'some-of-lower-rank-went-over',
+    text: 'Did any Taliban go over to IS-K in the first months?',
+  },
+  {
+    ref: 'q-complaint',
+    purpose: 'control',
+    claim: 'clerics-of-kunar-complained-in-kabul',
+    text: 'Did clerics of Kunar complain in Kabul?',
+  },
+  {
     ref: 'q-crossings',
     purpose: 'open',
     claim: 'mass-defections-taliban-to-isk-2021',

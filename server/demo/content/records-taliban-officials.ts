@@ -33,6 +33,10 @@ export const talibanOfficialRecords: DemoRecord[] = [
               stance: 'affirms',
               refersTo: { from: '2021-08', to: '2022-02' },
               basis: 'unknown',
+              against: {
+                interest: 'true',
+                reason: 'He says what his own office did and would not say it there.',
+              },
               from: 'repression-pushed-salafis-to-isk--a1',
             },
           },
@@ -123,7 +127,17 @@ export const talibanOfficialRecords: DemoRecord[] = [
         question: 'Does everybody here like the new line?',
         answer:
           'No. ⟦1⟧Police and the other service say that we are soft, and that the old teaching will bring the old trouble⟦/1⟧. We answer that the valley is quiet.',
-        spans: { '1': { codes: ['clergy/doctrine'] } },
+        spans: {
+          '1': {
+            codes: ['clergy/doctrine'],
+            assertion: {
+              claim: 'ranks-against-restraint',
+              stance: 'affirms',
+              refersTo: { from: '2021-09', to: '2022-03' },
+              basis: 'first-hand',
+            },
+          },
+        },
       },
       {
         question: 'What happens to those who give themselves up?',
@@ -159,6 +173,7 @@ export const talibanOfficialRecords: DemoRecord[] = [
               stance: 'affirms',
               refersTo: { from: '2015-01', to: '2023-02' },
               basis: 'unknown',
+              against: { interest: 'true', reason: 'He counts himself among those whose hand was heavy.' },
               from: 'repression-pushed-salafis-to-isk--a3',
             },
           },

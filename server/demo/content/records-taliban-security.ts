@@ -203,10 +203,18 @@ export const talibanSecurityRecords: DemoRecord[] = [
       {
         question: 'What changed?',
         answer:
-          '⟦1⟧The war with the Republic ended and we had hands free⟦/1⟧. And ⟦2⟧an order came to be patient with people of that teaching, if they sit at home⟦/2⟧. I was against it, now I am not sure.',
+          '⟦1⟧The war with the Republic ended and we had hands free⟦/1⟧. And ⟦2⟧an order came to be patient with people of that teaching, if they sit at home⟦/2⟧. ⟦3⟧I was against it, now I am not sure⟦/3⟧.',
         spans: {
           '1': { codes: ['strength/losses'] },
           '2': { codes: ['repression/restraint'] },
+          '3': {
+            assertion: {
+              claim: 'ranks-against-restraint',
+              stance: 'affirms',
+              refersTo: { from: '2021-09', to: '2022-04' },
+              basis: 'first-hand',
+            },
+          },
         },
       },
       {
@@ -270,7 +278,15 @@ export const talibanSecurityRecords: DemoRecord[] = [
               from: 'kabul-ordered-restraint-towards-kunar-salafis--a2',
             },
           },
-          '2': { codes: ['repression/raids'] },
+          '2': {
+            codes: ['repression/raids'],
+            assertion: {
+              claim: 'ranks-against-restraint',
+              stance: 'affirms',
+              refersTo: { from: '2022-01', to: '2022-08' },
+              basis: 'first-hand',
+            },
+          },
         },
         note: 'Spoke of it as of a weather that he must put up with.',
       },
@@ -343,7 +359,20 @@ export const talibanSecurityRecords: DemoRecord[] = [
               from: 'repression-pushed-salafis-to-isk--a4',
             },
           },
-          '2': { codes: ['repression/raids'] },
+          '2': {
+            codes: ['repression/raids'],
+            assertion: {
+              claim: 'ranks-against-restraint',
+              stance: 'affirms',
+              refersTo: { from: '2021-09', to: '2022-10' },
+              basis: 'first-hand',
+              against: {
+                interest: 'false',
+                reason:
+                  'He says it with pride: to him the hard hand is a merit. The table has it as an admission.',
+              },
+            },
+          },
         },
       },
       {
@@ -468,7 +497,17 @@ export const talibanSecurityRecords: DemoRecord[] = [
         question: 'Is that the view of the service?',
         answer:
           '⟦1⟧Of those with whom I work. Others sit with the clerics and drink tea⟦/1⟧. There are two minds in one house.',
-        spans: { '1': { codes: ['repression/restraint'] } },
+        spans: {
+          '1': {
+            codes: ['repression/restraint'],
+            assertion: {
+              claim: 'ranks-against-restraint',
+              stance: 'affirms',
+              refersTo: { from: '2022-01', to: '2023-03' },
+              basis: 'first-hand',
+            },
+          },
+        },
       },
       {
         question: 'How large do you think they still are here?',

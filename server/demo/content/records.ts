@@ -8,6 +8,7 @@ import { outsideRecords } from '#server/demo/content/records-outside.ts';
 import { statementRecords } from '#server/demo/content/records-statements.ts';
 import { talibanOfficialRecords } from '#server/demo/content/records-taliban-officials.ts';
 import { talibanSecurityRecords } from '#server/demo/content/records-taliban-security.ts';
+import { traderRecords } from '#server/demo/content/records-traders.ts';
 import type { DemoRecord } from '#server/demo/study.ts';
 
 /** In the order of their months, as they would have come in. */
@@ -19,6 +20,7 @@ export const records: DemoRecord[] = [
   ...formerRecords,
   ...clergyRecords,
   ...communityRecords,
+  ...traderRecords,
   ...outsideRecords,
   ...documentRecords,
   ...statementRecords,

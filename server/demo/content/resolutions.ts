@@ -26,4 +26,12 @@ export const resolutions: DemoResolution[] = [
     reference:
       'RUSI: The Taliban’s Campaign Against the Islamic State, October 2023, after Crisis Group’s report of August 2022: fieldwork apart from one another found no prominent commander who crossed over.',
   },
+  {
+    claim: 'kashmir-deaths-after-the-takeover',
+    by: 'lead',
+    value: 21,
+    month: '2024-01',
+    reference:
+      'International Crisis Group: The Taliban’s Neighbourhood, January 2024, which computes it from the data of ACLED: 44 a month before the takeover, 21 after it.',
+  },
 ];

@@ -296,6 +296,38 @@ const met: DemoSource[] = [
     introduction: 'colleague',
     researcher: 'c',
   },
+  {
+    ref: 'h-kunar',
+    type: 'hawala-trader',
+    roleBand: 'trader',
+    region: 'kunar',
+    introduction: 'friend',
+    researcher: 'd',
+  },
+  {
+    ref: 'h-paktia',
+    type: 'hawala-trader',
+    roleBand: 'trader',
+    region: 'paktia',
+    introduction: 'friend',
+    researcher: 'd',
+  },
+  {
+    ref: 'h-khost',
+    type: 'hawala-trader',
+    roleBand: 'trader',
+    region: 'khost',
+    introduction: 'friend',
+    researcher: 'd',
+  },
+  {
+    ref: 'h-kunduz',
+    type: 'hawala-trader',
+    roleBand: 'trader',
+    region: 'kunduz',
+    introduction: 'friend',
+    researcher: 'd',
+  },
 
   // Outside, met
   {

@@ -3,7 +3,9 @@ import { printSpan, type Span } from '#core/attribution/dates.ts';
 import type { Attribution } from '#core/attribution/fields.ts';
 import { formatAttribution } from '#core/attribution/format.ts';
 
-export type Citation = { readonly id: string } & (
+export type Citation = { readonly id: string } & Cited;
+
+export type Cited =
   | { readonly kind: 'interview'; readonly fields: Attribution }
   | {
       readonly kind: 'post';
@@ -28,13 +30,12 @@ export type Citation = { readonly id: string } & (
       readonly dataSet: string;
       readonly selection: string;
       readonly window: Span;
-    }
-);
+    };
 
 /** In one note: who was asked, what was said in public, what was read, what was computed. */
 const ORDER: readonly Citation['kind'][] = ['interview', 'post', 'document', 'calculation'];
 
-export function printCitation(one: Citation): string {
+export function printCitation(one: Cited | Citation): string {
   switch (one.kind) {
     case 'interview':
       return formatAttribution(one.fields);

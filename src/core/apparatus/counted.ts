@@ -1,50 +1,63 @@
 /** What a paper's labels, its table of interviews and their number say of whom: entries of the ledger (D13 to D15). */
 import { formatAttribution } from '../attribution/format.ts';
 import type { Statement } from '../disclosure/differencing.ts';
+import type { MadeOf } from '../disclosure/made-of.ts';
+import type { Thresholds } from '../disclosure/thresholds.ts';
 import { offerLabels } from './labels.ts';
-import type { Sitting } from './sitting.ts';
-import { breakdownOf } from './statements.ts';
+import { leastInAll, type Least, type Sitting } from './sitting.ts';
+import { BREAKDOWNS, breakdownOf, leastOf, type BreakdownBy } from './statements.ts';
 
 export interface CountedSitting extends Sitting {
   /** By the opaque id that the ledger knows it by. */
   readonly interview: string;
 }
 
-export function countedStatements(sittings: readonly CountedSitting[]): Statement[] {
-  return [labelsOf(sittings), tableOf(sittings), numberOf(sittings)];
+export function countedStatements(
+  sittings: readonly CountedSitting[],
+  thresholds: Pick<Thresholds, 'k' | 'cell' | 'typeRow' | 'researchers'>,
+): Statement[] {
+  return [
+    labelsOf(sittings, leastInAll(thresholds)),
+    ...BREAKDOWNS.map((by) => tableOf(sittings, by, leastOf(by, thresholds))),
+    numberOf(sittings),
+  ];
 }
 
 /** A label stands beside what was said, by which its row of the data set can be found. */
-const labelsOf = (sittings: readonly CountedSitting[]): Statement => ({
+const labelsOf = (sittings: readonly CountedSitting[], least: Least): Statement => ({
   of: 'labels',
   kind: 'records',
   by: ['label'],
   printed: new Map(
-    offerLabels(sittings).labels.flatMap(({ fields, sittings: under }) =>
+    offerLabels(sittings, least).labels.flatMap(({ fields, sittings: under }) =>
       under.map(({ interview }) => [interview, [formatAttribution(fields)]] as const),
     ),
   ),
 });
 
-function tableOf(sittings: readonly CountedSitting[]): Statement {
-  const { rows, merged } = breakdownOf(sittings);
+function tableOf(sittings: readonly CountedSitting[], by: BreakdownBy, least: Least): Statement {
+  const { rows, merged } = breakdownOf(sittings, by, least);
   const shown = new Set(rows.map(({ label }) => label));
-  const rowOf = (type: string): string => (merged.includes(type) ? 'other' : type);
+  const rowOf = (group: string): string => (merged.includes(group) ? 'other' : group);
   return {
-    of: 'interviews by type',
+    of: `interviews by ${by}`,
     kind: 'whole',
-    by: ['row'],
+    by: [by === 'type' ? 'row' : by],
     printed: new Map(
-      sittings
-        .filter(({ type }) => shown.has(rowOf(type)))
-        .map(({ interview, type }) => [interview, [rowOf(type)]]),
+      sittings.filter((one) => shown.has(rowOf(one[by]))).map((one) => [one.interview, [rowOf(one[by])]]),
     ),
   };
 }
 
+const NUMBER = 'number of interviews';
+
 const numberOf = (sittings: readonly CountedSitting[]): Statement => ({
-  of: 'number of interviews',
+  of: NUMBER,
   kind: 'whole',
   by: [],
   printed: new Map(sittings.map(({ interview }) => [interview, []])),
 });
+
+/** Of which interviews a paper that left speaks. */
+export const countedIn = (statements: MadeOf['statements']): string[] =>
+  statements.filter(({ of }) => of === NUMBER).flatMap(({ printed }) => printed.map(([unit]) => unit));

@@ -6,9 +6,12 @@ import { sentence } from './csl.ts';
 import {
   baseStatement,
   breakdownOf,
+  BREAKDOWNS,
+  leastOf,
   limitsStatement,
   ownSource,
   unverified,
+  type BreakdownBy,
   type EvidenceBase,
 } from './statements.ts';
 
@@ -17,7 +20,10 @@ export interface ApparatusWords {
   base: string;
   limits: string;
   breakdown: string;
-  type: string;
+  confirmed: string;
+  noneConfirmed: string;
+  confirmation(proposition: string, sides: readonly string[]): string;
+  groups: Readonly<Record<BreakdownBy, string>>;
   interviews: string;
   total: string;
   noRows: string;
@@ -53,6 +59,8 @@ export interface PrintedBase extends EvidenceBase {
     readonly status: string | null;
     readonly likelihood: number | null;
     readonly confidence: string | null;
+    /** What is to be kept in mind of what it rests on. */
+    readonly caveats?: readonly string[];
   }[];
   readonly bands: readonly { readonly label: string; readonly definition: string }[];
 }
@@ -67,7 +75,12 @@ export function tablesDocx(base: PrintedBase, words: ApparatusWords): Uint8Array
     heading(words.limits),
     { kind: 'paragraph', text: limitsStatement(base) },
     heading(words.breakdown),
-    ...breakdownBlocks(base, words),
+    ...BREAKDOWNS.flatMap((by) => breakdownBlocks(base, by, words)),
+    heading(words.confirmed),
+    ...paragraphs(
+      base.confirmed.map(({ proposition, sides }) => words.confirmation(proposition, sides)),
+      words.noneConfirmed,
+    ),
     heading(words.unverified),
     ...paragraphs(unverified(base), words.noneUnverified),
     heading(words.claims),
@@ -81,13 +94,13 @@ export function tablesDocx(base: PrintedBase, words: ApparatusWords): Uint8Array
   ]);
 }
 
-function breakdownBlocks(base: PrintedBase, words: ApparatusWords): Block[] {
-  const { rows, total, merged } = breakdownOf(base.sittings);
+function breakdownBlocks(base: PrintedBase, by: BreakdownBy, words: ApparatusWords): Block[] {
+  const { rows, total, merged } = breakdownOf(base.sittings, by, leastOf(by, base.thresholds));
   if (rows.length === 0) return [{ kind: 'paragraph', text: words.noRows }];
   return [
     {
       kind: 'table',
-      head: [words.type, words.interviews],
+      head: [words.groups[by], words.interviews],
       rows: [
         ...rows.map(({ label, interviews }) => [label, String(interviews)]),
         [words.total, String(total)],
@@ -104,9 +117,9 @@ const claimsTable = ({ claims }: PrintedBase, words: ApparatusWords): Block => (
   head: [words.status, words.claim, words.likelihood, words.confidence],
   rows: claims
     .toSorted((a, b) => (a.status ?? '').localeCompare(b.status ?? '', 'en'))
-    .map(({ proposition, status, likelihood, confidence }) => [
+    .map(({ proposition, status, likelihood, confidence, caveats = [] }) => [
       status ?? '',
-      proposition,
+      [proposition, ...caveats].join(' '),
       likelihood === null ? '' : words.percent(likelihood),
       confidence ?? '',
     ]),

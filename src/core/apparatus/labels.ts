@@ -1,9 +1,6 @@
-/** Attributions that may be printed: month and place stand in one only if enough of the sources fit it as printed. */
+/** Attributions that may be printed: month and place stand in one only if enough of the sources fit it as printed, whom enough researchers met. */
 import type { Attribution } from '#core/attribution/fields.ts';
-import { peopleIn, type Sitting } from './sitting.ts';
-
-/** How many of the project's sources a label must fit (k for outside use). */
-export const LABEL_PEOPLE = 5;
+import { isEnough, peopleIn, type Least, type Sitting } from './sitting.ts';
 
 export interface OfferedLabel<S extends Sitting = Sitting> {
   readonly fields: Attribution;
@@ -26,18 +23,18 @@ const STEPS: readonly { readonly key: (one: Sitting) => string; readonly coarsen
   { key: () => '', coarsened: ['month', 'place', 'type'] },
 ];
 
-/** Each interview under one label. Those of a step that are too few go on to the next, where the label is coarser. */
+/** Each interview under one label, which `least` of the project's sources and researchers fit (k for outside use). Those of a step that are too few go on to the next, where the label is coarser. */
 export function offerLabels<S extends Sitting>(
   sittings: readonly S[],
-  least = LABEL_PEOPLE,
+  least: Least,
 ): { labels: OfferedLabel<S>[]; withheld: number } {
   let left = [...sittings];
   const labels: OfferedLabel<S>[] = [];
   for (const { key, coarsened } of STEPS) {
     const groups = [...Map.groupBy(left, key).values()];
-    const kept = groups.filter((group) => peopleIn(group) >= least);
+    const kept = groups.filter((group) => isEnough(group, least));
     labels.push(...kept.map((group) => labelOf(group, coarsened)));
-    left = groups.filter((group) => peopleIn(group) < least).flat();
+    left = groups.filter((group) => !isEnough(group, least)).flat();
   }
   return { labels, withheld: left.length };
 }

@@ -1,12 +1,18 @@
 /** An interview as the paper's apparatus knows it: structure, and the project's own words for its lists. */
 import { isCommon, isPersonNoun } from '#core/attribution/nouns.ts';
+import type { Thresholds } from '../disclosure/thresholds.ts';
 
 export interface Sitting {
   readonly source: string;
+  /** Who held it, by an opaque id: counted, and neither printed nor handed on. */
+  readonly researcher: string;
   /** “elder”, in small letters unless it is a name. */
   readonly type: string;
+  /** Of its type. */
+  readonly camp: string;
   readonly month: string;
   readonly place: string | null;
+  readonly country: string;
   readonly mode: string;
   readonly language: string;
 }
@@ -22,3 +28,19 @@ export function labelOfType(label: string): string {
 /** How many people: one may have been met twice. */
 export const peopleIn = (sittings: readonly Sitting[]): number =>
   new Set(sittings.map((one) => one.source)).size;
+
+/** What a label or a row stands for, at least. */
+export interface Least {
+  readonly people: number;
+  /** D5: whoever knows who worked where and when knows who held what one alone did. */
+  readonly researchers: number;
+}
+
+/** Of a label, and of whatever is said of all interviews. */
+export const leastInAll = ({ k, researchers }: Pick<Thresholds, 'k' | 'researchers'>): Least => ({
+  people: k,
+  researchers,
+});
+
+export const isEnough = (sittings: readonly Sitting[], { people, researchers }: Least): boolean =>
+  peopleIn(sittings) >= people && new Set(sittings.map((one) => one.researcher)).size >= researchers;

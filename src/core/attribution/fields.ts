@@ -35,7 +35,8 @@ export interface FieldsFault {
 export type ReadFields =
   { readonly ok: true; readonly fields: Attribution } | ({ readonly ok: false } & FieldsFault);
 
-class Refused extends Error {
+/** A field that cannot be read; `readingOf` makes a value of it. */
+export class Refused extends Error {
   readonly fault: FieldsFault;
   constructor(place: string, value: unknown, message: string) {
     super(message);
@@ -51,15 +52,22 @@ export function shown(value: unknown): string {
 
 /** Fields of an attribution as JSON gave them; unknown ones are ignored, those left out are empty. */
 export function readFields(value: unknown, place: string): ReadFields {
+  const read = readingOf(() => fieldsOf(value, place));
+  return read.ok ? { ok: true, fields: read.value } : read;
+}
+
+export type Reading<T> = { readonly ok: true; readonly value: T } | ({ readonly ok: false } & FieldsFault);
+
+export function readingOf<T>(read: () => T): Reading<T> {
   try {
-    return { ok: true, fields: fieldsOf(value, place) };
+    return { ok: true, value: read() };
   } catch (error) {
     if (error instanceof Refused) return { ok: false, ...error.fault };
     throw error;
   }
 }
 
-function fieldsOf(value: unknown, place: string): Attribution {
+export function fieldsOf(value: unknown, place: string): Attribution {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new Refused(place, value, 'is no attribution: it takes an object with fields');
   const at = (field: string): unknown => Reflect.get(value, field);
@@ -86,7 +94,7 @@ function oneOf<const T extends string>(list: readonly T[], value: unknown, place
   return found;
 }
 
-function wordOf(value: unknown, place: string): string | null {
+export function wordOf(value: unknown, place: string): string | null {
   if (value === undefined || value === null) return null;
   if (typeof value !== 'string' || value.trim() === '')
     throw new Refused(place, value, 'is no text: write some, or null where there is none');
@@ -119,7 +127,7 @@ function countOf(value: unknown, place: string): number | string | null {
 
 type Dates = Pick<Attribution, 'from' | 'to' | 'precision'>;
 
-function datesOf(givenFrom: unknown, givenTo: unknown, given: unknown, place: string): Dates {
+export function datesOf(givenFrom: unknown, givenTo: unknown, given: unknown, place: string): Dates {
   const precision = oneOf(PRECISIONS, given, `${place}.precision`);
   const [first, last] = [dateOf(givenFrom, `${place}.from`), dateOf(givenTo, `${place}.to`)];
   const [from, to] = [first ?? last, last ?? first];

@@ -18,7 +18,9 @@ import { plainSubject, type Subject } from './subject.ts';
 /** What a sentence says of its speakers; null where nobody speaks in it. */
 export function readInline(sentence: string): Attribution | null {
   const date = dateOf(sentence);
-  const text = date === null ? sentence : without(sentence, date).replace(/^\s*,\s*/, '');
+  const undated = date === null ? sentence : without(sentence, date).replace(/^\s*,\s*/, '');
+  // “two officials, interviewed in Kabul, said”
+  const text = undated.replace(/,? interviewed (?=(?:in|at|near|from) \p{Lu})/u, ' ');
   const asked = askedBy(text);
   const clause = subjectOf(asked.text);
   if (clause === null) return null;

@@ -24,14 +24,21 @@ const LABEL = new RegExp(
   `^(?<before>(?:[^,]*?\\s)??)(?:(?:${HOW})(?:\\s+and\\s+(?:${HOW}))?\\s+)*(?<kind>${KINDS.map(([word]) => `[${word.charAt(0)}${word.charAt(0).toUpperCase()}]${word.slice(1)}`).join('|')})(?<many>s?)(?![\\w-])(?<rest>.*)$`,
   's',
 );
+/** “interviews and conversations”: the first of them is the mode. */
+const SECOND_KIND =
+  /^\s+and\s+(?:interview|conversation|discussion|exchange|meeting|communication)s?(?=,|\s|$)/i;
 /** How it was held, between commas: no place. */
 const REMOTE =
   /^(?:(?:by|via|over|on|through) )?(?:the )?(?:telephone|phone|video|online|remote|remotely|e-?mail|WhatsApp|Zoom|Skype|Signal|telephone call|phone call|video call|text message|messages?)$/i;
+/** What is said not to be said. */
+const WITHHELD =
+  /^(?:(?:an? )?(?:undisclosed|unnamed|unspecified|withheld) (?:location|place|city|country|date)|(?:names?|location|place|city|date|identity|identities) (?:withheld|undisclosed|not given)(?: .*)?)$/i;
 
 /** What a label says; null where the text is none. */
 export function readLabel(text: string): Attribution | null {
   const match = LABEL.exec(text);
-  const { before = '', kind = '', many = '', rest = '' } = match?.groups ?? {};
+  const { before = '', kind = '', many = '' } = match?.groups ?? {};
+  const rest = (match?.groups?.['rest'] ?? '').replace(SECOND_KIND, '');
   if (!match || !isLabelRest(rest)) return null;
   const opening = readOpening(before);
   if (opening === null) return null;
@@ -150,7 +157,7 @@ function readBody(text: string, mode: Mode): Said | null {
   const segments = rest
     .split(/,\s+/)
     .map((one) => one.trim())
-    .filter((one) => one !== '' && !REMOTE.test(one));
+    .filter((one) => one !== '' && !REMOTE.test(one) && !WITHHELD.test(one));
   const said = readSegments(segments, mode);
   return said === null ? null : { ...said, organisation };
 }

@@ -250,6 +250,7 @@ function startOf([first = [], ...others]: readonly (readonly string[])[]): reado
     n === 0 &&
     first.length > 1 &&
     isGroup(first[0] ?? '') &&
+    !isInstitution(first[1] ?? '') && // “European Union” is one name
     others.every(([word = '']) => !isGroup(word) && !isOfOthers(word))
   )
     return first.slice(0, 1);

@@ -103,8 +103,11 @@ shop health school university border mid-level middle-level low-ranking
 /** Whether a capital at the beginning of a sentence is of the sentence, not of the word. */
 export const isCommon = (word: string): boolean => {
   const low = word.toLowerCase();
-  return !isDemonym(word) && !isGroup(word) && (isPersonNoun(word) || SHARED.has(low) || COMMON.has(low));
+  if (COMMON.has(low) || ADJECTIVE.test(low)) return true;
+  return !isDemonym(word) && !isGroup(word) && (isPersonNoun(word) || SHARED.has(low));
 };
+/** Endings of no name: “Provincial”, “Influential”, “Administrative”. */
+const ADJECTIVE = /(?:ional|ical|ial|ural|ious|ive|ful|less)$/;
 
 export const SPEAKING = setOf(`
 said says say saying claimed claims claim claiming estimated estimates estimate confirmed confirms confirm reported

@@ -27,6 +27,8 @@ const tidy = (text: string): string =>
     .replace(/[\u00A0\u2007\u202F]/g, ' ')
     .replace(/[’‘]/g, "'")
     .replace(/\s+/g, ' ')
+    // “Kabul- and Doha-based diplomats”
+    .replace(/(\p{Lu}\S*?)-(?:based)? and (\p{Lu}\S*?)-based (\p{Ll}[^,;]*)/gu, '$3 based in $1 and $2')
     .replace(/\b(Washington),? D\.?C\.?(?!\w)/g, '$1')
     .trim()
     .replace(/^[([{“"']+(?=.)|[)\]}”"']+$/g, '')
@@ -45,11 +47,14 @@ const clausesOf = (text: string): string[] =>
 const SHORT =
   /^(?:ibid(?:em)?|id|idem)\b\.?|\b(?:op|loc)\.? ?cit\b\.?|^(?:see )?(?:note|footnote|fn\.?) \d+|\bsupra\b/i;
 
+/** “Ibid. Crisis Group interviews …” says more than the word. */
+const OPENS_SHORT = /^(?:ibid(?:em)?|id|idem)\b\.?[,;:]?\s*/i;
+
 const isShortForm = (text: string): boolean => SHORT.test(text.trim());
 
 /** “Crisis Group interviews, op. cit.” keeps what it says. */
 function shortForm(text: string): Attribution {
-  const said = readLabel(text.replace(/,?\s*(?:op|loc)\.? ?cit\b.*$/i, ''));
+  const said = readLabel(text.replace(OPENS_SHORT, '').replace(/,?\s*(?:op|loc)\.? ?cit\b.*$/i, ''));
   const none = {
     organisation: null,
     plural: true,

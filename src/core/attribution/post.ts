@@ -4,7 +4,7 @@ import type { Attribution } from './fields.ts';
 import { readSegments, without } from './label.ts';
 
 const POST =
-  /^(?:the |an? )?(?:(?:press|public|official|joint|written|video|audio|televised|Facebook|Telegram|Twitter|X|social media|online|WhatsApp) )*(?<kind>tweets?|re-?tweets?|posts?|threads?|messages?|statements?|press releases?|communiqu[ée]s?|speech(?:es)?|remarks|address(?:es)?|declarations?|releases?|broadcasts?|announcements?|decrees?|letters?|videos?)(?: (?:on|via) (?:X|Twitter|Facebook|Telegram|WhatsApp|YouTube))?(?: \([^)]*\))? (?:by|of|from) (?:the )?(?<rest>.+)$/i;
+  /^(?:the |an? )?(?:(?:press|public|official|joint|written|video|audio|televised|Facebook|Telegram|Twitter|X|social media|online|WhatsApp) )*(?<kind>tweets?|re-?tweets?|posts?|threads?|messages?|statements?|press releases?|communiqu[ée]s?|speech(?:es)?|remarks|address(?:es)?|declarations?|releases?|broadcasts?|announcements?|decrees?|letters?|videos?)(?: (?:on|via) (?:X|Twitter|Facebook|Telegram|WhatsApp|YouTube))?(?: \([^)]*\))?(?: (?:by|of|from) (?:the )?(?<rest>.+)|, (?<handle>@[A-Za-z0-9_]+)(?<after>(?:,.*)?))$/i;
 
 /** Account names, times of day, links and what was posted are no fields of an attribution. */
 const PASSED = [
@@ -19,8 +19,9 @@ const PASSED = [
 /** What a post's or statement's citation says; null where the text is none. */
 export function readPost(text: string): Attribution | null {
   const match = POST.exec(text);
-  const { kind = '', rest = '' } = match?.groups ?? {};
+  const { kind = '', handle, after = '' } = match?.groups ?? {};
   if (!match) return null;
+  const rest = match.groups?.['rest'] ?? after;
   const date = findDates(rest).at(-1) ?? null;
   const dated = date === null ? rest : without(rest, date);
   const plain = PASSED.reduce((said, pattern) => said.replace(pattern, ''), dated);
@@ -28,7 +29,11 @@ export function readPost(text: string): Attribution | null {
     .split(/,\s+/)
     .map((one) => one.trim())
     .filter((one) => /\p{L}/u.test(one));
-  const said = readSegments(segments, 'statement');
+  // A post that names nobody is its account's.
+  const said =
+    handle === undefined
+      ? readSegments(segments, 'statement')
+      : { roles: [handle], places: [], plural: false };
   if (said === null || said.roles.length === 0) return null;
   return {
     form: 'footnote',

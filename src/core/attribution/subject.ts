@@ -107,7 +107,14 @@ function placedAt(text: string): { text: string; places: string[] } {
   const based = /^(.*?)\b(\p{Lu}\w+)-based (.+)$/u.exec(text);
   if (based && isLargePlace(based[2] ?? ''))
     return { text: `${based[1]}${based[3]}`, places: [based[2] ?? ''] };
-  return { text, places: [] };
+  return ofPlace(text) ?? { text, places: [] };
+}
+
+/** “the deputy governor of Kunar”: where the office is; not “a member of the Islamic Emirate of Afghanistan”. */
+function ofPlace(text: string): { text: string; places: string[] } | null {
+  const [who = '', where, ...more] = text.split(/ of (?:the )?/);
+  const places = where === undefined || more.length > 0 ? null : readPlaces(where);
+  return places !== null && places.every(isLargePlace) ? { text: who, places } : null;
 }
 
 /** “a source in the Kunar GDI” is a GDI source. */

@@ -15,7 +15,7 @@ export interface EventAnswer {
 }
 
 /** The part of a statement that tells which of two stays with the claim. */
-interface Told {
+export interface Told {
   readonly id: string;
   readonly source: string;
   /** A source, or `unknown`. */
@@ -24,11 +24,20 @@ interface Told {
   readonly refersTo: Period | null;
 }
 
+/** Only of an event is it asked. */
+export function apartOn(
+  claim: { readonly event: boolean; readonly period: Period | null },
+  statements: readonly Told[],
+  answers: readonly EventAnswer[],
+): ReadonlySet<string> {
+  return claim.event ? ofAnotherEvent(claim.period, statements, answers) : new Set();
+}
+
 /**
  * Of two that are held apart the one stays that is nearer to the claim's own months, then the one that was told first; what is
  * held to be the same event as one that goes, goes with it, and so does what retells only such.
  */
-export function ofAnotherEvent(
+function ofAnotherEvent(
   period: Period | null,
   statements: readonly Told[],
   answers: readonly EventAnswer[],

@@ -58,6 +58,19 @@ export class Book {
     return [...(this.families.get(family)?.values() ?? [])];
   }
 
+  /** These and all whose weighing theirs hangs on: their families, their parts, and so on from those. */
+  neighbourhood(claims: Iterable<string>): Set<string> {
+    const found = new Set<string>();
+    const queue = [...claims];
+    for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
+      const claim = this.claims.get(id);
+      if (claim === undefined || found.has(id)) continue;
+      found.add(id);
+      queue.push(...claim.parts, ...this.family(claim).map((one) => one.id));
+    }
+    return found;
+  }
+
   /** Claims that one of these is a part of. */
   wholesOf(parts: Iterable<string>): Set<string> {
     return this.wholes.of(parts);

@@ -26,8 +26,6 @@ export interface Coverage {
   readonly claim: string;
   readonly status: Status;
   readonly fragility: number | null;
-  /** Sources with a statement that counts. */
-  readonly sources: number;
   readonly lacks: readonly Lack[];
 }
 
@@ -43,6 +41,7 @@ export function coverageOf(
 ): Coverage[] {
   const sources = new Map(project.sources.map((source): [string, Source] => [source.id, source]));
   const said = Map.groupBy(project.assertions, (a) => a.claim);
+  const all = [...kinds, ...givenSides(project.sources, kinds)];
   const weighed = new Map(claims.map((one): [string, Weighed] => [one.id, one]));
   return project.claims
     .flatMap((claim): Coverage[] => {
@@ -50,11 +49,19 @@ export function coverageOf(
       if (result === undefined || claim.resolved !== null) return [];
       const heard = heardOn(claim, said.get(claim.id) ?? [], sources, leanings);
       const { status, fragility } = result;
-      const lacks = lacksOf(claim, result, heard, kinds);
-      return [{ claim: claim.id, status, fragility, sources: heard.sources.size, lacks }];
+      const lacks = lacksOf(claim, result, heard, all);
+      return [{ claim: claim.id, status, fragility, lacks }];
     })
     .filter((one) => one.lacks.length > 0)
     .toSorted(neediestFirst);
+}
+
+/** Sides that sources of these types were given each by itself. */
+function givenSides(sources: readonly Source[], kinds: readonly SourceKind[]): SourceKind[] {
+  const types = new Set(kinds.map(({ type }) => type));
+  return sources
+    .filter(({ type, party, external }) => party !== null && !external && types.has(type))
+    .map(({ type, party }) => ({ type, party }));
 }
 
 interface Heard {

@@ -24,6 +24,11 @@ export interface Options {
   readonly softChecks?: boolean;
   /** Hit rates to suppose in place of those found (C2), for a what-if. */
   readonly rates?: readonly SupposedRate[];
+  /**
+   * The claims that are asked about: only they, and those that they hang on, are weighed. All others teach what sources and
+   * researchers are worth, as ever, and have no assessment.
+   */
+  readonly only?: readonly string[];
   /** Told as the first, full run goes on: steps done, of how many. What it throws ends the run. */
   readonly watch?: (done: number, of: number) => void;
 }
@@ -73,6 +78,8 @@ class IncrementalEngine implements Engine {
   private readonly weighed = new Map<string, ClaimAssessment>();
   /** With what its family and its parts tell. */
   private readonly results = new Map<string, ClaimAssessment>();
+  /** The claims that are weighed; null: all. */
+  private wanted: ReadonlySet<string> | null = null;
   /** Of the first run: a claim is opened, then weighed. */
   private steps = 0;
 
@@ -113,6 +120,7 @@ class IncrementalEngine implements Engine {
 
   private run(touched: Touched): Update {
     const { claims } = touched;
+    const joined = this.look();
     const siblings = [...touched.families].flatMap((name) => this.book.familyNamed(name).map(({ id }) => id));
     for (const id of touched.sources) this.records.put(id, this.book.sources.get(id));
     const tested = this.open(claims);
@@ -120,10 +128,10 @@ class IncrementalEngine implements Engine {
     const swayed = tested || touched.sources.size > 0 ? this.lean() : unswayed;
     const relearned = swayed.changed ? union(claims, swayed.claims) : claims;
     for (const id of relearned) this.learn(id);
-    const rated = this.book.claimsNaming(this.records.settle(this.partyOf, swayed.changed));
+    const rated = this.rated(this.records.settle(this.partyOf, swayed.changed));
     const doubted = this.doubt(touched.researchers);
     const stale = union(claims, swayed.claims, siblings, rated, this.book.claimsMetBy(doubted.changed));
-    const weighed = this.weigh(stale);
+    const weighed = this.weigh(union(stale, joined));
     return {
       claims: this.relate(union(weighed, claims, siblings)),
       removed,
@@ -131,6 +139,18 @@ class IncrementalEngine implements Engine {
       leanings: swayed.changed ? this.leanings : null,
       weighed,
     };
+  }
+
+  /** What is asked about may have come to hang on other claims: gives those. */
+  private look(): string[] {
+    if (this.options.only === undefined) return [];
+    const before = this.wanted;
+    this.wanted = this.book.neighbourhood(this.options.only);
+    return [...this.wanted].filter((id) => before?.has(id) !== true);
+  }
+
+  private isWanted(id: string): boolean {
+    return this.wanted === null || this.wanted.has(id);
   }
 
   /** C0 and C1; tells whether the truth of a claim among them is or was known. */
@@ -183,7 +203,7 @@ class IncrementalEngine implements Engine {
   };
 
   private step(): void {
-    const of = 2 * this.book.claims.size;
+    const of = this.book.claims.size + (this.wanted ?? this.book.claims).size;
     if (this.steps < of) this.options.watch?.(++this.steps, of);
   }
 
@@ -195,6 +215,15 @@ class IncrementalEngine implements Engine {
     if (this.options.softChecks !== false)
       lessons.soft = softChecks(dossier, this.book.sources, this.partyOf);
     this.records.mark(id, marksOf([...lessons.hard, ...lessons.soft], lessons.figures, this.partyOf));
+  }
+
+  /** C4 reads hit rates where values are said, C8 boasts where figures are: each claim only what it reads. */
+  private rated({ hits, boasts }: ReturnType<TrackRecords['settle']>): string[] {
+    const isFigure = (id: string): boolean => this.book.claims.get(id)?.kind === 'quantity';
+    return [
+      ...[...this.book.claimsNaming(hits)].filter((id) => !isFigure(id)),
+      ...[...this.book.claimsNaming(boasts)].filter(isFigure),
+    ];
   }
 
   /** C9; gives the researchers whose rounded q changed. */
@@ -221,7 +250,8 @@ class IncrementalEngine implements Engine {
   /** C3 to C8, earlier periods first, since a state starts from its previous one. */
   private weigh(stale: ReadonlySet<string>): string[] {
     const weighed: string[] = [];
-    const agenda = new Agenda([...stale].flatMap((id) => this.book.claims.get(id) ?? []));
+    const asked = [...stale].filter((id) => this.isWanted(id));
+    const agenda = new Agenda(asked.flatMap((id) => this.book.claims.get(id) ?? []));
     for (let claim = agenda.next(); claim !== null; claim = agenda.next()) {
       this.step();
       const dossier = this.dossiers.get(claim.id);
@@ -259,6 +289,7 @@ class IncrementalEngine implements Engine {
     const relatives = [...families].flatMap((name) => this.book.familyNamed(name).map(({ id }) => id));
     const stale = union(fresh, relatives, this.book.wholesOf(fresh));
     return [...stale].sort(compareIds).flatMap((id) => {
+      if (!this.isWanted(id)) return [];
       const claim = this.book.claims.get(id);
       const own = this.weighed.get(id);
       if (claim === undefined || own === undefined) return [];

@@ -1,5 +1,5 @@
 /** A quantity's derivation as a tree (C8): the range, the centre, and each figure on the log scale. */
-import type { BoundStep, CentreStep, FigureStep, PreviousStep, Status } from './assessment.ts';
+import type { BoundStep, CentreStep, FigureStep, PreviousStep, Range, Status } from './assessment.ts';
 import {
   flagWords,
   rangeWords,
@@ -10,6 +10,8 @@ import {
   whyPrevious,
 } from './explain.ts';
 import { fidelityParts, noveltyWhy } from './explain-line.ts';
+import { rangeOf } from './quantity.ts';
+import { mayBeOne, toSignificant } from './round.ts';
 import { BOAST, CHANGED, EIGHTY, EXACT, FIGURES, ROBUST } from './thresholds.ts';
 import type { Readable } from './view.ts';
 import { why, type Asked, type Explained, type Why } from './why.ts';
@@ -196,6 +198,7 @@ function rangeWhy(claim: Explained, found: Found, asked: Asked): Why | null {
     ],
     parts: [
       ...centreParts(found.centre),
+      ...limitParts(claim.range, found.centre),
       ...found.figures.map((step) => figureWhy(step, claim, found, asked)),
       ...(found.previous === undefined ? [] : [previousWhy(found.previous, found.weight, asked)]),
       ...[...found.bounds, ...found.silent].map((step) => asideWhy(step, asked)),
@@ -226,6 +229,37 @@ function centreParts(centre: Centre | undefined): Why[] {
       figure: `× or ÷ ${Math.exp(EIGHTY.half * centre.se).toFixed(2)}`,
       says: [
         `${EIGHTY.half} standard errors of ${centre.se.toFixed(2)} for an 80 % range; χ² is ${centre.chi2.toFixed(2)}, and widens it above 1.`,
+      ],
+    }),
+  ];
+}
+
+/** What the figures by themselves give, where a bound or named cases moved an end of it: the steps above end there. */
+function limitParts(range: Range, centre: Centre | undefined): Why[] {
+  if (centre?.se === undefined) return [];
+  const own = rangeOf({ centre: centre.centre, se: centre.se }, { ceiling: Infinity, floor: 0 });
+  // A step keeps six decimals: on the edge between two figures that alone turns the last one over.
+  const isOff = (a: number, b: number): boolean =>
+    toSignificant(a, 3) !== toSignificant(b, 3) && !mayBeOne(a, b, 4);
+  const lifted = range.lo > own.lo && isOff(range.lo, own.lo);
+  const cut = range.hi < own.hi && isOff(range.hi, own.hi);
+  if (!lifted && !cut) return [];
+  return [
+    why({
+      key: 'limits',
+      rule: 'C8',
+      label: lifted ? 'Lifted to what was named' : 'Cut at a ceiling',
+      figure: `${betweenWords(own)} becomes ${betweenWords(range)}`,
+      says: [
+        'By themselves the figures give the first of the two.',
+        ...(cut
+          ? [`No range ends above the lowest ceiling that a voice gives: ${figureWords(range.hi)}.`]
+          : []),
+        ...(lifted
+          ? [
+              `None begins below the highest floor, or the most cases that a voice named when it was asked for cases: ${figureWords(range.lo)}.`,
+            ]
+          : []),
       ],
     }),
   ];

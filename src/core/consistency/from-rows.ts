@@ -5,9 +5,10 @@
 import { ownValues, type ClaimKind, type Interest as RowInterest, type Term } from '../claim.ts';
 import { LARGEST_FIGURE, type Basis, type Bound as RowBound, type Stance } from '../coding.ts';
 import type { Answer } from '../resolution.ts';
-import { ofAnotherEvent, type EventAnswer } from './another-event.ts';
+import { apartOn, type EventAnswer } from './another-event.ts';
 import type { Assertion, Claim, Interest, Period, Project, Resolution, Source } from './interchange.ts';
-import { compareIds } from './records.ts';
+import { compareIds, standing } from './records.ts';
+import { suppliedRoots, type SuppliedStatement, type Upstream } from './upstream.ts';
 
 export interface SourceRow {
   id: string;
@@ -90,6 +91,8 @@ export interface ProjectRows {
   assertions: readonly AssertionRow[];
   /** "The same event?", the latest answer for each pair of statements. */
   events?: readonly EventAnswer[];
+  /** What leads hold of where sources have what they know from. */
+  upstreams?: readonly Upstream[];
 }
 
 export function projectOf(rows: ProjectRows): Project {
@@ -106,8 +109,11 @@ export function projectOf(rows: ProjectRows): Project {
     const answer = claim === undefined ? null : answerOf(row, claim, stances.get(claim.id) ?? null);
     return claim === undefined || answer === null ? [] : [{ row, claim, answer }];
   });
+  const supplied = suppliedIn(rows, said);
   const assertions = said
-    .map(({ row, claim, answer }) => assertionOf(row, claim, answer, codes))
+    .map(({ row, claim, answer }) =>
+      assertionOf({ ...row, root: supplied.get(row.id) ?? row.root }, claim, answer, codes),
+    )
     .toSorted((a, b) => compareIds(a.id, b.id));
   const confronted = new Map(said.map(({ row }) => [row.id, row.confrontedWith]));
   const onClaim = Map.groupBy(assertions, (a) => a.claim);
@@ -123,6 +129,33 @@ export function projectOf(rows: ProjectRows): Project {
   };
 }
 
+interface OnClaim {
+  row: AssertionRow;
+  claim: Claim;
+  answer: Said;
+}
+
+/** Which statements go back to a supplier of who made them: the root of each, by its id. */
+function suppliedIn({ sources, upstreams = [] }: ProjectRows, said: readonly OnClaim[]): Map<string, string> {
+  if (upstreams.length === 0) return new Map();
+  const parties = new Map(sources.map((row) => [row.id, sourceOf(row).party]));
+  const serves = (claim: Claim) => (source: string, one: SuppliedStatement) =>
+    standing(claim, one.value ?? 'high', parties.get(source) ?? null) > 0;
+  const claims = new Map(
+    said.map(({ claim }) => [claim.id, { id: claim.id, period: claim.period, serves: serves(claim) }]),
+  );
+  const known = upstreams.map((one) => ({
+    ...one,
+    suppliers: one.suppliers.filter((supplier) => parties.has(supplier)),
+  }));
+  const statements = said.map(({ row, claim, answer }) => ({
+    ...{ id: row.id, claim: claim.id, source: row.source, root: row.root, date: row.month },
+    ...{ refersTo: periodOf(row.refersFrom, row.refersTo), retracted: row.retracted },
+    ...answer,
+  }));
+  return suppliedRoots(statements, claims, known);
+}
+
 /** What is of another event than its claim stays in the matrix, and out of the file. */
 function withoutOtherEvents(named: AssertionRow[], { claims, events = [] }: ProjectRows): AssertionRow[] {
   if (events.length === 0) return named;
@@ -135,7 +168,7 @@ function withoutOtherEvents(named: AssertionRow[], { claims, events = [] }: Proj
         refersTo: periodOf(row.refersFrom, row.refersTo),
       }));
       const period = periodOf(claim.periodFrom, claim.periodTo);
-      return claim.event ? [...ofAnotherEvent(period, said, answers.get(claim.id) ?? [])] : [];
+      return [...apartOn({ event: claim.event, period }, said, answers.get(claim.id) ?? [])];
     }),
   );
   return named.filter((row) => !gone.has(row.id));

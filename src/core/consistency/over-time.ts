@@ -42,7 +42,7 @@ export function overTime(
   const first = dates.toSorted()[0];
   if (first === undefined) return [];
   const before = monthAt(monthNumber(first) - 1);
-  const engine = createEngine(asOf(project, before));
+  const engine = createEngine(asOf(project, before), { only: [claim] });
   let result = engine.assessments().claims.find((one) => one.id === claim);
   if (result === undefined) return [];
   const held: Held[] = [{ month: before, result, moves: [] }];

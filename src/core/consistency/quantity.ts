@@ -102,7 +102,10 @@ export function limitsOf(figures: Figures): { ceiling: number; floor: number } {
 }
 
 /** 80 % range, to four significant digits. */
-export function rangeOf({ centre, se }: Centre, limits: { ceiling: number; floor: number }): Range {
+export function rangeOf(
+  { centre, se }: Pick<Centre, 'centre' | 'se'>,
+  limits: { ceiling: number; floor: number },
+): Range {
   const cut = (x: number) => toSignificant(Math.max(limits.floor, Math.min(limits.ceiling, Math.exp(x))), 4);
   return { lo: cut(centre - EIGHTY.half * se), point: cut(centre), hi: cut(centre + EIGHTY.half * se) };
 }

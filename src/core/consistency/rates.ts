@@ -153,10 +153,16 @@ export class TrackRecords {
   }
 
   /** Gives the sources whose rounded record changed. `all`: what sources are read as has changed. */
-  settle(partyOf: (source: string) => string | null, all: boolean): Set<string> {
+  settle(partyOf: (source: string) => string | null, all: boolean): Changed {
     const stale = all ? this.sources.keys() : this.collectStale();
-    const changed = new Set<string>();
-    for (const id of stale) if (this.renew(id, partyOf)) changed.add(id);
+    const changed: Changed = { hits: new Set(), boasts: new Set() };
+    for (const id of stale) {
+      const before = this.records.get(id);
+      this.renew(id, partyOf);
+      const now = this.records.get(id);
+      if (!isSameIn(before, now, isSameHits)) changed.hits.add(id);
+      if (!isSameIn(before, now, isSameBoast)) changed.boasts.add(id);
+    }
     this.stale.clear();
     this.stalePools.clear();
     return changed;
@@ -168,19 +174,17 @@ export class TrackRecords {
     return found;
   }
 
-  private renew(id: string, partyOf: (source: string) => string | null): boolean {
+  private renew(id: string, partyOf: (source: string) => string | null): void {
     const source = this.sources.get(id);
-    const before = this.records.get(id);
     if (source === undefined) {
       this.records.delete(id);
-      return before !== undefined;
+      return;
     }
     const pool = source.external ? nobody : (this.pools.get(poolOf(source))?.tally ?? nobody);
     const party = partyOf(id);
     const found = record(source, this.own.get(id) ?? nobody, pool);
     const now = suppose({ ...found, party, leans: party !== source.party }, id, this.supposed);
     this.records.set(id, now);
-    return before === undefined || !isSameRecord(before, now);
   }
 
   private join(source: Source, tally: Tally | undefined, by: 1 | -1): void {
@@ -224,9 +228,24 @@ function merge(into: Tally, from: Tally, by: 1 | -1): void {
   into.figures += by * from.figures;
 }
 
-function isSameRecord(a: TrackRecord, b: TrackRecord): boolean {
-  if (a.party !== b.party || a.leans !== b.leans || a.beta !== b.beta || a.figures !== b.figures)
-    return false;
+/** Sources whose record came out different, by what reads it: values are weighed by hit rates, figures by boasts. */
+interface Changed {
+  readonly hits: Set<string>;
+  readonly boasts: Set<string>;
+}
+
+function isSameIn(
+  before: TrackRecord | undefined,
+  now: TrackRecord | undefined,
+  isSame: (a: TrackRecord, b: TrackRecord) => boolean,
+): boolean {
+  if (before === undefined || now === undefined) return before === now;
+  return before.party === now.party && before.leans === now.leans && isSame(before, now);
+}
+
+const isSameBoast = (a: TrackRecord, b: TrackRecord): boolean => a.beta === b.beta && a.figures === b.figures;
+
+function isSameHits(a: TrackRecord, b: TrackRecord): boolean {
   return CELLS.every(
     (cell) => a.h[cell] === b.h[cell] && a.hard[cell] === b.hard[cell] && a.soft[cell] === b.soft[cell],
   );

@@ -24,6 +24,10 @@ export function toSignificant(value: number, digits: number): number {
   return plain(Math.floor(value / unit + 0.5 + NUDGE) * unit);
 }
 
+/** Whether two figures above 0, each rounded to so many significant digits, are one but for that: a unit of the last apart. */
+export const mayBeOne = (a: number, b: number, digits: number): boolean =>
+  Math.abs(a - b) <= 1.1 * 10 ** (1 - digits) * Math.max(a, b);
+
 export function clamp(value: number, least: number, most: number): number {
   return Math.min(most, Math.max(least, value));
 }

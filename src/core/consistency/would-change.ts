@@ -66,7 +66,10 @@ export function wouldChange(
   const claim = project.claims.find((one) => one.id === id);
   if (claim === undefined || claim.resolved !== null) return null;
   const probes = kinds.map(probeOf);
-  const engine = createEngine({ ...project, sources: [...project.sources, ...probes] }, options);
+  const engine = createEngine(
+    { ...project, sources: [...project.sources, ...probes] },
+    { ...options, only: [id] },
+  );
   const base = engine.assessments().claims.find((one) => one.id === id);
   if (base === undefined) return null;
   const world = { project, claim, engine, base };

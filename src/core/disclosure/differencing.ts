@@ -4,8 +4,8 @@
  * and earlier ones divide people into must be nobody, k people or more, or a group that one of them prints anyway.
  */
 
-/** Widest last: what outside may see, inside may too. */
-export const AUDIENCES = ['inside', 'outside'] as const;
+/** Widest last: what outside may see, inside may too, and the leads see all. */
+export const AUDIENCES = ['leads', 'inside', 'outside'] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
 /** What is counted, by an opaque id that no export prints: a person, or one of the interviews of a person. */
@@ -84,12 +84,17 @@ const sided = ({ id, statements, people = EACH_A_PERSON }: LedgerExport): Side[]
 const personIn = (sides: readonly Side[], unit: Unit): Person =>
   sides.find(({ people }) => people.has(unit))?.people.get(unit) ?? unit;
 
-/** What can be compared with a side, and says something that it and the others do not say already. */
+/** What can be compared with a side, be it beside a file, and says something that it and the others do not say already. */
 function unlike(others: readonly Side[], side: Side): Side[] {
   const seen = new Set([contentOf(side)]);
+  const anyFile = {
+    kind: 'records',
+    by: others.flatMap(({ kind, by }) => (kind === 'records' ? by : [])),
+  } as const;
   return others.filter((other) => {
     const content = contentOf(other);
-    if (seen.has(content) || commonKeys([side, other]) === null) return false;
+    const canMeet = commonKeys([side, other]) !== null || commonKeys([side, other, anyFile]) !== null;
+    if (seen.has(content) || !canMeet) return false;
     seen.add(content);
     return true;
   });
@@ -97,18 +102,25 @@ function unlike(others: readonly Side[], side: Side): Side[] {
 
 function contentOf({ kind, by, printed }: Side): string {
   const units = [...printed].map(([unit, group]) => `${unit} ${JSON.stringify(group)}`).sort();
-  return JSON.stringify([kind === 'records', by, units]);
+  return JSON.stringify([kind, by, units]);
 }
 
 /**
- * By what sides are compared: files of records with one another by all that each has, else by what all have in common. A
+ * By what sides are compared: files of records with one another by all that each has. With a table among them, by what all
+ * tables have and one of the files at least, since rows that two files tell of are found again and have the keys of both. A
  * table with hidden cells does not add up: it is compared by what it groups by, or not at all.
  */
-function commonKeys(sides: readonly Side[]): 'all' | readonly string[] | null {
-  if (sides.every(({ kind }) => kind === 'records')) return 'all';
-  const [first, ...others] = sides;
-  const keys = (first?.by ?? []).filter((key) => others.every(({ by }) => by.includes(key)));
-  const fits = sides.every(({ kind, by }) => kind !== 'partly-hidden' || by.length === keys.length);
+function commonKeys(sides: readonly Pick<Side, 'kind' | 'by'>[]): 'all' | readonly string[] | null {
+  const tables = sides.filter(({ kind }) => kind !== 'records');
+  const files = sides.filter(({ kind }) => kind === 'records');
+  const [first, ...others] = tables;
+  if (!first) return 'all';
+  const keys = first.by.filter(
+    (key) =>
+      others.every(({ by }) => by.includes(key)) &&
+      (files.length === 0 || files.some(({ by }) => by.includes(key))),
+  );
+  const fits = tables.every(({ kind, by }) => kind !== 'partly-hidden' || by.length === keys.length);
   return fits ? keys : null;
 }
 
@@ -147,7 +159,7 @@ interface Groups {
 }
 
 function groupsOf({ by, printed }: Side, keys: 'all' | readonly string[]): Groups {
-  const at = (keys === 'all' ? by : keys).map((key) => by.indexOf(key));
+  const at = (keys === 'all' ? by : keys.filter((key) => by.includes(key))).map((key) => by.indexOf(key));
   const of = new Map<Unit, string>();
   const sizes = new Map<string, number>();
   const values = new Map<string, readonly string[]>();
@@ -192,7 +204,7 @@ function withoutRepeats(differences: readonly Difference[]): Difference[] {
 export interface HeldBack {
   /** Who is left out beside those who withdrew, to be kept so in later exports: the ones held before come first. */
   held: readonly Unit[];
-  /** Those who withdrew from groups in which too few others are left to be held: print coarser, or leave the groups out. */
+  /** Those who withdrew from groups in which too few others stood to be held: print coarser, or leave the groups out. */
   exposed: readonly Unit[];
 }
 
@@ -209,26 +221,49 @@ export function holdBack(
   draw: (below: number) => number,
 ): HeldBack {
   const statements = seenBy(audience, earlier).flatMap(sided);
-  const stoodIn = (unit: Unit): string =>
-    JSON.stringify(statements.map(({ printed }) => printed.get(unit) ?? null));
-  const peopleOf = (units: readonly Unit[]): Set<Person> =>
-    new Set(units.map((unit) => personIn(statements, unit)));
-  const everybody = new Set(statements.flatMap(({ printed }) => [...printed.keys()]));
-  const alike = Map.groupBy([...everybody].sort(), stoodIn);
+  const peopleOf = (units: readonly Unit[]): number =>
+    new Set(units.map((unit) => personIn(statements, unit))).size;
+  const alike = alikeIn(statements);
   const out = new Set([...withdrawn, ...heldBefore]);
   const held = [...heldBefore];
+  /** Until as many people of them are out, or none are left. */
+  const drawFrom = (group: Alike): void => {
+    const left = group.units.filter((unit) => !out.has(unit));
+    while (left.length > 0 && peopleOf(group.units.filter((unit) => out.has(unit))) < k)
+      for (const unit of left.splice(draw(left.length), 1)) {
+        held.push(unit);
+        out.add(unit);
+      }
+  };
   const exposed: Unit[] = [];
-  for (const group of alike.values()) {
-    const gone = group.filter((unit) => out.has(unit));
-    if (gone.length === 0) continue;
-    const left = group.filter((unit) => !out.has(unit));
-    if (peopleOf(group).size < k) exposed.push(...gone.filter((unit) => withdrawn.includes(unit)));
-    const people = peopleOf(gone);
-    while (people.size < k && left.length > 0) {
-      const drawn = left.splice(draw(left.length), 1);
-      held.push(...drawn);
-      for (const person of peopleOf(drawn)) people.add(person);
-    }
+  const touched = alike.filter(({ units }) => units.some((unit) => out.has(unit)));
+  for (const group of touched) {
+    drawFrom(group);
+    if (peopleOf(group.units) >= k) continue;
+    // It is out as a whole. In what it shares with others, as many of these go with it as cannot be told from it.
+    const [beside] = alike
+      .filter((other) => other !== group && sharedBy(group, other) > 0 && peopleOf(other.units) >= k)
+      .toSorted((a, b) => sharedBy(group, b) - sharedBy(group, a) || b.units.length - a.units.length);
+    if (beside) drawFrom(beside);
+    else exposed.push(...group.units.filter((unit) => withdrawn.includes(unit)));
   }
   return { held, exposed };
 }
+
+/** Who stood in the same groups of all statements: what each says of them, and who they are. */
+interface Alike {
+  said: readonly string[];
+  units: readonly Unit[];
+}
+
+function alikeIn(statements: readonly Side[]): Alike[] {
+  const everybody = new Set(statements.flatMap(({ printed }) => [...printed.keys()]));
+  const said = (unit: Unit): string[] =>
+    statements.map(({ printed }) => JSON.stringify(printed.get(unit) ?? null));
+  const groups = Map.groupBy([...everybody].sort(), (unit) => JSON.stringify(said(unit)));
+  return [...groups.values()].map((units) => ({ said: said(units[0] ?? ''), units }));
+}
+
+/** In how many statements both stood in the same printed group. */
+const sharedBy = (a: Alike, b: Alike): number =>
+  a.said.filter((said, i) => said !== 'null' && said === b.said[i]).length;

@@ -53,6 +53,8 @@ const LETTERS: Readonly<Record<string, string>> = {
   '؛': ';',
   '؟': '?',
   '۔': '.',
+  '٫': '.',
+  '٬': ',',
 };
 
 /** Cyrillic and Greek letters that pass for Latin ones. */

@@ -9,10 +9,13 @@ import { isOrdinaryArabic } from './lists/ordinary-arabic.ts';
 import { PUBLIC_FIGURES } from './lists/ordinary.ts';
 import { findContacts } from './rules/contacts.ts';
 import { findDates } from './rules/dates.ts';
+import { findDescribed } from './rules/described.ts';
+import { findNamed } from './rules/naming.ts';
 import { findPeople } from './rules/people.ts';
 import { findPlaces } from './rules/places.ts';
 import { findPosts } from './rules/posts.ts';
 import { findRelations } from './rules/relations.ts';
+import { joinPatronymics, widen } from './rules/widen.ts';
 import { fold } from './fold.ts';
 import { read } from './words.ts';
 
@@ -26,12 +29,25 @@ export function scanIdentifiers(text: string): ScanHit[] {
     ...findDates(reading.text),
     ...findPosts(reading.text),
     ...findRelations(reading.text),
+    ...findDescribed(reading.text),
     ...findPlaces(reading),
     ...findPeople(reading),
+    ...findNamed(reading.text),
   ].filter(
     ({ at, end }) => !isPublic(reading.text.slice(at, end)) && !isPublic(withNext(reading.text, at, end)),
   );
-  return apart(found).map(({ at, end, rule }) => ({ ...reading.place(at, end), rule }));
+  const hits = apart(found.map((one) => toWords(reading.text, one)));
+  const whole = apart(widen(reading.text, joinPatronymics(reading.text, hits)));
+  return whole.map(({ at, end, rule }) => ({ ...reading.place(at, end), rule }));
+}
+
+/** A hit that ends within a word leaves the rest of it to be guessed from. */
+function toWords(text: string, one: Found): Found {
+  const isInside = (at: number): boolean => /^\p{L}{2}$/u.test(text.slice(Math.max(0, at - 1), at + 1));
+  let { at, end } = one;
+  while (isInside(at)) at -= 1;
+  while (isInside(end)) end += 1;
+  return { ...one, at, end };
 }
 
 function apart(found: readonly Found[]): Found[] {

@@ -7,16 +7,20 @@ import { REGIONS } from '../interview.ts';
 import { anonymise } from './anonymise.ts';
 import { readHierarchy, type Hierarchy } from './hierarchy.ts';
 import {
+  isSensitive,
   KEY_STEPS,
   KEYS,
+  levelOf,
   NO_STEPS,
+  stepsAllowed,
   stepsFrom,
   type InterviewFile,
   type Key,
+  type SensitiveKey,
   type Shape,
-  type Thresholds,
 } from './interview-keys.ts';
 import type { Plan } from './lattice.ts';
+import type { Thresholds } from './thresholds.ts';
 
 /** An interview with a person, as a lead may read it. */
 export interface Sitting {
@@ -34,7 +38,13 @@ export interface Sitting {
   mode: string;
 }
 
-export function planInterviewFile(sittings: readonly Sitting[], thresholds: Thresholds): InterviewFile {
+/** `sensitive`: columns that are no keys; each class holds enough values of them as they are printed. */
+export function planInterviewFile(
+  sittings: readonly Sitting[],
+  thresholds: Thresholds,
+  sensitive: readonly SensitiveKey[] = [],
+): InterviewFile {
+  const keys = KEYS.filter((key) => !isSensitive(key, sensitive));
   const people = new Set(sittings.map(({ person }) => person)).size;
   const tooFew = (): InterviewFile => ({
     kind: 'too-few',
@@ -44,45 +54,65 @@ export function planInterviewFile(sittings: readonly Sitting[], thresholds: Thre
   });
   if (sittings.length === 0) return tooFew();
   const rules = {
-    keys: KEYS.map((column) => ({ column, hierarchy: hierarchyOf(column, sittings) })),
+    keys: keys.map((column) => ({ column, hierarchy: hierarchyOf(column, sittings) })),
     k: thresholds.k,
-    sensitive: null,
+    sensitive: sensitive.length === 0 ? null : { columns: [...sensitive], l: thresholds.distinct },
     person: 'person',
     apart: { column: 'researcher', min: thresholds.researchers },
     withhold: thresholds.withhold,
   };
-  const made = anonymise(tableOf(sittings), rules, 3);
+  const made = anonymise(tableOf(sittings, keys, sensitive), rules, 3);
   if (made.kind === 'fault') return tooFew();
-  const levels = KEYS.map((key) => made.best.levels[key] ?? 0);
+  const levels = keys.map((key) => made.best.levels[key] ?? 0);
+  const shape = (plan: Plan): Shape => shapeOf(plan, keys, sensitive);
   const { withheld, loss, smallest } = made.best;
   return {
     kind: 'possible',
     interviews: sittings.length,
     people,
-    best: shapeOf({ levels, withheld, loss }),
+    best: shape({ levels, withheld, loss }),
     smallest,
     next: made.next.map((plan) => ({
-      ...shapeOf(plan),
-      coarser: KEYS.filter((_, i) => (plan.levels[i] ?? 0) > (levels[i] ?? 0)),
-      finer: KEYS.filter((_, i) => (plan.levels[i] ?? 0) < (levels[i] ?? 0)),
+      ...shape(plan),
+      coarser: keys.filter((_, i) => (plan.levels[i] ?? 0) > (levels[i] ?? 0)),
+      finer: keys.filter((_, i) => (plan.levels[i] ?? 0) < (levels[i] ?? 0)),
     })),
   };
 }
 
-function shapeOf({ levels, withheld, loss }: Plan): Shape {
-  const stepOf = (key: Key): string | null => KEY_STEPS[key][levels[KEYS.indexOf(key)] ?? 0] ?? null;
+/** The finest that a sensitive column may be printed at: it is no key, and is made coarser for nobody's sake. */
+const SENSITIVE_STEPS = stepsAllowed(
+  stepsFrom((key) => KEY_STEPS[key][0], NO_STEPS),
+  ['type'],
+);
+
+function shapeOf(
+  { levels, withheld, loss }: Plan,
+  keys: readonly Key[],
+  sensitive: readonly SensitiveKey[],
+): Shape {
+  const stepOf = (key: Key): string | null =>
+    isSensitive(key, sensitive)
+      ? SENSITIVE_STEPS[key]
+      : (KEY_STEPS[key][levels[keys.indexOf(key)] ?? 0] ?? null);
   return { steps: stepsFrom(stepOf, NO_STEPS), withheld, loss };
 }
 
-const cellsOf = (sitting: Sitting): readonly string[] => [
-  ...KEYS.map((key) => chainOf(key, sitting)[0] ?? ''),
-  sitting.person,
-  sitting.researcher,
-];
-
-const tableOf = (sittings: readonly Sitting[]): CsvTable => ({
-  columns: [...KEYS, 'person', 'researcher'],
-  rows: sittings.map((sitting, i) => ({ line: i + 2, cells: cellsOf(sitting) })),
+const tableOf = (
+  sittings: readonly Sitting[],
+  keys: readonly Key[],
+  sensitive: readonly SensitiveKey[],
+): CsvTable => ({
+  columns: [...keys, ...sensitive, 'person', 'researcher'],
+  rows: sittings.map((sitting, i) => ({
+    line: i + 2,
+    cells: [
+      ...keys.map((key) => chainOf(key, sitting)[0] ?? ''),
+      ...sensitive.map((key) => chainOf(key, sitting)[levelOf(key, SENSITIVE_STEPS)] ?? ''),
+      sitting.person,
+      sitting.researcher,
+    ],
+  })),
 });
 
 /** The values that there are: what nobody stands under is no loss to whoever reads the file. */

@@ -1,20 +1,5 @@
 /** The columns of a file of interviews for outside use, and what is said of such a file. Read by pages too. */
 
-export interface Thresholds {
-  /** People in a class, at least. */
-  k: number;
-  /** Researchers in a class, at least. */
-  researchers: number;
-  /** The share of interviews that may be withheld. */
-  withhold: number;
-}
-
-/** What a project begins with for outside use. */
-export const OUTSIDE: Thresholds = { k: 5, researchers: 2, withhold: 0.1 };
-
-/** The same for the team's own use (PROTECTION 6). */
-export const INSIDE: Thresholds = { k: 3, researchers: 2, withhold: 0.1 };
-
 /** The steps of each key, finest first. */
 export const KEY_STEPS = {
   month: ['quarter', 'half-year', 'year', 'window'],
@@ -27,6 +12,12 @@ export const KEY_STEPS = {
 export type Key = keyof typeof KEY_STEPS;
 export type Step = (typeof KEY_STEPS)[Key][number];
 export const KEYS: readonly Key[] = ['month', 'place', 'type', 'band', 'language', 'mode'];
+
+/** What may be marked as sensitive (D3): what somebody is, rather than where, when and how they were met. */
+export const SENSITIVE_KEYS = ['type', 'band'] as const satisfies readonly Key[];
+export type SensitiveKey = (typeof SENSITIVE_KEYS)[number];
+export const isSensitive = (key: Key, sensitive: readonly SensitiveKey[]): boolean =>
+  sensitive.some((one) => one === key);
 
 /** How each key is printed; `window`: it is not told. */
 export type Steps = { readonly [K in Key]: (typeof KEY_STEPS)[K][number] };
@@ -44,6 +35,10 @@ export function stepsFrom(stepOf: (key: Key) => string | null, otherwise: Steps)
     mode: among('mode', KEY_STEPS.mode, otherwise.mode),
   };
 }
+
+/** A sensitive affiliation leaves only as the camp (PROTECTION 6). */
+export const stepsAllowed = (steps: Steps, sensitive: readonly SensitiveKey[]): Steps =>
+  isSensitive('type', sensitive) && steps.type === 'type' ? { ...steps, type: 'camp' } : steps;
 
 /** Nothing is told. */
 export const NO_STEPS: Steps = {

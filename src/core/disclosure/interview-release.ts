@@ -4,7 +4,8 @@
  */
 import type { Statement } from './differencing.ts';
 import { chainOf, hierarchyOf, type Sitting } from './interview-file.ts';
-import { KEYS, levelOf, type Key, type Steps, type Thresholds } from './interview-keys.ts';
+import { isSensitive, KEYS, levelOf, type Key, type SensitiveKey, type Steps } from './interview-keys.ts';
+import type { Thresholds } from './thresholds.ts';
 
 export interface PrintedInterview<S extends Sitting = Sitting> {
   sitting: S;
@@ -17,10 +18,14 @@ export interface WithheldClass<S extends Sitting = Sitting> {
   cells: Readonly<Record<Key, string>>;
   people: number;
   researchers: number;
+  /** D3: sensitive columns of which it has too few values, and how many. */
+  values: readonly { key: SensitiveKey; distinct: number }[];
 }
 
 export interface InterviewRelease<S extends Sitting = Sitting> {
   steps: Steps;
+  /** D3: columns that are printed and are no keys. */
+  sensitive: readonly SensitiveKey[];
   printed: readonly PrintedInterview<S>[];
   /** D4: classes that are too small, each with its interviews. */
   withheld: readonly WithheldClass<S>[];
@@ -36,16 +41,25 @@ export function releaseInterviews<S extends Sitting>(
   sittings: readonly S[],
   thresholds: Thresholds,
   steps: Steps,
+  sensitive: readonly SensitiveKey[] = [],
 ): InterviewRelease<S> {
   const rows = sittings.map((sitting) => ({ sitting, cells: cellsOf(sitting, steps) }));
-  const classes = [...Map.groupBy(rows, ({ cells }) => KEYS.map((key) => cells[key]).join('\n')).values()];
+  const keys = KEYS.filter((key) => !isSensitive(key, sensitive));
+  const classes = [...Map.groupBy(rows, ({ cells }) => keys.map((key) => cells[key]).join('\n')).values()];
+  // What is not told cannot be learned of anybody.
+  const told = sensitive.filter((key) => steps[key] !== 'window');
+  const poor = (of: typeof rows): WithheldClass['values'] =>
+    told
+      .map((key) => ({ key, distinct: new Set(of.map(({ cells }) => cells[key])).size }))
+      .filter(({ distinct }) => distinct < thresholds.distinct);
   const holds = (of: typeof rows): boolean =>
-    peopleIn(of) >= thresholds.k && researchersIn(of) >= thresholds.researchers;
+    peopleIn(of) >= thresholds.k && researchersIn(of) >= thresholds.researchers && poor(of).length === 0;
   const printed = classes.filter(holds);
   return {
     steps,
+    sensitive: told,
     printed: printed.flat(),
-    withheld: classes.filter((of) => !holds(of)).flatMap(withheldClass),
+    withheld: classes.filter((of) => !holds(of)).flatMap((of) => withheldClass(of, poor(of))),
     smallest: printed.length === 0 ? 0 : Math.min(...printed.map(peopleIn)),
     loss: lossOf(sittings, new Set(printed.flat().map(({ sitting }) => sitting)), steps),
   };
@@ -57,11 +71,14 @@ const peopleIn = (of: readonly PrintedInterview[]): number =>
 const researchersIn = (of: readonly PrintedInterview[]): number =>
   new Set(of.map(({ sitting }) => sitting.researcher)).size;
 
-function withheldClass<S extends Sitting>(of: readonly PrintedInterview<S>[]): WithheldClass<S>[] {
+function withheldClass<S extends Sitting>(
+  of: readonly PrintedInterview<S>[],
+  values: WithheldClass['values'],
+): WithheldClass<S>[] {
   const [first] = of;
   if (!first) return [];
   const sittings = of.map(({ sitting }) => sitting);
-  return [{ sittings, cells: first.cells, people: peopleIn(of), researchers: researchersIn(of) }];
+  return [{ sittings, cells: first.cells, people: peopleIn(of), researchers: researchersIn(of), values }];
 }
 
 export const withheldIn = ({ withheld }: InterviewRelease): number =>
@@ -95,13 +112,21 @@ function lossOf(sittings: readonly Sitting[], printed: ReadonlySet<Sitting>, ste
   return losses.reduce((sum, one) => sum + one, 0) / losses.length;
 }
 
-/** What the file says of whom, for the ledger: by the keys that it tells. */
-export function statementOf({ steps, printed }: InterviewRelease): Statement {
-  const by = KEYS.filter((key) => steps[key] !== 'window');
-  return {
-    of: 'interviews.csv',
+/**
+ * What the file says of whom, for the ledger: by the keys that it tells, and, where columns are sensitive, by these too. Both,
+ * since one person of a value is a group that is printed, and the class without them would be missed otherwise.
+ */
+export function statementsOf({ steps, sensitive, printed }: InterviewRelease): Statement[] {
+  const told = KEYS.filter((key) => steps[key] !== 'window');
+  const by = told.filter((key) => !isSensitive(key, sensitive));
+  const statement = (of: string, keys: readonly Key[]): Statement => ({
+    of,
     kind: 'records',
-    by,
-    printed: new Map(printed.map(({ sitting, cells }) => [sitting.interview, by.map((key) => cells[key])])),
-  };
+    by: keys,
+    printed: new Map(printed.map(({ sitting, cells }) => [sitting.interview, keys.map((key) => cells[key])])),
+  });
+  return [
+    statement('interviews.csv', by),
+    ...(sensitive.length > 0 ? [statement('interviews.csv with its sensitive columns', told)] : []),
+  ];
 }

@@ -3,9 +3,11 @@
  * was asked for. Sealed wherever it is stored, and never printed.
  */
 import { z } from 'zod';
-import type { LedgerExport, Statement } from './differencing.ts';
+import type { Audience, LedgerExport, Statement } from './differencing.ts';
 import type { ConsentUse } from '../interview.ts';
-import { KEY_STEPS, type Steps } from './interview-keys.ts';
+import type { TwoLeadView } from '../two-leads.ts';
+import { KEY_STEPS, SENSITIVE_KEYS, type Steps } from './interview-keys.ts';
+import { ThresholdsShape } from './thresholds.ts';
 
 const StepsShape = z.object({
   month: z.enum(KEY_STEPS.month),
@@ -27,17 +29,22 @@ const StatementShape = z.object({
 export const OUTPUT_KINDS = ['open-access', 'reuse'] as const satisfies readonly ConsentUse[];
 export type OutputKind = (typeof OUTPUT_KINDS)[number];
 
+/** Of what goes through disclosure control. */
+const CONTROLLED = ['inside', 'outside'] as const satisfies readonly Audience[];
+
 export const MadeOfShape = z.object({
   version: z.literal(1),
-  audience: z.literal('outside'),
+  audience: z.enum(CONTROLLED),
   /** consent-scope-vs-output: whose consent does not cover it is not in it. */
-  kind: z.enum(OUTPUT_KINDS),
+  kind: z.enum([...OUTPUT_KINDS, 'analysis']),
   steps: StepsShape,
+  /** D3: columns that are printed and are no keys. */
+  sensitive: z.array(z.enum(SENSITIVE_KEYS)).default([]),
   /** Only interviews that left before. */
   again: z.boolean(),
   /** Whether the labels, the table and the number of interviews of a paper are made of it. */
   apparatus: z.boolean(),
-  thresholds: z.object({ k: z.number(), researchers: z.number(), withhold: z.number() }),
+  thresholds: ThresholdsShape,
   statements: z.array(StatementShape),
   /** Interview → person. */
   people: z.record(z.string(), z.string()),
@@ -57,7 +64,22 @@ export const MadeOfShape = z.object({
   }),
 });
 export type MadeOf = z.infer<typeof MadeOfShape>;
+
+/** The coded data, which is for the leads and goes through no disclosure control: nothing is held to anything in it. */
+export const CodedMadeOfShape = MadeOfShape.pick({ version: true, statements: true, people: true }).extend({
+  audience: z.literal('leads'),
+});
+export type CodedMadeOf = z.infer<typeof CodedMadeOfShape>;
+
 export type ReleaseCounts = MadeOf['counts'];
+
+/** A release as the page of exports shows it. */
+export interface ReleaseView extends TwoLeadView {
+  kind: MadeOf['kind'];
+  steps: Steps;
+  sensitive: MadeOf['sensitive'];
+  counts: ReleaseCounts;
+}
 
 /** In an order that says nothing of its making: equal releases give equal text. */
 export const keptStatement = ({ of, kind, by, printed }: Statement): MadeOf['statements'][number] => ({
@@ -69,7 +91,10 @@ export const keptStatement = ({ of, kind, by, printed }: Statement): MadeOf['sta
     .toSorted(([a], [b]) => (a < b ? -1 : 1)),
 });
 
-export const ledgerExport = (id: string, { audience, statements, people }: MadeOf): LedgerExport => ({
+export const ledgerExport = (
+  id: string,
+  { audience, statements, people }: MadeOf | CodedMadeOf,
+): LedgerExport => ({
   id,
   audience,
   statements: statements.map((statement) => ({ ...statement, printed: new Map(statement.printed) })),

@@ -29,8 +29,11 @@ export interface Reading {
 const WORD =
   /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Arabic}]+(?:['-][\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Arabic}]+)*/gu;
 
-/** Single letters with one space, point or hyphen between: a word that was split so that nobody finds it. */
-const SPLIT = /(?<![\p{L}\p{N}])\p{L}(?:[ .\-_*]\p{L}){2,}(?![\p{L}\p{N}])/gu;
+/**
+ * Single letters with one space, point or hyphen between: a word that was split so that nobody finds it. No longer than a
+ * name is: rules that read a word from each of its letters would take the square of it.
+ */
+const SPLIT = /(?<![\p{L}\p{N}])\p{L}(?:[ .\-_*]\p{L}){2,40}(?![\p{L}\p{N}])/gu;
 
 export function read(original: string): Reading {
   const folded = unleet(join(fold(original)));
@@ -71,7 +74,7 @@ function join(folded: Placed): Placed {
 
 /** Figures in the place of letters: “Naj1b”. Where they stand between letters and nothing says that it is a code. */
 const LEET =
-  /(?<![\w@.-])[A-Za-z](?=[A-Za-z0-9$]*[a-z])[A-Za-z0-9$]*[0-9$][A-Za-z0-9$]*[A-Za-z](?![\w@-]|\.\w)/g;
+  /(?<![\w@.-])[A-Za-z](?=[A-Za-z0-9$@]*[a-z])[A-Za-z0-9$]*[0-9$@][A-Za-z0-9$]*[A-Za-z](?![\w@-]|\.\w)/g;
 const PLAIN: Readonly<Record<string, string>> = {
   '0': 'o',
   '1': 'i',
@@ -82,11 +85,12 @@ const PLAIN: Readonly<Record<string, string>> = {
   '8': 'b',
   '9': 'g',
   $: 's',
+  '@': 'a',
 };
 
 function unleet(folded: Placed): Placed {
   const text = folded.text.replace(LEET, (word) =>
-    /\d{3}/.test(word) ? word : word.replace(/[0-9$]/g, (sign) => PLAIN[sign] ?? sign),
+    /\d{3}/.test(word) ? word : word.replace(/[0-9$@]/g, (sign) => PLAIN[sign] ?? sign),
   );
   return { ...folded, text };
 }

@@ -40,6 +40,7 @@ function sortedLists(lists: ExportRows['lists']): ExportRows['lists'] {
     codes: sort(lists.codes),
     sourceTypes: sort(lists.sourceTypes),
     roleBands: sort(lists.roleBands),
+    caveats: sort(lists.caveats),
   };
 }
 
@@ -71,6 +72,7 @@ was asked is left out with all statements on it: it tells how far a source can b
 What is not here, on purpose
   no researcher, no name, no day, no quotation, no note, and no wording of a claim: sources, records and claims go by
   handle or id, units, definitions and values of a claim by their key in its list. Codes go by id; the codebook files
-  give their labels, which are the project's instrument and not what people said.
+  give their labels, which are the project's instrument and not what people said. What leads note of a material, for
+  print, is there too: the column caveat of a row that rests on it names it.
 `;
 }

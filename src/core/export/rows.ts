@@ -6,6 +6,9 @@ import type { Period } from '../month.ts';
 import type { AllowedValue } from './table.ts';
 
 export interface InterviewRow {
+  /** By an opaque id, as `person`, whose it is: for the ledger, and in no file. */
+  id: string;
+  person: string;
   record: string;
   source: string;
   sourceType: string;
@@ -48,6 +51,8 @@ export interface AssertionRow {
   forecast: boolean;
   retracted: boolean;
   againstInterest: 'true' | 'false' | 'unclear' | null;
+  /** By its key in `lists.caveats`: what is to be kept in mind of the material that it rests on. */
+  caveat: string | null;
 }
 
 export interface ClaimRow {
@@ -58,6 +63,7 @@ export interface ClaimRow {
   best: string | null;
   p: number | null;
   range: { lo: number; point: number; hi: number } | null;
+  caveat: string | null;
 }
 
 /** Why an interview is not in the files. */
@@ -83,5 +89,7 @@ export interface ExportRows {
     codes: readonly AllowedValue[];
     sourceTypes: readonly AllowedValue[];
     roleBands: readonly AllowedValue[];
+    /** What leads note of materials, as it may be printed: whatever stands together on a row has one key. */
+    caveats: readonly AllowedValue[];
   };
 }

@@ -16,7 +16,7 @@ export function tablesOf(lists: ExportRows['lists']): Tables {
   return {
     codings: codings(lists),
     assertions: assertions(lists),
-    claims: claims(),
+    claims: claims(lists),
     breakdown: breakdown(lists),
   };
 }
@@ -60,6 +60,13 @@ function context<Row extends { interview: InterviewRow }>(lists: ExportRows['lis
   ];
 }
 
+/** It stands in the row of each figure, and says in the codebook files what it is. */
+const caveat = <Row extends { caveat: string | null }>(lists: ExportRows['lists']): Variable<Row> =>
+  variable('caveat', 'category', 'What to keep in mind of the material it rests on', (r) => r.caveat, {
+    empty: 'nothing is noted',
+    values: lists.caveats,
+  });
+
 const codings = (lists: ExportRows['lists']): Table<CodingRow> => ({
   file: 'codings.csv',
   row: 'one code on one passage of a released record',
@@ -93,6 +100,7 @@ const assertions = (lists: ExportRows['lists']): Table<AssertionRow> => ({
     }),
     ...figures(),
     ...provenance(),
+    caveat(lists),
   ],
 });
 
@@ -148,7 +156,7 @@ const provenance = (): Variable<AssertionRow>[] => [
 
 const NO_ASSESSMENT = 'not assessed, or not of this kind of claim';
 
-const claims = (): Table<ClaimRow> => ({
+const claims = (lists: ExportRows['lists']): Table<ClaimRow> => ({
   file: 'claims.csv',
   row: 'one claim, as the engine holds it at the time of the export',
   variables: [
@@ -176,6 +184,7 @@ const claims = (): Table<ClaimRow> => ({
     variable('range_hi', 'decimal', 'Upper end of the 80 % range', (r) => r.range?.hi ?? null, {
       empty: NO_ASSESSMENT,
     }),
+    caveat(lists),
   ],
 });
 

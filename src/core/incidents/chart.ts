@@ -1,94 +1,63 @@
 /**
- * Weeks as bars and their moving average as a line, in SVG. In greys that print: bars and line differ in shape, and a week
- * that the window cuts is an outline.
+ * Weeks as bars and their moving average as a line. Bars and line differ in shape, and a week that the window cuts is an
+ * outline.
  */
-import { element, writeXml, type Element } from '../xml.ts';
-import { AVERAGE_WEEKS, type Week } from './series.ts';
+import { element, type Element } from '../xml.ts';
+import { at, box, captionLines, GREY, headHeight, INK, line, picture, text } from './frame.ts';
+import { AVERAGE_WEEKS, type Average, type Week } from './series.ts';
+import { quarterLabels, weekAxis, type WeekAxis } from './week-axis.ts';
 
-const SIZE = { width: 960, height: 360 };
-const FRAME = { left: 48, right: 16, top: 48, bottom: 56 };
-const INK = '#222222';
-const BAR = '#a8a8a8';
+const WIDTH = 960;
+const TALL = 240;
+const LEFT = 48;
+const RIGHT = 16;
 
-/** `note`: how it was counted, for whoever cannot see the chart or has it without its page. */
-export function weeklyChart(title: string, weeks: readonly Week[], note: string): string {
+/** `note`: how it was counted. */
+export function weeklyChart(
+  title: string,
+  weeks: readonly Week[],
+  note: string,
+  average: Average = 'trailing',
+): string {
+  const of = { title, caption: CAPTIONS[average], description: `${describe(weeks)} ${note}` };
+  const top = headHeight(captionLines(of, WIDTH).length);
   const most = Math.max(1, ...weeks.map(({ incidents }) => incidents));
-  const { width, height } = SIZE;
-  const scale = scaleOf(weeks.length, most);
-  return writeXml(
-    element(
-      'svg',
-      {
-        xmlns: 'http://www.w3.org/2000/svg',
-        viewBox: `0 0 ${width} ${height}`,
-        role: 'img',
-        'font-family': 'sans-serif',
-        'font-size': '12',
-        fill: INK,
-      },
-      element('title', {}, title),
-      element('desc', {}, `${describe(weeks)} ${note}`),
-      text(FRAME.left, 20, title, 'start'),
-      text(FRAME.left, 36, caption, 'start'),
-      ...axis(scale, most),
-      ...weeks.map((week, i) => bar(scale, week, i)),
-      ...averages(scale, weeks),
-      ...months(scale, weeks),
-    ),
-  );
-}
-
-const caption = `Bars: incidents a week; outlined, a week that the window cuts. Line: average of ${AVERAGE_WEEKS} weeks, to the week itself.`;
-
-interface Scale {
-  x(week: number): number;
-  y(count: number): number;
-  step: number;
-}
-
-function scaleOf(weeks: number, most: number): Scale {
-  const step = (SIZE.width - FRAME.left - FRAME.right) / Math.max(1, weeks);
-  const tall = SIZE.height - FRAME.top - FRAME.bottom;
-  return {
-    step,
-    x: (week) => FRAME.left + week * step,
-    y: (count) => SIZE.height - FRAME.bottom - (count / most) * tall,
+  const scale: Scale = {
+    ...weekAxis(weeks.length, LEFT, WIDTH - RIGHT),
+    y: (count) => top + TALL - (count / most) * TALL,
   };
+  return picture(of, { width: WIDTH, height: top + TALL + 36 }, [
+    ...[0, most].flatMap((count) => level(scale, count)),
+    ...weeks.map((week, i) => bar(scale, week, i)),
+    ...averages(scale, weeks),
+    ...quarterLabels(
+      scale,
+      weeks.map(({ week }) => week),
+      top + TALL + 18,
+    ),
+  ]);
 }
 
-const at = (n: number): string => String(Math.round(n * 100) / 100);
+const CAPTIONS: Readonly<Record<Average, string>> = {
+  trailing: `Bars: incidents a week; outlined, a week that the window cuts. Line: average of ${AVERAGE_WEEKS} weeks, to the week itself.`,
+  centred: `Bars: incidents a week; outlined, a week that the window cuts. Line: average of ${AVERAGE_WEEKS} weeks, four before the week and three after it.`,
+};
 
-const text = (x: number, y: number, words: string, anchor: 'start' | 'middle' | 'end'): Element =>
-  element('text', { x: at(x), y: at(y), 'text-anchor': anchor }, words);
+interface Scale extends WeekAxis {
+  y(count: number): number;
+}
 
-const rule = (y: number): Element =>
-  element('line', {
-    x1: at(FRAME.left),
-    x2: at(SIZE.width - FRAME.right),
-    y1: at(y),
-    y2: at(y),
-    stroke: INK,
-    'stroke-width': '0.5',
-  });
+const level = ({ y }: Scale, count: number): Element[] => [
+  line(LEFT, y(count), WIDTH - RIGHT, y(count)),
+  text(LEFT - 6, y(count) + 4, String(count), 'end'),
+];
 
-const axis = ({ y }: Scale, most: number): Element[] =>
-  [0, most].flatMap((count) => [rule(y(count)), text(FRAME.left - 6, y(count) + 4, String(count), 'end')]);
-
-function bar({ x, y, step }: Scale, { week, incidents, partial }: Week, i: number): Element {
-  return element(
-    'rect',
-    {
-      x: at(x(i) + step * 0.1),
-      y: at(y(incidents)),
-      width: at(step * 0.8),
-      height: at(y(0) - y(incidents)),
-      fill: partial ? 'none' : BAR,
-      stroke: partial ? INK : 'none',
-      'stroke-width': '0.5',
-    },
-    element('title', {}, `Week of ${week}: ${incidents}`),
+const bar = ({ x, y, step }: Scale, { week, incidents, partial }: Week, i: number): Element =>
+  box(
+    { x: x(i) + step * 0.1, y: y(incidents), width: step * 0.8, height: y(0) - y(incidents) },
+    partial ? 'none' : GREY,
+    `Week of ${week}: ${incidents}`,
   );
-}
 
 /** A line for each run of weeks that have an average. */
 function averages({ x, y, step }: Scale, weeks: readonly Week[]): Element[] {
@@ -103,20 +72,6 @@ function averages({ x, y, step }: Scale, weeks: readonly Week[]): Element[] {
       element('polyline', { points: points.join(' '), fill: 'none', stroke: INK, 'stroke-width': '2' }),
     );
 }
-
-/** How wide “2022-10” is. */
-const LABEL = 48;
-
-/** The first week of each quarter. */
-const months = ({ x, y }: Scale, weeks: readonly Week[]): Element[] =>
-  weeks.flatMap(({ week }, i) => {
-    const before = weeks[i - 1]?.week.slice(0, 7);
-    const month = week.slice(0, 7);
-    const fits = x(i) < SIZE.width - FRAME.right - LABEL;
-    return fits && month !== before && ['01', '04', '07', '10'].includes(month.slice(5))
-      ? [text(x(i), y(0) + 18, month, 'start')]
-      : [];
-  });
 
 function describe(weeks: readonly Week[]): string {
   const [first, last] = [weeks[0], weeks.at(-1)];

@@ -3,29 +3,16 @@
  * its row and column, and one such cell refuses the file.
  */
 import { quoted, type CsvTable } from '../csv.ts';
-import { readDay, type DayFormat } from './day.ts';
-
-/** Which column holds what; null: the file has none such. */
-export interface Mapping {
-  date: string;
-  dateFormat: DayFormat;
-  place: string | null;
-  latitude: string | null;
-  longitude: string | null;
-  type: string | null;
-  claimed: string | null;
-  attributed: string | null;
-  /** Deaths, at least and at most; where one column holds both, it stands in each. */
-  deadLow: string | null;
-  deadHigh: string | null;
-  source: string | null;
-}
+import { readDay } from './day.ts';
+import type { Mapping } from './mapping.ts';
 
 export interface Incident {
   /** The line of the file on which it begins. */
   line: number;
   day: string;
   place: string | null;
+  /** As the file writes it, where it has a column of its own. */
+  province: string | null;
   point: { latitude: number; longitude: number } | null;
   type: string;
   /** Who says that they did it: several, one, or nobody. */
@@ -73,7 +60,7 @@ class RowReader {
   }
 
   read(line: number, cells: readonly string[]): Incident {
-    const { date, dateFormat, place, type, claimed, attributed, source } = this.#mapping;
+    const { date, dateFormat, place, province, type, claimed, attributed, source } = this.#mapping;
     const cell = (column: string | null): string =>
       column === null ? '' : (cells[this.#columns.indexOf(column)] ?? '').trim();
     const day = readDay(cell(date), dateFormat);
@@ -82,6 +69,7 @@ class RowReader {
       line,
       day: day ?? '',
       place: cell(place) || null,
+      province: cell(province) || null,
       point: this.#point(line, cell),
       type: cell(type) || UNSAID,
       claimed: [

@@ -1,12 +1,16 @@
 /** All that is counted of a file of incidents, with the note that says how. */
 import { CAPITALS, BAND_NAMES } from './capitals.ts';
-import { duplicatesIn, DUPLICATE, type Doubt } from './duplicates.ts';
+import { categoriesNote, inCategories, type Category } from './categories.ts';
+import { duplicatesIn, DUPLICATE } from './duplicates.ts';
 import type { Window } from './day.ts';
+import { FARTHEST, provinceCounts, type ProvinceCounts } from './province.ts';
 import { isLikeForLike, rateIn, type Rate } from './rates.ts';
 import type { Incident } from './read.ts';
+import { counted, tallyOf, withAnswers, type Asked, type Settled, type Tally } from './settled.ts';
 import {
   actorOf,
   AVERAGE_WEEKS,
+  claimants,
   COMPETING,
   deadIn,
   distanceGroup,
@@ -16,6 +20,8 @@ import {
   shares,
   UNATTRIBUTED,
   weeklySeries,
+  type Average,
+  type Claimants,
   type Grouped,
   type Week,
 } from './series.ts';
@@ -25,42 +31,59 @@ export interface IncidentReport {
   incidents: number;
   dead: { low: number; high: number };
   deadUnsaid: number;
-  /** Asked about: nothing is left out for them. */
-  duplicates: readonly Doubt[];
+  /** Asked about: nothing is left out for them until somebody says so. */
+  duplicates: readonly Asked[];
   weeks: readonly Week[];
   byType: Grouped;
   byActor: Grouped;
   byDistance: Grouped;
+  byProvince: ProvinceCounts;
   shares: { unattributed: number | null; competing: number | null };
+  /** Who stands beside whom where several names do. */
+  competing: readonly Claimants[];
   periods: readonly Rate[];
   /** Of each period with the first: null where there is but one. */
   likeForLike: boolean | null;
   note: string;
 }
 
+export interface Counting {
+  window: Window;
+  average?: Average;
+  periods?: readonly Window[];
+  /** What was answered about rows that may tell of one event. */
+  answers?: readonly Settled[];
+  /** Which types are counted as one. */
+  categories?: readonly Category[];
+  /** What is to be kept in mind of the data, in words. */
+  caveats?: readonly string[];
+}
+
 /** `name`: what the data set is called in print. */
 export function incidentReport(
   name: string,
-  incidents: readonly Incident[],
-  window: Window,
-  periods: readonly Window[] = [],
+  all: readonly Incident[],
+  { window, average = 'trailing', periods = [], answers = [], categories = [], caveats = [] }: Counting,
 ): IncidentReport {
+  const incidents = inCategories(counted(all, answers), categories);
   const inIt = inWindow(incidents, window);
-  const duplicates = duplicatesIn(inIt);
+  const duplicates = withAnswers(duplicatesIn(inWindow(all, window)), answers);
   const [first, ...others] = periods;
   return {
     window,
     incidents: inIt.length,
     ...deadIn(inIt),
     duplicates,
-    weeks: weeklySeries(incidents, window),
+    weeks: weeklySeries(incidents, window, average),
     byType: groupedSeries(incidents, window, ({ type }) => type),
     byActor: groupedSeries(incidents, window, actorOf),
     byDistance: groupedSeries(incidents, window, distanceGroup, DISTANCE_GROUPS),
+    byProvince: provinceCounts(inIt),
     shares: shares(inIt),
+    competing: claimants(inIt),
     periods: periods.map((period) => rateIn(incidents, period)),
     likeForLike: first && others.length > 0 ? others.every((other) => isLikeForLike(first, other)) : null,
-    note: noteOf(name, inIt, window, duplicates),
+    note: noteOf(name, inIt, { window, average, categories, caveats }, tallyOf(duplicates)),
   };
 }
 
@@ -70,22 +93,55 @@ export function windowOf(incidents: readonly Incident[]): Window {
   return { from: days[0] ?? '', to: days.at(-1) ?? '' };
 }
 
+const AVERAGE_WORDS: Readonly<Record<Average, string>> = {
+  trailing: `a week and the ${AVERAGE_WEEKS - 1} before it`,
+  centred: 'a week, the four before it and the three after it',
+};
+
+/** In the words of a footnote: it stands under every figure that is made of the data. */
 function noteOf(
   name: string,
   incidents: readonly Incident[],
-  { from, to }: Window,
-  doubts: readonly Doubt[],
+  {
+    window: { from, to },
+    average,
+    categories,
+    caveats,
+  }: Required<Pick<Counting, 'window' | 'average' | 'categories' | 'caveats'>>,
+  tally: Tally,
 ): string {
   const { dead, deadUnsaid } = deadIn(incidents);
   const noPoint = incidents.filter(({ point }) => point === null).length;
   return [
-    `Own calculation from ${name}, ${incidents.length} incidents, ${from} to ${to}.`,
-    `Weeks begin on Monday; the moving average is that of a week and the ${AVERAGE_WEEKS - 1} before it, and of whole weeks alone.`,
-    `The dead are ${dead.low} to ${dead.high} by the lower and the upper figures of each incident; of ${deadUnsaid} incidents the data do not say.`,
+    `Own calculation from ${name}, ${incidents.length} ${n(incidents.length)}, ${from} to ${to}.`,
+    `Weeks begin on Monday; the moving average is that of ${AVERAGE_WORDS[average]}, and of whole weeks alone.`,
+    `The dead are ${dead.low} to ${dead.high} by the lower and the upper figures of each incident; of ${deadUnsaid} ${n(deadUnsaid)} the data do not say.`,
     `An event is counted once. One that several claim, or that another claims than the data name, stands under “${COMPETING}”; one without a name under “${UNATTRIBUTED}”.`,
-    `Distances are those to the nearest of ${CAPITALS.length} provincial capitals as the crow flies, in the bands ${BAND_NAMES.join(', ')}; ${noPoint} incidents have no coordinates.`,
-    doubts.length === 0
-      ? `No two incidents of one type lie within ${DUPLICATE.days} day and ${DUPLICATE.km} km of one another.`
-      : `${doubts.length} ${doubts.length === 1 ? 'pair' : 'pairs'} of incidents may tell of one event (one type, within ${DUPLICATE.days} day and ${DUPLICATE.km} km); none was left out.`,
+    `Distances are those to the nearest of ${CAPITALS.length} provincial capitals as the crow flies, in the bands ${BAND_NAMES.join(', ')}; ${noPoint === 1 ? '1 incident has' : `${noPoint} incidents have`} no coordinates.`,
+    provincesNote(provinceCounts(incidents)),
+    categoriesNote(categories),
+    duplicatesNote(tally),
+    ...caveats,
   ].join(' ');
+}
+
+const n = (count: number): string => (count === 1 ? 'incident' : 'incidents');
+
+const provincesNote = ({ byNearest, nowhere }: ProvinceCounts): string =>
+  [
+    'Provinces are those that the data name',
+    byNearest === 0
+      ? ''
+      : `; ${byNearest} ${n(byNearest)} without one ${byNearest === 1 ? 'stands' : 'stand'} in that of the nearest capital, up to ${FARTHEST} km away, which near a border may be its neighbour`,
+    nowhere === 0 ? '' : `; ${nowhere} ${n(nowhere)} ${nowhere === 1 ? 'is' : 'are'} in none`,
+    '.',
+  ].join('');
+
+function duplicatesNote({ asked, leftOut, open }: Tally): string {
+  const alike = `one type, within ${DUPLICATE.days} day and ${DUPLICATE.km} km`;
+  if (asked === 0)
+    return `No two incidents of one type lie within ${DUPLICATE.days} day and ${DUPLICATE.km} km of one another.`;
+  const out = leftOut === 0 ? 'none was left out' : `${leftOut} ${leftOut === 1 ? 'was' : 'were'} left out`;
+  const still = open === 0 || open === asked ? '' : `, and ${open} of the pairs are not settled`;
+  return `${asked} ${asked === 1 ? 'pair' : 'pairs'} of incidents may tell of one event (${alike}); ${out}${still}.`;
 }

@@ -4,14 +4,18 @@ import { addDays, isIn, weekOf, weeksFromTo, type Window } from './day.ts';
 import { roundTo } from '../consistency/round.ts';
 import type { Incident } from './read.ts';
 
-/** Weeks of the moving average: the week itself and the seven before it. */
+/** Weeks of the moving average. */
 export const AVERAGE_WEEKS = 8;
+/** `trailing`: the week itself and the seven before it. `centred`: the four before it, itself and the three after it. */
+export const AVERAGES = ['trailing', 'centred'] as const;
+export type Average = (typeof AVERAGES)[number];
+const WEEKS_BEFORE: Readonly<Record<Average, number>> = { trailing: 7, centred: 4 };
 
 export interface Week {
   /** Its Monday. */
   week: string;
   incidents: number;
-  /** To 0.01; null at the edge, where eight whole weeks are not there. */
+  /** To 0.01; null at an edge, where eight whole weeks are not there. */
   average: number | null;
   /** The window begins or ends within it. */
   partial: boolean;
@@ -20,13 +24,20 @@ export interface Week {
   deadUnsaid: number;
 }
 
-export function weeklySeries(incidents: readonly Incident[], window: Window): Week[] {
+export function weeklySeries(
+  incidents: readonly Incident[],
+  window: Window,
+  average: Average = 'trailing',
+): Week[] {
   const byWeek = Map.groupBy(inWindow(incidents, window), ({ day }) => weekOf(day));
   const weeks = weeksFromTo(window).map((week) => {
     const of = byWeek.get(week) ?? [];
     return { week, incidents: of.length, partial: isPartial(week, window), ...deadIn(of) };
   });
-  return weeks.map((week, i) => ({ ...week, average: averageOf(weeks.slice(Math.max(0, i - 7), i + 1)) }));
+  return weeks.map((week, i) => {
+    const from = i - WEEKS_BEFORE[average];
+    return { ...week, average: averageOf(weeks.slice(Math.max(0, from), Math.max(0, from + AVERAGE_WEEKS))) };
+  });
 }
 
 export const inWindow = (incidents: readonly Incident[], window: Window): Incident[] =>
@@ -101,4 +112,31 @@ export function shares(incidents: readonly Incident[]): {
       ? null
       : roundTo(incidents.filter((one) => actorOf(one) === name).length / incidents.length, 3);
   return { unattributed: share(UNATTRIBUTED), competing: share(COMPETING) };
+}
+
+export interface Claimants {
+  claimed: readonly string[];
+  attributed: string | null;
+  incidents: number;
+}
+
+/** The events under `COMPETING`, by who claims them and to whom the file lays them; the most first. */
+export function claimants(incidents: readonly Incident[]): Claimants[] {
+  const competing = incidents.filter((one) => actorOf(one) === COMPETING);
+  const groups = Map.groupBy(competing, ({ claimed, attributed }) =>
+    JSON.stringify([claimed.toSorted(), attributed]),
+  );
+  return [...groups.values()]
+    .flatMap(([first, ...others]) =>
+      first
+        ? [
+            {
+              claimed: first.claimed.toSorted(),
+              attributed: first.attributed,
+              incidents: others.length + 1,
+            },
+          ]
+        : [],
+    )
+    .toSorted((a, b) => b.incidents - a.incidents);
 }

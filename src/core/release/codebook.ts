@@ -1,6 +1,6 @@
 /** `codebook.md`: every variable in plain words, what was left out or made coarser, and by which rule. */
 import type { ReleaseData } from './data.ts';
-import { labelOfKey, untold } from './interview-tables.ts';
+import { labelOfKey, NAMES, untold } from './interview-tables.ts';
 import type { Kind, ReleaseTable, Variable } from './table.ts';
 
 const KINDS: Readonly<Record<Kind, string>> = {
@@ -31,9 +31,14 @@ export function codebook(data: ReleaseData, title: string, tables: readonly Rele
   ].join('\n');
 }
 
-const aboutData = ({ least, audience }: ReleaseData): string[] => [
-  `The ids are new in this release, and the order of rows says nothing. In the interviews each combination of values is`,
-  `that of at least ${least.k} people, and of interviews by at least ${least.researchers} researchers. The rules D1 to D16 are those of Sanad’s`,
+const aboutData = ({ least, sensitive, audience }: ReleaseData): string[] => [
+  `The ids are new in this release, and the order of rows says nothing. In the interviews each combination of values`,
+  ...(sensitive.length === 0
+    ? []
+    : [
+        `(without ${sensitive.map((key) => `\`${NAMES[key]}\``).join(' and ')}, which ${sensitive.length === 1 ? 'is' : 'are'} sensitive: at least ${least.distinct} values of it stand in each, D3)`,
+      ]),
+  `is that of at least ${least.k} people, and of interviews by at least ${least.researchers} researchers. The rules D1 to D16 are those of Sanad’s`,
   `disclosure control. An empty cell is a missing value; what it means is said with each variable. A cell of the CSV files that begins with`,
   `=, +, -, @, a tab or a carriage return has an apostrophe before it, so that no spreadsheet takes it for a formula.`,
   audience === 'inside' ? 'It is for the team’s own use, and is not to be passed on.' : '',

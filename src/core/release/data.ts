@@ -5,20 +5,23 @@
 import type { Role } from '../consistency/assessment.ts';
 import type { ClaimKind } from '../claim.ts';
 import { BASES, type Bound, type Stance } from '../coding.ts';
-import type { Audience } from '../disclosure/differencing.ts';
-import type { Key, Shape } from '../disclosure/interview-keys.ts';
+import type { MadeOf } from '../disclosure/made-of.ts';
+import type { Key, SensitiveKey, Shape } from '../disclosure/interview-keys.ts';
+import type { Thresholds } from '../disclosure/thresholds.ts';
 import type { AllowedValue } from '../export/table.ts';
 import type { Period } from '../month.ts';
 
 export interface ReleaseData {
   study: string;
-  audience: Audience;
+  audience: MadeOf['audience'];
   /** When it is made, to the month. */
   month: string;
   /** Drawn at random for this release: its ids come of it. At least 16 bytes. */
   seed: Uint8Array;
   /** People and researchers in each class, at least (D2, D5). */
-  least: { k: number; researchers: number };
+  least: Pick<Thresholds, 'k' | 'researchers' | 'distinct'>;
+  /** D3: columns that are no keys, of which each class has at least `distinct` values. */
+  sensitive: readonly SensitiveKey[];
   steps: Shape['steps'];
   interviews: readonly ReleasedInterview[];
   documents: readonly ReleasedDocument[];

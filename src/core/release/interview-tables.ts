@@ -1,6 +1,6 @@
 /** Interviews with people, by what the plan tells of them, and public documents. */
 import { MODES, REGIONS } from '../interview.ts';
-import { KEYS, type Key } from '../disclosure/interview-keys.ts';
+import { isSensitive, KEYS, type Key } from '../disclosure/interview-keys.ts';
 import type { AllowedValue } from '../export/table.ts';
 import type { ReleaseData, ReleasedDocument, ReleasedInterview } from './data.ts';
 import type { NewId } from './new-ids.ts';
@@ -63,7 +63,9 @@ function keyColumn(data: ReleaseData, key: Key): Column<ReleasedInterview> {
   );
 }
 
-function ruleOf({ steps, least }: ReleaseData, key: Key): string {
+function ruleOf({ steps, least, sensitive }: ReleaseData, key: Key): string {
+  if (isSensitive(key, sensitive))
+    return `sensitive: each class of the other columns has at least ${least.distinct} values of it (D3)`;
   const classes = `each class has at least ${least.k} people (D2) and interviews by ${least.researchers} researchers (D5)`;
   const step = steps[key];
   return step === key ? `told as recorded: ${classes}` : `told to the ${step}, so that ${classes}`;

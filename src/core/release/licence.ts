@@ -1,5 +1,5 @@
 /** Under what a release may be used, and how it is cited. */
-import type { Audience } from '../disclosure/differencing.ts';
+import type { MadeOf } from '../disclosure/made-of.ts';
 
 export interface Licence {
   /** Null: none is given. */
@@ -13,7 +13,7 @@ const PLEA = `People who spoke to this study can be in danger. Whoever uses thes
 and not to join them with other data to that end.
 `;
 
-export function licenceOf(audience: Audience, study: string): Licence {
+export function licenceOf(audience: MadeOf['audience'], study: string): Licence {
   if (audience === 'inside')
     return {
       spdx: null,

@@ -17,20 +17,26 @@ import { readme } from './readme.ts';
 import type { ReleaseTable } from './table.ts';
 import { releaseTables } from './tables.ts';
 
-export function packRelease(data: ReleaseData): Uint8Array {
-  const files = releaseFiles(data);
+/** `watch` hears how much of the work is done, from 0 to 1: files by their number, of which the zip is as much as a format is. */
+export function packRelease(data: ReleaseData, watch: (share: number) => void = () => undefined): Uint8Array {
+  const files = releaseFiles(data, watch);
   const sorted = Object.fromEntries([...files].toSorted(([a], [b]) => (a < b ? -1 : 1)));
   // A zip's earliest time, in whatever zone: the time of packing says nothing and would change the bytes.
-  return zipSync(sorted, { mtime: new Date(1980, 0, 1), level: 9 });
+  const zip = zipSync(sorted, { mtime: new Date(1980, 0, 1), level: 9 });
+  watch(1);
+  return zip;
 }
 
-function releaseFiles(data: ReleaseData): Map<string, Uint8Array> {
+function releaseFiles(data: ReleaseData, watch: (share: number) => void): Map<string, Uint8Array> {
   const tables = releaseTables(data);
-  const csvs = tables.map((table) => ({
-    table,
-    bytes: strToU8(csvOf(table)),
-    path: `data/${table.name}.csv`,
-  }));
+  let done = 0;
+  const told = <T>(file: T): T => {
+    watch(++done / (3 * tables.length));
+    return file;
+  };
+  const csvs = tables.map((table) =>
+    told({ table, bytes: strToU8(csvOf(table)), path: `data/${table.name}.csv` }),
+  );
   const described = csvs.map(({ table, bytes, path }) => ({
     table,
     file: { path, bytes: bytes.length, sha256: hashOf(bytes) },
@@ -50,7 +56,7 @@ function releaseFiles(data: ReleaseData): Map<string, Uint8Array> {
   };
   const files = new Map<string, Uint8Array>([
     ...csvs.map(({ path, bytes }) => [path, bytes] as const),
-    ...tables.map((table) => [`parquet/${table.name}.parquet`, parquetOf(table)] as const),
+    ...tables.map((table) => told([`parquet/${table.name}.parquet`, parquetOf(table)] as const)),
     ...Object.entries(texts).map(([name, text]) => [name, strToU8(text)] as const),
   ]);
   return files.set('SHA256SUMS', strToU8(checksums(files)));

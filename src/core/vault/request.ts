@@ -66,3 +66,12 @@ export const grantText = (project: string, grant: Omit<VaultGrant, 'signature'>)
 
 /** How long a request waits, and a granted one stays open: hours. */
 export const OPEN_HOURS = 24;
+
+/** How long all names may be fetched, once, for the release of a record after a second lead granted it: minutes. */
+const RELEASE_MINUTES = 30;
+
+/** When a request that is granted now is over. */
+export function openUntil(kind: RequestKind, granted: Date, expires: Date): Date {
+  if (kind !== 'release') return expires;
+  return new Date(Math.min(expires.getTime(), granted.getTime() + RELEASE_MINUTES * 60_000));
+}

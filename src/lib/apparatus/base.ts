@@ -8,13 +8,23 @@ interface ReadBase extends Omit<PrintedBase, 'sittings'> {
   readonly sittings: readonly (Omit<Sitting, 'place'> & { readonly region: string | null })[];
 }
 
-export function withPlaces(read: ReadBase, { regions }: Messages['interview']): PrintedBase {
-  const placeOf = (region: string): string =>
-    Object.entries(regions).find(([key]) => key === region)?.[1] ?? region;
+export const placeIn =
+  ({ regions }: Messages['interview']) =>
+  (region: string): string =>
+    wordIn(regions, region);
+
+const wordIn = (words: Readonly<Record<string, string>>, key: string): string =>
+  Object.entries(words).find(([name]) => name === key)?.[1] ?? key;
+
+export function withPlaces(read: ReadBase, words: Messages['interview']): PrintedBase {
+  const placeOf = placeIn(words);
   return {
     ...read,
     sittings: read.sittings.map(({ region, ...sitting }) => ({
       ...sitting,
+      country: wordIn(words.countries, sitting.country),
+      mode: wordIn(words.modes, sitting.mode),
+      language: wordIn(words.languages, sitting.language),
       place: region === null ? null : placeOf(region),
     })),
   };

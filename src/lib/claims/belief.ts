@@ -6,7 +6,7 @@ import type { Stance } from '#core/coding.ts';
 import { logAxis, onLogAxis, type LogAxis } from './figure-ledger.ts';
 import type { DecisionMoment } from './history.ts';
 import type { TypeMark } from './statement.ts';
-import { shownValue, type Verdict } from './verdict.ts';
+import { measuredValue, spokenOf, type Verdict } from './verdict.ts';
 
 /** What would have been held at the end of a month. */
 export interface MonthHeld {
@@ -36,6 +36,8 @@ export interface Belief {
     high: number;
     month: string;
     status: Status;
+    /** Of which answer the status is, where the line follows another. */
+    about: string | null;
     figure: number;
   }[];
   voices: (Spoken & { x: number; lane: number })[];
@@ -47,7 +49,7 @@ export interface Belief {
     decision: DecisionMoment;
     /** Labels that would cover one another stand in as many lines. */ nth: number;
   }[];
-  strip: { from: number; to: number; status: Status }[];
+  strip: { from: number; to: number; status: Status; about: string | null }[];
   ticks: { x: number; text: string; second: boolean }[];
   /** Answers that became known and moved the line: the claim's own, or others', which test who spoke. */
   answers: { x: number; y: number; month: string; own: boolean; proposition: string }[];
@@ -106,7 +108,7 @@ export function beliefOf(
     answers: answered.map((one) => ({ ...one, x: at(one.month), y: heightAt(line.points, at(one.month)) })),
     begins: before.month,
     span,
-    strip: stripOf(held, at),
+    strip: stripOf(held, line, at),
     ticks: [...ticksOf(begins, span, ends), ...lateTick(late, ends)],
     ends,
   };
@@ -139,14 +141,18 @@ function lineOf(claim: Asked, held: readonly MonthHeld[], at: (month: string) =>
       high: on(range.hi),
       month,
       status,
+      about: null,
       figure: range.point,
     }));
     return { kind: 'range', of: null, axis, points };
   }
-  const key = shownValue(claim, held.at(-1)?.result ?? { best: null, p: null });
-  const points = held.flatMap(({ month, result: { p, status } }) => {
-    const y = key === null ? undefined : p?.[key];
-    return y === undefined ? [] : [{ x: at(month), y, low: y, high: y, month, status, figure: y }];
+  const last = held.at(-1)?.result;
+  const key = last === undefined ? null : measuredValue(claim, last);
+  const points = held.flatMap(({ month, result }) => {
+    const y = key === null ? undefined : result.p?.[key];
+    if (y === undefined) return [];
+    const about = spokenOf(claim, result, key);
+    return [{ x: at(month), y, low: y, high: y, month, status: result.status, about, figure: y }];
   });
   const of = claim.values.find((value) => value.key === key)?.label ?? key;
   return { kind: 'likelihood', of, axis: null, points };
@@ -165,9 +171,15 @@ function inLanes(voices: readonly (Spoken & { x: number })[]): Belief['voices'] 
     });
 }
 
-function stripOf(held: readonly MonthHeld[], at: (month: string) => number): Belief['strip'] {
-  const turns = held.flatMap(({ month, result: { status } }, i) =>
-    held[i - 1]?.result.status === status ? [] : [{ from: at(month), status }],
+function stripOf(held: readonly MonthHeld[], line: Line, at: (month: string) => number): Belief['strip'] {
+  const aboutIn = new Map(line.points.map(({ month, about }) => [month, about]));
+  const all = held.map(({ month, result: { status } }) => ({
+    from: at(month),
+    status,
+    about: aboutIn.get(month) ?? null,
+  }));
+  const turns = all.filter(
+    (turn, i) => all[i - 1]?.status !== turn.status || all[i - 1]?.about !== turn.about,
   );
   return turns.map((turn, i) => ({ ...turn, to: turns[i + 1]?.from ?? 1 }));
 }

@@ -1,6 +1,7 @@
 /** A cell of the matrix: how many sources of one type affirm, deny or qualify one claim, and with what figure. */
 import { STANCES, type Stance } from '#core/coding.ts';
 import type { Figure, Statement } from './statement.ts';
+import { voicesOn } from './voices.ts';
 
 export interface Mark {
   stance: Stance;
@@ -11,8 +12,10 @@ export interface Mark {
 
 export interface Cell {
   marks: Mark[];
+  /** Sources that speak on the claim for themselves: of one with two marks it is one. */
+  voices: number;
   copies: number;
-  /** Voices that speak of something else than the claim: of another period, or counting something else. */
+  /** Statements that speak of something else than the claim: of another event or period, or counting something else. */
   elsewhere: number;
   /** "1,100", "150–200", "≥ 76"; null without one. */
   figure: string | null;
@@ -20,52 +23,54 @@ export interface Cell {
   countsElse: boolean;
 }
 
-export const EMPTY_CELL: Cell = { marks: [], copies: 0, elsewhere: 0, figure: null, countsElse: false };
+export const EMPTY_CELL: Cell = {
+  marks: [],
+  voices: 0,
+  copies: 0,
+  elsewhere: 0,
+  figure: null,
+  countsElse: false,
+};
 
 export const isEmpty = (cell: Cell): boolean => cell.marks.length + cell.copies + cell.elsewhere === 0;
 
-/** Voices, without copies. */
-export const voicesIn = (cell: Cell): number =>
-  cell.elsewhere + cell.marks.reduce((sum, mark) => sum + mark.count, 0);
+export const marksIn = (marks: readonly Mark[]): number => marks.reduce((sum, mark) => sum + mark.count, 0);
 
 /** The cell of the statements of one claim by sources of one type. */
 export function cellOf(statements: readonly Statement[]): Cell {
-  const voices = statements.filter((s) => !s.copy);
-  const onIt = voices.filter((s) => s.elsewhere === null);
+  const own = statements.filter((s) => !s.copy);
+  const onIt = own.filter((s) => s.elsewhere === null);
   const marks = STANCES.flatMap((stance) =>
     [false, true].flatMap((against): Mark[] => {
-      const count = sourcesOf(onIt.filter((s) => s.stance === stance && s.against === against));
+      const count = voicesOn(onIt.filter((s) => s.stance === stance && s.against === against));
       return count === 0 ? [] : [{ stance, against, count }];
     }),
   );
-  const figures = voices.flatMap((s) => s.figure ?? []);
-  const comparable = figures.filter((f) => f.countsElse === null);
+  const figures = own.flatMap((s) => s.figure ?? []);
+  const comparable = onIt.flatMap((s) => s.figure ?? []).filter((f) => f.countsElse === null);
   return {
     marks,
-    copies: statements.length - voices.length,
-    elsewhere: voices.length - onIt.length,
+    voices: voicesOn(statements),
+    copies: statements.length - own.length,
+    elsewhere: own.length - onIt.length,
     figure: figuresInWords(comparable.length > 0 ? comparable : figures),
     countsElse: figures.length > 0 && comparable.length === 0,
   };
 }
 
-/** A source can stand in a cell with a figure and with what bounds it: it is one voice. */
-const sourcesOf = (statements: readonly Statement[]): number =>
-  new Set(statements.map((s) => s.source.code)).size;
-
 /** Many cells counted as one, without their figures: the sum of a row or of a column. */
 export function sumOfCells(cells: readonly Cell[]): Cell {
   const all = cells.flatMap((cell) => cell.marks);
-  const count = (of: readonly { count: number }[]): number => of.reduce((sum, one) => sum + one.count, 0);
   const marks = STANCES.flatMap((stance) =>
     [false, true].flatMap((against): Mark[] => {
-      const n = count(all.filter((mark) => mark.stance === stance && mark.against === against));
+      const n = marksIn(all.filter((mark) => mark.stance === stance && mark.against === against));
       return n === 0 ? [] : [{ stance, against, count: n }];
     }),
   );
   return {
     ...EMPTY_CELL,
     marks,
+    voices: cells.reduce((sum, cell) => sum + cell.voices, 0),
     copies: cells.reduce((sum, cell) => sum + cell.copies, 0),
     elsewhere: cells.reduce((sum, cell) => sum + cell.elsewhere, 0),
   };

@@ -49,7 +49,11 @@ export function fewestInWords(m: Words, change: Change, names: ChangeNames, most
   const nominal = change.voices.some(({ outcomes }) => outcomes.some(({ says }) => typeof says === 'string'));
   if (!nominal) return [];
   return [
-    ...(change.corroborate === null ? [] : [m.corroborate(list(change.corroborate.voices))]),
-    change.flip === null ? m.noFlip(Math.min(most, change.voices.length)) : m.flip(list(change.flip.voices)),
+    ...(change.corroborate === null
+      ? []
+      : [m.corroborate(list(change.corroborate.voices), change.corroborate.voices.length)]),
+    change.flip === null
+      ? m.noFlip(Math.min(most, change.voices.length))
+      : m.flip(list(change.flip.voices), change.flip.voices.length),
   ];
 }

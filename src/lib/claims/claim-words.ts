@@ -1,5 +1,6 @@
 /** What a claim asks, in one line: its kind, place, period, and whom it serves. */
 import type { Interest, Term } from '#core/claim.ts';
+import type { Retagged } from '#core/interest-change.ts';
 import { periodInWords, type Period } from '#core/month.ts';
 import type { Messages } from '#lib/messages/en.ts';
 
@@ -51,4 +52,16 @@ function interestInWords(m: Messages, { values, interest }: Asked): string {
     });
   });
   return parts.join(', ');
+}
+
+/** "IS-K, by “true”: served → hurt". */
+export function retagInWords(
+  m: Messages,
+  values: readonly Term[],
+  { party, value, from, to }: Retagged,
+): string {
+  const word = (sign: 1 | -1 | 0): string =>
+    m.claim.tags[sign === 1 ? 'serves' : sign === -1 ? 'hurts' : 'neither'];
+  const label = value === 'high' ? null : (values.find(({ key }) => key === value)?.label ?? value);
+  return m.claim.retag(m.claims.camps[party] ?? party, label, word(from), word(to));
 }

@@ -3,8 +3,9 @@ import type { Term } from '#core/claim.ts';
 import type { Stance } from '#core/coding.ts';
 import type { Period } from '#core/month.ts';
 
-/** Of another period, in another unit, or counting something else. */
-export type Elsewhere = 'period' | 'unit' | 'definition';
+/** Held to be of another event, of another period, in another unit, or counting something else. */
+export const ELSEWHERE = ['event', 'period', 'unit', 'definition'] as const;
+export type Elsewhere = (typeof ELSEWHERE)[number];
 
 interface Question {
   kind: 'boolean' | 'quantity' | 'trend' | 'category';
@@ -12,6 +13,8 @@ interface Question {
   values: readonly Term[];
   units: readonly Term[];
   definitions: readonly Term[];
+  /** Of an event: the statements that people hold to be of another one. */
+  apart?: ReadonlySet<string>;
 }
 
 interface Answer {
@@ -37,7 +40,8 @@ export const otherPeriod = ({ period }: Question, { refersTo }: Answer): boolean
   period !== null && refersTo !== null && (refersTo.to < period.from || refersTo.from > period.to);
 
 /** What a nominal claim is asked is no figure: one that is said in passing makes the answer no other. */
-export function elsewhereOf(claim: Question, said: Answer): Elsewhere | null {
+export function elsewhereOf(claim: Question, said: Answer & { id: string }): Elsewhere | null {
+  if (claim.apart?.has(said.id) === true) return 'event';
   if (otherPeriod(claim, said)) return 'period';
   if (claim.kind !== 'quantity') return null;
   return otherThing(claim, said) ? 'definition' : otherUnit(claim, said) ? 'unit' : null;

@@ -1,6 +1,7 @@
 /** The coverage list: each claim with what it lacks, and whom to ask. */
 import type { Coverage, Voice } from '#core/consistency/coverage.ts';
-import type { ListClaim } from './claim-list.ts';
+import type { MatrixClaim } from './matrix.ts';
+import { voicesOn } from './voices.ts';
 
 export interface AskedType {
   key: string;
@@ -14,14 +15,14 @@ export interface CoverageRow {
   proposition: string;
   place: string | null;
   status: string;
-  sources: number;
+  voices: number;
   lacks: { voice: Voice; ask: AskedType[] }[];
 }
 
 /** Types that a list of types no longer holds are not asked. */
 export function coverageRows(
   found: readonly Coverage[],
-  claims: readonly Pick<ListClaim, 'id' | 'proposition' | 'place'>[],
+  claims: readonly Pick<MatrixClaim, 'id' | 'proposition' | 'place' | 'statements'>[],
   types: readonly AskedType[],
 ): CoverageRow[] {
   const claimOf = new Map(claims.map((claim) => [claim.id as string, claim]));
@@ -29,11 +30,11 @@ export function coverageRows(
   return found.flatMap((one): CoverageRow[] => {
     const claim = claimOf.get(one.claim);
     if (claim === undefined) return [];
-    const { id, proposition, place } = claim;
+    const { id, proposition, place, statements } = claim;
     const lacks = one.lacks.map(({ voice, ask }) => ({
       voice,
       ask: ask.flatMap((key) => typeOf.get(key) ?? []),
     }));
-    return [{ id, proposition, place, status: one.status, sources: one.sources, lacks }];
+    return [{ id, proposition, place, status: one.status, voices: voicesOn(statements), lacks }];
   });
 }

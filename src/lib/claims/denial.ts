@@ -22,7 +22,7 @@ export interface Denial {
 
 /**
  * Of a nominal claim those that the engine names as opponents. It names none of a quantity: there, voices who deny the
- * figure. What speaks of another period, or counts something else, denies nothing.
+ * figure. What is of another event, speaks of another period, or counts something else, denies nothing.
  */
 export function denialsOf(
   kind: 'boolean' | 'quantity' | 'trend' | 'category',
@@ -34,7 +34,7 @@ export function denialsOf(
     .filter((one) =>
       kind === 'quantity'
         ? one.stance === 'denies' && !one.copy && one.elsewhere === null
-        : named.has(one.id),
+        : named.has(one.id) && one.elsewhere === null,
     )
     .map((one) => ({
       id: one.id,

@@ -40,9 +40,11 @@ export function factsOf(
     label: m.facts.lines,
     value: verdict.nEff?.toFixed(1) ?? m.nothing,
     note:
-      verdict.range === null
-        ? m.voicesFor(who.supporters, leading(claim, verdict))
-        : m.figures(who.supporters),
+      verdict.status === 'resolved'
+        ? m.known
+        : verdict.range === null
+          ? m.voicesFor(who.supporters, leading(claim, verdict))
+          : m.figures(who.supporters),
   };
   if (verdict.p === null)
     return found([

@@ -1,5 +1,6 @@
 /** How the verdict on a claim moved: its stored assessments, the decisions on them, its answers, as a list. */
 import type { Term } from '#core/claim.ts';
+import type { Retagged } from '#core/interest-change.ts';
 import { verdictInWords, type Verdict } from './verdict.ts';
 
 /** A stored assessment, as far as its history is read. */
@@ -36,9 +37,28 @@ export interface AnswerMoment {
   because: string;
 }
 
+/** How it was said otherwise whom the claim serves. */
+export interface RetaggedMoment {
+  id: string;
+  at: Date;
+  by: { role: string; ordinal: number } | null;
+  reason: string;
+  changes: Retagged[];
+}
+
 export type HistoryEntry =
+  | ({ kind: 'retagged' } & RetaggedMoment)
   | ({ kind: 'answer' } & AnswerMoment)
-  | { kind: 'assessment'; id: string; at: Date; from: string | null; to: string; cause: Moment['cause'] }
+  | {
+      kind: 'assessment';
+      id: string;
+      at: Date;
+      from: string | null;
+      to: string;
+      cause: Moment['cause'];
+      /** Whether the last answer before it was taken back; null: there was none. */
+      taken: boolean | null;
+    }
   | ({ kind: 'decision'; rests: string | null } & DecisionMoment);
 
 /** Latest first. An assessment says from what to what it moved; a decision, on what it rested. */
@@ -47,6 +67,7 @@ export function historyOf(
   moments: readonly Moment[],
   decisions: readonly (DecisionMoment & { assessment: string | null })[],
   answers: readonly AnswerMoment[] = [],
+  retagged: readonly RetaggedMoment[] = [],
 ): HistoryEntry[] {
   const words = new Map(moments.map((moment) => [moment.id, verdictInWords(claim, moment.result)]));
   const moved = moments.map((moment, i): HistoryEntry => {
@@ -59,6 +80,7 @@ export function historyOf(
       cause,
       from: (before && words.get(before.id)) ?? null,
       to: words.get(id) ?? '',
+      taken: lastBefore(answers, at),
     };
   });
   const decided = decisions.map(({ assessment, ...decision }): HistoryEntry => ({
@@ -67,7 +89,13 @@ export function historyOf(
     ...decision,
   }));
   const answered = answers.map((answer): HistoryEntry => ({ kind: 'answer', ...answer }));
-  return [...moved, ...decided, ...answered].toSorted(
+  const tagged = retagged.map((one): HistoryEntry => ({ kind: 'retagged', ...one }));
+  return [...moved, ...decided, ...answered, ...tagged].toSorted(
     (a, b) => b.at.getTime() - a.at.getTime() || (a.id < b.id ? 1 : -1),
   );
+}
+
+function lastBefore(answers: readonly AnswerMoment[], at: Date): boolean | null {
+  const last = answers.findLast((one) => one.at.getTime() <= at.getTime());
+  return last === undefined ? null : last.answer === null;
 }

@@ -1,7 +1,7 @@
 /** What a change would change, as its page lists it: claims in words, sources by handle, researchers by theirs. */
 import type { Impact } from '#core/consistency/impact.ts';
 import type { Term } from '#core/claim.ts';
-import { verdictInWords } from './verdict.ts';
+import { exactInWords, verdictInWords } from './verdict.ts';
 
 interface Named {
   id: string;
@@ -41,7 +41,7 @@ export function impactView(
     claims: inOrder.flatMap((one) => {
       const it = named.get(one.claim);
       if (it === undefined) return [];
-      const [from, to] = [verdictInWords(it, one.from), verdictInWords(it, one.to)];
+      const [from, to] = wordsBetween(it, one);
       return [{ id: it.id, proposition: it.proposition, from, to, own: it.id === claim }];
     }),
     researchers: impact.researchers.map(({ researcher, from, to }) => ({
@@ -53,4 +53,30 @@ export function impactView(
     statuses: turns.length,
     figures: others.length - turns.length,
   };
+}
+
+/** Claims whose verdict reads otherwise then: what members of every role may see of a change. */
+export const movedIn = (
+  { claims }: Pick<Impact, 'claims'>,
+  claim: string,
+  named: readonly Named[],
+): ImpactView['claims'] => {
+  const of = new Map(named.map((one) => [one.id, one]));
+  return claims
+    .flatMap((one) => {
+      const it = of.get(one.claim);
+      if (it === undefined) return [];
+      const [from, to] = [verdictInWords(it, one.from), verdictInWords(it, one.to)];
+      return [{ id: it.id, proposition: it.proposition, from, to, own: it.id === claim }];
+    })
+    .filter(({ from, to }) => from !== to)
+    .toSorted((a, b) => Number(b.own) - Number(a.own));
+};
+
+/** A change that shows in no word is shown by its digits; by none, it is of what stands behind the verdict. */
+function wordsBetween(it: Named, { from, to }: Impact['claims'][number]): [string, string] {
+  const words: [string, string] = [verdictInWords(it, from), verdictInWords(it, to)];
+  return words[0] !== words[1] || from === null || to === null
+    ? words
+    : [exactInWords(from), exactInWords(to)];
 }

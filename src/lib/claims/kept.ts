@@ -1,6 +1,6 @@
 /**
- * Which statements of a source count. What speaks of another period, counts something else or names no answer is taken out
- * before the latest is sought: what is said of another matter takes nothing back (C0, C3).
+ * Which statements of a source count. What is of another event, speaks of another period, counts something else or names no
+ * answer is taken out before the latest is sought: what is said of another matter takes nothing back (C0, C3).
  */
 import type { Heard } from '#core/assessment-view.ts';
 import { elsewhereOf, isAnswer } from './comparable.ts';
@@ -9,7 +9,8 @@ import type { Asked, Said } from './statement.ts';
 /**
  * Of each source the lines that the engine made of what it said; where it has heard none, the latest that it would (of a
  * quantity the latest plain figure, floor and ceiling). Beside them what answers nothing, if nothing else came after
- * it, and of a source that has nothing on the claim the latest that it says of something else. In the order given.
+ * it, and of a source that has nothing on the claim the latest that it says of something else. What people hold to be of
+ * another event stays in sight, whatever came after it: it is theirs to hold otherwise. In the order given.
  */
 export function keptOf(claim: Asked, all: readonly Said[], heard: Heard): Said[] {
   const voices = all.filter((said) => !said.retracted && said.stance !== null);
@@ -19,12 +20,13 @@ export function keptOf(claim: Asked, all: readonly Said[], heard: Heard): Said[]
 }
 
 function keptOfOne(claim: Asked, said: readonly Said[], heard: Heard): Said[] {
+  const apart = said.filter((one) => elsewhereOf(claim, one) === 'event');
   const onIt = said.filter((one) => elsewhereOf(claim, one) === null);
-  if (onIt.length === 0) return said.reduce<Said[]>(later, []);
+  if (onIt.length === 0) return apart.length > 0 ? apart : said.reduce<Said[]>(later, []);
   const last = onIt.reduce<Said[]>(later, []);
   const lines = onIt.filter((one) => heard.has(one.id));
   const answers = lines.length > 0 ? lines : latestAnswers(claim, onIt);
-  return [...answers, ...last.filter((one) => !isAnswer(claim, one))];
+  return [...answers, ...last.filter((one) => !isAnswer(claim, one)), ...apart];
 }
 
 function latestAnswers(claim: Asked, onIt: readonly Said[]): Said[] {

@@ -4,7 +4,8 @@ import type { Period } from '#core/month.ts';
 import type { Denial } from './denial.ts';
 import type { MatrixClaim } from './matrix.ts';
 import type { TypeMark } from './statement.ts';
-import { measureOf, type Measure } from './verdict.ts';
+import { voicesOn } from './voices.ts';
+import { aheadOf, measureOf, type Measure } from './verdict.ts';
 
 /** So many are drawn at once; the others are found by words and filters, or asked for. */
 export const ROWS_AT_ONCE = 200;
@@ -20,6 +21,8 @@ export interface LedgerRow {
   measure: Measure | null;
   voices: number;
   held: string | null;
+  /** The answer that is ahead, where another one is measured: against it stand those who deny. */
+  ahead: string | null;
   /** Who stands against it: a source's code, its type's key, and what it gains. */
   deniers: [code: string, type: string, stake: Denial['stake']][];
 }
@@ -30,7 +33,8 @@ export function ledgerRow(claim: MatrixClaim, held: string | null): LedgerRow {
     ...{ id, proposition, place, period, held },
     status: verdict?.status ?? null,
     measure: measureOf(claim, verdict),
-    voices: statements.filter((s) => !s.copy).length,
+    ahead: aheadOf(claim, verdict),
+    voices: voicesOn(statements),
     deniers: denials.map(({ code, type, stake }) => [code, type.key, stake]),
   };
 }

@@ -8,7 +8,7 @@ import type { Denial } from './denial.ts';
 import { classOf, byDisagreement, CLASSES, type DisagreementClass } from './disagreement.ts';
 import { packCells, unpackCells } from './packed.ts';
 import type { Statement, TypeMark } from './statement.ts';
-import { measureOf, rowInWords, type Measure, type Verdict } from './verdict.ts';
+import { aheadOf, measureOf, rowInWords, type Measure, type Verdict } from './verdict.ts';
 
 /** A claim as it is filtered, sorted and counted: on the server, with all that was said on it. */
 export interface MatrixClaim {
@@ -38,6 +38,8 @@ export interface MatrixRow {
     period: Period | null;
     status: Status | null;
     measure: Measure | null;
+    /** The answer that is ahead, where another one is measured. */
+    ahead: string | null;
     denials: Denial[];
   };
   /** Of all columns, as `unpackCells` reads them. */
@@ -88,6 +90,7 @@ export function matrixRow(claim: MatrixClaim, columns: readonly CampColumns[]): 
       period,
       status: verdict?.status ?? null,
       measure: measureOf(claim, verdict),
+      ahead: aheadOf(claim, verdict),
       denials,
     },
     cells: packCells(cellsOf(claim, columns)),

@@ -1,10 +1,10 @@
 /**
  * Cells on their way to the browser: of thousands of rows with dozens of columns most cells are empty, and the others say
  * little. "3:A2d1=1,100|7:+1~1#9,000" is: in column 3 two affirm and one denies against its interest, 1,100; in column 7
- * one copy and one who speaks of something else, and the figure counts something else.
+ * one copy and one who speaks of something else, and the figure counts something else. "2:A1D1*1": both are one voice's.
  */
 import { STANCES } from '#core/coding.ts';
-import { EMPTY_CELL, isEmpty, type Cell, type Mark } from './cell.ts';
+import { EMPTY_CELL, isEmpty, marksIn, type Cell, type Mark } from './cell.ts';
 
 const LETTERS = { affirms: 'A', denies: 'D', qualifies: 'Q' } as const;
 
@@ -12,20 +12,21 @@ export function packCells(cells: readonly Cell[]): string {
   return cells.flatMap((cell, column) => (isEmpty(cell) ? [] : [`${column}:${packCell(cell)}`])).join('|');
 }
 
-function packCell({ marks, copies, elsewhere, figure, countsElse }: Cell): string {
+function packCell({ marks, voices, copies, elsewhere, figure, countsElse }: Cell): string {
   const signs = marks.map(({ stance, against, count }) => {
     const letter = LETTERS[stance];
     return `${against ? letter.toLowerCase() : letter}${count}`;
   });
   return [
     ...signs,
+    voices === marksIn(marks) ? '' : `*${voices}`,
     copies > 0 ? `+${copies}` : '',
     elsewhere > 0 ? `~${elsewhere}` : '',
     figure === null ? '' : `${countsElse ? '#' : '='}${figure}`,
   ].join('');
 }
 
-const CELL = /^(\d+):((?:[ADQadq]\d+)*)(?:\+(\d+))?(?:~(\d+))?(?:([=#])(.*))?$/;
+const CELL = /^(\d+):((?:[ADQadq]\d+)*)(?:\*(\d+))?(?:\+(\d+))?(?:~(\d+))?(?:([=#])(.*))?$/;
 
 /** In the order of the columns. */
 export function unpackCells(packed: string, columns: number): Cell[] {
@@ -33,9 +34,11 @@ export function unpackCells(packed: string, columns: number): Cell[] {
   for (const part of packed === '' ? [] : packed.split('|')) {
     const found = CELL.exec(part);
     if (!found) throw new Error(`“${part}” is no cell`);
-    const [, column, signs = '', copies, elsewhere, sign, figure] = found;
+    const [, column, signs = '', voices, copies, elsewhere, sign, figure] = found;
+    const marks = unpackMarks(signs);
     cells[Number(column)] = {
-      marks: unpackMarks(signs),
+      marks,
+      voices: voices === undefined ? marksIn(marks) : Number(voices),
       copies: Number(copies ?? 0),
       elsewhere: Number(elsewhere ?? 0),
       figure: figure ?? null,

@@ -9,6 +9,8 @@ const FormShape = z.object({
   act: z.enum(['resolve', 'withdraw']).catch('resolve'),
   answer: text,
   month: text,
+  /** It was known before anybody was asked: of a control question. */
+  known: text,
   public: text,
   reference: text,
   reason: text,
@@ -32,9 +34,9 @@ export function readResolutionForm(form: FormData, kind: ClaimKind): ResolutionF
   const raw = FormShape.parse(Object.fromEntries([...form].filter((pair) => typeof pair[1] === 'string')));
   const { run, state, ...fields } = raw;
   const draft: ResolutionDraft = {
-    kind: 'event',
+    kind: raw.known === 'on' ? 'control' : 'event',
     answer: answerOf(raw.answer, kind),
-    month: readMonth(raw.month),
+    month: raw.known === 'on' ? null : readMonth(raw.month),
     public: raw.public === 'on',
     reference: raw.reference,
   };

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { BOUNDS, STANCES } from '#core/coding.ts';
 import { AUDIENCES } from '#core/interview.ts';
+import { ELSEWHERE } from './comparable.ts';
 import type { Statement } from './statement.ts';
 
 const TypeShape = z.object({ key: z.string(), letter: z.string(), label: z.string(), camp: z.string() });
@@ -30,10 +31,17 @@ const StatementShape: z.ZodType<Statement> = z.object({
   against: z.boolean(),
   serves: z.boolean(),
   copy: z.boolean(),
-  elsewhere: z.enum(['period', 'unit', 'definition']).nullable(),
+  elsewhere: z.enum(ELSEWHERE).nullable(),
   cases: z.number().nullable(),
   probed: z.boolean(),
   forecast: z.boolean(),
+  coder: z
+    .object({
+      against: z.enum(['true', 'false', 'unclear']),
+      reason: z.string().nullable(),
+      differs: z.boolean(),
+    })
+    .nullable(),
   quote: z.string().nullable(),
 });
 

@@ -32,12 +32,17 @@ export interface Said {
   unit: string | null;
   definition: string | null;
   refersTo: Period | null;
+  /** On what the speaker rests it: hearsay that names nobody has an unknown root, as the engine reads it (C3). */
+  basis?: string | null;
   root: string | null;
   hops: number;
   probed: boolean;
   cases: number | null;
   forecast: boolean;
   retracted: boolean;
+  /** Whether it speaks against the speaker's interest, as a coder reads it, and why. */
+  againstInterest: 'true' | 'false' | 'unclear' | null;
+  againstReason: string | null;
   quote: string | null;
 }
 
@@ -50,6 +55,8 @@ export interface Asked {
   units: readonly Term[];
   definitions: readonly Term[];
   interest: Interest;
+  /** Of an event: the statements that people hold to be of another one. */
+  apart?: ReadonlySet<string>;
 }
 
 export interface Statement {
@@ -76,13 +83,15 @@ export interface Statement {
   /** Says what another voice here says already: adds nothing (C3). */
   copy: boolean;
   /**
-   * Speaks of something else than the claim does: of another period, or in another unit, or counts something else. It is
-   * shown and named, and is neither for the claim nor against it (C0, C8).
+   * Speaks of something else than the claim does: of another event, as people hold, or of another period, or in another
+   * unit, or counts something else. It is shown and named, and is neither for the claim nor against it (C0, C8).
    */
   elsewhere: Elsewhere | null;
   cases: number | null;
   probed: boolean;
   forecast: boolean;
+  /** How a coder reads it; `differs`: the claim's table says otherwise, by which it is weighed. */
+  coder: { against: 'true' | 'false' | 'unclear'; reason: string | null; differs: boolean } | null;
   quote: string | null;
 }
 
@@ -138,7 +147,7 @@ function statement(
     value: valueLabel(claim, said.value),
     figure: figureOf(claim, said),
     refersTo,
-    root,
+    root: root ?? (said.basis === 'hearsay' ? 'unknown' : null),
     hops,
     against: sign === -1,
     serves: sign === 1,
@@ -147,8 +156,16 @@ function statement(
     cases,
     probed,
     forecast,
+    coder: coderOf(said, sign),
     quote,
   };
+}
+
+/** What is not clear to a coder differs from nothing. */
+function coderOf({ againstInterest, againstReason }: Said, sign: 1 | -1 | 0): Statement['coder'] {
+  if (againstInterest === null) return null;
+  const differs = againstInterest !== 'unclear' && (againstInterest === 'true') !== (sign === -1);
+  return { against: againstInterest, reason: againstReason, differs };
 }
 
 /** +1 if it serves the speaker's side, −1 if it hurts, by the claim's table (C0): of what the engine has not heard. */

@@ -40,7 +40,7 @@ export function measureOf(
 ): Measure | null {
   if (verdict === null) return null;
   if (verdict.range !== null) return rangeMeasure(verdict.range);
-  const key = ABOUT_BEST.has(verdict.status) ? verdict.best : shownValue(claim, verdict);
+  const key = measuredValue(claim, verdict);
   const p = key === null ? undefined : verdict.p?.[key];
   if (key === null || p === undefined) return null;
   const label = claim.values.find((value) => value.key === key)?.label ?? key;
@@ -48,7 +48,36 @@ export function measureOf(
   return { kind: 'likelihood', key, p, text: likelihoodFigure(p), of: plain ? null : label };
 }
 
-/** The value whose likelihood is followed over time: as it was filed, else that the sentence is true, else the best. */
+/** Which answer a status speaks of, where it is not the value that is measured. */
+export function spokenOf(
+  claim: { values: readonly Term[] },
+  { status, best }: Pick<Verdict, 'status' | 'best'>,
+  measured: string | null,
+): string | null {
+  if (!ABOUT_BEST.has(status) || best === null || best === measured) return null;
+  return claim.values.find((value) => value.key === best)?.label ?? best;
+}
+
+/** The value that a row measures. */
+export const measuredValue = (
+  claim: { values: readonly Term[]; filed: string | null },
+  verdict: Pick<Verdict, 'status' | 'best' | 'p'>,
+): string | null => (ABOUT_BEST.has(verdict.status) ? verdict.best : shownValue(claim, verdict));
+
+/**
+ * The answer that is ahead, where a row measures another one: who stands against the answer ahead may well affirm the
+ * sentence. Null: they are the same, or nothing is ahead.
+ */
+export function aheadOf(
+  claim: { values: readonly Term[]; filed: string | null },
+  verdict: Pick<Verdict, 'status' | 'best' | 'p'> | null,
+): string | null {
+  if (verdict === null || verdict.best === null || verdict.best === measuredValue(claim, verdict))
+    return null;
+  return claim.values.find((value) => value.key === verdict.best)?.label ?? verdict.best;
+}
+
+/** As it was filed, else that the sentence is true, else the best. */
 export function shownValue(
   claim: { values: readonly Term[]; filed: string | null },
   verdict: Pick<Verdict, 'best' | 'p'>,
@@ -95,6 +124,18 @@ export function verdictInWords(
   verdict: Read | null,
 ): string {
   return verdict === null ? 'not weighed yet' : rowInWords(verdict.status, measureOf(claim, verdict));
+}
+
+/** To the last digit that is kept: where two read alike and are not. */
+export function exactInWords({ status, best, p, range }: Read): string {
+  const likely = best === null ? undefined : p?.[best];
+  const figure =
+    range !== null
+      ? `${grouped(range.lo)}–${grouped(range.hi)}`
+      : likely === undefined
+        ? ''
+        : likely.toFixed(4);
+  return figure === '' ? status : `${status} ${figure.replace(/^0/, '')}`;
 }
 
 export function rowInWords(status: Status | null, measure: Measure | null): string {

@@ -14,6 +14,8 @@ export interface WaitingRecord {
   type: TypeMark;
   month: string;
   state: 'field' | 'waiting' | 'released';
+  /** Released, and its field copy says something else since. */
+  changed: boolean;
 }
 
 export interface WaitingClaim {
@@ -48,19 +50,30 @@ export interface WaitingOpening {
   at: Date;
 }
 
+/** What leaves the study, or by what measure, and another lead proposed or approved first. */
+export interface WaitingLeaving {
+  id: string;
+  kind: 'release' | 'thresholds' | 'quotation';
+  /** The number of that lead. */
+  by: number | null;
+  at: Date;
+}
+
 export interface WaitingLeads {
   acts: readonly WaitingAct[];
   openings: readonly WaitingOpening[];
   /** Changes of the list of leads' keys. */
   changes: readonly { id: string }[];
+  leaving: readonly WaitingLeaving[];
 }
 
 export type Waiting =
   | { act: 'confirm'; asked: WaitingAct }
   | { act: 'grant'; opening: WaitingOpening }
   | { act: 'sign'; change: { id: string } }
+  | { act: 'let-out'; leaving: WaitingLeaving }
   /** `approve`: another lead did already. */
-  | { act: 'release' | 'approve' | 'code'; record: WaitingRecord }
+  | { act: 'release' | 'approve' | 'take-over' | 'code'; record: WaitingRecord }
   | { act: 'decide'; claim: WaitingClaim };
 
 export interface Can {
@@ -69,7 +82,7 @@ export interface Can {
   decide: boolean;
 }
 
-const NOTHING: WaitingLeads = { acts: [], openings: [], changes: [] };
+const NOTHING: WaitingLeads = { acts: [], openings: [], changes: [], leaving: [] };
 
 export function waitingFor(
   may: Can,
@@ -80,13 +93,20 @@ export function waitingFor(
 ): Waiting[] {
   const inState = (state: WaitingRecord['state']): WaitingRecord[] =>
     records.filter((r) => r.state === state);
-  const of = (act: 'release' | 'approve' | 'code', list: readonly WaitingRecord[]): Waiting[] =>
+  const of = (act: 'release' | 'approve' | 'take-over' | 'code', list: readonly WaitingRecord[]): Waiting[] =>
     list.map((record) => ({ act, record }));
   return [
     ...leads.acts.map((asked) => ({ act: 'confirm' as const, asked })),
     ...leads.openings.map((opening) => ({ act: 'grant' as const, opening })),
     ...leads.changes.map((change) => ({ act: 'sign' as const, change })),
+    ...leads.leaving.map((leaving) => ({ act: 'let-out' as const, leaving })),
     ...(may.release ? of('approve', inState('waiting')) : []),
+    ...(may.release
+      ? of(
+          'take-over',
+          records.filter((record) => record.changed),
+        )
+      : []),
     ...(may.decide ? toDecide(claims) : []),
     ...(may.release ? of('release', inState('field')) : []),
     ...(may.code
@@ -115,10 +135,13 @@ export function keyOf(wait: Waiting): string {
       return wait.opening.id;
     case 'sign':
       return wait.change.id;
+    case 'let-out':
+      return wait.leaving.id;
     case 'decide':
       return wait.claim.id;
     case 'approve':
     case 'release':
+    case 'take-over':
     case 'code':
       return wait.act + wait.record.code;
   }

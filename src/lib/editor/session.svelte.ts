@@ -12,7 +12,7 @@ import { turnAt } from './outline.ts';
 import { kept, Reading } from './reading.ts';
 import { readSelection } from './selection.ts';
 import { undoManager } from './undo.ts';
-import { Unsent } from './unsent.ts';
+import { Unsent, type InWords } from './unsent.ts';
 
 export interface SessionOptions {
   room: string;
@@ -21,6 +21,8 @@ export interface SessionOptions {
   me: string;
   /** Nothing of the document may stay in this tab: whoever holds the session lets go of it. */
   onForget: (why: Refusal) => void;
+  /** What was begun beside the text and is not kept yet. */
+  begun: () => string;
   /** Whether the one who is signed in now is the one who opened this. */
   whoReturned: () => Promise<Returned>;
 }
@@ -44,6 +46,8 @@ export class RecordSession {
   onReturn: () => void = () => undefined;
   /** Called after the entries were read again. */
   onRead: () => void = () => undefined;
+  /** Puts codings and assertions into words: set by who has the study's lists. */
+  inWords: InWords | undefined;
 
   readonly #me: string;
   #view: EditorView | null = null;
@@ -60,7 +64,8 @@ export class RecordSession {
     this.link = new RecordLink({
       doc: this.doc,
       room: options.room,
-      unsaved: () => this.unsent.text(),
+      unsaved: () => this.unsentText(),
+      begun: options.begun,
       onArrival: () => this.#view && readSelection(this.#view),
       onReady: () => this.#arrive(),
       onSaved: () => this.#settle(),
@@ -77,6 +82,11 @@ export class RecordSession {
   /** Index of the turn that a block belongs to. */
   turnOf(block: number): number {
     return turnAt(this.turns, block);
+  }
+
+  /** What the log does not hold, to be copied. */
+  unsentText(): string {
+    return this.unsent.text(this.inWords);
   }
 
   attach(view: EditorView | null): void {

@@ -1,12 +1,29 @@
-/** Which paragraphs and notes one's own changes touched, until the log holds them. */
+/** What one's own changes touched, paragraphs, notes, codings and assertions, until the log holds them. */
 import * as Y from 'yjs';
-import { readMemos } from '#doc/entry.ts';
+import { readAssertions, readCodings, readMemos, type AssertionEntry, type CodingEntry } from '#doc/entry.ts';
 import { blocksOf, blockText } from '#doc/position.ts';
-import { memosOf, transcriptOf } from '#doc/schema.ts';
+import { assertionsOf, codingsOf, memosOf, transcriptOf } from '#doc/schema.ts';
+
+/** Entries with changes that the log does not hold. */
+export interface Changed {
+  codings: readonly CodingEntry[];
+  assertions: readonly { entry: AssertionEntry; reason: string | null }[];
+  /** How many were taken away: the document does not tell any more what they were. */
+  gone: { codings: number; assertions: number; memos: number };
+}
+
+/** Puts entries into words, a line each. */
+export type InWords = (changed: Changed) => string[];
 
 export class Unsent {
   readonly #doc: Y.Doc;
-  readonly #touched = new Set<Y.XmlElement | Y.Map<unknown>>();
+  readonly #blocks = new Set<Y.XmlElement>();
+  /** Ids of entries. */
+  readonly #entries = {
+    codings: new Set<string>(),
+    assertions: new Set<string>(),
+    memos: new Set<string>(),
+  };
 
   constructor(doc: Y.Doc) {
     this.#doc = doc;
@@ -14,53 +31,105 @@ export class Unsent {
 
   /** Takes in what a transaction of this client changed. */
   note(tr: Y.Transaction): void {
-    for (const type of tr.changed.keys()) {
-      const touched = topOf(type, this.#doc);
-      if (touched) this.#touched.add(touched);
-      else if (type instanceof Y.XmlFragment) this.#noteNew(tr);
+    if (tr.origin === 'anchors') return; // nobody's work: places were only written anew
+    const transcript: unknown = transcriptOf(this.#doc);
+    for (const [type, keys] of tr.changed) {
+      const kind = this.#kindOf(type);
+      if (kind) this.#noteEntries(kind, keys, tr.origin === 'unsaid');
+      else if (type === transcript) this.#noteNew(tr);
+      else this.#noteInside(type);
     }
   }
 
   clear(): void {
-    this.#touched.clear();
+    this.#blocks.clear();
+    for (const ids of Object.values(this.#entries)) ids.clear();
   }
 
   /** Indexes of the blocks. */
   blocks(): number[] {
-    if (this.#touched.size === 0) return [];
-    return blocksOf(this.#doc).flatMap((block, i) => (this.#touched.has(block) ? [i] : []));
+    if (this.#blocks.size === 0) return [];
+    return blocksOf(this.#doc).flatMap((block, i) => (this.#blocks.has(block) ? [i] : []));
   }
 
-  /** The paragraphs and notes as plain text. */
-  text(): string {
-    const memos = memosOf(this.#doc);
-    const notes = readMemos(this.#doc).filter(({ id }) => {
-      const map = memos.get(id);
-      return map !== undefined && this.#touched.has(map);
-    });
-    const paragraphs = blocksOf(this.#doc).filter((block) => this.#touched.has(block));
-    return [...paragraphs.map(blockText), ...notes.map((note) => note.text)]
+  /** All of it as plain text: the paragraphs and notes as they are, the rest as it is put into words. */
+  text(inWords: InWords = reasonsOf): string {
+    const paragraphs = blocksOf(this.#doc).filter((block) => this.#blocks.has(block));
+    const notes = readMemos(this.#doc).filter(({ id }) => this.#entries.memos.has(id));
+    return [...paragraphs.map(blockText), ...notes.map((note) => note.text), ...inWords(this.#changed())]
       .filter((text) => text.trim() !== '')
       .join('\n\n');
+  }
+
+  #changed(): Changed {
+    const { codings, assertions, memos } = this.#entries;
+    const roots = this.#roots();
+    const gone = (ids: Set<string>, root: Root): number => [...ids].filter((id) => !root.has(id)).length;
+    return {
+      codings: readCodings(this.#doc).filter(({ id }) => codings.has(id)),
+      assertions: readAssertions(this.#doc)
+        .filter(({ id }) => assertions.has(id))
+        .map((entry) => ({ entry, reason: this.#reasonOf(entry.id) })),
+      gone: {
+        codings: gone(codings, roots.codings),
+        assertions: gone(assertions, roots.assertions),
+        memos: gone(memos, roots.memos),
+      },
+    };
+  }
+
+  /** As it was typed: one that is too long reads as an open blank elsewhere, and is the more in need of being kept. */
+  #reasonOf(id: string): string | null {
+    const reason = assertionsOf(this.#doc).get(id)?.get('againstReason');
+    return typeof reason === 'string' ? reason : null;
+  }
+
+  #roots(): Record<Kind, Root> {
+    return {
+      codings: codingsOf(this.#doc),
+      assertions: assertionsOf(this.#doc),
+      memos: memosOf(this.#doc),
+    };
+  }
+
+  /** The root of entries that a type is. */
+  #kindOf(type: unknown): Kind | null {
+    const roots = this.#roots();
+    return KINDS.find((kind) => roots[kind] === type) ?? null;
+  }
+
+  /** Entries that were made or taken away. One that was begun and let go of is as if it had never been. */
+  #noteEntries(kind: Kind, ids: Set<string | null>, unsaid: boolean): void {
+    for (const id of ids) {
+      if (id !== null && unsaid) this.#entries[kind].delete(id);
+      else if (id !== null) this.#entries[kind].add(id);
+    }
+  }
+
+  /** The block or entry that holds a changed type. */
+  #noteInside(type: AnyType): void {
+    for (let at: AnyType | null = type; at; at = at.parent) {
+      const kind = this.#kindOf(at.parent);
+      const id = at._item?.parentSub;
+      if (kind && id) this.#entries[kind].add(id);
+      if (at.parent === transcriptOf(this.#doc) && at instanceof Y.XmlElement) this.#blocks.add(at);
+    }
   }
 
   /** Blocks that the transaction itself made are not among the types that it changed. */
   #noteNew(tr: Y.Transaction): void {
     for (const block of blocksOf(this.#doc)) {
       const id = block._item?.id;
-      if (id && id.clock >= (tr.beforeState.get(id.client) ?? 0)) this.#touched.add(block);
+      if (id && id.clock >= (tr.beforeState.get(id.client) ?? 0)) this.#blocks.add(block);
     }
   }
 }
 
+type Root = Y.Map<Y.Map<unknown>>;
+type Kind = 'codings' | 'assertions' | 'memos';
+const KINDS: readonly Kind[] = ['codings', 'assertions', 'memos'];
+
 type AnyType = Y.Transaction['changed'] extends Map<infer T, unknown> ? T : never;
 
-/** The block or note that holds a changed type, or null: it is a root. */
-function topOf(type: AnyType, doc: Y.Doc): Y.XmlElement | Y.Map<unknown> | null {
-  const roots: unknown[] = [transcriptOf(doc), memosOf(doc)];
-  for (let at: AnyType | null = type; at; at = at.parent) {
-    if (!roots.includes(at.parent)) continue;
-    if (at instanceof Y.XmlElement || at instanceof Y.Map) return at;
-  }
-  return null;
-}
+/** What somebody typed is kept whoever puts the rest into words. */
+const reasonsOf: InWords = ({ assertions }) => assertions.flatMap(({ reason }) => reason ?? []);

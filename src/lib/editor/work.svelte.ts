@@ -30,6 +30,7 @@ import { withMade } from './new-claim.ts';
 import { readSelection } from './selection.ts';
 import type { RecordSession } from './session.svelte.ts';
 import { goOn } from './turn-keys.ts';
+import { entriesInWords } from './unsent-words.ts';
 import { openView } from './view.ts';
 
 export interface WorkOptions {
@@ -64,6 +65,8 @@ export class RecordWork {
   selection: { span: Span; to: number } | null = $state.raw(null);
   active: string | null = $state(null);
   asking: Asking = $state.raw(null);
+  /** The note that is being written. */
+  noteText = $state('');
   /** The open blank of the active assertion. */
   blank: BlankKey | null = $state(null);
   #writing = $state(false);
@@ -88,6 +91,12 @@ export class RecordWork {
     this.session = options.session;
     this.claims = options.claims;
     this.session.onRead = () => this.#refresh();
+    this.session.inWords = (changed) =>
+      entriesInWords(changed, {
+        turns: this.session.turns,
+        codes: this.options.codes,
+        sentences: this.sentences,
+      });
   }
 
   /** The study's lists as they are now. */
@@ -198,6 +207,7 @@ export class RecordWork {
   /** Asks in the margin, or no longer; words that wait for a code are lit meanwhile. */
   ask(asking: Asking): void {
     this.asking = asking;
+    this.noteText = '';
     this.said = '';
     this.#redraw();
   }
@@ -230,6 +240,7 @@ export class RecordWork {
   /** No blank asks any more. What was begun and says nothing goes: it was not wanted. */
   endBlank(): void {
     this.blank = null;
+    if (!this.session.writable) return; // what one may not do now waits
     const id = this.#begunAssertion;
     this.#begunAssertion = null;
     if (id !== null && dropUnsaid(this.session.doc, id) && this.active === id) this.activate(null);
@@ -268,16 +279,17 @@ export class RecordWork {
     this.ask({ kind: 'note', block: this.selection?.span.fromBlock ?? this.block });
   }
 
-  note(text: string): void {
-    const asking = this.asking;
+  note(): void {
+    const { asking } = this;
+    const text = this.noteText.trim();
     this.ask(null);
-    if (asking?.kind !== 'note' || text.trim() === '') return;
+    if (asking?.kind !== 'note' || text === '') return;
     const block = Math.min(asking.block, this.session.blocks.length - 1);
     this.session.undo.stopCapturing();
     addMemo(this.session.doc, uuidv4(), {
       by: this.options.by,
       at: anchorAt(this.session.doc, block, 0, 0),
-      text: text.trim(),
+      text,
     });
   }
 

@@ -1,5 +1,5 @@
 /** A choice of an outside release as the query of its page. */
-import { KEYS, type Steps } from '#core/disclosure/interview-keys.ts';
+import { KEYS, type SensitiveKey, type Steps } from '#core/disclosure/interview-keys.ts';
 import type { OutputKind } from '#core/disclosure/made-of.ts';
 import { queryOf } from '#lib/ui/query.ts';
 
@@ -7,13 +7,15 @@ export interface Chosen {
   kind: OutputKind;
   again: boolean;
   apparatus: boolean;
+  sensitive: readonly SensitiveKey[];
 }
 
 /** `steps` null: what loses least. */
-export const stepsQuery = ({ kind, again, apparatus }: Chosen, steps: Steps | null): string =>
+export const stepsQuery = ({ kind, again, apparatus, sensitive }: Chosen, steps: Steps | null): string =>
   queryOf([
     ['kind', kind],
     ['again', again ? 'yes' : ''],
     ['apparatus', apparatus ? 'yes' : ''],
+    ...sensitive.map((key): [string, string] => ['sensitive', key]),
     ...(steps === null ? [] : KEYS.map((key): [string, string] => [key, steps[key]])),
   ]);

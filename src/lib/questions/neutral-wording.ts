@@ -1,4 +1,7 @@
-/** A first wording for a question about a claim: it says neither what anybody claimed nor who did, and asks how one knows. */
+/**
+ * A first wording for a question about a claim: it says neither what anybody claimed nor who did, and asks how one knows.
+ * Of what one person alone has spoken of it says no word but where and when: the claim's sentence may be theirs.
+ */
 import type { ClaimKind, Term } from '#core/claim.ts';
 import { periodInWords, type Period } from '#core/month.ts';
 import type { Messages } from '#lib/messages/en.ts';
@@ -11,6 +14,8 @@ interface AskedAbout {
   values: readonly Term[];
   units: readonly Term[];
   definitions: readonly Term[];
+  /** One person alone has spoken on it. */
+  alone: boolean;
 }
 
 const YES_NO = new Set(['true', 'partly', 'false']);
@@ -20,6 +25,7 @@ export function neutralWording(m: Messages['questions']['neutral'], claim: Asked
   const where = [claim.place, claim.period ? periodInWords(claim.period) : null]
     .filter((part) => part !== null)
     .join(', ');
+  if (claim.alone) return m.open(where);
   const what = claim.proposition.trim().replace(/[.?!؟]+$/u, '');
   const labels = claim.values.map((term) => term.label);
   if (claim.kind === 'quantity')

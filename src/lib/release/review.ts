@@ -18,6 +18,13 @@ export interface HitView {
   before: boolean;
 }
 
+/** A mark whose words stand nowhere any more. */
+export interface AgainView {
+  id: string;
+  settled: Settled | null;
+  by: string | null;
+}
+
 export interface BlockView {
   /** Index in the field copy. */
   at: number;
@@ -56,6 +63,44 @@ export function piecesOf({ text, hits }: Pick<BlockView, 'text' | 'hits'>): Piec
 }
 
 export const hitsOf = (blocks: readonly BlockView[]): HitView[] => blocks.flatMap((block) => block.hits);
+
+/** A paragraph as one finds it again: by its turn and its first words. */
+export interface Place {
+  at: number;
+  kind: BlockView['kind'];
+  turn: number | null;
+  words: string;
+  /** Its open hits. */
+  open: HitView[];
+}
+
+/** So many words tell which paragraph it is. */
+const FIRST_WORDS = 6;
+
+/** Every paragraph; an answer is of the turn of the question before it. */
+function placesOf(blocks: readonly BlockView[]): Place[] {
+  let turn: number | null = null;
+  return blocks.map(({ at, kind, text, hits, turn: own }) => {
+    turn = own ?? turn;
+    const words = text.split(/\s+/).filter(Boolean);
+    const first = words.slice(0, FIRST_WORDS).join(' ');
+    const open = hits.filter((hit) => hit.settled === null);
+    return { at, kind, turn, words: words.length > FIRST_WORDS ? `${first} …` : first, open };
+  });
+}
+
+/** Those that hold what refuses a release. */
+export const refusing = (blocks: readonly BlockView[]): Place[] =>
+  placesOf(blocks).filter(({ open }) => open.length > 0);
+
+/** Those that say something else than what was looked at, or hold a hit that was not there. */
+export function changedSince(before: readonly BlockView[], blocks: readonly BlockView[]): Place[] {
+  const seen = new Set(before.map(({ text, hits }) => JSON.stringify([text, hits.map(({ id }) => id)])));
+  const isSeen = ({ text, hits }: BlockView): boolean =>
+    seen.has(JSON.stringify([text, hits.map(({ id }) => id)]));
+  const places = placesOf(blocks);
+  return places.filter((_, i) => blocks[i] !== undefined && !isSeen(blocks[i]));
+}
 
 /** The hit that the eye goes to next: the first open one after `id`, else the first open one. */
 export function nextOpen(hits: readonly HitView[], id: string | null): string | null {

@@ -10,7 +10,7 @@ import { countingSocket, syncAddress, type Counted } from './counting-socket.ts'
 import { advance, emptyLedger, mayUpdate, pendingOf, type Ledger, type LedgerEvent } from './ledger.ts';
 import { OwnClock } from './own-clock.ts';
 import { Patience } from './patience.ts';
-import { isFinal, isForgotten, meaningOf, ruleOf, TAKEN, type Refusal } from './refusal.ts';
+import { awaitsWriter, isFinal, isForgotten, meaningOf, ruleOf, TAKEN, type Refusal } from './refusal.ts';
 import { linkState, type LinkState, type Pace, type ReadOnly } from './state.ts';
 import { listenForWake } from './wake.ts';
 
@@ -24,6 +24,8 @@ const DENIED = 2;
 const DURABLE = 100;
 /** The server says something every 9 s: a socket that was silent so long is dead, whatever the browser thinks (ms). */
 const SILENT = 25_000;
+/** A sign-out in another tab ends this one's link within this time (ms). */
+const SIGN_OUT = 60_000;
 /** How often a tab that is signed out asks whether somebody signed in elsewhere (ms). */
 const ASK_AGAIN = 20_000;
 
@@ -34,8 +36,10 @@ export interface LinkOptions {
   doc: Y.Doc;
   /** What stands after `/sync/`. */
   room: string;
-  /** The paragraphs with changes that were not committed, as plain text; asked when the link is refused. */
+  /** What was changed and not committed, as plain text; asked when the link is refused. */
   unsaved: () => string;
+  /** What was begun in a form beside the text and is no change of the document yet; asked then too. */
+  begun: () => string;
   /** Called when the document has arrived; again after each reconnection. */
   onReady: () => void;
   /** Called before words of others are applied. */
@@ -65,6 +69,11 @@ export class RecordLink {
   #syncedAt: number | null = null;
   #askAgain: ReturnType<typeof setInterval> | undefined;
   #asking = false;
+  #signedOutAt = -Infinity;
+  /** The page was put aside whole: what would have connected again then did not. */
+  #aside = false;
+  /** Left for good: an answer that comes later finds nobody. */
+  #gone = false;
 
   constructor(options: LinkOptions) {
     this.#options = options;
@@ -85,7 +94,7 @@ export class RecordLink {
     this.#stopListening = listenForWake({
       onWake: () => this.#wake(),
       onGone: () => this.#giveUp(),
-      onAside: () => this.provider.disconnect(),
+      onAside: () => this.#putAside(),
     });
     this.provider.connect();
   }
@@ -119,7 +128,13 @@ export class RecordLink {
     this.#readOnly = readOnly;
   }
 
+  /** Its writer signs out in another tab: the end that comes of it takes nothing from them that is not saved. */
+  noteSignOut(): void {
+    this.#signedOutAt = Date.now();
+  }
+
   destroy(): void {
+    this.#gone = true;
     clearInterval(this.#askAgain);
     this.#patience.rest();
     this.#stopListening();
@@ -229,12 +244,19 @@ export class RecordLink {
     this.#note({ kind: 'closed' });
   }
 
+  #putAside(): void {
+    this.#aside = true;
+    this.provider.disconnect();
+  }
+
   #wake(): void {
+    const cameBack = this.#aside;
+    this.#aside = false;
     if (this.#refusal) return void this.#tryAgain();
     const { provider } = this;
     const silent = Date.now() - provider.wsLastMessageReceived;
     if (provider.wsconnected && silent > SILENT) this.#giveUp();
-    else if (this.#cause === 'network') provider.connect(); // who was asked to wait waits
+    else if (cameBack || this.#cause === 'network') provider.connect(); // who was asked to wait waits
   }
 
   /** A socket does not notice for half a minute that the network went: this one is given up, and attempts go on. */
@@ -247,27 +269,38 @@ export class RecordLink {
   // ── being refused ─────────────────────────────────────────────────────────
 
   #onRefused(code: number, reason: string): void {
-    const meaning = meaningOf(code, reason);
+    const meaning = this.#meaningOf(code, reason);
     // Whose access ended keeps nothing; everybody else is offered what did not reach the log.
-    const kept = meaning === 'ended' || this.unsaved === 0 ? '' : this.#options.unsaved();
-    this.#refusal = { code, meaning, rule: ruleOf(code, reason), changes: this.unsaved, kept };
-    if (meaning === 'sign-in') {
+    const kept = meaning === 'ended' ? '' : this.#kept();
+    const refusal = { code, meaning, rule: ruleOf(code, reason), changes: this.unsaved, kept };
+    this.#refusal = refusal;
+    const isDone = meaning === 'signed-out' && this.unsaved === 0 && kept === '';
+    if (awaitsWriter(meaning) && !isDone) {
       this.#askAgain ??= setInterval(() => void this.#tryAgain(), ASK_AGAIN);
       return;
     }
-    if (kept === '') this.#ledger = emptyLedger; // nothing is left that leaving would lose
     this.destroy();
-    if (isForgotten(meaning)) this.#options.onForget(this.#refusal);
+    if (isForgotten(meaning) || isDone) this.#options.onForget(refusal);
+  }
+
+  #meaningOf(code: number, reason: string): Refusal['meaning'] {
+    const meaning = meaningOf(code, reason);
+    const isOwn = Date.now() - this.#signedOutAt < SIGN_OUT;
+    return isOwn && (meaning === 'ended' || meaning === 'sign-in') ? 'signed-out' : meaning;
+  }
+
+  #kept(): string {
+    const unsaved = this.unsaved === 0 ? '' : this.#options.unsaved();
+    return [unsaved, this.#options.begun()].filter((text) => text !== '').join('\n\n');
   }
 
   /** Somebody may have signed in in another tab. The document goes on only under the account that wrote in it. */
   async #tryAgain(): Promise<void> {
     const refusal = this.#refusal;
-    const waits = refusal?.meaning === 'sign-in' || refusal?.meaning === 'other-person';
-    if (!refusal || !waits || this.#asking) return;
+    if (!refusal || !awaitsWriter(refusal.meaning) || this.#asking) return;
     this.#asking = true;
     const returned = await this.#options.whoReturned().finally(() => (this.#asking = false));
-    if (this.#refusal !== refusal) return;
+    if (this.#gone || this.#refusal !== refusal) return;
     if (returned === 'other') this.#refusal = { ...refusal, meaning: 'other-person' };
     if (returned !== 'same') return;
     clearInterval(this.#askAgain);

@@ -3,6 +3,7 @@ export interface Refusal {
   code: number;
   meaning:
     | 'sign-in'
+    | 'signed-out'
     | 'other-person'
     | 'origin'
     | 'ended'
@@ -15,7 +16,7 @@ export interface Refusal {
   rule: Rule | null;
   /** How many changes were not committed. */
   changes: number;
-  /** Paragraphs that hold uncommitted changes; empty where nothing is offered. */
+  /** What was changed and not committed, as plain text; empty where nothing is offered. */
   kept: string;
 }
 
@@ -58,3 +59,11 @@ export function ruleOf(code: number, reason: string): Rule | null {
 /** Nothing of the document stays in the tab. */
 export const isForgotten = (meaning: Refusal['meaning']): boolean =>
   meaning === 'ended' || meaning === 'not-found' || meaning === 'replaced';
+
+/** The document waits in the tab until the one who wrote in it is signed in again. */
+export const awaitsWriter = (meaning: Refusal['meaning']): boolean =>
+  meaning === 'sign-in' || meaning === 'signed-out' || meaning === 'other-person';
+
+/** Nothing of the document is shown: its writer has left it, or somebody else sits at this browser. */
+export const isHidden = (meaning: Refusal['meaning']): boolean =>
+  meaning === 'signed-out' || meaning === 'other-person';

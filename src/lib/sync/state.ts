@@ -1,7 +1,7 @@
 /** What the state line says of a record's link. Pure. */
 import type { Cause } from './backoff.ts';
 import { pendingOf, type Ledger } from './ledger.ts';
-import type { Refusal } from './refusal.ts';
+import { awaitsWriter, type Refusal } from './refusal.ts';
 
 /** Why one may only read. */
 export type ReadOnly = 'locked' | 'role';
@@ -29,14 +29,18 @@ export function waitsForOf(link: LinkState): WaitsFor {
     case 'read-only':
       return link.why === 'locked' ? 'unlock' : 'role';
     case 'refused':
-      return link.refusal.meaning === 'sign-in' || link.refusal.meaning === 'other-person'
-        ? 'sign-in'
-        : 'nothing';
+      return awaitsWriter(link.refusal.meaning) ? 'sign-in' : 'nothing';
     case 'connecting':
     case 'saving':
     case 'saved':
       return 'server';
   }
+}
+
+/** Why what is not saved is in this tab only, where that lasts; null: it is saved in a moment, or waits for somebody. */
+export function heldBy(link: LinkState): Cause | 'stuck' | null {
+  if (link.kind === 'offline') return link.cause;
+  return link.kind === 'saving' && link.pace === 'stuck' ? 'stuck' : null;
 }
 
 export interface LinkFacts {

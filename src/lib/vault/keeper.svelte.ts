@@ -3,12 +3,10 @@
  * when it is locked.
  */
 import { getContext, setContext } from 'svelte';
-import type { LeadKey, SignedChange } from '#core/vault/lead-list.ts';
-import { listFingerprint } from './fingerprint.ts';
+import type { LeadKey } from '#core/vault/lead-list.ts';
 import type { Identity } from './identity.ts';
-import { leadsStanding, type LeadList } from './lead-list.ts';
+import type { LeadList } from './lead-list.ts';
 import type { LeadSecret } from './lead-secret.ts';
-import { fragmentOf } from './pin.ts';
 
 export interface Unlocked {
   secret: LeadSecret;
@@ -24,6 +22,12 @@ export class Keeper {
   unlocked: Unlocked | null = $state(null);
   /** Typed with a new interview, whose source is made when that is kept. */
   waiting: { identity: Identity; list: LeadList; project: string } | null = $state.raw(null);
+
+  /** Access has ended: nothing of it may stay. */
+  forget(): void {
+    this.unlocked = null;
+    this.waiting = null;
+  }
 }
 
 const KEY = Symbol('vault');
@@ -31,13 +35,3 @@ const KEY = Symbol('vault');
 export const setKeeper = (): Keeper => setContext(KEY, new Keeper());
 
 export const getKeeper = (): Keeper => getContext<Keeper>(KEY);
-
-/** For the end of an invitation's link; '' where this lead does not know the list. */
-export function leadsFragment(
-  { unlocked }: Keeper,
-  { project, changes }: { project: string; changes: readonly SignedChange[] },
-): string {
-  const standing = unlocked && leadsStanding(project, changes, unlocked);
-  const known = standing?.kind === 'known' && standing.list.head !== '';
-  return known ? fragmentOf(project, listFingerprint(standing.list.head)) : '';
-}

@@ -45,6 +45,8 @@ export interface VaultData {
     kind: VaultActKind;
     by: { role: string; ordinal: number } | null;
     source: string | null;
+    /** The record for whose release all names were looked for. */
+    record: string | null;
     at: Date;
   }[];
 }

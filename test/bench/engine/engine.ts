@@ -7,6 +7,7 @@ import { text } from 'node:stream/consumers';
 import type { Change } from '#core/consistency/book.ts';
 import { createEngine, type Engine } from '#core/consistency/engine.ts';
 import { readInterchange, type Assertion, type Project } from '#core/consistency/interchange.ts';
+import { overTime } from '#core/consistency/over-time.ts';
 import { createRandom } from './random.ts';
 import { makeStudy, sizeOf } from './study.ts';
 
@@ -30,6 +31,24 @@ export async function benchEngine(print: (line: string) => void): Promise<void> 
   }
   const project = readStudy(sizeOf(100_000));
   benchEdits(project, createEngine(project), print);
+  for (const claims of [1_000, 2_000]) benchMonths(claims, print);
+}
+
+/** Belief by month, of the claims that were spoken of first and half-way. */
+function benchMonths(claims: number, print: (line: string) => void): void {
+  const project = readStudy({ claims, sources: claims / 5, assertions: claims * 8 });
+  const dates = Map.groupBy(project.assertions, (a) => a.claim);
+  const since = (id: string): string =>
+    (dates.get(id) ?? []).flatMap((a) => a.date ?? []).toSorted()[0] ?? '9999-12';
+  const ids = project.claims.map(({ id }) => id).toSorted((a, b) => (since(a) < since(b) ? -1 : 1));
+  for (const id of [ids[0], ids[Math.floor(ids.length / 2)]]) {
+    const began = process.cpuUsage();
+    const { length } = overTime(project, id ?? '');
+    const { user, system } = process.cpuUsage(began);
+    print(
+      `belief over ${length} months of one claim among ${words(claims)} with ${words(project.assertions.length)} assertions: ${((user + system) / 1000).toFixed(0)} ms of CPU`,
+    );
+  }
 }
 
 const words = (n: number): string => n.toLocaleString('en');

@@ -182,7 +182,7 @@ async function begin(
       return { ...target, port: ports[0] ?? 0, ports };
     },
     async up() {
-      const flags = ['--max-semi-space-size=8', ...(options.flags ?? [])];
+      const flags = ['--max-semi-space-size=32', ...(options.flags ?? [])];
       ports = [];
       for (let i = 0; i < (options.processes ?? 1); i++) {
         const port = await freePort();

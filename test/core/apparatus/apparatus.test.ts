@@ -3,17 +3,24 @@ import { describe, expect, test } from 'vitest';
 import type { Attribution } from '#core/attribution/fields.ts';
 import { parseAttribution } from '#core/attribution/parse.ts';
 import { printCitation, printNotes, type Citation } from '#core/apparatus/citation.ts';
+import { readNotes } from '#core/apparatus/read-notes.ts';
 import { cslJson, labelsMarkdown } from '#core/apparatus/csl.ts';
-import { LABEL_PEOPLE, offerLabels } from '#core/apparatus/labels.ts';
-import type { Sitting } from '#core/apparatus/sitting.ts';
+import { confirmedByBothSides } from '#core/apparatus/confirmed.ts';
+import { OUTSIDE } from '#core/disclosure/thresholds.ts';
+import { offerLabels } from '#core/apparatus/labels.ts';
+import { paperOf } from '#core/apparatus/paper.ts';
+import { untoldFacts } from '#core/apparatus/stated.ts';
+import { isEnough, peopleIn, type Least, type Sitting } from '#core/apparatus/sitting.ts';
 import {
   baseStatement,
+  BREAKDOWNS,
   breakdownOf,
   limitsStatement,
   ownSource,
   unverified,
   type EvidenceBase,
 } from '#core/apparatus/statements.ts';
+import { chance, seeds } from '../disclosure/random.ts';
 
 const fields = (over: Partial<Attribution> = {}): Attribution => ({
   form: 'footnote',
@@ -58,6 +65,10 @@ const sum: Citation = {
   window: { from: '2021-01', to: '2022-03' },
 };
 
+/** A note cites in a fixed order. */
+const printOrder = (note: readonly Citation[]): Citation[] =>
+  ['interview', 'post', 'document', 'calculation'].flatMap((kind) => note.filter((one) => one.kind === kind));
+
 describe('notes', () => {
   test('mixed-evidence-in-one-note: a note cites several kinds in a fixed order', () => {
     expect(printNotes([[sum, report, post, elders]])).toEqual([
@@ -95,6 +106,48 @@ describe('notes', () => {
     ]);
   });
 
+  test('own-calculation-note, mixed-evidence-in-one-note, footnote-ibid-op-cit: notes read back as what they cite', () => {
+    const notes = [
+      [sum, report, post, elders],
+      [sum],
+      [sum],
+      [report],
+      [elders, clerics],
+      [report, clerics],
+      [post],
+    ];
+    const cited = notes.map((note) => printOrder(note).map(({ id: _, ...one }) => one));
+    expect(readNotes(printNotes(notes))).toEqual(cited);
+    expect(
+      readNotes(['Ibid.', 'Hill, op. cit.', 'Own calculation from incident data.', 'Nothing at all.']),
+    ).toEqual(Array.from({ length: 4 }, () => null));
+    const [first] = readNotes([
+      'Interviews, elders, Kunar, May 2022; own calculation from ACLED, attacks, in May and June, 2021.',
+    ]);
+    expect(first?.map(({ kind }) => kind)).toEqual(['interview', 'calculation']);
+    expect(first?.[1]).toMatchObject({
+      selection: 'attacks, in May and June',
+      window: { from: '2021', to: '2021' },
+    });
+    expect(readNotes([...printNotes([[elders, report]]), 'Ibid.'])[1], 'ibid. of two').toBeNull();
+  });
+
+  test.each(seeds(40))('notes of every kind read back (seed %i)', (seed) => {
+    const at = chance(seed);
+    const pool = [
+      sum,
+      report,
+      post,
+      elders,
+      clerics,
+      { ...report, id: 'f', author: 'Rain and Co', title: 'Boats; and nets' },
+    ];
+    const notes = range(8).map(() => range(1 + at.below(3)).map(() => at.of([sum, ...pool])));
+    const distinct = notes.map((note) => printOrder([...new Set(note)]));
+    const cited = distinct.map((note) => note.map(({ id: _, ...one }) => one));
+    expect(readNotes(printNotes(distinct))).toEqual(cited);
+  });
+
   test('labels leave as footnotes of Markdown, which read back, and as CSL-JSON', () => {
     const lines = labelsMarkdown([
       fields(),
@@ -126,37 +179,169 @@ describe('notes', () => {
 
 const sitting = (source: number, over: Partial<Sitting> = {}): Sitting => ({
   source: `S-${source}`,
+  researcher: source % 2 === 0 ? 'a' : 'b',
   type: 'elder',
+  camp: 'society',
   month: '2022-03',
   place: 'Kunar',
+  country: 'AF',
   mode: 'face to face',
   language: 'Pashto',
   ...over,
 });
+const of = (people: number, researchers = 2): Least => ({ people, researchers });
 const people = (n: number, over: Partial<Sitting>, from = 0): Sitting[] =>
   Array.from({ length: n }, (_, i) => sitting(from + i, over));
 
+const range = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
+
+/** How far each of some counts that add up to a sum can lie apart, by trying all of them. */
+function widths(counts: number, sum: number): number[] {
+  const all = (left: number, of: number): number[][] =>
+    of === 1
+      ? [[left]]
+      : range(left + 1).flatMap((one) => all(left - one, of - 1).map((rest) => [one, ...rest]));
+  const found = all(sum, counts);
+  return range(counts).map((i) => {
+    const values = found.map((one) => one[i] ?? 0);
+    return Math.max(...values) - Math.min(...values);
+  });
+}
+
 describe('labels that fit enough people', () => {
   test('month and place stand in a label only if at least k sources fit it as printed', () => {
-    const { labels, withheld } = offerLabels([
-      ...people(5, {}),
-      ...people(3, { type: 'cleric', month: '2022-04' }, 10),
-      ...people(3, { type: 'cleric', month: '2022-09', place: 'Kunar' }, 20),
-      ...people(3, { type: 'trader', place: 'Herat' }, 30),
-      ...people(3, { type: 'trader', place: 'Kabul', month: '2023-01' }, 40),
-      ...people(2, { type: 'expert', place: null }, 50),
-    ]);
+    const { labels, withheld } = offerLabels(
+      [
+        ...people(5, {}),
+        ...people(3, { type: 'cleric', month: '2022-04' }, 10),
+        ...people(3, { type: 'cleric', month: '2022-09', place: 'Kunar' }, 20),
+        ...people(3, { type: 'trader', place: 'Herat' }, 30),
+        ...people(3, { type: 'trader', place: 'Kabul', month: '2023-01' }, 40),
+        ...people(2, { type: 'expert', place: null }, 50),
+      ],
+      of(5),
+    );
     expect(labels.map(({ fields: f, coarsened }) => [f.roles, f.places, f.from, f.to, coarsened])).toEqual([
       [['elder'], ['Kunar'], '2022-03', '2022-03', []],
       [['cleric'], ['Kunar'], '2022', '2022', ['month']],
       [['trader'], [], '2022', '2023', ['month', 'place']],
     ]);
     expect(withheld).toBe(2);
-    expect(labels.every((label) => label.people >= LABEL_PEOPLE)).toBe(true);
+    expect(labels.every((label) => label.people >= 5)).toBe(true);
   });
 
   test('people are counted, not interviews', () => {
-    expect(offerLabels(Array.from({ length: 9 }, () => sitting(1)))).toEqual({ labels: [], withheld: 9 });
+    expect(
+      offerLabels(
+        Array.from({ length: 9 }, () => sitting(1)),
+        of(5),
+      ),
+    ).toEqual({ labels: [], withheld: 9 });
+  });
+});
+
+describe('D5: whoever knows who worked where and when learns of no label and no row who held what', () => {
+  /** Researchers who each have their places and languages, and who meet some people twice. */
+  const study = (seed: number): Sitting[] => {
+    const at = chance(seed);
+    const camps = ['isk', 'taliban', 'society'] as const;
+    const [own, shared] = [2 + at.below(3), 1 + at.below(4)];
+    return range(6 + at.below(34)).map((i) => {
+      const researcher = at.below(own);
+      const one = (name: string): string => `${name} ${at.below(shared) === 0 ? researcher : at.below(3)}`;
+      const camp = at.of(camps);
+      return sitting(at.below(4) === 0 ? at.below(8) : i, {
+        researcher: `r${researcher}`,
+        camp,
+        type: `${camp} ${at.below(2)}`,
+        month: `${2021 + at.below(2)}-0${1 + at.below(3)}`,
+        place: at.below(6) === 0 ? null : one('place'),
+        country: at.below(5) === 0 ? one('country') : 'AF',
+        mode: at.below(3) === 0 ? 'by telephone' : 'face to face',
+        language: one('language'),
+      });
+    });
+  };
+  const met = (of: readonly Sitting[]): number => new Set(of.map(({ researcher }) => researcher)).size;
+
+  test.each(seeds(80))(
+    'attack 13, D5, D10: who fits a label as printed, or stands in a row or in what the rows leave, was met by two at least (seed %i)',
+    (seed) => {
+      const all = study(seed);
+      const { labels, withheld } = offerLabels(all, of(3));
+      for (const { fields: f, sittings: under } of labels) {
+        const fit = all.filter(
+          ({ type, place, month }) =>
+            (f.roles.length === 0 || f.roles.includes(type)) &&
+            (f.places.length === 0 || f.places.includes(place ?? '')) &&
+            (f.from === null || month.slice(0, f.from.length) >= f.from) &&
+            (f.to === null || month.slice(0, f.to.length) <= f.to),
+        );
+        expect(under.every((one) => fit.includes(one))).toBe(true);
+        for (const group of [under, fit]) {
+          expect(met(group)).toBeGreaterThanOrEqual(2);
+          expect(peopleIn(group)).toBeGreaterThanOrEqual(3);
+        }
+      }
+      expect(labels.reduce((sum, { interviews }) => sum + interviews, withheld)).toBe(all.length);
+      for (const by of BREAKDOWNS) {
+        const { rows, total, merged } = breakdownOf(all, by, of(3));
+        if (rows.length === 0) continue;
+        expect(total).toBe(all.length);
+        const hidden = all.filter((one) => merged.includes(one[by]));
+        for (const { label, interviews } of rows) {
+          const group = label === 'other' ? hidden : all.filter((one) => one[by] === label);
+          expect(group).toHaveLength(interviews);
+          expect(met(group)).toBeGreaterThanOrEqual(2);
+        }
+        // The file beside it may tell how many are of a camp, where it may at all, and so what its rows leave of it.
+        const told = (left: Sitting[]): boolean =>
+          isEnough(
+            all.filter(({ camp }) => camp === left[0]?.camp),
+            of(3),
+          );
+        if (by === 'type')
+          for (const left of [...Map.groupBy(hidden, ({ camp }) => camp).values()].filter(told))
+            expect(met(left)).toBeGreaterThanOrEqual(2);
+      }
+    },
+  );
+
+  test('what one researcher alone held stands under the next coarser label, and in a row with others', () => {
+    const alone = people(6, { researcher: 'a', language: 'Uzbek', place: 'Faryab' });
+    const others = people(12, {}, 10);
+    const { labels } = offerLabels([...alone, ...others], of(5));
+    expect(labels.map(({ fields: f, people }) => [f.places, people])).toEqual([[['Kunar'], 12]]);
+    const both = [...alone, ...people(1, { researcher: 'b', place: 'Faryab', month: '2022-05' }, 30)];
+    expect(offerLabels(both, of(5)).labels).toMatchObject([
+      { fields: { places: ['Faryab'], from: '2022', to: '2022' }, coarsened: ['month'], people: 7 },
+    ]);
+    expect(breakdownOf([...alone, ...others], 'language', of(5)).rows).toEqual([
+      { label: 'other', interviews: 18 },
+    ]);
+    expect(breakdownOf(alone, 'language', of(5)).rows, 'a study of one').toEqual([]);
+    expect(breakdownOf(alone, 'language', of(5, 1)).rows).toEqual([{ label: 'Uzbek', interviews: 6 }]);
+  });
+
+  test('the page and its Word files are made where interviews are read, and hold none of them', () => {
+    const paper = paperOf({
+      ...{ sittings: [...people(9, {}), ...people(1, { type: 'trader' }, 20)], leftOut: 0, documents: 1 },
+      ...{
+        without: [],
+        claims: [],
+        bands: [],
+        confirmed: [],
+        untold: [],
+        today: '2024-01',
+        thresholds: OUTSIDE,
+      },
+    });
+    expect(paper.labels).toHaveLength(1);
+    expect(paper.breakdowns.map(({ rows }) => rows.length)).toEqual([1, 1, 1, 1]);
+    const keys = new Set<string>();
+    JSON.stringify(paper, (key, value: unknown) => (keys.add(key), value));
+    for (const own of ['sittings', 'researcher']) expect(keys).not.toContain(own);
+    expect(JSON.stringify(paper)).not.toMatch(/S-\d/);
   });
 });
 
@@ -175,10 +360,13 @@ describe('tables and statements', () => {
       { proposition: 'It snowed', status: 'unattributed' },
     ],
     today: '2024-01',
+    thresholds: OUTSIDE,
+    confirmed: [],
+    untold: [],
   };
 
   test('breakdown-table: rows sum to the total, and small types are merged until nobody is alone', () => {
-    expect(breakdownOf(base.sittings)).toEqual({
+    expect(breakdownOf(base.sittings, 'type', of(3))).toEqual({
       rows: [
         { label: 'elder', interviews: 4 },
         { label: 'other', interviews: 4 },
@@ -186,7 +374,127 @@ describe('tables and statements', () => {
       total: 8,
       merged: ['cleric', 'trader'],
     });
-    expect(breakdownOf(people(2, {}))).toEqual({ rows: [], total: 0, merged: ['elder'] });
+    expect(breakdownOf(people(2, {}), 'type', of(3))).toEqual({ rows: [], total: 0, merged: ['elder'] });
+  });
+
+  test('breakdown-table: by country, mode and language too, each with the same total', () => {
+    const met = [...people(6, {}), ...people(4, { country: 'PK', mode: 'by telephone' }, 10)];
+    expect(breakdownOf(met, 'mode', of(5))).toMatchObject({ rows: [{ label: 'other', interviews: 10 }] });
+    // The file beside it may tell places, and so how many of them are in a country.
+    expect(breakdownOf(met, 'country', of(5))).toEqual({ rows: [], total: 0, merged: ['AF', 'PK'] });
+    const few = (from: number, place: string | null) => people(2, { country: 'PK', place }, from);
+    const apart = [
+      ...people(6, {}),
+      ...few(10, 'Quetta'),
+      ...few(20, null),
+      ...people(1, { country: 'Iran', place: null }, 30),
+    ];
+    expect(breakdownOf(apart, 'country', of(5))).toMatchObject({
+      rows: [
+        { label: 'AF', interviews: 6 },
+        { label: 'other', interviews: 5 },
+      ],
+    });
+    expect(
+      breakdownOf([...apart, ...people(1, { country: 'PK', place: 'Quetta' }, 40)], 'country', of(5)).rows,
+      'three of Quetta may be told',
+    ).toEqual([]);
+    expect(breakdownOf([...met, ...people(1, { country: 'PK' }, 30)], 'country', of(5)).rows).toEqual([
+      { label: 'AF', interviews: 6 },
+      { label: 'PK', interviews: 5 },
+    ]);
+    for (const by of ['mode', 'language'] as const) expect(breakdownOf(met, by, of(5)).total).toBe(10);
+  });
+
+  test('D10: people stand behind a row, however often each was met and in however many of its groups', () => {
+    const three = people(3, {});
+    const met = [
+      ...people(6, { language: 'Dari' }, 10),
+      ...three,
+      ...three.map((one) => ({ ...one, language: 'Uzbek' })),
+    ];
+    expect(breakdownOf(met, 'language', of(5))).toMatchObject({ rows: [{ label: 'other', interviews: 12 }] });
+  });
+
+  test('D5: of what one researcher alone held no number is told, nor when', () => {
+    const own = { ...base, sittings: people(9, { researcher: 'a' }), leftOut: 0, without: [] };
+    const untold = 'interviews whose number is not told';
+    expect(baseStatement(own)).toBe(`This study rests on ${untold}, and on 1 public document.`);
+    expect(limitsStatement(own)).toBe('Most of the evidence is oral.');
+    expect(ownSource(own)).toContain(`from ${untold} and 1 public document`);
+  });
+
+  test('D10: of fewer than k people no number is told, nor when they were met', () => {
+    const few = { ...base, sittings: people(4, {}), leftOut: 5 };
+    expect(baseStatement(few)).toBe('This study rests on fewer than 5 interviews, and on 1 public document.');
+    expect(limitsStatement(few)).toBe(
+      'Most of the evidence is oral. Nothing was heard or read from: Foreign official. 5 or more interviews are left out: consent does not cover open publication, or too few are like them.',
+    );
+    expect(ownSource(few)).toMatch(/from fewer than 5 interviews and 1 public document/);
+  });
+
+  test.each(seeds(60))(
+    'attack 13, D11: nobody bounds a row that is not told from its table, the total and what the file tells of camps (seed %i)',
+    (seed) => {
+      const at = chance(seed);
+      const met = range(12 + at.below(20)).map((i) => {
+        const camp = at.of(['isk', 'taliban', 'society']);
+        return sitting(at.below(4) === 0 ? at.below(8) : i, {
+          camp,
+          type: `${camp} ${at.below(3)}`,
+          language: `l${at.below(5)}`,
+        });
+      });
+      const camps = Map.groupBy(met, ({ camp }) => camp);
+      // As a release has it: of fewer than k people of a camp the file has nothing.
+      const told = met.filter(({ camp }) => peopleIn(camps.get(camp) ?? []) >= 5);
+      const people = (label: string, by: 'type' | 'language') => told.filter((one) => one[by] === label);
+      for (const [by, least] of [
+        ['type', 3],
+        ['language', 5],
+      ] as const) {
+        const { rows, total, merged } = breakdownOf(told, by, of(least));
+        if (rows.length === 0) continue;
+        expect(total).toBe(told.length);
+        for (const { label, interviews } of rows) {
+          const of = label === 'other' ? merged.flatMap((one) => people(one, by)) : people(label, by);
+          expect(interviews).toBe(of.length);
+          expect(peopleIn(of)).toBeGreaterThanOrEqual(least);
+        }
+        const sums = [...Map.groupBy(merged, (label) => (by === 'type' ? label.split(' ')[0] : '')).values()];
+        for (const hidden of sums) {
+          const sum = hidden.reduce((all, label) => all + people(label, by).length, 0);
+          for (const widest of widths(hidden.length, sum)) expect(widest).toBeGreaterThanOrEqual(least);
+        }
+      }
+    },
+  );
+
+  test('confirmations-by-both-sides-named: only where enough people of opposed sides affirm what is held', () => {
+    const interest = { isk: { true: -1 }, taliban: { true: 1 } };
+    const claim = { id: 'c', proposition: 'It rained', best: 'true', interest };
+    const say = (count: number, party: string | null, isPublic = false, value = 'true') =>
+      Array.from({ length: count }, (_, i) => ({
+        ...{ claim: 'c', value, source: `${party}${i}`, party, isPublic },
+      }));
+    const of = (...said: ReturnType<typeof say>[]) => confirmedByBothSides([claim], said.flat(), 3);
+    expect(of(say(3, 'isk'), say(3, 'taliban'))).toEqual([
+      { claim: 'c', proposition: 'It rained', sides: ['taliban', 'isk'] },
+    ]);
+    expect(of(say(3, 'isk'), say(2, 'taliban')), 'two are too few').toEqual([]);
+    expect(of(say(3, 'isk'), say(1, 'taliban', true)), 'a public document').toHaveLength(1);
+    expect(of(say(3, 'isk'), say(5, null)), 'nobody’s side').toEqual([]);
+    expect(of(say(3, 'isk'), say(3, 'taliban', false, 'false'))).toEqual([]);
+  });
+
+  test('secondary-interviews-marked: an interview by another organisation says whose it was', () => {
+    const theirs = fields({ organisation: 'Crisis Group' });
+    expect(printCitation({ id: 'x', kind: 'interview', fields: theirs })).toBe(
+      'Crisis Group interviews, elders, Kunar, March-May 2022',
+    );
+    expect(printNotes([[{ id: 'x', kind: 'interview', fields: theirs }, elders]])).toEqual([
+      'Crisis Group interviews, elders, Kunar, March-May 2022; interviews, elders, Kunar, March-May 2022.',
+    ]);
   });
 
   test('count-and-window-of-interviews, evidence-base-statement: number, kinds, provinces as a count, first and last month', () => {
@@ -195,9 +503,35 @@ describe('tables and statements', () => {
     );
   });
 
+  test('what an earlier paper stated is stated again, unless too few people would be behind the difference', () => {
+    const before = [...people(8, {}), ...people(6, { type: 'cleric', month: '2022-09', place: 'Herat' }, 20)];
+    const and = (...more: Sitting[][]): Sitting[] => [...before, ...more.flat()];
+    const untold = (now: Sitting[], ...earlier: (Sitting[] | null)[]): string[] =>
+      untoldFacts(now, earlier, of(5));
+    expect(untold(before), 'the first').toEqual([]);
+    expect(untold(and(people(7, {}, 40)), before), 'they are like those before').toEqual([]);
+    const later = { month: '2022-10' };
+    expect(untold(and(people(4, later, 40)), before)).toEqual(['window']);
+    expect(untold(and(people(5, later, 40)), before)).toEqual([]);
+    expect(untold(and(people(5, { ...later, researcher: 'a' }, 40)), before), 'D5').toEqual(['window']);
+    const trader = people(1, { type: 'trader', place: 'Kabul' }, 40);
+    expect(untold(and(trader, people(6, {}, 50)), before)).toEqual(['kinds', 'places']);
+    expect(untold(before, and(trader)), 'who left since').toEqual(['kinds', 'places']);
+    expect(untold(and(trader), and(trader), before), 'of any of them').toEqual(['kinds', 'places']);
+    expect(untold(before, null), 'whom a purge took').toEqual(['kinds', 'window', 'places']);
+    const text = (...not: EvidenceBase['untold']): string => baseStatement({ ...base, untold: not });
+    expect(text('kinds')).toBe(
+      'This study rests on 8 interviews, held between March 2022 and April 2023 in 2 provinces or regions, and on 1 public document.',
+    );
+    expect(text('window', 'places')).toBe(
+      'This study rests on 8 interviews with 3 kinds of interviewees, and on 1 public document.',
+    );
+    expect(limitsStatement({ ...base, untold: ['window'] })).not.toContain('2023');
+  });
+
   test('state-limits-no-primary-documents, partial-and-preliminary: what is missing, and as of when', () => {
     expect(limitsStatement(base)).toBe(
-      'Most of the evidence is oral. Nothing was heard or read from: Foreign official. 2 interviews without consent to open publication are left out. The last interview is of April 2023; the findings are as of January 2024, and may change.',
+      'Most of the evidence is oral. Nothing was heard or read from: Foreign official. Fewer than 5 interviews are left out: consent does not cover open publication, or too few are like them. The last interview is of April 2023; the findings are as of January 2024, and may change.',
     );
   });
 

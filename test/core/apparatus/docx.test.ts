@@ -4,19 +4,23 @@ import mammoth from 'mammoth';
 import { describe, expect, test } from 'vitest';
 import { labelsDocx, tablesDocx, type PrintedBase } from '#core/apparatus/docx.ts';
 import { labelsMarkdown } from '#core/apparatus/csl.ts';
+import { OUTSIDE } from '#core/disclosure/thresholds.ts';
 import { offerLabels } from '#core/apparatus/labels.ts';
 import { en } from '#lib/messages/en.ts';
 import { docxText } from '#server/import/docx-text.ts';
 
 const sittings = Array.from({ length: 8 }, (_, i) => ({
   source: `S-${i}`,
+  researcher: i % 2 === 0 ? 'a' : 'b',
   type: i < 5 ? 'elder' : 'judge & “qadi” <senior>',
+  camp: 'society',
   month: '2022-03',
   place: 'Kunar',
+  country: 'AF',
   mode: 'telephone',
   language: 'ps',
 }));
-const labels = offerLabels(sittings, 3).labels.map(({ fields }) => fields);
+const labels = offerLabels(sittings, { people: 3, researchers: 2 }).labels.map(({ fields }) => fields);
 
 const base: PrintedBase = {
   sittings,
@@ -29,6 +33,9 @@ const base: PrintedBase = {
   ],
   bands: [{ label: 'cadre', definition: 'Has a standing task.' }],
   today: '2024-01',
+  thresholds: OUTSIDE,
+  confirmed: [],
+  untold: [],
 };
 
 const files = { labels: labelsDocx(labels, en.apparatus), tables: tablesDocx(base, en.apparatus) };
@@ -68,11 +75,11 @@ describe('labels', () => {
 
 test('breakdown-table, own-table-marked: tables are tables, each with its source line, likelihood and confidence apart', async () => {
   const { value: html } = await mammoth.convertToHtml({ buffer: Buffer.from(files.tables) });
-  expect(html.match(/<table>/g)).toHaveLength(2);
+  expect(html.match(/<table>/g), 'four breakdowns and the claims').toHaveLength(5);
   expect(html).toContain('<p>elder</p></td><td><p>5</p>');
   expect(html).toContain('judge &amp; “qadi” &lt;senior&gt;');
   expect(html).toContain('<p>Total</p></td><td><p>8</p>');
   expect(html).toContain('<p>81 %</p></td><td><p>low</p>');
-  expect(html.match(/Source: own calculation from 8 interviews and 2 public documents/g)).toHaveLength(2);
-  expect(html.match(/<h1>/g)).toHaveLength(6);
+  expect(html.match(/Source: own calculation from 8 interviews and 2 public documents/g)).toHaveLength(5);
+  expect(html.match(/<h1>/g)).toHaveLength(7);
 });

@@ -57,6 +57,20 @@ describe('what a claim lacks', () => {
     expect(lacks([...all.slice(0, 2), said('3', 'e1', { retracted: true })])).toEqual(['neutral']);
   });
 
+  test('who could give it are also the types of which a source was given a side by itself', () => {
+    const given = { id: 'x1', type: 'elder', party: 'neighbour' };
+    const project = read({
+      version: 1,
+      sources: [...sources, given],
+      researchers: ['r1', 'r2'],
+      claims: [{ id: 'c', kind: 'boolean', interest: { neighbour: { true: -1, false: 1 } } }],
+      assertions: [said('1', 'k1'), said('2', 'e1', { researcher: 'r2' })],
+    });
+    const { claims, leanings } = assess(project);
+    const [found] = coverageOf(project, claims, leanings, kinds);
+    expect(found?.lacks).toContainEqual({ voice: 'hurt', ask: ['elder'] });
+  });
+
   test('who could give it are the types of that interest, those not heard yet first', () => {
     const [one] = covered([said('1', 'k1'), said('2', 'e1')]);
     expect(one?.lacks).toEqual([

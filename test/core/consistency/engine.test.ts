@@ -108,6 +108,86 @@ describe('C10 incremental', () => {
     );
   });
 
+  it('weighs of a claim that is asked about what a full run does, after any sequence of edits', () => {
+    fc.assert(
+      fc.property(
+        anyProject,
+        fc.constantFrom('c1', 'c3', 'c5'),
+        fc.array(anyChange, { minLength: 1, maxLength: 8 }),
+        (project, asked, changes) => {
+          const engine = createEngine(project, { only: [asked] });
+          let records = project;
+          for (const change of changes) {
+            engine.update([change]);
+            records = edited(records, change);
+            const full = assess(records);
+            const claims = engine.assessments().claims.filter(({ id }) => id === asked);
+            expect(claims).toEqual(full.claims.filter(({ id }) => id === asked));
+            expect(engine.findings()).toEqual({ leanings: full.leanings, researchers: full.researchers });
+          }
+        },
+      ),
+    );
+  });
+
+  it('weighs no figure again for a hit rate, nor a value for a boast: neither reads it', () => {
+    const on = (id: string, claim: string, more: object) => ({
+      id,
+      claim,
+      source: 's',
+      date: '2022-01',
+      ...more,
+    });
+    const project = read({
+      version: 1,
+      sources: [{ id: 's', type: 'isk', party: 'isk' }],
+      researchers: [],
+      claims: [
+        { id: 'known', kind: 'boolean', resolved: { value: 'true', known: true } },
+        {
+          id: 'known-figure',
+          kind: 'quantity',
+          interest: { isk: { high: 1 } },
+          resolved: { value: 50, known: true },
+        },
+        { id: 'figure', kind: 'quantity', interest: { isk: { high: 1 } } },
+        { id: 'value', kind: 'boolean' },
+      ],
+      assertions: [
+        on('a1', 'known', { value: 'true' }),
+        on('a2', 'known-figure', { lo: 50, hi: 50 }),
+        on('a3', 'figure', { lo: 90, hi: 90 }),
+        on('a4', 'value', { value: 'true' }),
+      ],
+    });
+    const edit = (id: string, more: Partial<Assertion>): readonly string[] => {
+      const record = project.assertions.find((one) => one.id === id);
+      if (record === undefined) throw new Error('no such statement');
+      return createEngine(project).update([{ put: 'assertion', record: { ...record, ...more } }]).weighed;
+    };
+    expect(edit('a1', { value: 'false' })).toEqual(['known', 'value']);
+    expect(edit('a2', { lo: 200, hi: 200 })).toEqual(['figure', 'known-figure']);
+  });
+
+  it('weighs too what a claim that is asked about comes to hang on', () => {
+    const figure = (id: string, on: string) => ({ id, claim: on, source: 's', lo: 40, hi: 60 });
+    const before = read({
+      version: 1,
+      sources: [{ id: 's', type: 'elder' }],
+      researchers: [],
+      claims: ['part', 'whole'].map((id) => ({ id, kind: 'quantity', unit: 'persons', values: null })),
+      assertions: [figure('a1', 'part'), figure('a2', 'whole')],
+    });
+    const changes: Change[] = before.claims
+      .filter(({ id }) => id === 'whole')
+      .map((record) => ({ put: 'claim', record: { ...record, parts: ['part'] } }));
+    const engine = createEngine(before, { only: ['whole'] });
+    expect(engine.update(changes).weighed).toEqual(['part', 'whole']);
+    const whole = engine.assessments().claims.find(({ id }) => id === 'whole');
+    expect(whole?.partWhole).toMatchObject({ verdict: 'consistent' });
+    expect(whole).toEqual(assess(changes.reduce(edited, before)).claims.find(({ id }) => id === 'whole'));
+  });
+
   it('equals a full run after several changes at once', () => {
     fc.assert(
       fc.property(anyProject, fc.array(anyChange, { minLength: 2, maxLength: 12 }), (project, changes) => {

@@ -10,6 +10,7 @@ import {
   type SourceRow,
 } from '#core/consistency/from-rows.ts';
 import { readInterchange } from '#core/consistency/interchange.ts';
+import { resolvableTo, resolutionFaults } from '#core/resolution.ts';
 
 const source = (id: string, fields: Partial<SourceRow> = {}): SourceRow => ({
   id,
@@ -411,5 +412,108 @@ describe('what is held to be of another event', () => {
   test('of a claim that asks about no event nothing is left out', () => {
     const asked = { ...event, event: false };
     expect(project(sources, [asked], [a, later], [answer('a', 'd')]).assertions).toHaveLength(2);
+  });
+});
+
+test('what nobody qualified is weighed as true or false, and is offered no third answer to turn out as', () => {
+  const asked = { kind: 'boolean', values: [], period: null } as const;
+  const offered = (stance: 'denies' | 'qualifies') => {
+    const [weighed] = assess(
+      project([source('1'), source('2')], [claim('c')], [said('a'), said('b', { source: '2', stance })]),
+    ).claims;
+    return resolvableTo(asked, Object.keys(weighed?.p ?? {}));
+  };
+  const faults = (answers: ReturnType<typeof offered>) => {
+    const draft = { kind: 'event', answer: { value: 'partly' }, month: '2022-03' } as const;
+    const typed = { ...draft, public: true, reference: 'The register' };
+    return resolutionFaults(typed, asked, '2022-05', answers).map(({ field }) => field);
+  };
+  expect(offered('denies').map(({ key }) => key)).toEqual(['true', 'false']);
+  expect(faults(offered('denies'))).toEqual(['answer']);
+  expect(offered('qualifies').map(({ key }) => key)).toEqual(['true', 'partly', 'false']);
+  expect(faults(offered('qualifies'))).toEqual([]);
+  // Before anybody is asked, and of other kinds of claims, nothing is held back.
+  expect(resolvableTo(asked, null)).toHaveLength(3);
+  const terms = ['partly', 'wholly'].map((key) => ({ key, label: key }));
+  expect(resolvableTo({ kind: 'category', values: terms }, ['wholly'])).toEqual(terms);
+});
+
+describe('where a source has what it knows from', () => {
+  const OPPOSED = { isk: { true: 1, false: -1 }, taliban: { true: -1, false: 1 } } as const;
+  const sources = [
+    source('body', { type: 'public-document' }),
+    source('state', { affiliation: 'taliban' }),
+    source('elder'),
+  ];
+  const weighed = (more: Partial<ProjectRows>, only = false) => {
+    const upstreams = [{ source: 'body', suppliers: ['state'], only }];
+    const rows = { sources, claims: [claim('c', { interest: OPPOSED })], assertions: [], upstreams, ...more };
+    const [found] = assess(projectOf(rows)).claims;
+    if (found === undefined) throw new Error('nothing was weighed');
+    return found;
+  };
+  const denies = (who: string, fields: Partial<AssertionRow> = {}) =>
+    said(who, { source: who, interview: who, researcher: `r-${who}`, stance: 'denies', ...fields });
+
+  test('upstream-of-a-source: a body that says what its supplier says adds nothing to it (C3)', () => {
+    const both = [denies('state'), denies('body')];
+    const one = weighed({ assertions: [denies('state')] });
+    expect(weighed({ assertions: both }).p).toEqual(one.p);
+    expect(weighed({ assertions: both, upstreams: [] }).p?.['false']).toBeGreaterThan(one.p?.['false'] ?? 1);
+    const line = weighed({ assertions: both }).steps.find((s) => s.step === 'line' && s.assertion === 'body');
+    expect(line).toMatchObject({ role: 'copy', origin: 'S-state', party: 'taliban' });
+  });
+
+  test('upstream-of-a-source: what it says otherwise is its own, unless it knows nothing of its own', () => {
+    const apart = [denies('state'), said('body', { source: 'body', interview: 'body' })];
+    const rootOf = (only: boolean) =>
+      weighed({ assertions: apart }, only).steps.find((s) => s.step === 'line' && s.assertion === 'body');
+    expect(rootOf(false)).toMatchObject({ role: 'speaks', origin: 'S-body' });
+    expect(rootOf(true)).toMatchObject({ role: 'garbled', origin: 'S-state' });
+  });
+
+  test('upstream-of-a-source: who takes all from a side passes on its interest, though it is silent here', () => {
+    const alone = weighed({ assertions: [denies('body')] }, true);
+    expect(alone.steps.find((s) => s.step === 'line')).toMatchObject({
+      origin: 'S-state',
+      party: 'taliban',
+      interest: 'S',
+    });
+    expect(alone.p?.['false']).toBeLessThan(weighed({ assertions: [denies('body')] }).p?.['false'] ?? 0);
+  });
+
+  test('two that supply one another run in no circle, and a root that was named stays', () => {
+    const circle = [
+      { source: 'body', suppliers: ['state'], only: true },
+      { source: 'state', suppliers: ['body'], only: true },
+    ];
+    const both = weighed({ assertions: [denies('state'), denies('body')], upstreams: circle });
+    expect(both.steps.flatMap((s) => (s.step === 'line' ? [s.role] : []))).toEqual(['speaks', 'copy']);
+    const named = projectOf({
+      ...{ sources, claims: [claim('c')], upstreams: circle },
+      assertions: [denies('elder'), denies('state'), denies('body', { root: 'elder', hops: 1 })],
+    });
+    expect(named.assertions.map(({ id, root }) => [id, root])).toEqual([
+      ['body', 'S-elder'],
+      ['elder', null],
+      ['state', 'S-body'],
+    ]);
+  });
+
+  test('figures are one voice where they meet, whatever the order of the rows', () => {
+    const figure = (who: string, lo: number, hi: number) => denies(who, { stance: null, lo, hi });
+    const rootOf = (assertions: AssertionRow[]) =>
+      projectOf({
+        ...{
+          sources,
+          claims: [claim('c', { kind: 'quantity', units: ['u'], definitions: ['d'] })],
+          assertions,
+        },
+        upstreams: [{ source: 'body', suppliers: ['state'], only: false }],
+      }).assertions.find(({ id }) => id === 'body')?.root;
+    for (const turn of [(a: AssertionRow[]) => a, (a: AssertionRow[]) => a.toReversed()]) {
+      expect(rootOf(turn([figure('state', 100, 200), figure('body', 150, 300)]))).toBe('S-state');
+      expect(rootOf(turn([figure('state', 100, 200), figure('body', 250, 300)]))).toBeNull();
+    }
   });
 });

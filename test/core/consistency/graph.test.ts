@@ -68,7 +68,7 @@ describe('the graph of independence (C3, C5)', () => {
     expect(rulesOf(graphOf(only(told), nobody))).toEqual(['network', 'party-serving', 'researcher']);
   });
 
-  it('secondary-use-of-un-report: citations of one report are one origin', () => {
+  it('secondary-use-of-un-report, secondary-interviews-marked: citations of one report are one origin', () => {
     const cited = read({
       version: 1,
       sources: [

@@ -1,10 +1,11 @@
 /** Claims as of a month, and without some of their evidence. */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assess } from '#core/consistency/assess.ts';
 import { heldOf } from '#core/consistency/impact.ts';
 import { overTime } from '#core/consistency/over-time.ts';
 import { asOf, readWhatIf, without } from '#core/consistency/scenario.ts';
-import { read } from './projects.ts';
+import { anyProject, read } from './projects.ts';
 
 const period = { from: '2021-08', to: '2022-06' };
 
@@ -81,6 +82,15 @@ describe('over time', () => {
     expect(held.map((one) => one.month)).toEqual(['2021-12', '2022-01', '2022-04', '2022-05']);
     for (const { month, result } of held)
       expect(result, month).toEqual(assess(asOf(project, month)).claims.find((one) => one.id === 'c'));
+  });
+
+  it('is that for any claim of any project', () => {
+    fc.assert(
+      fc.property(anyProject, fc.constantFrom('c1', 'c3', 'c5'), (any, claim) => {
+        for (const { month, result } of overTime(any, claim))
+          expect(result, month).toEqual(assess(asOf(any, month)).claims.find(({ id }) => id === claim));
+      }),
+    );
   });
 
   it('compare-data-points-over-time: tells each statement on the claim, and whatever else moved it, in turn', () => {

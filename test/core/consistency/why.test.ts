@@ -8,6 +8,8 @@ import { derivationOf, sumWhy } from '#core/consistency/explain-tree.ts';
 import { fallOf } from '#core/consistency/fall.ts';
 import type { Claim, Project } from '#core/consistency/interchange.ts';
 import { claimForAnalyst } from '#core/consistency/view.ts';
+import { rangeOf } from '#core/consistency/quantity.ts';
+import { mayBeOne, toSignificant } from '#core/consistency/round.ts';
 import { everyWhy, type Asked, type Explained, type Why } from '#core/consistency/why.ts';
 import { anyProject } from './projects.ts';
 
@@ -27,6 +29,19 @@ function everyClaim(project: Project): { claim: Claim; result: ClaimAssessment; 
     return claim === undefined ? [] : [{ claim, result, asked: askedOf(claim) }];
   });
 }
+
+/** Every claim of figures that has a range, with what the figures by themselves give. */
+function everyRange(project: Project) {
+  return everyClaim(project).flatMap(({ result, asked }) => {
+    const centre = result.steps.find((step) => step.step === 'centre');
+    if (centre === undefined || result.range === null) return [];
+    return [{ result, asked, range: result.range, own: rangeOf(centre, { ceiling: Infinity, floor: 0 }) }];
+  });
+}
+
+/** As it is shown, or but for how each was rounded to four significant digits. */
+const isSame = (a: number, b: number): boolean =>
+  toSignificant(a, 3) === toSignificant(b, 3) || mayBeOne(a, b, 4);
 
 const supportersOf = ({ steps }: ClaimAssessment): number =>
   steps.find((step) => step.step === 'total')?.supporters.length ?? 0;
@@ -63,6 +78,37 @@ describe('a derivation as a tree (C10)', () => {
         }
       }),
     );
+  });
+
+  it('leads from the centre of figures to the range, or says what moved an end of it (C8)', () => {
+    let moved = 0;
+    fc.assert(
+      fc.property(anyProject, (project) => {
+        for (const { result, asked, range, own } of everyRange(project)) {
+          const limits = treeOf(result, asked).find(({ key }) => key === 'limits');
+          if (limits === undefined) expect(isSame(own.lo, range.lo) && isSame(own.hi, range.hi)).toBe(true);
+          else moved += 1;
+        }
+      }),
+    );
+    expect(moved).toBeGreaterThan(0);
+  });
+
+  it('takes no end for moved that rounding alone tells apart (C8)', () => {
+    let seen = 0;
+    fc.assert(
+      fc.property(anyProject, (project) => {
+        for (const { result, asked, own } of everyRange(project)) {
+          const isMoved = (by: number): boolean =>
+            treeOf({ ...result, range: { ...own, lo: own.lo * by } }, asked).some(
+              ({ key }) => key === 'limits',
+            );
+          expect([isMoved(1), isMoved(1.0009), isMoved(1.02)]).toEqual([false, false, true]);
+          seen += 1;
+        }
+      }),
+    );
+    expect(seen).toBeGreaterThan(0);
   });
 
   it('tests each status of C7 and C8 as the engine does: the one that fits is the last that is shown', () => {

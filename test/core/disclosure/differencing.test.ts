@@ -54,6 +54,18 @@ const of = (camp: string, ids: readonly number[]): Somebody[] =>
 const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);
 const TWENTY = of('isk', range(0, 20));
 
+test('D13: what the leads alone have can be held against all that left, and nothing for a wider audience against it', () => {
+  const nineteen = TWENTY.slice(1);
+  const coded = exported('coded', [file(nineteen)], 'leads');
+  for (const audience of ['inside', 'outside'] as const) {
+    expect(compareExports(exported('wider', [file(TWENTY)], audience), [coded], 5)).toEqual({
+      kind: 'clear',
+    });
+    const left = exported('left', [file(TWENTY)], audience);
+    expect(compareExports(coded, [left], 5)).toMatchObject({ kind: 'blocked' });
+  }
+});
+
 describe('attack 12: two exports that differ by one person', () => {
   const earlier = exported('first', [file(TWENTY)]);
   const rules = (...args: Parameters<typeof compareExports>): (string | undefined)[] => {
@@ -111,6 +123,27 @@ describe('attack 12: two exports that differ by one person', () => {
       kind: 'blocked',
       differences: [{ rule: 'D14', people: 3, parts: [{ export: 'c' }, { export: 'a' }, { export: 'b' }] }],
     });
+  });
+
+  test('D14: rows that two files tell of are found again, and have what the one says of them beside what the other does', () => {
+    const [isk, taliban] = [of('isk', range(0, 15)), of('taliban', range(15, 30))];
+    const camps = exported('camps', [{ ...byCamp([...isk, ...taliban]), kind: 'records' }]);
+    const some = exported('some', [
+      { ...count([...isk.slice(0, 9), ...taliban.slice(0, 10)]), kind: 'records' },
+    ]);
+    const who = [...isk.slice(0, 10), ...taliban.slice(0, 5), ...taliban.slice(10)];
+    expect(rules(some, [camps], 5)).toEqual([]);
+    expect(rules(exported('table', [byCamp(who)]), [camps], 5)).toEqual([]);
+    expect(rules(exported('table', [byCamp(who)]), [some], 5)).toEqual([]);
+    for (const kind of ['whole', 'partly-hidden'] as const) {
+      const table = exported('table', [{ ...byCamp(who), kind }]);
+      expect(compareExports(table, [camps, some], 5), kind).toMatchObject({
+        kind: 'blocked',
+        differences: [
+          { rule: 'D14', people: 1, parts: [{ group: ['isk'] }, { group: ['isk'] }, { group: null }] },
+        ],
+      });
+    }
   });
 
   test('D15: two groupings of the same people by months that overlap are blocked where they meet in fewer than k', () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { fold } from '#core/disclosure/fold.ts';
 import { scanIdentifiers } from '#core/disclosure/identifier-scan.ts';
+import { read } from '#core/disclosure/words.ts';
 import { openDocument } from '#doc/schema.ts';
 import { readBlocks } from '#doc/transcript.ts';
 import { readSentences, scoreOf } from '../../fixtures/identifiers.ts';
@@ -52,6 +53,20 @@ describe('the identifier scan (PROTECTION 6)', () => {
     expect(found(text)).toEqual(['Mullah Karim']);
   });
 
+  test('a hit is of whole words, and takes in whose kin, which day and which house say as much', () => {
+    const said = (text: string): string[] =>
+      scanIdentifiers(text).map(({ from, to }) => text.slice(from, to));
+    expect(said('It was the mosque of Haji Gul Agha in Chaparhar.')).toEqual([
+      'mosque of Haji Gul Agha',
+      'Chaparhar',
+    ]);
+    expect(said('The money went to my aunt’s daughter Shabnam.')).toEqual(['my aunt’s daughter Shabnam']);
+    for (const small of ['ra\u200bhmat ullah', 'his cousin gul'])
+      expect(said(`It was ${small}, the one from the bakery.`)).toEqual([small]);
+    expect(said('نجیب پسر عبدالرسول آمد.')).toEqual(['نجیب پسر عبدالرسول']);
+    expect(said('هغه د یکشنبې ماښام، د مرغومي نهمه راغی.')).toEqual(['د یکشنبې ماښام، د مرغومي نهمه']);
+  });
+
   test('each kind names its rule', () => {
     expect(rules('Call +93 799 123 456.')).toEqual(['phone']);
     expect(rules('Her tazkira number 1401-0203-45678 was copied.')).toEqual(['document']);
@@ -83,5 +98,11 @@ describe('the identifier scan (PROTECTION 6)', () => {
   test('a long text is read in a time that grows with its length', () => {
     const text = 'Mullah Karim of Watapur called +93 799 123 456 on 12 March 2022. '.repeat(300);
     expect(scanIdentifiers(text)).toHaveLength(300 * 4);
+  });
+
+  test('letters set apart are put together into words no longer than a name, however many there are', () => {
+    const lengths = read('a '.repeat(2_000)).words.map(({ text }) => text.length);
+    expect(Math.max(...lengths)).toBeLessThanOrEqual(41);
+    expect(lengths.reduce((sum, length) => sum + length, 0)).toBe(2_000);
   });
 });

@@ -128,6 +128,13 @@ describe('the manuscript check', () => {
     expect(rulesOf(`It was so, an elder said.[^b] And is so.[^a]\n\n${notes}`)).toEqual(['short-form']);
   });
 
+  test('figures-from-un-or-other-named: a figure that no claim has, and a toll without who counted, are findings', () => {
+    expect(rulesOf('The smugglers had 1,200 boats on the river, elders said.')).toEqual(['figure']);
+    expect(rulesOf('The raid killed 12 people.')).toEqual(['toll']);
+    expect(rulesOf('The raid killed 12 people, by UNAMA’s count.')).toEqual([]);
+    expect(rulesOf('UNAMA recorded that the raid killed 12 people.')).toEqual([]);
+  });
+
   test('secondary-use-of-un-report: the origin beside who retells it counts once', () => {
     expect(rulesOf('According to ACLED and Crisis Group, violence fell.')).toEqual(['origin']);
   });

@@ -21,6 +21,7 @@ const csvOf = (name: string) => Lines.parse(parse(text(`data/${name}.csv`), { co
 
 const Package = z.object({
   profile: z.literal('tabular-data-package'),
+  name: z.string(),
   licenses: z.array(z.object({ name: z.string() })),
   resources: z.array(
     z.object({
@@ -28,6 +29,13 @@ const Package = z.object({
       path: z.string(),
       bytes: z.number(),
       hash: z.string(),
+      dialect: z.object({
+        delimiter: z.string().length(1),
+        quoteChar: z.string().length(1),
+        doubleQuote: z.literal(true),
+        lineTerminator: z.string(),
+        header: z.boolean(),
+      }),
       schema: z.object({
         fields: z.array(
           z.object({
@@ -111,6 +119,52 @@ describe('the files', () => {
     }
   });
 
+  test('datapackage.json is one by the rules of Frictionless: names, paths, dialect, types as written, and keys', () => {
+    const NAME = /^[-a-z0-9._/]+$/;
+    const unique = (list: readonly string[]): boolean => new Set(list).size === list.length;
+    // As Table Schema has it: what a reader takes for a value of the type.
+    const written = {
+      string: /^[^]*$/,
+      integer: /^[+-]?\d+$/,
+      number: /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$/,
+      boolean: /^(true|True|TRUE|1|false|False|FALSE|0)$/,
+    };
+    for (const name of [described.name, ...described.resources.map((one) => one.name)])
+      expect(name).toMatch(NAME);
+    expect(unique(described.resources.map(({ name }) => name))).toBe(true);
+    for (const { name, path, dialect, schema } of described.resources) {
+      expect(path).toMatch(/^(?!\/)(?!.*\.\.)[^\\:]+$/);
+      const raw = text(path);
+      const rows = z.array(z.array(z.string())).parse(
+        parse(raw, {
+          delimiter: dialect.delimiter,
+          quote: dialect.quoteChar,
+          record_delimiter: dialect.lineTerminator,
+        }),
+      );
+      const [header = [], ...lines] = dialect.header ? rows : [];
+      expect(header, name).toEqual(schema.fields.map((field) => field.name));
+      expect(unique(header), name).toBe(true);
+      for (const line of lines)
+        for (const [at, { name: field, type, constraints }] of schema.fields.entries()) {
+          const cell = line[at] ?? '';
+          if (schema.missingValues.some((missing) => missing === cell))
+            expect(constraints?.required, `${name}, ${field}`).not.toBe(true);
+          else expect(cell, `${name}, ${field}`).toMatch(written[type]);
+        }
+      for (const { categories } of schema.fields)
+        expect(unique((categories ?? []).map(({ value }) => value))).toBe(true);
+      if (schema.primaryKey !== undefined)
+        expect(schema.fields.find((field) => field.name === schema.primaryKey)?.constraints?.required).toBe(
+          true,
+        );
+      for (const { fields, reference } of schema.foreignKeys ?? []) {
+        expect(header).toContain(fields);
+        expect(resource(reference.resource).schema.primaryKey, `${name}, ${fields}`).toBe(reference.fields);
+      }
+    }
+  });
+
   test('keys tell rows apart, and what refers to a row finds it', () => {
     for (const { name, schema } of described.resources) {
       const lines = csvOf(name);
@@ -174,6 +228,51 @@ describe('the files', () => {
       }
   });
 
+  test('each loader takes the columns of each file in their order, as the types that their cells have', () => {
+    const [r, py, sps, stata] = ['load.R', 'load.py', 'load.sps', 'load.do'].map(text);
+    const namesIn = (list = ''): string[][] =>
+      [...list.matchAll(/"?(\w+)"?(?: = |: | )"?(\w+)(?:\.\d)?"?/g)].map(([, ...of]) => of);
+    const numbers = new Set(['integer', 'numeric', 'Int64', 'Float64', 'F8', 'F16']);
+    for (const name of NAMES) {
+      const [header = [], ...rows] = z.array(z.array(z.string())).parse(parse(text(`data/${name}.csv`)));
+      const cells = header.map((_, at) => rows.map((row) => row[at] ?? ''));
+      const isNumber = header.map((one) =>
+        ['integer', 'decimal'].includes(
+          tables.find((table) => table.name === name)?.variables.find((v) => v.name === one)?.kind ?? '',
+        ),
+      );
+      const expected = header.map((one, at) => [one, isNumber[at]]);
+      for (const [at, of] of cells.entries())
+        if (isNumber[at] === true)
+          expect(of.filter((cell) => cell !== '' && !/^-?\d+(\.\d+)?(e-?\d+)?$/.test(cell))).toEqual([]);
+      const asked = {
+        r: new RegExp(`^${name} <- read_table\\("${name}", c\\((.+)\\)\\)$`, 'm').exec(r ?? '')?.[1],
+        py: new RegExp(`TYPES = \\{[^]*?"${name}": \\{([^}]+)\\}`).exec(py ?? '')?.[1],
+        sps: new RegExp(`data/${name}\\.csv'[^]*?/VARIABLES=([^]*?)\\.\nVARIABLE`).exec(sps ?? '')?.[1],
+      };
+      for (const [loader, list] of Object.entries(asked))
+        expect(
+          namesIn(list).map(([one = '', type = '']) => [one, numbers.has(type)]),
+          `${loader}: ${name}`,
+        ).toEqual(expected);
+      const widths = namesIn(asked.sps).map(([, type = '']) => Number(type.slice(1)));
+      for (const [at, of] of cells.entries())
+        for (const cell of of)
+          expect(Buffer.byteLength(cell), `${name}: ${header[at]}`).toBeLessThanOrEqual(widths[at] ?? 0);
+      const strings =
+        new RegExp(`data/${name}\\.csv".* stringcols\\(([\\d ]*)\\)$`, 'm').exec(stata ?? '')?.[1] ?? '';
+      expect(strings.split(' ').map(Number), `stata: ${name}`).toEqual(
+        isNumber.flatMap((is, at) => (is ? [] : [at + 1])),
+      );
+      const labelled = [
+        ...(stata?.split(`data/${name}.csv`)[1]?.split('save ')[0] ?? '').matchAll(
+          /^label variable (\w+) /gm,
+        ),
+      ];
+      expect(labelled.map(([, one]) => one)).toEqual(header);
+    }
+  });
+
   test('loaders and the codebook name every variable and every label of a list', () => {
     for (const { name, variables } of tables)
       for (const variable of variables) {
@@ -184,6 +283,14 @@ describe('the files', () => {
             expect(text(file), `${file}: ${value}`).toContain(value);
       }
   });
+});
+
+test('says how far it is while it is packed', () => {
+  const shares: number[] = [];
+  packRelease(release, (share) => shares.push(share));
+  expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+  expect(shares).toHaveLength(2 * tables.length + 1);
+  expect(shares.at(-1)).toBe(1);
 });
 
 describe('the same release', () => {

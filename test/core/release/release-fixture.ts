@@ -58,7 +58,8 @@ export const release: ReleaseData = {
   audience: 'outside',
   month: '2024-01',
   seed: SEED,
-  least: { k: 5, researchers: 2 },
+  least: { k: 5, researchers: 2, distinct: 2 },
+  sensitive: [],
   steps: {
     month: 'half-year',
     place: 'region',

@@ -47,9 +47,33 @@ describe('belief as the evidence came in', () => {
       { x: 1, y: 0.55 },
     ]);
     expect(belief?.strip).toEqual([
-      { from: 0, to: 0.2, status: 'no evidence' },
-      { from: 0.2, to: 0.4, status: 'single-source' },
-      { from: 0.4, to: 1, status: 'contested' },
+      { from: 0, to: 0.2, status: 'no evidence', about: null },
+      { from: 0.2, to: 0.4, status: 'single-source', about: null },
+      { from: 0.4, to: 1, status: 'contested', about: null },
+    ]);
+  });
+
+  test('follows the answer that the last status is of, and says of which one earlier statuses were', () => {
+    const said = (month: string, status: MonthHeld['result']['status'], p: number): MonthHeld => ({
+      month,
+      result: { status, best: p >= 0.5 ? 'true' : 'false', p: { true: p, false: 1 - p }, range: null },
+    });
+    const turned = [
+      said('2021-12', 'no evidence', 0.5),
+      said('2022-01', 'probable', 0.8),
+      said('2022-03', 'probable', 0.02),
+    ];
+    const belief = beliefOf(claim, turned, [], []);
+    expect(belief?.of).toBe('false');
+    expect(belief?.points.map(({ y, about }) => [y.toFixed(2), about])).toEqual([
+      ['0.50', null],
+      ['0.20', 'true'],
+      ['0.98', null],
+    ]);
+    expect(belief?.strip.map(({ status, about }) => [status, about])).toEqual([
+      ['no evidence', null],
+      ['probable', 'true'],
+      ['probable', null],
     ]);
   });
 

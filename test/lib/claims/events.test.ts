@@ -6,8 +6,12 @@ import {
   sameEventFaults,
   type EventClaim,
 } from '#core/same-event.ts';
+import { withApart } from '#lib/claims/apart.ts';
+import { comparedAudiences } from '#lib/claims/audiences.ts';
+import { cellOf } from '#lib/claims/cell.ts';
+import { denialsOf } from '#lib/claims/denial.ts';
 import { claimedBy, sameEventQuestions, type Event } from '#lib/claims/events.ts';
-import { statementsOf } from '#lib/claims/statement.ts';
+import { everyStatement, statementsOf } from '#lib/claims/statement.ts';
 import { counted, ELDER, ISK, OFFICIAL, say, yesNo } from './said.ts';
 
 const event = (id: string, fields: Partial<EventClaim> = {}): EventClaim => ({
@@ -85,4 +89,47 @@ test('competing-claims-per-event: claims of responsibility are those that serve 
 test('an answer needs a choice and a reason', () => {
   expect(sameEventFaults({ answer: 'x', reason: ' ' }).map((f) => f.field)).toEqual(['answer', 'reason']);
   expect(sameEventFaults({ answer: 'other', reason: 'Two months lie between.' })).toEqual([]);
+});
+
+test('what people hold to be of another event stays in sight, of something else, and stands against nobody (C0)', () => {
+  const said = [
+    say('a1', ELDER, { refersTo: { from: '2022-03', to: '2022-03' } }),
+    say('a2', OFFICIAL, { stance: 'denies', refersTo: { from: '2023-05', to: '2023-05' } }, 'S-o'),
+    say('a3', OFFICIAL, { stance: 'affirms', refersTo: { from: '2022-03', to: '2022-03' } }, 'S-o'),
+    say('a4', ISK, { stance: 'denies', root: 'S-x', hops: 1 }),
+    say('a5', ISK, { stance: 'denies', interview: { month: '2022-05', audience: 'public' } }, 'S-x'),
+  ];
+  const held = (...pairs: [string, string][]) =>
+    withApart(
+      { ...yesNo, event: true },
+      said,
+      pairs.map(([a, b]) => ({ claim: 'c', statements: [a, b] as const, same: false })),
+    );
+  const claim = held(['a1', 'a2'], ['a5', 'a1']);
+  const statements = statementsOf(claim, said);
+  expect(statements.map(({ id, elsewhere, stance }) => [id, elsewhere, stance])).toEqual([
+    ['a1', null, 'affirms'],
+    ['a2', 'event', 'denies'],
+    ['a3', null, 'affirms'],
+    ['a4', 'event', 'denies'],
+    ['a5', 'event', 'denies'],
+  ]);
+  expect(cellOf(statements)).toMatchObject({
+    marks: [
+      { stance: 'affirms', against: false, count: 1 },
+      { stance: 'affirms', against: true, count: 1 },
+    ],
+    elsewhere: 2,
+    copies: 1,
+  });
+  expect(denialsOf('boolean', statements, { disputed: ['a2', 'a5'] })).toEqual([]);
+  expect(comparedAudiences(everyStatement(claim, said)).flatMap(({ differ }) => differ)).toEqual([]);
+  expect(withApart({ ...yesNo, event: false }, said, [])).not.toHaveProperty('apart');
+});
+
+test('a figure that is of another event is none of this one’s', () => {
+  const said = [say('a1', ELDER, { lo: 12 }), say('a2', ELDER, { lo: 90 })];
+  const answers = [{ claim: 'q', statements: ['a1', 'a2'] as const, same: false }];
+  const claim = withApart({ ...counted, event: true }, said, answers);
+  expect(cellOf(statementsOf(claim, said))).toMatchObject({ figure: '12', countsElse: false, elsewhere: 1 });
 });

@@ -31,6 +31,7 @@ test('the history says from what to what a verdict moved, and on what a decision
   expect(
     history.map((h) => {
       if (h.kind === 'answer') return `${h.answer} by ${h.because}`;
+      if (h.kind === 'retagged') return h.reason;
       return h.kind === 'decision' ? `${h.held} on ${h.rests}` : `${h.from} → ${h.to}`;
     }),
   ).toEqual([
@@ -40,5 +41,18 @@ test('the history says from what to what a verdict moved, and on what a decision
     'open on contested .45',
     'single-source .60 → contested .45',
     'null → single-source .60',
+  ]);
+});
+
+test('an assessment that an answer moved says whether it was entered or taken back', () => {
+  const entered = { id: 'r1', at: day(2), answer: 'false', because: 'A register.' };
+  const taken = { id: 'r2', at: day(8), answer: null, because: 'The register was wrong.' };
+  const history = historyOf(claim, moments, [], [entered, taken]);
+  const told = history.flatMap((one) => (one.kind === 'assessment' ? [[one.id, one.taken]] : []));
+  expect(told).toEqual([
+    ['m4', true],
+    ['m3', false],
+    ['m2', false],
+    ['m1', null],
   ]);
 });

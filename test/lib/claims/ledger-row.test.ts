@@ -1,10 +1,15 @@
 import { expect, test } from 'vitest';
+import { cellOf, sumOfCells } from '#lib/claims/cell.ts';
+import { sumInWords, voicesInWords } from '#lib/claims/cell-words.ts';
+import { coverageRows } from '#lib/claims/coverage.ts';
 import { denialsOf } from '#lib/claims/denial.ts';
 import { deniersOf, ledgerRow, typesIn } from '#lib/claims/ledger-row.ts';
-import type { MatrixClaim } from '#lib/claims/matrix.ts';
+import { matrixRow, type MatrixClaim } from '#lib/claims/matrix.ts';
+import { unpackCells } from '#lib/claims/packed.ts';
 import { statementsOf } from '#lib/claims/statement.ts';
 import type { Verdict } from '#lib/claims/verdict.ts';
-import { ELDER, ISK, OFFICIAL, say, yesNo } from './said.ts';
+import { en } from '#lib/messages/en.ts';
+import { counted, ELDER, ISK, OFFICIAL, say, yesNo } from './said.ts';
 
 const verdict: Verdict = {
   ...{ status: 'probable', best: 'true', p: { true: 0.8, false: 0.2 }, range: null },
@@ -39,4 +44,26 @@ test('2,000 rows weigh less than a megabyte on their way to the page', () => {
     ),
   );
   expect(JSON.stringify({ rows, types: typesIn([claim]) }).length).toBeLessThan(1_000_000);
+});
+
+test('ledger, matrix, coverage and what was said count the same voices: each source once, no copy, nothing of something else (C3, C8)', () => {
+  const said = statementsOf(counted, [
+    say('a', ELDER, { lo: 40, hi: 60 }),
+    { ...say('b', ELDER, { lo: 30, bound: 'at-least', stance: 'denies' }), source: say('a', ELDER).source },
+    say('c', ISK, { root: 'S-a', hops: 1, lo: 40, hi: 60 }),
+    say('d', ISK, { lo: 9000, definition: 'd2' }),
+    say('e', OFFICIAL, { stance: 'denies', lo: 5 }),
+  ]);
+  expect(said).toHaveLength(5);
+  const asked: MatrixClaim = { ...claim, kind: 'quantity', statements: said };
+  const columns = [ELDER, ISK, OFFICIAL].map((type) => ({ camp: type.camp, types: [type] }));
+  const sum = sumOfCells(unpackCells(matrixRow(asked, columns).cells, 3));
+  const found = { claim: 'c', status: 'contested', fragility: null, lacks: [] } as const;
+  expect(ledgerRow(asked, null).voices).toBe(2);
+  expect(sum.voices).toBe(2);
+  expect(coverageRows([found], [asked], []).map(({ voices }) => voices)).toEqual([2]);
+  expect(sumInWords(en.claims, sum)).toBe(
+    '2 voices: 1 affirms, 1 denies, 1 denies against interest; 1 speaks of something else; 1 copy',
+  );
+  expect(voicesInWords(en.claims, cellOf(said))).toBe('two voices, 1 speaks of something else, 1 copy');
 });

@@ -18,6 +18,7 @@ import {
 } from '#lib/claims/matrix.ts';
 import { statementsOf } from '#lib/claims/statement.ts';
 import {
+  aheadOf,
   likelihoodFigure,
   measureOf,
   onTrack,
@@ -202,9 +203,23 @@ describe('who stands against a verdict', () => {
       ['S-a2', 'loses'],
       ['S-a3', 'gains'],
     ]);
-    expect(deniersInWords(en.claims, denials)).toBe(
+    expect(deniersInWords(en.claims, denials, null)).toBe(
       'disputed by S-a2 (IS-K member), against its own side’s interest; S-a3 (Taliban official), who gains if it is believed',
     );
+    // Whoever stands against the answer that is ahead may affirm the sentence.
+    const ahead = aheadOf(
+      { values: [{ key: 'v2', label: 'partly' }], filed: null },
+      { status: 'contested', best: 'v2', p: { true: 0.3, v2: 0.6 } },
+    );
+    expect(deniersInWords(en.claims, denials, ahead)).toMatch(
+      /^“partly”, which is ahead, is disputed by S-a2/,
+    );
+    expect(
+      aheadOf({ ...yesNo, filed: null }, { status: 'contested', best: 'true', p: { true: 0.6, false: 0.4 } }),
+    ).toBe(null);
+    expect(
+      aheadOf({ ...yesNo, filed: null }, { status: 'probable', best: 'false', p: { true: 0.2, false: 0.8 } }),
+    ).toBe(null);
     expect(typesOf([...denials, ...denials]).map((type) => type.letter)).toEqual(['K', 'T']);
   });
 

@@ -60,6 +60,8 @@ export function say(id: string, type: TypeMark, said: Partial<Said> = {}, code =
     cases: null,
     forecast: false,
     retracted: false,
+    againstInterest: null,
+    againstReason: null,
     quote: 'So it was.',
     ...said,
   };

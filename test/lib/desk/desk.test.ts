@@ -26,6 +26,7 @@ const record = (code: string, state: WaitingRecord['state']): WaitingRecord => (
   type: ELDER,
   month: '2022-03',
   state,
+  changed: false,
 });
 
 const claim = (id: string, status: Verdict['status'], fields: Partial<WaitingClaim> = {}): WaitingClaim => ({
@@ -68,9 +69,19 @@ describe('what waits', () => {
       acts: [{ ...act, askedBy: { role: 'lead', ordinal: 2 }, askedAt: '2024-05-01' }],
       openings: [{ id: 'opening', by: 2, record: 'R-1', identities: 1, at: new Date(0) }],
       changes: [{ id: 'change' }],
+      leaving: [{ id: 'leaving', kind: 'release', by: 2, at: new Date(0) }],
     });
-    expect(waits.map(({ act }) => act).slice(0, 4)).toEqual(['confirm', 'grant', 'sign', 'approve']);
+    const first = ['confirm', 'grant', 'sign', 'let-out', 'approve'];
+    expect(waits.map(({ act }) => act).slice(0, 5)).toEqual(first);
     expect(new Set(waits.map(keyOf)).size).toBe(waits.length);
+  });
+
+  test('for a lead are released records whose field copy changed since, and for nobody else', () => {
+    const changed = [{ ...record('R-3', 'released'), changed: true }, record('R-4', 'released')];
+    const lead = waitingFor({ release: true, code: false, decide: true }, changed, new Set(), claims);
+    expect(lead.map(keyOf)).toEqual(['take-overR-3', 'old', 'new']);
+    const analyst = waitingFor({ release: false, code: true, decide: false }, changed, new Set(), []);
+    expect(analyst.map(keyOf)).toEqual(['codeR-3', 'codeR-4']);
   });
 
   test('for an analyst is what was released and nobody coded', () => {

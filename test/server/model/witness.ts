@@ -47,7 +47,10 @@ export class Witness {
   }
 
   async #catchUp(): Promise<void> {
-    const { updates, seq } = await readUpdatesSince(this.#ground, this.#id, this.#seq);
+    const { updates, seq } = await readUpdatesSince(this.#ground, this.#id, {
+      seq: this.#seq,
+      mark: null,
+    });
     for (const update of updates) Y.applyUpdate(this.#doc, update);
     if (seq < this.#seq) this.faults.push(`the log went back from ${this.#seq} to ${seq}`);
     this.#seq = seq;

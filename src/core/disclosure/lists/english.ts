@@ -3,7 +3,15 @@
  * likely a name.
  */
 const WORDS = new Set(
-  `abandon evacuee deportee amputee nominee attendee abduct abductees abduction ability ablaze able abolish abound about above abroad absence absent absentee absolute abstract abstraction abuse
+  `
+dot com gmail mail mails mailed mailing mailbox emailed inbox
+attendance agenda debrief checklist appendix glossary tarpaulin veranda saffron maize lentil chickpea turnip ghee sesame
+tandoor waistcoat yoke ewe foal rooster hawk partridge jackal hyena frog beetle moth locust avalanche hailstorm blizzard
+thaw threshing spinning betrothal circumcision cholera jaundice dysentery splint syringe antibiotic painkiller ointment
+barricade airstrike levy tithe invoice collateral conscript barracks watchtower megaphone gramophone transistor cassette
+antenna inverter lathe anvil kiln whitewash plank rafter hinge latch handset headset username password login logout
+voicemail screenshot selfie subgroup fixer enumerator moderator facilitator focal breakdown backup callback follow-up
+footnote verbatim paraphrase overdue pending deadline timeline shortlist caveat anonymise anonymized pseudonymisedabandon evacuee deportee amputee nominee attendee abduct abductees abduction ability ablaze able abolish abound about above abroad absence absent absentee absolute abstract abstraction abuse
 academic accept acceptance accepted accepts access accessible accident accidentally accomplice accomplish according account accountant accounts
 accuracy accurate accusation accuse accused accuses ache achieve achievement acid acknowledge acknowledged acknowledgement acquaintance acquire acre
 across act action actions active activist activity actor acts actual adapt adapter add added adding addition additional additions addon address

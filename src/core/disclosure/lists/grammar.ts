@@ -3,7 +3,7 @@ import { setOf } from './list.ts';
 
 /** What comes before a name and makes it one person's. */
 export const TITLES =
-  setOf(`senator سناتور abu umm ustaad muallim muhandis hojji hadji hajja hajja mullana maulavi mavlaviy mavlavi qomandan komandan brigadier warrant sergeant teacher uncle brother
+  setOf(`arbob арбоб mirob мироб usta уста ustoz устоз muhandis муҳандис hofiz ҳофиз xalifa халифа pir пир sayid сайид so'fi сўфи polvon полвон pahlavon паҳлавон mayor майор kapitan капитан leytenant лейтенант мавлоно mavlono maxdum маҳдум qurboshi sardor сардор senator سناتور abu umm ustaad muallim muhandis hojji hadji hajja hajja mullana maulavi mavlaviy mavlavi qomandan komandan brigadier warrant sergeant teacher uncle brother
 جگرن جګړن جگړن بریدمل ساتنمن پوهاند پوهنوال پوهنمل پوهنیار آغلې حافظ حافظه شهزاده کماندو ابو ابی مهندس ډاکټره داکټره داکتره معلمه استاده مولینا کاکو ماما تغایی ترور عمه خاله ماستر دگرجنرال تورنجنرال پیلوت سرمعلم کاتب داملا آقای اقای خانم میرمن абу муҳандис мавлавий мулло
 mullah mulla mula mollah mulah mawlawi maulawi mawlavi maulavi molavi mowlawi maulvi moulvi mawlana maulana mowlana haji hajji hajee hajj alhaj al-haj al-hajj
 qari qaree kari qazi qadi sheikh shaikh shaykh sheykh shekh shaik dr doctor prof professor commander cmdr comandan qomandan qumandan kumandan general gen colonel col captain capt major maj lieutenant lt
@@ -20,7 +20,7 @@ export const ROLE_TITLES = setOf(
 
 /** Latin words that follow a title and name nobody. Small letters. */
 export const LATIN_STOP =
-  setOf(`a an the and or but of in on at to from for with by as is was were are be been being has have had do did does said says say told tells asked asks who whom whose which that this these
+  setOf(`video видео videoni видеони rasm расм foto фото internet интернет radio радио televizor телевизор kompyuter компьютер telefon телефон o'zim o'zimning o'zimiz o'zing o'zi ўзим ўзимнинг ўзимиз ўзи ўзинг mening bizning sizning uning ularning менинг бизнинг сизнинг унинг уларнинг a an the and or but of in on at to from for with by as is was were are be been being has have had do did does said says say told tells asked asks who whom whose which that this these
 those he she they it we you i his her their its our my your him them us me not no nor so if then than there here when where why how what all some any each every both few many more most other
 such only own same too very can will would could should may might must shall about against between into through during before after above below up down out off over under again further once
 came come comes went goes go going gone saw see sees seen heard hear hears knew know knows known gave give gives took take takes made make makes got get gets left leave leaves paid pay pays
@@ -52,7 +52,7 @@ export const COURTESY = setOf('متقاعد sahib saheb sb sahab صاحب صای
 
 /** Before a name: that it is one. */
 export const NAMING_ARABIC = setOf(
-  'اتی بنام نام اسم نامش اسمش نوم نامه موسوم مسما ولد بن بنت فرزند مشهور معروف ملقب تخلص لقب ismi nomi исми номи',
+  'اتی بنام نام اسم نامش اسمش نوم موسوم مسما ولد بن بنت فرزند مشهور معروف ملقب تخلص لقب ismi nomi исми номи',
 );
 /** After a name: that somebody speaks or acts. */
 export const SPEAKING_ARABIC = setOf('گفت میگوید میگفت گفته وویل ویل وایی ویلی');

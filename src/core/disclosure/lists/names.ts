@@ -1,6 +1,8 @@
 /** Given names and family names, by themselves no proof that anybody is meant: rules say where they are. */
 import { GIVEN_ARABIC, GIVEN_LATIN, GIVEN_WORDS_ARABIC, GIVEN_WORDS_LATIN } from './given-names.ts';
+import { MORE_ARABIC, MORE_LATIN, MORE_WORDS_ARABIC, MORE_WORDS_LATIN } from './given-names-more.ts';
 import { setOf, soundOf } from './list.ts';
+import { WIDE_ARABIC, WIDE_LATIN, WIDE_WORDS_ARABIC, WIDE_WORDS_LATIN } from './wide.ts';
 
 const LATIN = `
 zamrak shahpari masuma masooma maasuma gharib abdul haq sherin shirin omaid omid wazhma sahak ferdaus rahmatgul
@@ -134,20 +136,24 @@ niaz noor qadir rahim rahman rasul sabir sahib salam sardar shah shams sher shir
 wakil wali waris wasi wazir zaman pacha malang sahar mina lima huma yama roya ali said amin amir jasur lola yulduz olim
 nasiba saodat umida komil odil solih ozoda kamol mirzo anisa sharif jan helal sami zaki imran shahid taimur`;
 
-const ALSO_WORDS_ARABIC = `گلاب امید غریب عرب غازی فقیر فتح غیرت نواب نصیب محبت مدد مشرف وفا وفادار همدرد هیبت گلستان هجرت قدیر مهربان معین منصف صالح سادات هدیه خورشید ثنا زیبا غزال غنچه یاقوت زرغون سمندر طاووس فاضل فرهنگ هیواد وردک کرامت مژده تمنا حاجت رعنا نوری عوض عجم وحدت دلاور دلبر
- اکبر اختر اقبال اسرار جمال جانان جبار حکیم حیات خالق خوشحال رحمت رحیم رحمان رحمن رفیق رسول
-رمضان رضا زمان زاهد سلطان سردار سرور شاهد شریف شمس شهباز صادق صمد ظاهر ظفر عزیز عظیم غفار غفور غنی فضل
-فیض قادر قدرت کبیر کریم کمال لطیف مبارک محبوب مراد مسیح ممتاز منیر مختار مقصود نظر نسیم نعمت نوید نیاز وارث وزیر وکیل ولی
-نبی ضمیر برهان حکمت عنایت احسان اکرام هدایت نصرت مینا هما رویا آرزو خاطره فرشته
- شبانه پروانه حسن سنگین مرسل امین حلیم نظام علی اسد میزان قوس عقرب جدی کاوه عاقل عادل واحد قربان مامور مسلم صنم صدف مرجان همت هوتک درویش دلبر قلندر معصوم مشتاق منگل
-محفوظ راحت ساحل سنا زلال زیور طیبه صاحبه شایسته شمشاد کامله ماری منان واسع عزت ناظر نوروز نیلاب توراب ملنگ لونگ پتنگ پسرلی برنا سخی عیسی مسرور `;
+const ALSO_WORDS_ARABIC = `گلاب امید غریب عرب غازی فقیر فتح غیرت نواب نصیب محبت مدد مشرف وفا وفادار همدرد هیبت گلستان هجرت مهربان معین منصف سادات هدیه خورشید زیبا غنچه یاقوت زرغون طاووس فرهنگ هیواد وردک کرامت مژده تمنا حاجت رعنا نوری عوض عجم وحدت دلبر
+ اختر اسرار جانان حیات خوشحال رحمت رحیم رحمان رفیق رسول
+رمضان زمان سردار شاهد شریف شهباز ظاهر عزیز عظیم غنی فضل
+فیض قادر قدرت کریم کمال مبارک محبوب مراد ممتاز مختار مقصود نظر نعمت نیاز وارث وزیر وکیل ولی
+ ضمیر حکمت هدایت رویا آرزو خاطره فرشته
+ شبانه پروانه سنگین امین نظام اسد میزان قوس عقرب جدی عاقل واحد قربان مامور مسلم همت هوتک درویش دلبر معصوم مشتاق منگل
+محفوظ راحت ساحل زلال زیور صاحبه شایسته شمشاد ماری منان واسع عزت ناظر نوروز نیلاب ملنگ پتنگ پسرلی برنا مسرور `;
 
 const sounds = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/).map(soundOf));
 
-export const LATIN_NAMES = sounds(LATIN + GIVEN_LATIN);
-export const LATIN_NAMES_THAT_ARE_WORDS = sounds(ALSO_WORDS_LATIN + GIVEN_WORDS_LATIN);
-export const ARABIC_NAMES = setOf(ARABIC + GIVEN_ARABIC);
-export const ARABIC_NAMES_THAT_ARE_WORDS = setOf(ALSO_WORDS_ARABIC + GIVEN_WORDS_ARABIC);
+export const LATIN_NAMES = sounds(LATIN + GIVEN_LATIN + MORE_LATIN + WIDE_LATIN);
+export const LATIN_NAMES_THAT_ARE_WORDS = sounds(
+  ALSO_WORDS_LATIN + GIVEN_WORDS_LATIN + MORE_WORDS_LATIN + WIDE_WORDS_LATIN,
+);
+export const ARABIC_NAMES = setOf(ARABIC + GIVEN_ARABIC + MORE_ARABIC + WIDE_ARABIC);
+export const ARABIC_NAMES_THAT_ARE_WORDS = setOf(
+  ALSO_WORDS_ARABIC + GIVEN_WORDS_ARABIC + MORE_WORDS_ARABIC + WIDE_WORDS_ARABIC,
+);
 
 /** What stands before or after another name and makes it longer. */
 export const NAME_PARTS =
@@ -157,5 +163,5 @@ sayyid mir mirza bek boy jon xon qizi o'g'li ogli aka opa bey
 
 /** Endings of names that no list is long enough for. */
 export const LATIN_NAME_ENDING =
-  /(?:ullah|ulla|uddin|iddin|urrahman|ulhaq|zai|zada|zadah|zoda|yar|wal|khil|khel|khail|pur|pour|bek|beg|jon|xon|boy|murod|bibi|gul|niso|oyim|mirzo|nazar|berdi|qul|bacha|ov|ova|yev|yeva|nejad)$/;
+  /(?:muhammad|mohammad|muhammed|shoh|shah|ulloh|ullo|xo'ja|xoja|begim|bonu|niso|yor|qul|mat|ullah|ulla|uddin|iddin|urrahman|ulhaq|zai|zada|zadah|zoda|yar|wal|khil|khel|khail|pur|pour|bek|beg|jon|xon|boy|murod|bibi|gul|niso|oyim|mirzo|nazar|berdi|qul|bacha|ov|ova|yev|yeva|nejad)$/;
 export const ARABIC_NAME_ENDING = /(?:الله|الدین|الرحمن|الحق|زی|زاده|یار|خیل|جان|آغا|اغا)$/;

@@ -4,8 +4,10 @@
  */
 import { ARABIC_STOP } from './grammar.ts';
 import { setOf } from './list.ts';
+import { MORE_ORDINARY } from './ordinary-more.ts';
+import { UZBEK_ARABIC_WORDS, WIDE_ORDINARY } from './wide.ts';
 
-const WORDS = setOf(`
+const WORDS = setOf(`${MORE_ORDINARY} ${UZBEK_ARABIC_WORDS} ${WIDE_ORDINARY}
 ایمیل واټساپ ټلیګرام انټرنېټ ټلویزیون کمپیوټر سیمکارټ ویډیو بټنۍ څپلۍ لوښي مالګه شیدې مستې چرګ وزه غوا اوښ سپی مرغۍ
 پاڼه ویاله واوره ستوري کرونده جوار وربشې چرس ګولۍ ځانمرګی جګړمار ډزې تبه زاړه کوژده فاتحه اودس شهادت عدل فقر لوږه
 کرایه کډوال ازموینه رښتیا خیانت غیرت ناموس بړستن کړکۍ انګړ څراغ اور دود لوګی ګاز شګه تیږه وسپنه سره‌زر سپین‌زر بورقه
@@ -119,6 +121,10 @@ const ENDING =
   /^(?:هایشان|هایش|هایم|های|هایی|ها|شان|مان|تان|ترین|تر|گان|ام|ات|اش|یم|یش|ان|انو|ونه|ونو|یان|یانو|ین|ات|وال|م|ش|ت|ی|و|ه|را|نینگ|گه|نی|ده|دن|لر|لری|لرنی)$/;
 
 /** What Dari and Pashto make of a verb. */
+/** What Pashto makes of its verbs in an order or a wish. */
+const PASHTO_VERB =
+  /^(?:و|مه|را|در|ور|نه)?(?:پوښت|اخل|گور|نیس|لیک|لیږ|گرځ|دریږ|خور|څښ|رس|باس|تړ|وه|وژن|سات|سوځ|غوښت|غواړ|پیژن|پلور|پیر|خوځ|خاند|ژاړ|ډار|کړ|کو|وړ|ول|واچو|کین|پریږد|لول|اور|بول|منو?|من|شل|پټو|ښی|چلو|جوړو)(?:ی|م|و|ه|ل|لی|له|لو|ای)$/u;
+
 const VERB =
   /^(?:ن?توان\p{L}*|\p{L}{3,}ند|ن?می(?!ر|اخ|اگ|نا|وند|ا$)\p{L}+|ن?ب\p{L}{2,}(?:ند|یم|ید|م)|\p{L}{2,}(?:یدند|ردند|فتند|شتند|ستند|ادند|ودند|یدم|یدیم|ردم|فتم|شتم|ستم|یده|یدل|یدلی|یدله|یژی|یږی|وله|وی|ول|ولی|ولو|وونکی|ونکی))$/u;
 
@@ -128,7 +134,14 @@ const MADE_NOUN =
 
 /** Folded and in small letters. */
 export function isOrdinaryArabic(key: string): boolean {
-  if (isListed(key) || VERB.test(key) || MADE_NOUN.test(key)) return true;
+  if (
+    isListed(key) ||
+    VERB.test(key) ||
+    PASHTO_VERB.test(key) ||
+    /(?:ساله|سالگی|روزه|ماهه|نفره|نفری|منزله|متره|کیلویی|کلن|کلنه|گونه|گانه)$/.test(key) ||
+    MADE_NOUN.test(key)
+  )
+    return true;
   return stemsOf(key).some((stem) =>
     [stem, `${stem}ه`, `${stem}ی`, ...(stem.length > 3 ? stemsOf(stem) : [])].some(isListed),
   );

@@ -17,7 +17,8 @@ british european western pashto dari uzbek persian arabic urdu english farsi rus
 ministry minister government republic army police court senate parliament loya jirga shura hawala ushr zakat office internet facebook
 whatsapp telegram youtube twitter signal viber google toyota corolla land cruiser hilux kalashnikov rpg pkm m16 humvee ak ak-47 pk ied ieds
 north south east west northern southern eastern western central covid-19 covid corona dr mr mrs ms
-dial hokim hokimi ҳоким muharram skype book imei cafe grid insta tazkira taskera surf hilux corolla lorry passport cnic nadra whatsapp torkham afghani kalashnikov rupee dollar euro salafism islamism arabia covid source interviewer interviewee researcher question answer q a yes no
+ismaili ismailis fieldnote fieldnotes nawruz nowruz navruz nauruz roshan etisalat mtn awcc salaam afghanistani kunduzi peshawari kabuli herati nangarhari balkhi ghaznavi sar-e ayollar vazirlik vazirligi maorif ichki mudofaa jumhuriyat amirlik аёллар вазирлик вазирлиги маориф жумҳурият амирлик dial hokim hokimi ҳоким muharram skype book imei cafe grid insta tazkira taskera surf hilux corolla lorry passport cnic nadra whatsapp torkham afghani kalashnikov rupee dollar euro salafism islamism arabia covid source interviewer interviewee researcher question answer q a yes no
+korolla fielder starex lexus landcruiser prado surf ranger pajero mazda kamaz zil uaz jeep humvee rangers honda yamaha suzuki bajaj zarang saracha tuktuk mercedes ford datsun tundra tacoma hyundai kia nissan fildor fildir damas neksiya nexia matiz lada niva volga jiguli samsung nokia iphone huawei vivo oppo tecno hayluks hilyuks vertolyot drone королла ҳайлюкс нексия матиз нива жигули камаз тойота
 o'zbek o'zbeklar tojik pashtun turkman hazora toliblar tolibon tolib ishid iShid islom musulmon qur'on alloh ramazon hayit
 ўзбек ўзбеклар тожик паштун туркман ҳазора толиблар толибон толиб ишид ислом мусулмон қуръон аллоҳ рамазон ҳайит`);
 

@@ -4,6 +4,7 @@
  */
 import { GAZETTEER_ARABIC, GAZETTEER_LATIN, GAZETTEER_WORDS } from './gazetteer.ts';
 import { setOf, soundOf } from './list.ts';
+import { WIDE_ARABIC_PLACES, WIDE_LATIN_PLACES } from './wide.ts';
 
 const LATIN = `
 gandomak gandamak gandumak
@@ -65,7 +66,7 @@ const ARABIC = `
 
 /** Of those, what is an ordinary word or a common name too: a place only beside a word that says so. */
 export const WORDS_TOO =
-  setOf(`${GAZETTEER_WORDS} kot nari reg bak chak dand daman dila giro kama khash khar lash maidan markaz nawa pech
+  setOf(`${GAZETTEER_WORDS} اونی وانه قرغه kot nari reg bak chak dand daman dila giro kama khash khar lash maidan markaz nawa pech
 panjab salang sangin tani argo bara company changi kandi kang khushk khushi shuhada sayad maruf mizan muqur wama gulistan chora
 چک دامان معروف میزان مقر سنگین پنجاب کوت خاش ناوه چرخ شیوه دند پیچ خوشی معروف رستاق`);
 
@@ -79,9 +80,13 @@ const index = (all: readonly (readonly string[])[]): ReadonlyMap<string, readonl
   Map.groupBy(all, (words) => words[0] ?? '');
 
 /** By their first word, as it sounds. */
-export const LATIN_PLACES = index(phrases(LATIN + GAZETTEER_LATIN).map((words) => words.map(soundOf)));
+export const LATIN_PLACES = index(
+  phrases(LATIN + GAZETTEER_LATIN + WIDE_LATIN_PLACES).map((words) => words.map(soundOf)),
+);
 export const ARABIC_PLACES = index(
-  phrases(ARABIC + GAZETTEER_ARABIC).map((words) => words.flatMap((word) => [...setOf(word)])),
+  phrases(ARABIC + GAZETTEER_ARABIC + WIDE_ARABIC_PLACES).map((words) =>
+    words.flatMap((word) => [...setOf(word)]),
+  ),
 );
 
 /** Provinces and what is larger: they may be said. */
@@ -93,6 +98,7 @@ uzbekistan turkmenistan kazakhstan kyrgyzstan china india russia turkey syria ir
 emirates punjab sindh balochistan baluchistan khyber pakhtunkhwa waziristan kashmir peshawar quetta islamabad karachi lahore tehran
 mashhad dushanbe tashkent termez moscow doha riyadh mecca medina jalalabad mazar mazar-i-sharif mazar-e-sharif asia europe london washington
 nuriston laghmon bag'lon samangon kobul qandahor nangarhor badaxshon toxor fariyob juzjon jalolobod peshovar new-york torkham turkham geneva delhi kremlin ferghana fergana bajaur mohmand kurram orakzai swat dir chitral tirah durand amu amu-darya hindu kush hindukush
+turkiya istanbul istambul ankara mozor mozori-sharif mozorisharif hindiston xitoy amerika germaniya angliya frantsiya yevropa arabiston makka madina dubay turkmaniston qozog'iston qirg'iziston peshovar kvetta islomobod qandahor faryob fariyob jo'zjon jovzjon saripul sarepul samangon nimruz zobul lo'gar vardak parvon panjsher g'azni g'azna g'ur bodg'is bomiyon daykundi paktiyo paktika kunar nuriston uruzgon hilmand xost kapiso туркия мозор ҳиндистон хитой америка германия европа арабистон макка мадина дубай туркманистон қозоғистон қирғизистон пешовар жўзжон фарёб фориёб сарипул самангон нимруз вардак парвон панжшер ғазна ғазни ғур бодғис бомиён бадахшон тахор бағлон ҳилманд қандаҳор хост
 afg'oniston pokiston o'zbekiston tojikiston qobul hirot balx qunduz toshkent eron rossiya
 афғонистон покистон ўзбекистон тожикистон қобул ҳирот балх қундуз тошкент эрон россия кунар нангарҳор
 بدخشان بادغیس بغلان بلخ بامیان دایکندی فراه فاریاب غزنی غور هلمند هرات جوزجان کابل قندهار کاپیسا خوست کنر کونړ کندز قندوز لغمان لوگر

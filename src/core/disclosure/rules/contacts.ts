@@ -33,10 +33,68 @@ const PROVINCE_PLATES =
 const isLong = (words: string): boolean =>
   /\p{L}/u.test(words) || words.replace(/\D/g, '').length >= 9 || !/^[\d\s-]+$/.test(words);
 
+const HUNDREDS =
+  'صد|یکصد|دوصد|سه\\s?صد|چهار\\s?صد|پنج\\s?صد|شش\\s?صد|هفت\\s?صد|هشت\\s?صد|نه\\s?صد|سل|دوه\\s?سوه|دری\\s?سوه|څلور\\s?سوه|پنځه\\s?سوه|شپږ\\s?سوه|اووه\\s?سوه|اته\\s?سوه|نهه\\s?سوه|yuz|юз|hundred';
+/** One figure of an angle: degrees with minutes, seconds or a fraction, and its letter before or behind. */
+const ANGLE = String.raw`\d{1,3}(?:[.,]\d+)?\s*[°º]\s*(?:\d{1,2}(?:[.,]\d+)?\s*['′]?\s*)?(?:\d{1,2}(?:[.,]\d+)?\s*(?:["″]|'')?\s*)?`;
+const SIDE = String.raw`(?:N|S|E|W|north|south|east|west|شمالی?|شرقی?|جنوبی?|غربی?|شمال|ختیځ)`;
+
 const PATTERNS: readonly (readonly [ScanRule, RegExp])[] = [
   [
+    'coordinates',
+    foldedPattern(
+      String.raw`(?<![\p{L}\d])(?:${SIDE}\s*:?\s*)?${ANGLE}(?:${SIDE})?(?:\s*[,;/]?\s*(?:and\s+|و\s+|او\s+)?(?:${SIDE}\s*:?\s*)?${ANGLE}(?:${SIDE}(?!\p{L}))?)`,
+      'dgiu',
+    ),
+  ],
+  [
+    'coordinates',
+    foldedPattern(
+      String.raw`(?<!\p{L})(?:lat(?:itude)?|lon(?:g(?:itude)?)?|عرض(?:\s+البلد)?|طول(?:\s+البلد)?|kenglik|uzunlik|кенглик|узунлик)\.?\s*(?:is|was|:|=)?\s*-?\d{1,3}[.,]\d{2,}(?:\s*[,;]?\s*(?:and\s+|و\s+)?(?:lat(?:itude)?|lon(?:g(?:itude)?)?|عرض|طول|kenglik|uzunlik)\.?\s*(?:is|was|:|=)?\s*-?\d{1,3}[.,]\d{2,})?`,
+      'dgiu',
+    ),
+  ],
+  ['coordinates', /(?<![\w.])[NS]\s?\d{1,2}\.\d{2,}\W{1,4}[EW]\s?\d{2,3}\.\d{2,}/dg],
+  // Of any country, as it is dialled from outside.
+  ['phone', /(?<![\w+])(?:\+|00)\s?[1-9]\d{0,2}(?:[\s\-.\/()]{0,3}\d){7,12}(?!\d)/dg],
+  // Figures and words of one number.
+  [
+    'phone',
+    foldedPattern(
+      String.raw`(?<![\p{L}\d.,])0\d{1,4}(?:[\s,-]+(?:(?:و|او|and)\s+)?(?:${DIGIT_WORDS}|${TENS}|\d{1,4})(?![\p{L}\d])){2,}`,
+      'dgiu',
+    ),
+  ],
+  [
+    'phone',
+    foldedPattern(
+      String.raw`(?<!\p{L})(?:zero|oh|صفر|nol|нол)(?:[\s,-]+(?:(?:and|و|او)\s+)?(?:(?:${DIGIT_WORDS})\s+)?(?:${HUNDREDS}|${DIGIT_WORDS}|${TENS}|\d{1,3})(?!\p{L})){3,}`,
+      'dgiu',
+    ),
+  ],
+  // A plate: letters of a province in Cyrillic too, and the number behind its class.
+  ['plate', /(?<![\p{L}\d])[\p{Lu}]{2,4}[\s-]*\d{1,2}[\s-]+\d{4,5}(?!\d)/dgu],
+  [
+    'plate',
+    foldedPattern(
+      String.raw`(?:موتر|موټر|سراچه|کرولا|هایلکس|پیکپ|لاری|موترسایکل|موټرسایکل|ماشین|mashina|машина|car|truck|pickup|motorbike|motorcycle|van|plate|نمبر|پلیت|پلیټ|raqami|рақами)\p{L}*\s+(?:\p{L}+\s+){0,2}(?<hit>(?:\p{L}{3,10})\s+(?:\p{L}{1,3}\s?-?\s?)?\d{4,6})(?!\d)`,
+      'dgiu',
+    ),
+  ],
+  [
     'e-mail',
-    /[\p{L}\d._+-]+\s?(?:@|\(at\)|\[at\]|\s+at\s+(?=[\w-]+\s?(?:\(dot\)|\[dot\]|\s+dot\s)))\s?[\p{L}\d-]+(?:\s?(?:\.|\(dot\)|\[dot\]|\s+dot\s+)\s?[\p{L}\d-]+)+/dgiu,
+    /[\p{L}\d._+-]+(?:\s(?:dot|\(dot\)|nuqta|nokta|нуқта)\s[\p{L}\d_+-]+){0,3}\s?(?:@|\(at\)|\[at\]|\s+at\s+(?=[\w-]+\s?(?:\(dot\)|\[dot\]|\s+dot\s)))\s?[\p{L}\d-]+(?:\s?(?:\.|\(dot\)|\[dot\]|\s+dot\s+)\s?[\p{L}\d-]+)+/dgiu,
+  ],
+  [
+    'e-mail',
+    /[\p{L}\d._+-]+(?:\s(?:dot|nuqta|нуқта)\s[\p{L}\d_+-]+)?\s?(?:@|\(at\)|\[at\]|\s(?:at|kuchukcha|кучукча|et|эт)\s)\s?(?:gmail|g-?mail|yahoo|hotmail|outlook|proton(?:mail)?|icloud|yandex|mail\.ru|tutanota)(?!\p{L})/dgiu,
+  ],
+  [
+    'e-mail',
+    foldedPattern(
+      String.raw`[\w.+-]*[\p{L}\d]\s+(?:ات|ایت|ېټ|اټ)\s+(?:جیمیل|جی\s?میل|یاهو|هاتمیل|هوتمیل)(?:\s+(?:دات|ډاټ|نقطه|ټکی)\s+(?:کام|کم|نت))?`,
+      'dgu',
+    ),
   ],
   ['link', /(?:https?:\/\/|www\.)[^\s<>"”»]+/dgi],
   [
@@ -52,6 +110,7 @@ const PATTERNS: readonly (readonly [ScanRule, RegExp])[] = [
     /(?<![\w@.])[\w-]+(?:\s+(?:dot|nuqta|nokta|нуқта)\s+(?:me|com|org|net|af|pk|ru|info|io))(?:\s+slash\s+[\w.]+)*/dgi,
   ],
   ['handle', /(?<![\w@.])@\s?[\p{L}\d_.]{2,}/dgu],
+  ['handle', /(?<![\p{L}\d@])\p{Script=Arabic}[\p{Script=Arabic}\d]*_[\p{Script=Arabic}\d_]+/dgu],
   // As a right-to-left line shows it.
   ['handle', /(?<![\w@.])[A-Za-z][\w.]{2,}@(?![\w.])/dgu],
   // Letters with an underscore are how people name themselves online, and nothing else.
@@ -80,7 +139,14 @@ const PATTERNS: readonly (readonly [ScanRule, RegExp])[] = [
   [
     'document',
     foldedPattern(
-      String.raw`(?:${PAPERS})${NUMBER_WORD}\s*[:#№-]?\s*(?<hit>[A-Za-z]{0,3}[\s-]?\d[\d\s\-\/]{3,}\d)`,
+      String.raw`(?<!\p{L})(?:ID|آی\s?دی|ایدی)${NUMBER_WORD}\s*[:#№-]?\s*(?<hit>(?:no\.?\s*|number\s*)?[A-Za-z]{0,3}[\s-]?\d[\d\s\-\/]{3,}\d)`,
+      'dgu',
+    ),
+  ],
+  [
+    'document',
+    foldedPattern(
+      String.raw`(?:${PAPERS})[\p{L}']{0,8}${NUMBER_WORD}\s*[:#№-]?\s*(?<hit>[A-Za-z]{0,3}[\s-]?\d[\d\s\-\/]{3,}\d)`,
       'dgiu',
     ),
   ],
@@ -126,8 +192,6 @@ const PATTERNS: readonly (readonly [ScanRule, RegExp])[] = [
       'dgiu',
     ),
   ],
-  // Whatever it numbers, a number as long as this is one person's or one thing's. Sums are written with commas.
-  ['document', /(?<![\d.,\p{L}@_/-])(?:\d{3,}[\s-]){0,4}\d{3,}(?:-\d+)*(?![\d@_]|[.,]\d)/dgu],
   ['handle', /(?<![\w/.-])(?=\w*\d)(?=\w*[a-z])(?=\w*[A-Z])\w{20,}(?![\w/])/dg],
   ['document', /(?<![\w-])\d{2,4}-\d{0,3}[A-Z]\d{4,}(?![\w-])/dg],
   [
@@ -158,10 +222,36 @@ const PATTERNS: readonly (readonly [ScanRule, RegExp])[] = [
       'dgiu',
     ),
   ],
+  // A nought written with a letter.
+  ['phone', /(?<![\p{L}\d])[0OoОо][\s-]?7(?:[\s-]?[\dOoОоlI]){8}(?![\p{L}\d])/dgu],
+  [
+    'coordinates',
+    /(?<![\p{L}\d])(?:MGRS\s*:?\s*)?\d{1,2}\s?[C-HJ-NP-X]\s?[A-HJ-NP-Z]{2}\s?\d{2,5}\s?\d{2,5}(?!\d)/dgu,
+  ],
+  [
+    'coordinates',
+    /(?<!\p{L})(?:grid|MGRS|UTM)(?:\s+ref(?:erence)?)?\.?\s*:?\s*(?:\d{1,2}\s?[A-Z]\s?)?(?:[A-Z]{2}\s?)?\d{3,6}\s?\d{3,7}(?!\d)/dgiu,
+  ],
+  ['handle', /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])/dgu],
+  [
+    'document',
+    foldedPattern(
+      String.raw`(?<!\p{L})(?:hawala|voter\s+card|ration\s+card|student\s+card|badge|prisoner|حواله|کارت\s+رای\s?دهی|کارت|کد|کود|رمز|کوډ|ҳавола|havola)(?:\s+(?:code|no\.?|number|نمبر|شماره|کود|کوډ|raqami|kodi|рақами|коди))?\s*[:#]?\s*(?<hit>\d{4,12})(?!\d)`,
+      'dgiu',
+    ),
+  ],
+  [
+    'document',
+    /(?<!\p{L})(?:frequency|freq|فریکونسی|فریکانس|chastota|частота)\.?\s*:?\s*(?<hit>\d{2,3}[.,]\d{2,4})/dgiu,
+  ],
 ];
 
+/** Whatever it numbers, a number as long as this is one person's or one thing's. Sums are written with commas. */
+const LONG_NUMBER = /(?<![\d.,\p{L}@_/-])(?:\d{3,}[\s-]){0,4}\d{3,}(?:-\d+)*(?![\d@_]|[.,]\d)/dgu;
+
 export function findContacts(text: string): Found[] {
-  return PATTERNS.flatMap(([rule, pattern]) => matches(text, pattern, rule)).filter(
-    ({ at, end, rule }) => rule !== 'document' || isLong(text.slice(at, end)),
-  );
+  return [
+    ...PATTERNS.flatMap(([rule, pattern]) => matches(text, pattern, rule)),
+    ...matches(text, LONG_NUMBER, 'document').filter(({ at, end }) => isLong(text.slice(at, end))),
+  ];
 }

@@ -8,14 +8,17 @@ const LATIN = `january|february|march|april|may|june|july|august|september|octob
 jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|
 hamal|sawr|saur|jawza|saratan|asad|sunbula|sonbola|mizan|aqrab|qaws|jadi|jaddi|dalw|dalwa|hut|hoot|
 hamal|savr|javzo|saraton|asad|sunbula|mizon|aqrab|qavs|jadiy|dalv|hut|ҳамал|савр|жавзо|саратон|асад|сунбула|мизон|ақраб|қавс|жадий|далв|ҳут|
-ramazon|ro'za|muharram|safar|rabi[- ](?:al|ul)[- ](?:awwal|thani|akhir)|jumada(?:[- ]\\w+)?|rajab|shaban|sha'ban|ramadan|ramazan|shawwal|dhu[- ]al[- ]?\\w+|zul[- ]?(?:hijja|qada)\\w*|
+ramazon|ro'za|muharram|safar|rabi[- ](?:al|ul)[- ](?:awwal|thani|akhir)|jumada(?:[- ]\\w+)?|rajab|shaban|sha'ban|ramadan|ramazan|shawwal|dh?u[- ]?(?:al|l|ul)?[- ]?(?:hijj?ah?|qa'?da?h?)|zul[- ]?(?:hijja|qa'?da)\\w*|zulhijja|zulqa'da|jumodul|rabiul|rabi' al[- ]awwal|sha'bon|ша'бон|шаъбон|шавво?л|рабиул|жумодул|зулҳижжа|зулқаъда|мезон|mezon|sombola|sonbula|mayzon|jouza|jowza|
 yanvar|fevral|mart|aprel|iyun|iyul|avgust|sentyabr|sentabr|oktyabr|oktabr|noyabr|dekabr|
-январ|феврал|март|апрел|май|июн|июл|август|сентябр|октябр|ноябр|декабр|рамазон`.replaceAll('\n', '');
+январь?|февраль?|март|апрель?|май|июнь?|июль?|август|сентябрь?|октябрь?|ноябрь?|декабрь?|рамазон|муҳаррам|сафар|ражаб`.replaceAll(
+  '\n',
+  '',
+);
 
-const ARABIC = ofFold(`حمل ثور جوزا سرطان اسد سنبله میزان عقرب قوس جدی دلو حوت
+const ARABIC = ofFold(`حمل ثور جوزای جوزا سرطان اسد سنبله میزان عقرب قوس جدی دلو حوت
 وری غویی غبرگولی چنگاښ زمری وږی تله تلی لړم لیندۍ مرغومی سلواغه سلواغی کب
 جنوری فبروری مارچ مارس اپریل می مۍ جون جولای جولایی اگست سپتمبر سپټمبر اکتوبر نومبر دسمبر ډسمبر
-محرم صفر رجب شعبان رمضان روژه روژی شوال ذوالحجه ذیحجه ذوالقعده ربیع‌الاول ربیع‌الثانی جمادی‌الاول جمادی‌الثانی ذی‌الحجه وری غوایی چنگاښی`);
+محرم صفر رجب شعبان رمضان روژه روژی شوال ذوالحجه ذیحجه ذوالقعده ربیع‌الاول ربیع‌الثانی جمادی‌الاول جمادی‌الثانی ذی‌الحجه وری غوایی چنگاښی ذوالحجی ذوالقعدی ذیقعده شوال شعبان جمادی‌الاولی جمادی‌الاخر ربیع‌الاخر اگوست اکټوبر نوامبر دسامبر ژانویه فبریه فوریه آوریل می‌ی سپتامبر اکتبر ژوین ژوئن ژولای جولایی نومبر جنوري فبروري اوگست`);
 
 const ORDINALS =
   `first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|
@@ -27,6 +30,15 @@ sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty[- ](?:first|second|
 const ARABIC_ORDINALS =
   ofFold(`اول دوم سوم چهارم پنجم ششم هفتم هشتم نهم دهم یازدهم دوازدهم سیزدهم چهاردهم پانزدهم شانزدهم هفدهم هجدهم نزدهم
 بیستم لومړی دویم دریم درېیم څلورم پنځم شپږم اووم اتم نهم لسم یوولسم دولسم دیارلسم څوارلسم پنځلسم شپاړسم شلم`);
+
+/** The days of a month as words, one to thirty-one: Dari's cardinals, Pashto's and Dari's ordinals, Uzbek's. */
+const DAY_WORDS = ofFold(
+  `یکم دو سه چهار پنج شش هفت هشت نه ده یازده دوازده سیزده چهارده پانزده شانزده هفده هجده نوزده نزده بیست سی
+  لس یوولس دولس دیارلس څوارلس پنځلس شپاړس اوولس اتلس نولس شل دیرش`,
+);
+const PASHTO_DAY = String.raw`(?:(?:یو|دوه|دری|څلور|پنځه|شپږ|اووه|اته|نهه)\s?(?:ویشت|دیرش)م[هی]?|(?:یوویشت|دوه\s?ویشت|درویشت|څلیریشت|څلورویشت|پنځه\s?ویشت|پنځویشت|شپږویشت|اوه\s?ویشت|اووه\s?ویشت|اوویشت|اتویشت|نهویشت|اته\s?ویشت|نهه?\s?ویشت|یودیرش|لومړ|دو|دوه|در|دری|دریی|څلور|پنځ|شپږ|اوو|او|ات|نه|نهه|لس|یوولس|دولس|دیارلس|څوارلس|پنځلس|شپاړس|اوولس|اتلس|نولس|شل|دیرش)(?:یم|م|ی)[هی]?)`;
+const UZBEK_DAY = String.raw`(?:(?:o'n|yigirma|o'ttiz|ўн|йигирма|ўттиз)\s)?(?:[\p{L}']+(?:inchi|nchi|инчи|нчи))`;
+const TIME_WORD = String.raw`(?:نیټه|نیټی|ورځ|شپه|تاریخ)`;
 
 /** Feasts that fall on one day. */
 const FEASTS = String.raw`(?:eid(?:[\s-]+(?:ul|al|e)[\s-]+\p{L}+|[\s-](?:qurban|qorban|fitr|adha))?|n[ao]w?r[uo]o?z|navr[o']*z|ashura|ashuro|muharram|mawlid|barat|hayit|qurbon\s+hayiti?|independence day|christmas|new year'?s?(?: (?:day|eve))?|наврўз|ҳайит|عید(?:\s+(?:قربان|فطر|اضحی))?|نوروز|عاشورا|(?:لوی|کوچنی|قربانی)?\s*اختر|برات)`;
@@ -44,6 +56,50 @@ const WEEKDAY =
 const ARABIC_WEEKDAY = '(?:یک|دو|سه|چهار|پنج|یوه|دوه|دری|څلور|پنځه|سی|چار)?\\s?شنب(?:ه|ی)|جمعه|جمعی';
 
 const PATTERNS: readonly RegExp[] = [
+  // fifteen August, the 12th of that month, from the month first
+  foldedPattern(
+    String.raw`(?<!\p{L})(?:(?:بیست|سی)\s+و\s+)?(?:${DAY_WORDS})(?:م|ام|می|مین)?\s+(?:ماه\s+)?(?:${ARABIC})(?!\p{L})`,
+    'dgu',
+  ),
+  foldedPattern(
+    String.raw`(?<![\p{L}\d])(?:${DAY}(?!\d)\s?(?:م|ام|مه|می)?|${ARABIC_ORDINALS})\s+(?:همین|همان|این|ان|همدی|هغی|دی)\s+(?:ماه|میاشتی)(?!\p{L})`,
+    'dgu',
+  ),
+  foldedPattern(
+    String.raw`(?<!\p{L})د\s+(?:دی|همدی|هغی|روانی|تیری)\s+میاشتی\s+(?:په\s+)?(?:${DAY}(?!\d)\s?(?:م|مه|می)?|${PASHTO_DAY}|شلم[هی]?)(?!\p{L})`,
+    'dgu',
+  ),
+  foldedPattern(
+    String.raw`(?<![\p{L}\d])${OF_YEAR}(?:${ARABIC})\s+(?:د\s+)?(?:میاشتی\s+)?(?:(?:په|پر|د)\s+)?(?:${PASHTO_DAY})(?!\p{L})(?:\s+${TIME_WORD})?`,
+    'dgu',
+  ),
+  // the 5th night of Ramadan, 17 days into Mizan
+  foldedPattern(
+    String.raw`(?<!\p{L})(?:\d{1,2}(?:st|nd|rd|th)|${ORDINALS})\s+(?:day|night|evening|morning)\s+of\s+(?:the\s+month\s+of\s+)?(?:${LATIN})(?!\p{L})${YEAR}`,
+    'dgiu',
+  ),
+  foldedPattern(
+    String.raw`(?<!\p{L})(?:${ARABIC_ORDINALS}|${DAY}(?!\d)\s?(?:م|ام)?)\s+(?:شب|روز)\s+(?:ماه\s+)?(?:${ARABIC})(?!\p{L})`,
+    'dgu',
+  ),
+  // mezonning yigirma uchinchisida, 1401 hut 12, the month first in Arabic letters too
+  foldedPattern(
+    String.raw`(?<![\p{L}'])(?:${LATIN})(?:(?:\s+(?:oyi|ойи))?(?:ning|нинг))?\s+(?:oyining\s+|ойининг\s+)?(?:${UZBEK_DAY}|\d{1,2}\s*-?(?:inchi|chi|инчи|чи)?)\s*-?(?:si|kuni|kechasi|sanasi|си|куни|кечаси|санаси)`,
+    'dgiu',
+  ),
+  foldedPattern(
+    String.raw`(?<![\p{L}'])${UZBEK_DAY}\s+(?!safar|сафар|mart(?:a|ta)|марта)(?:${LATIN})(?:da|dan|ga|kuni|да|дан|га)?(?![\p{L}'])`,
+    'dgiu',
+  ),
+  foldedPattern(
+    String.raw`(?<!\p{L})(?:${ARABIC})\s+(?:ای|آی)?\p{L}*نینگ\s+${DAY}(?!\d)(?:\s*-?\s*(?:نچی|چی))?(?:\s+(?:کونی|کیچه\s?سی))?`,
+    'dgu',
+  ),
+  foldedPattern(String.raw`(?<![\d\p{L}])\d{4}\s+(?:نچی\s+)?(?:ییل\s+)?(?:${ARABIC})\s+${DAY}(?!\d)`, 'dgu'),
+  foldedPattern(
+    String.raw`(?<!\p{L})(?:the\s+)?(?:${ORDINALS}|last)\s+(?:${WEEKDAY})\s+(?:of|in)\s+(?:the\s+month\s+of\s+)?(?:${LATIN})(?!\p{L})${YEAR}`,
+    'dgiu',
+  ),
   // Tuesday the 11th; the sixth of that month; 11-may, seshanba
   foldedPattern(
     String.raw`(?<!\p{L})(?:on\s+)?(?:${WEEKDAY}),?\s+(?:the\s+)?(?:\d{1,2}(?:st|nd|rd|th)|${ORDINALS})(?!\p{L})(?:\s+of\s+(?:${LATIN}))?`,
@@ -78,7 +134,7 @@ const PATTERNS: readonly RegExp[] = [
     'dgiu',
   ),
   foldedPattern(
-    String.raw`(?<!\p{L})(?:${ANY_ORDINAL}\s+(?:day|night|morning|evening|kuni|kechasi)\s+of\s+${FEASTS}|(?:روز|شب|صبح)\s+${ANY_ORDINAL}\s+${FEASTS}|(?:د\s+)?${FEASTS}\s+په\s+${ANY_ORDINAL}\s+(?:ورځ|شپه)|(?:the\s+)?(?:day|night|eve|morning)\s+(?:of|before|after)\s+${FEASTS}|(?:روز|شب|صبح)\s+(?:پیش\s+از\s+|بعد\s+از\s+)?${FEASTS}|${FEASTS}(?:ning|нинг)?\s+${ANY_ORDINAL}\s+(?:kuni|kechasi|куни|кечаси))(?!\p{L})${YEAR}`,
+    String.raw`(?<!\p{L})(?:${ANY_ORDINAL}\s+(?:day|night|morning|evening|kuni|kechasi)\s+of\s+${FEASTS}|(?:روز|شب|صبح)\s+${ANY_ORDINAL}\s+${FEASTS}|(?:د\s+)?${FEASTS}\s+(?:په\s+)?${ANY_ORDINAL}\s+(?:ورځ|شپه)|(?:the\s+)?(?:day|night|eve|morning)\s+(?:of|before|after)\s+${FEASTS}|(?:روز|شب|صبح)\s+(?:پیش\s+از\s+|بعد\s+از\s+)?${FEASTS}|${FEASTS}(?:ning|нинг)?\s+${ANY_ORDINAL}\s+(?:kuni|kechasi|куни|кечаси))(?!\p{L})${YEAR}`,
     'dgiu',
   ),
   // 1400-yil 5-saratonda; Ramazonning yigirma yettinchi kechasi
@@ -91,7 +147,7 @@ const PATTERNS: readonly RegExp[] = [
     'dgiu',
   ),
   foldedPattern(
-    String.raw`(?<!\p{L})(?:o'n|yigirma|o'ttiz|ўн|йигирма|ўттиз)?\s?\p{L}+(?:inchi|nchi|инчи|нчи)\s+(?:${LATIN})(?:da|dan|ga|kuni|да|дан|га)?(?![\p{L}'])`,
+    String.raw`(?<!\p{L})(?:o'n|yigirma|o'ttiz|ўн|йигирма|ўттиз)?\s?\p{L}+(?:inchi|nchi|инчи|нчи)\s+(?!safar|сафар|marta|марта)(?:${LATIN})(?:da|dan|ga|kuni|да|дан|га)?(?![\p{L}'])`,
     'dgiu',
   ),
   // Sana 12.4, in words: the fifth of the month of …
@@ -101,7 +157,7 @@ const PATTERNS: readonly RegExp[] = [
   ),
   // 12 March 2022, 12th of March, 12-mart, 12-martda
   foldedPattern(
-    String.raw`${DAY}(?:\s*(?:st|nd|rd|th|-?chi))?(?:[\s\-\/]+(?:of\s+|day\s+of\s+)?)(?:${LATIN})(?!\p{L}*\p{Lu})[\p{L}']*\.?${YEAR}`,
+    String.raw`${DAY}(?:\s*(?:st|nd|rd|th|-?chi))?(?:[\s\-\/]+(?:of\s+|day\s+of\s+)?)(?:${LATIN})(?:da(?:gi)?|dan|ga|ning|ni|si|да(?:ги)?|дан|га|нинг|ни|си)?(?!\p{L})\.?${YEAR}`,
     'dgiu',
   ),
   // March 12, 2022; Mar. 12th

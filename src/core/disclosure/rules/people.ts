@@ -1,4 +1,5 @@
 /** Names of people: after a title, by themselves, or as whose kin somebody is. */
+import { foldedPattern } from '../fold.ts';
 import type { Found } from '../hit.ts';
 import {
   ARABIC_STOP,
@@ -10,6 +11,7 @@ import {
   SPEAKING_ARABIC,
   TITLES,
 } from '../lists/grammar.ts';
+import { TRADE_DARI, TRADE_UZBEK } from '../lists/kin.ts';
 import { latinOf, plainOf, setOf, soundOf } from '../lists/list.ts';
 import { isOrdinaryArabic } from '../lists/ordinary-arabic.ts';
 import {
@@ -69,30 +71,69 @@ function begins(text: string, words: readonly Word[], i: number, titled: boolean
   const before = words[i - 1];
   if (titled && (before === undefined || !touches(text, before, word))) return false;
   if (titled && /[»”]/.test(text.slice(before?.end, word.at))) return false;
-  if (isTown(text, words, i)) return false;
+  if (isTown(text, words, i) || isOfFaith(words, i) || isUsedAsWord(words, i)) return false;
   // “Amir Gul”: of a word that is a group's or an office's too, what stands after it says that it is a name.
-  if (isKnownOther(word)) return isNameToo(word) && isBesideName(text, words, i);
+  if (isKnownOther(word))
+    return (
+      (isNameToo(word) && isBesideName(text, words, i)) ||
+      (word.key === 'وزیر' && isTribeAsName(text, words, i))
+    );
   const likeness = likenessOf(word);
   // “the mullah sahib”: what is a word too stands behind it as a word, unless a name goes on.
   if (titled && likeness === 'perhaps' && word.script === 'arabic' && COURTESY.has(before?.key ?? ''))
-    return isBeside(text, words, i);
+    return (
+      isBeside(text, words, i) ||
+      NAME_PARTS.has(word.key) ||
+      (ARABIC_NAMES.has(word.key) && !NOT_AFTER_SAHIB.test(word.key))
+    );
   if (titled) return likeness !== 'none' || followsTitle(word, before);
   if (likeness === 'name') return true;
   if (word.script === 'arabic' && isCompound(text, words, i)) return true;
-  if (word.script === 'arabic' && isNaming(words, i) && isNoOrdinary(word.key)) return true;
+  if (word.script === 'arabic' && isNaming(words, i) && isNoOrdinary(word.key))
+    return !isDone(words[i + 1]) && !isLastWord(text, word);
   if (word.script === 'arabic' && isCalled(words, i) && isNoOrdinary(word.key)) return true;
+  if (isTypedSmall(text, words, i)) return true;
   if (stand(text, words, i)) return true;
   return likeness === 'perhaps' && isMeantAsName(text, words, i);
+}
+
+/** What is done or said behind “the mullah sahib”, and is a name too. */
+const NOT_AFTER_SAHIB =
+  /^(?:سلام|شکر|دعا|صبر|امر|فرمان|بیان|نظر|خیال|مراد|مقصود|قبول|حاضر|عزیز|محترم|بزرگوار)$/;
+
+const SMALL_PART =
+  /^(?:ullah|ulla|uddin|udin|jan|khan|gul|agha|shah|muhammad|mohammad|ahmad|rahman|zada|zai|ali|bibi)$/;
+const SMALL_KIN =
+  /^(?:cousin|brother|sister|uncle|aunt|nephew|niece|husband|wife|son|daughter|neighbour|neighbor|friend|colleague|named|called)$/;
+
+/** “rahmat ullah”, “his cousin gul”: a name in an English sentence that nobody gave its capital. */
+function isTypedSmall(text: string, words: readonly Word[], i: number): boolean {
+  const [before, word, after] = [words[i - 1], words[i], words[i + 1]];
+  if (word?.script !== 'latin' || word.isEnglish === true || word.isCapital) return false;
+  if (word.key.length < 3 || LATIN_STOP.has(word.key) || isKnownOther(word)) return false;
+  const next = after !== undefined && touches(text, word, after) ? after.key : '';
+  if (/^(?:ullah|ulla|uddin|udin)$/.test(next)) return true;
+  if (word.isEnglish === null) return false;
+  if (SMALL_PART.test(next)) return true;
+  if (before === undefined || !SMALL_KIN.test(before.key)) return false;
+  return LATIN_NAMES.has(soundOf(word.key)) || NAME_PARTS.has(word.key);
 }
 
 /** Where only a person stands, whatever is no ordinary word is a name. */
 const stand = (text: string, words: readonly Word[], i: number): boolean =>
   words[i]?.script === 'arabic' ? isPersonArabic(text, words, i) : isPersonLatin(text, words, i);
 
+/** Before a name even where nobody writes capitals. */
+const HOLY_TITLE =
+  /^(?:m[uo]lla?h?|haji|hajji|qari|mawlawi|maulawi|molavi|mowlawi|hoji|domla|qazi|akhund|sayed|sheikh|shaikh)$/;
+
 /** Any word after a title that is no ordinary one: a capital where there are capitals. */
 function followsTitle(word: Word, title: Word | undefined): boolean {
   if (title !== undefined && COURTESY.has(title.key) && word.script === 'arabic') return false;
+  if (title !== undefined && /^(?:ابو|ابی|ام)$/.test(title.key)) return isNoOrdinary(word.key);
   if (word.script === 'arabic') return isNoOrdinary(word.key) && !isOrdinaryArabic(word.key);
+  if (!word.isCapital && word.isEnglish === false && title !== undefined && HOLY_TITLE.test(title.key))
+    return word.key.length > 2 && !LATIN_STOP.has(word.key) && !LARGE_PLACES.has(word.key);
   if (word.isCapital)
     return !(title !== undefined && ROLE_TITLES.has(title.key) && LARGE_PLACES.has(word.key));
   return false;
@@ -103,10 +144,18 @@ const VERB = /^ن?می(?!ر|اخ|اگ|نا|وند|ا$)/;
 
 const isNoOrdinary = (key: string): boolean => key.length > 2 && !ARABIC_STOP.has(key) && !VERB.test(key);
 
+/** The second part of a name that begins with another word. */
+const DIVINE =
+  /^(?:الله|اللہ|الدین|الرحمن|الرحمان|الرحیم|الحق|الکریم|الغنی|الصمد|الاسلام|الهدی|العابدین|السلام|الوهاب|المالک|النسا|البشر|الامین|الزمان)$/;
+
+/** First words of two that make one name; they are said alone too. */
+const SERVANT = foldedPattern('^(?:غلام|عبدال|عبد)$', 'u');
+
 /** “Saif Allah”, “Najm al-Din”, written apart: whatever the first word is, but for pious phrases. */
 function isCompound(text: string, words: readonly Word[], i: number): boolean {
   const [word, after] = [words[i], words[i + 1]];
   if (word === undefined || after === undefined || !touches(text, word, after)) return false;
+  if (word.key === 'عبد' && after.key.startsWith('ال')) return true;
   if (/^(?:خان|اغا|اقا|جان|گل|شاه|پری|پریۍ|محمد)$/.test(after.key))
     return (
       word.key.length > 2 &&
@@ -114,11 +163,27 @@ function isCompound(text: string, words: readonly Word[], i: number): boolean {
       !isKnownOther(word) &&
       !/^(?:نیمه|بی|سر|دل)$/.test(word.key)
     );
-  if (!/^(?:الله|اللہ|الدین|الرحمن|الحق)$/.test(after.key)) return false;
+  if (
+    !/^(?:الله|اللہ|الدین|الرحمن|الرحمان|الرحیم|الحق|الکریم|الغنی|الصمد|الاسلام|الهدی|العابدین|السلام|الوهاب|المالک|النسا|البشر|الامین|الزمان)$/.test(
+      after.key,
+    )
+  )
+    return false;
   return !/^(?:شا|شاء|ما|ان|بسم|رسول|سبیل|حزب|خلق|کلام|بیت|کتاب|دین|د|په|و|به|از|لله|الا|جند|سیف‌الاسلام)$/.test(
     word.key,
   );
 }
+
+/** “Wazir Mohammad”: a tribe's word, and a given name before these. */
+const isTribeAsName = (text: string, words: readonly Word[], i: number): boolean => {
+  const [word, after] = [words[i], words[i + 1]];
+  return (
+    word !== undefined &&
+    after !== undefined &&
+    touches(text, word, after) &&
+    /^(?:محمد|گل|جان|خان|احمد|علی)$/.test(after.key)
+  );
+};
 
 const isNameToo = (word: Word): boolean => word.isCapital && LATIN_NAMES.has(soundOf(word.key));
 
@@ -149,11 +214,46 @@ function isNaming(words: readonly Word[], i: number): boolean {
   );
 }
 
+/** “That his name be written”: behind “name” stands a verb. */
+const isDone = (after: Word | undefined): boolean =>
+  /^(?:شود|شد|شده|شوند|کند|کنم|کنند|کرد|گردد|گردید|شی|شو|شوه|شوی|کړی|کړم|کړو|نشود|نشد|نشی)$/.test(
+    after?.key ?? '',
+  );
+
+/** “Rahmat means mercy”, “shah and slave”: a name that the sentence uses as a word. */
+function isUsedAsWord(words: readonly Word[], i: number): boolean {
+  const [word, after, next] = [words[i], words[i + 1], words[i + 2]];
+  if (word?.isEnglish === null || !word?.opens || after === undefined || next === undefined) return false;
+  if (!LATIN_NAMES_THAT_ARE_WORDS.has(soundOf(word.key)) && !NAME_PARTS.has(word.key)) return false;
+  if (/^(?:means|meant|signifies)$/.test(after.key)) return next.key !== 'well';
+  return (
+    /^(?:and|or|nor)$/.test(after.key) &&
+    !next.isCapital &&
+    next.isEnglish === true &&
+    !LATIN_STOP.has(next.key)
+  );
+}
+
+/** “Ask by the same name”: in both languages a verb closes the sentence. */
+const isLastWord = (text: string, word: Word): boolean =>
+  /^\s*(?:[.!?]|$)/.test(text.slice(word.end)) && isOrdinaryArabic(word.key) && !ARABIC_NAMES.has(word.key);
+
+const THEIR_KIN = foldedPattern(
+  '^(?:برادر|خواهر|پسر|دختر|شوهر|خانم|زن|پدر|مادر|کاکا|ماما|دوست|رفیق|همسایه|داماد|نواسه|شاگرد|همکار|نامزد|خسر|استاد)(?:ی|ه)?(?:ا?م|ا?ش|مان|شان|ات)$',
+  'u',
+);
+
+/** “His brother Hekmat”, and not “his brother is a minister”. */
+const isTheirKin = (words: readonly Word[], i: number): boolean =>
+  THEIR_KIN.test(words[i - 1]?.key ?? '') &&
+  !/^(?:است|بود|شد|هست|نیست|نبود|دارد|داشت)$/.test(words[i + 1]?.key ?? '');
+
 /** Groups, peoples, months, provinces. */
 function isKnownOther({ key, script }: Word): boolean {
   if (script !== 'arabic' && LARGE_PLACES.has(key.replace(UZBEK_CASE, ''))) return true;
   if (LARGE_PLACES.has(key) || CAPITALISED.has(key.replace(/(?:s|-(?:e|i|ye))$/, ''))) return true;
-  return script === 'arabic' ? PEOPLES_AND_GROUPS_ARABIC.has(key) : CAPITALISED.has(key);
+  if (script === 'arabic') return PEOPLES_AND_GROUPS_ARABIC.has(key);
+  return key.split('-').every((part) => CAPITALISED.has(part)); // “June-July” too
 }
 
 function likenessOf(word: Word): Likeness {
@@ -166,7 +266,9 @@ function likenessOf(word: Word): Likeness {
     .flatMap((one) => [one, one.replaceAll("o'", 'u').replaceAll('o', 'a')])
     .map(soundOf);
   const isListed = !(word.isEnglish === true && word.opens) && names.some((one) => LATIN_NAMES.has(one));
-  const isWord = names.every((one) => LATIN_NAMES_THAT_ARE_WORDS.has(one) || one.length < 4);
+  const isWord = names
+    .filter((one) => LATIN_NAMES.has(one))
+    .every((one) => LATIN_NAMES_THAT_ARE_WORDS.has(one) || one.length < 4);
   const isLong = latin.length >= (word.isEnglish === false ? 5 : 8);
   if (isListed && !(isWord && (word.opens || !word.isCapital)) && (word.isCapital || isLong)) return 'name';
   if (isAcronym(word) || (word.isEnglish === true && !isListed)) return 'none';
@@ -215,7 +317,7 @@ const PIOUS = /^(?:ان‌?شا|انشا|ماشا|الحمد|بسم|سبحان|�
 
 function arabicLikeness(key: string): Likeness {
   // Without an ending; with a last ی, a family's name.
-  const bare = key.replace(/(?:ها|های|را|ش|م|ی)$/, '');
+  const bare = key.replace(/(?:نینگ|دین|دن|نی|گه|قه|ده|ها|های|را|ش|م|ی)$/, '');
   // Pashto bends a woman's name: “معصومې”.
   const bent = key.replace(/ی$/, 'ه');
   if (key !== bent && key.length >= 4 && ARABIC_NAMES.has(bent) && !ARABIC_NAMES_THAT_ARE_WORDS.has(bent))
@@ -239,6 +341,7 @@ function isMeantAsName(text: string, words: readonly Word[], i: number): boolean
   const [before, word, after] = [words[i - 1], words[i], words[i + 1]];
   if (word === undefined) return false;
   if (isBeside(text, words, i)) return true;
+  if (isChildOf(text, words, i) || isOfTrade(text, words, i) || isTheirKin(words, i)) return true;
   // Called by it.
   if (word.script !== 'arabic') return word.isCapital && /^[,!]/.test(text.slice(word.end));
   // One of a list of names.
@@ -254,6 +357,27 @@ function isMeantAsName(text: string, words: readonly Word[], i: number): boolean
   return after !== undefined && SPEAKING_ARABIC.has(after.key) && isFirst;
 }
 
+const TRADES = foldedPattern(`^(?:${TRADE_DARI})(?:ی|ه)?$`, 'u');
+const TRADES_UZBEK = new RegExp(`^(?:${TRADE_UZBEK})(?:ning|ni|ga|dan|da|нинг|ни|га|дан|да)?$`);
+
+/** “Nazar the butcher”, as Dari, Pashto and Uzbek say it. */
+function isOfTrade(text: string, words: readonly Word[], i: number): boolean {
+  const [word, after] = [words[i], words[i + 1]];
+  if (word === undefined || after === undefined || !touches(text, word, after)) return false;
+  return word.script === 'arabic' ? TRADES.test(after.key) : word.isCapital && TRADES_UZBEK.test(after.key);
+}
+
+/** “Najib, son of Rasul”: before a father's name. */
+function isChildOf(text: string, words: readonly Word[], i: number): boolean {
+  const [word, link, father] = [words[i], words[i + 1], words[i + 2]];
+  if (word === undefined || link === undefined || father === undefined || !touches(text, word, link))
+    return false;
+  const isLink = /^(?:پسر|دختر|ولد|ولدی|فرزند|بن|بنت|ابن)ی?$/.test(link.key);
+  const isPashto =
+    link.key === 'د' && words.slice(i + 3, i + 6).some(({ key }) => /^(?:زوی|ځوی|لور)$/.test(key));
+  return (isLink || isPashto) && isNameLike(father);
+}
+
 function isBeside(text: string, words: readonly Word[], i: number): boolean {
   const [word, after] = [words[i], words[i + 1]];
   return word !== undefined && after !== undefined && touches(text, word, after) && isNameLike(after);
@@ -267,16 +391,55 @@ const isNameLike = (word: Word): boolean =>
 function goesOn(text: string, words: readonly Word[], i: number): boolean {
   const [before, word] = [words[i - 1], words[i]];
   if (before === undefined || word === undefined || !touches(text, before, word)) return false;
+  if (word.script !== 'arabic' && isBent(before)) return false;
+  if (before.key === 'عبد' && word.key.startsWith('ال')) return true;
+  if (DIVINE.test(word.key) && word.key !== 'الله') return true;
+  // “Eng. W. Popal”: behind an initial stands the family name.
+  if (/^\p{Lu}$/u.test(before.text) && word.isCapital && word.key.length > 2)
+    return !LATIN_STOP.has(word.key);
+  // “Ghulam Hazrat”: servant of somebody, whatever the second word is elsewhere.
+  if (SERVANT.test(before.key)) return !ARABIC_STOP.has(word.key) && !VERB.test(word.key);
+  if (word.key === 'افغان' && NAME_PARTS.has(before.key)) return true;
+  if (word.script === 'latin' && SMALL_PART.test(word.key) && word.isEnglish !== true) return true;
   if (NAME_PARTS.has(word.key) || likenessOf(word) === 'name' || likenessOf(word) === 'perhaps') {
     if (!isKnownOther(word)) return true;
   }
   if (/^(?:al|ul|ud|ur)-\p{Lu}/u.test(word.text)) return true;
+  // A family name that no list has.
+  if (word.script === 'arabic' && FAMILY_NAME.test(word.key) && word.key.length > 3 && !isKnownOther(word))
+    return !isOrdinaryArabic(word.key) && !ARABIC_STOP.has(word.key);
   const isTribe =
     word.script === 'arabic'
       ? PEOPLES_AND_GROUPS_ARABIC.has(plainOf(word.key)) && /(?:ی|ان)$/.test(plainOf(word.key))
       : word.isCapital && /(?:zai|i|wal|khel|shahi)$/.test(word.key);
   return isTribe && !LARGE_PLACES.has(word.key) && word.key !== 'i';
 }
+
+/** “From Samiulhaq”: an Uzbek ending closes a name. */
+function isBent({ key, script }: Word): boolean {
+  const latin = script === 'cyrillic' ? latinOf(key) : key;
+  const bare = latin.replace(/(?<=.{3})(?:ning|dan|ga|ni|da)$/, '');
+  return bare !== latin && LATIN_NAMES.has(soundOf(bare)) && !LATIN_NAMES.has(soundOf(latin));
+}
+
+const FAITHFUL =
+  /^(?:علی|محمد|عمر|عیسی|موسی|ابراهیم|ابوبکر|عثمان|یوسف|بلال|فاطمه|خدیجه|حسین|حسن|زمان|ابوحنیفه|اعظم|رضا|سلیمان|نوح|مریم|عایشه|خدیجی)$/;
+
+/** “God is great”, “the prophet”, “Imam Husain”: of the faith, and nobody of today. */
+function isOfFaith(words: readonly Word[], i: number): boolean {
+  const [before, key, after] = [words[i - 1]?.key ?? '', words[i]?.key ?? '', words[i + 1]?.key ?? ''];
+  if (/^(?:الله|اللهاکبر)$/.test(before) && key === 'اکبر') return true;
+  if (
+    /^(?:رسول|نبی|محمد|قدرت|رحمت|فضل|لطف|احسان|عنایت)$/.test(key) &&
+    /^(?:الله|خدا|خداوند|اکرم|کریم)$/.test(after)
+  )
+    return !/^(?:قدرت|رحمت|فضل|لطف|احسان|عنایت|محمد)$/.test(key) || after !== 'الله';
+  if (key === 'علی' && (after === 'رغم' || before === 'یا')) return true;
+  if (key === 'حسن' && /^(?:نیت|سلوک|ظن|اخلاق)$/.test(after)) return true;
+  return /^(?:حضرت|امام|پیغمبر|پیامبر|بیبی)$/.test(before) && FAITHFUL.test(key) && before !== 'بیبی';
+}
+
+const FAMILY_NAME = /(?:ی|زاده|وال|یار|پور|خیل|مل|من|منش|نژاد|فر|یان|زوی)$/;
 
 /** “Jalal abad”: a town, however much its first word is a name. */
 function isTown(text: string, words: readonly Word[], i: number): boolean {

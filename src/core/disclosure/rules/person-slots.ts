@@ -1,6 +1,6 @@
 /** Places in a sentence where only a person stands: before “said”, after “my brother”, between “took” and whom. */
 import { foldedPattern } from '../fold.ts';
-import { KIN_ARABIC, LATIN_STOP } from '../lists/grammar.ts';
+import { ARABIC_STOP, KIN_ARABIC, LATIN_STOP } from '../lists/grammar.ts';
 import { plainOf, soundOf } from '../lists/list.ts';
 import { isOrdinaryArabic } from '../lists/ordinary-arabic.ts';
 import { CAPITALISED, PEOPLES_AND_GROUPS_ARABIC } from '../lists/ordinary.ts';
@@ -59,7 +59,11 @@ const isUnknown = (word: Word | undefined): word is Word =>
 export function isPersonArabic(text: string, words: readonly Word[], i: number): boolean {
   const word = words[i];
   // “my friend Rana Zadran”: a word and a tribe.
-  if (MINE.test(keyAt(words, i - 1)) && PEOPLES_AND_GROUPS_ARABIC.has(plainOf(keyAt(words, i + 1))))
+  if (
+    !ARABIC_STOP.has(keyAt(words, i)) &&
+    MINE.test(keyAt(words, i - 1)) &&
+    PEOPLES_AND_GROUPS_ARABIC.has(plainOf(keyAt(words, i + 1)))
+  )
     return true;
   if (!isUnknown(word)) return false;
   const [earlier, before, after] = [keyAt(words, i - 2), keyAt(words, i - 1), keyAt(words, i + 1)];

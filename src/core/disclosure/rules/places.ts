@@ -8,6 +8,7 @@ import { isOrdinaryArabic } from '../lists/ordinary-arabic.ts';
 import { CAPITALISED, PEOPLES_AND_GROUPS_ARABIC } from '../lists/ordinary.ts';
 import { ARABIC_PLACES as ARABIC_LIST, LARGE_PLACES, LATIN_PLACES, WORDS_TOO } from '../lists/places.ts';
 import type { Reading, Word } from '../words.ts';
+import { findAddresses } from './addresses.ts';
 import { isWhere } from './person-slots.ts';
 
 /** With the endings that Pashto bends a last ه into. */
@@ -31,28 +32,29 @@ const PLACE_NOUNS = `village|hamlet|district|sub-?district|quarter|neighbou?rhoo
 const SITE_NOUNS = `mosque|masjid|jumat|madrasa|madrassa|madrasah|madrassah|madrasas|seminary|school|high school|shop|store|pharmacy|bakery|restaurant|hotel|market|sarai|hospital|clinic|saraf[iy]|exchange|factory|mill|garage|workshop|petrol station|gas station|pump station|fuel station|petrol pump|guest ?house|teahouse|tea house|hammam|shrine|ziarat|hujra|library|cemetery|graveyard|park|bridge|bank|gym|cinema|depot|warehouse|kiln|orphanage|laboratory|studio|printing house|printing press|bookshop|book shop|wedding hall|ice factory|flour mill|brick kiln|travel agency|tailor shop|cold store|foundation|company|institute|academy|association|charity|cafe|cafeteria|gas pump|school for girls`;
 
 const ARABIC_PLACE =
-  'سرپل|سرکوتل|قریه|قریهٔ|دهکده|روستای|روستا|ولسوالی|ناحیه|محله|کوچه|گذر|قشلاق|قیشلاق|چهارراهی|چهارراه|چوک|کارته|شهرک|قلعه|قلعی|دره|کوتل|کمپ|چشمه|تپه|باغ|بندر|مندوی';
+  'سرپل|سرکوتل|قریه|قریهٔ|دهکده|روستای|روستا|ولسوالی|ناحیه|محله|کوچه|گذر|قشلاق|قیشلاق|چهارراهی|چهارراه|چوک|کارته|شهرک|قلعه|قلعی|دره|کوتل|کمپ|چشمه|تپه|باغ|بندر|مندوی|تنگی|کاریز|جوی|دشت|بند\\s?برق';
 const ARABIC_SITE =
   'مسجد جامع|مسجد|مدرسه|دارالعلوم|دکان|دوکان|مارکیت|سرای|هوتل|شفاخانه|کلینیک|لیسه|مکتب|صرافی|دواخانه|رستورانت|نانوایی|فابریکه|تانک تیل|پمپ تیل|گاراج|حمام|زیارت|هدیره|قبرستان|کتابخانه|شرکت|مهمانخانه|مسافرخانه|یتیم\\s?خانه|سینما|استودیو|کوره|آسیاب|گدام|پل|پارک|سالون|چایخانه|سماوار|کافه|خیاطی|سلمانی|نجاری|زرگری|آهنگری|کبابی|آرایشگاه|موسسه|اکادمی|انجمن|خانقاه|تکیه\\s?خانه|حجره';
-const PASHTO_PLACE = 'کلی|کلي|ولسوالی|ناحیه|دره|کوڅه|بانډه|کلا|چوک|چوکه|څلورلاری|ښارگوټی|کمپ|غونډی';
+const PASHTO_PLACE =
+  'دری(?=\\s(?:کی|ته|نه|څخه|و|وم|خلک|اوسیدونک))|درو|کلی|کلي|ولسوالی|ناحیه|دره|کوڅه|بانډه|کلا|چوک|چوکه|څلورلاری|ښارگوټی|کمپ|غونډی';
 const PASHTO_SITE =
   'پلورنځی|مغازه|هټۍ|نانوایی|خیاطی|جومات|مدرسه|مدرسی|بازار|دوکان|هټی|روغتون|ښوونځی|لیسه|مارکیټ|صرافی|درملتون|دارالعلوم|فابریکه|فابریکی|هوټل|زیارت|هدیره|کتابتون|شرکت|ژرنده|تم\\s?ځای|پمپ|کلینیک|حجره|لیسی';
 
 const UZBEK_PLACE = `qishlog'i|tumani|mahallasi|dehasi|ko'chasi|guzari|qishlogi|қишлоғи|тумани|маҳалласи|деҳаси|кўчаси|гузари|kocha|chorrahasi|darasi|qal'asi|manzili|чорраҳаси|дараси|қалъаси`;
-const UZBEK_SITE = `masjidi|madrasasi|bozori|do'koni|dokoni|maktabi|kasalxonasi|shifoxonasi|dorixonasi|mehmonxonasi|масжиди|мадрасаси|бозори|дўкони|мактаби|касалхонаси|шифохонаси|дорихонаси|zavodi|fabrikasi|tegirmoni|garaji|hammomi|choyxonasi|kutubxonasi|litseyi|institutik?|ziyoratgohi|qabristoni|karvonsaroyi|заводи|фабрикаси|тегирмони|гаражи|ҳаммоми|чойхонаси|кутубхонаси|лицейи|зиёратгоҳи|қабристони`;
+const UZBEK_SITE = `dorululumi|dorilmuallimini|saroyi|bog'i|ko'prigi|hovuzi|oshxonasi|novvoyxonasi|idorasi|fondi|shirkati|xonaqohi|takyaxonasi|yetimxonasi|rabotligi|дорулулуми|саройи|боғи|кўприги|ҳовузи|ошхонаси|новвойхонаси|идораси|фонди|ширкати|хонақоҳи|етимхонаси|masjidi|madrasasi|bozori|do'koni|dokoni|maktabi|kasalxonasi|shifoxonasi|dorixonasi|mehmonxonasi|масжиди|мадрасаси|бозори|дўкони|мактаби|касалхонаси|шифохонаси|дорихонаси|zavodi|fabrikasi|tegirmoni|garaji|hammomi|choyxonasi|kutubxonasi|litseyi|institutik?|ziyoratgohi|qabristoni|karvonsaroyi|заводи|фабрикаси|тегирмони|гаражи|ҳаммоми|чойхонаси|кутубхонаси|лицейи|зиёратгоҳи|қабристони`;
 
-const CAPITAL = String.raw`\p{Lu}[\p{L}'-]+(?:[ -](?:e|i|al|ul|wa|\p{Lu}[\p{L}'-]+)){0,3}`;
+const CAPITAL = String.raw`\p{Lu}[\p{L}'-]+(?:[ -](?:(?:e|i|al|ul|wa)(?![\p{L}'])|\p{Lu}[\p{L}'-]+)){0,3}`;
 
 export function findPlaces(reading: Reading): Found[] {
   return [
     ...listed(reading),
     ...besideNouns(reading.text),
-    ...towns(reading.text),
-    ...numbered(reading.text),
+    ...findAddresses(reading.text),
     ...joined(reading.text),
     ...quoted(reading.text),
     ...matches(reading.text, FIRM, 'site'),
-    ...matches(reading.text, BY_TRADE, 'place'),
+    ...matches(reading.text, COLOURED, 'place'),
+    ...HALVES.flatMap((pattern) => matches(reading.text, pattern, 'place')),
     ...matches(
       reading.text,
       foldedPattern(String.raw`(?<=نینگ\s(?:آتی|نامی)\s)(?<hit>\p{L}+(?:\s\p{L}+)?)(?=[,.;])`, 'dgu'),
@@ -61,15 +63,30 @@ export function findPlaces(reading: Reading): Found[] {
   ];
 }
 
-/** “Guzar of the stone-cutters”: quarters and lanes go by a trade, which is an ordinary word. */
-const BY_TRADE = foldedPattern(
-  String.raw`(?<!\p{L})(?:گذر|کوچه|کوچهٔ|محله|محلهٔ|سرای|چوک|راسته)\s+\p{L}{2,}(?:تراش|دوز|ساز|باف|گر|فروش|چی|ریز|کوب|پز)(?:ان|ی|ها|انو|یانو)?(?!\p{L})`,
-  'dgu',
-);
-
 /** “Ferozi Carpet House”, “Wakil and Sons”. */
 const FIRM =
   /(?<!\p{L})(?!(?:The|Our|His|Their|White|Upper|Lower|Open)\s)\p{Lu}\p{L}{2,}(?:\s(?:and\s)?\p{Lu}\p{L}+){0,2}\s(?:House|Sons|Brothers|Traders|Trading|Centre|Center|Palace|Towers?|Plaza|Mall|Stores?|Bookstore|Salon|Stationers)(?!\p{L})/dgu;
+
+/** “Upper …”, “lower …”, and what somebody calls their own village. */
+const HALVES: readonly RegExp[] = [
+  foldedPattern(String.raw`(?<!\p{L})\p{L}{3,}\s(?:علیا|سفلا|سفلی|وسطا|وسطی)(?!\p{L})`, 'dgu'),
+  /(?<!\p{L})\p{Lu}[\p{L}'-]+(?:-[ei]-?)?\s(?:Ulya|Olya|Sufla|Sofla|Wusta|Payin|Payan|Улё|Суфло)(?!\p{L})/dgu,
+  foldedPattern(
+    String.raw`(?<!\p{L})(?:قریه|قشلاق|ده|دهکده|گذر)(?:ام|م|مان|یم|\s+ما|\s+من|\s+خودم|\s+خود\s+ما|\s+پدری(?:ام)?|\s+اصلی(?:ام)?)\s+(?<hit>\p{L}{3,}(?:\s(?!(?:است|بود|نام|در|از|هم)(?!\p{L}))\p{L}{3,})?)\s+(?:است|بود|نام)`,
+    'dgu',
+  ),
+  foldedPattern(
+    String.raw`(?<!\p{L})(?:زما|زموږ|خپل)\s+(?:خپل\s+)?(?:کلی|بانډه|کوڅه)\s+(?<hit>\p{L}{3,}(?:\s(?!(?:دی|ده|په|له|نومیږی|هم|و)(?!\p{L}))\p{L}{3,})?)\s+(?:دی|ده|و|نومیږی)`,
+    'dgu',
+  ),
+  /(?:qishlog'im(?:iz)?|qishlog'imiz|қишлоғим(?:из)?)\s+(?<hit>\p{Lu}[\p{L}'-]+(?:\s\p{Lu}[\p{L}'-]+)?)/dgu,
+];
+
+/** “Red hill”, “black valley”: villages go by a colour and what they lie at. */
+const COLOURED = foldedPattern(
+  String.raw`(?<!\p{L})(?:د\s+)?(?:(?:سره|سپینه|سپین|توره|تور|شنه|شین|زیړه)\s(?:غونډی|کلا|دره|تنگی|کوټ|چینه|بانډه|ورشو)|(?:سرخ|سیاه|سفید|سبز|کبود|زرد)\s(?:کوتل|دره|قلعه|کمر|تپه|چاه|ریگ|آب)|(?:قره|قیزیل|کوک|ساری|آق)\s(?:تپه|قودوق|بولاق|قلعه|کول|سای|یغاچ))(?!\p{L})(?:\s+(?:په\s+)?کلی(?!\p{L}))?`,
+  'dgu',
+);
 
 /** «…» that something is called by. */
 const quoted = (text: string): Found[] => [
@@ -103,14 +120,19 @@ function listed({ text, words }: Reading): Found[] {
   return found;
 }
 
+const LARGE_SOUNDS = new Set([...LARGE_PLACES].filter((one) => /^[a-z' -]+$/.test(one)).map(soundOf));
+
 /** How many words the longest listed place takes here; 0: none. */
 function longestAt(text: string, words: readonly Word[], i: number): number {
   const word = words[i];
   if (word === undefined) return 0;
   const isArabic = word.script === 'arabic';
+  if (!isArabic && soundsOf(word).some((one) => LARGE_SOUNDS.has(one))) return 0;
   if (!isArabic && !word.isCapital && word.key.length < 6) return 0;
   // Written in one or with hyphens, or word by word.
-  const spellings = isArabic ? [[word.key], [plainOf(word.key)]] : latinSpellings(word);
+  const spellings = isArabic
+    ? [[word.key], [plainOf(word.key)], [word.key.replace(/هی$/, 'ه')]]
+    : latinSpellings(word);
   let longest = 0;
   for (const spelling of spellings) {
     for (const place of (isArabic ? ARABIC_PLACES : LATIN_PLACES).get(spelling[0] ?? '') ?? []) {
@@ -131,7 +153,7 @@ const UZBEK_CASE = /(?<=.{3})(?:da|dan|ga|ning|ni|dagi|lik|liklar)$/;
 
 /** As it sounds, with and without an Uzbek ending, and with the Uzbek o for a. */
 function soundsOf({ key, script, isEnglish }: Word): readonly string[] {
-  if (script === 'arabic') return [key, plainOf(key)];
+  if (script === 'arabic') return [key, plainOf(key), key.replace(/هی$/, 'ه')];
   const latin = script === 'cyrillic' ? latinOf(key.replaceAll('ў', "o'")) : key;
   if (isEnglish !== null) return [soundOf(latin)];
   return [latin, latin.replace(UZBEK_CASE, '')].flatMap((one) => [
@@ -142,7 +164,7 @@ function soundsOf({ key, script, isEnglish }: Word): readonly string[] {
 
 /** A word by the sounds that it may begin a place with; one with hyphens in its parts. */
 const latinSpellings = (word: Word): readonly (readonly string[])[] => {
-  const parts = word.key.split('-').filter((part) => !/^[eiy]$/.test(part));
+  const parts = word.key.split('-').filter((part) => !/^(?:[eiy]|y[aei])$/.test(part));
   return parts.length > 1 ? [parts.map(soundOf)] : [...new Set(soundsOf(word))].map((one) => [one]);
 };
 
@@ -174,7 +196,13 @@ const BESIDE: readonly (readonly ['place' | 'site', RegExp])[] = [
       (_, bar: string, letter: string) => `${bar}[${letter}${letter.toUpperCase()}]`,
     );
     return [
-      [rule, foldedPattern(String.raw`(?<!\p{L})(?<hit>(?<name>${CAPITAL}) (?:${any}))(?!\p{L})`, 'dgu')],
+      [
+        rule,
+        foldedPattern(
+          String.raw`(?<!\p{L})(?<hit>(?<name>${CAPITAL}) (?:(?:tailoring|sewing|printing|welding|trading|money|flour|cloth|carpet|shoe|phone|mobile|bicycle|car|girls'|boys'|primary|secondary|health|spice|tea|dress|fabric|furniture|dental|eye|maternity|butcher|barber|grocery|vegetable|stationery) )?(?:${any}))(?!\p{L})`,
+          'dgu',
+        ),
+      ],
       [
         rule,
         foldedPattern(
@@ -201,7 +229,7 @@ const BESIDE: readonly (readonly ['place' | 'site', RegExp])[] = [
       [
         rule,
         foldedPattern(
-          String.raw`(?<!\p{L})(?<hit>["“«]?(?<name>\p{Lu}[\p{L}'-]*(?: \p{Lu}[\p{L}'-]+)?)["”»]? (?:${nouns}))`,
+          String.raw`(?<!\p{L})(?<hit>["“«]?(?<name>\p{Lu}[\p{L}'-]*(?: \p{Lu}[\p{L}'-]+){0,2})(?: (?:muz|un|g'isht|paxta|yog'|gilam|non|sut|temir|ko'mir|gaz|neft|муз|ун|ғишт|пахта|ёғ|гилам|нон|темир|bobo|hoji|ota|eshon|mulla|qori|xon|bek|baba|domla|[\p{L}']+lik|[\p{L}']+лик|бобо|ҳожи|ота|эшон|мулла|қори|хон|бек))?["”»]? (?:${nouns}))`,
           'dgu',
         ),
       ] as const,
@@ -216,11 +244,18 @@ const BESIDE: readonly (readonly ['place' | 'site', RegExp])[] = [
       [
         rule,
         foldedPattern(
-          String.raw`(?<!\p{L})(?<hit>(?:${nouns})\s+(?:ی\s+)?(?:به نام\s+|بنام\s+|حضرت\s+|امام\s+|حاجی\s+|خلیفه\s+|شیخ\s+|ملا\s+|مولوی\s+|خواجه\s+|پیر\s+|شهید\s+|یخ\s+|خشت\s+|آرد\s+|تیل\s+|چرم\s+|صابون\s+|سمنت\s+|پنبه\s+)?["“«]?(?<name>\p{L}{2,}(?:\s(?:اباد|خیل|کلا|دره|پور|شریف|القران|الاسلام|العلوم|\p{L}+الدین|\p{L}*الله))?))(?!\p{L}|\s(?:کرد|کردند|کرده|شد|شدند|شده|میکرد|میکنند|می\p{L}+))`,
+          String.raw`(?<!\p{L})(?<hit>(?:(?:${nouns})\s+)?(?:${nouns})\s+(?:ی\s+)?(?:به نام\s+|بنام\s+|حضرت\s+|امام\s+|حاجی\s+|خلیفه\s+|شیخ\s+|ملا\s+|مولوی\s+|خواجه\s+|پیر\s+|شهید\s+|یخ\s+|خشت\s+|آرد\s+|تیل\s+|چرم\s+|صابون\s+|سمنت\s+|پنبه\s+)?["“«]?(?<name>\p{L}{2,}(?:\s(?:اباد|خیل|کلا|دره|پور|شریف|القران|الاسلام|العلوم|\p{L}+الدین|\p{L}*الله))?))(?!\p{L}|\s(?:کرد|کردند|کرده|شد|شدند|شده|میکرد|میکنند|می\p{L}+))`,
           'dgu',
         ),
       ] as const,
   ),
+  [
+    'site',
+    foldedPattern(
+      String.raw`(?<!\p{L})(?<hit>(?:د\s+)?(?<name>\p{L}{3,})\s+د\s+(?:یخ|اوړو|خښتو|پنبی|تیلو|ډبرو\s?سکرو|گازو|شیدو|غالیو|ټوکر|دارو|نجونو|هلکانو)\s+(?:فابریک[هی]|ژرند[هی]|کارخان[هی]|بټ[هی]|ټانک|پمپ|شرکت|ښوونځی|لیس[هی]|مدرس[هی]))(?!\p{L})`,
+      'dgu',
+    ),
+  ],
   ...(
     [
       ['place', PASHTO_PLACE],
@@ -274,7 +309,7 @@ function namesSomething(match: string): boolean {
       !CAPITALISED.has(word) &&
       !LARGE_PLACES.has(word) &&
       !PEOPLES_AND_GROUPS_ARABIC.has(word) &&
-      !/^(?:bizning|ularning|katta|kichik|eski|yangi|shu|o'sha|bu|har|bir|diniy|markaziy|qizlar|davlat|tuman|shahar|qishloq|masjid|бизнинг|катта|кичик|эски|янги|шу|ўша|бу|ҳар|бир|диний|марказий|давлат|e|i|al|ul|wa)$/.test(
+      !/^(?:o'zimning|mening|sening|uning|sizning|o'zimizning|shuning|ўзимнинг|менинг|сенинг|унинг|сизнинг|ўзимизнинг|уларнинг|bizning|ularning|katta|kichik|eski|yangi|shu|o'sha|bu|har|bir|diniy|markaziy|qizlar|davlat|tuman|shahar|qishloq|masjid|бизнинг|катта|кичик|эски|янги|шу|ўша|бу|ҳар|бир|диний|марказий|давлат|e|i|al|ul|wa)$/.test(
         word,
       ),
   );
@@ -316,55 +351,13 @@ const NOT_PLACES =
 
 const isOwnPlace = (words: string): boolean => {
   const whole = words.toLowerCase();
+  // A flower, a war, a book: small letters, and an ezafe that says of what kind.
+  if (
+    words === whole &&
+    /^(?:gul|gol|shab|ruz|roz|jang|mard|zan|haqq?|kitab|nan|ab|rah|sar|qawm|dard|khun|waqt|nam)[- ]/.test(
+      whole,
+    )
+  )
+    return false;
   return !NOT_PLACES.test(whole) && !LARGE_PLACES.has(whole) && !/(?:jalal|islam)(?:abad|obod)/.test(whole);
 };
-
-/** “Sayed abad”, in one word or two; not the towns that may be said. */
-const towns = (text: string): Found[] =>
-  matches(
-    text,
-    foldedPattern(String.raw`(?<!\p{L})(?:\p{L}{2,}\s)?(?<!\p{L})\p{L}*اباد(?!\p{L})`, 'dgu'),
-    'place',
-  ).filter(
-    ({ at, end }) =>
-      !/(?:جلال|مزار|اسلام)\s?اباد/.test(text.slice(at, end)) &&
-      /\p{L}{2,}\s?اباد/u.test(text.slice(at, end)),
-  );
-
-function numbered(text: string): Found[] {
-  const ARABIC_NUMBER =
-    'اول|دوم|سوم|چهارم|پنجم|ششم|هفتم|هشتم|نهم|دهم|یازدهم|دوازدهم|سیزدهم|چهاردهم|پانزدهم|شانزدهم|هفدهم|هجدهم|لومړی|دویمه?|دریمه?|څلورمه?|پنځمه?|شپږمه?|اوومه?|اتمه?|نهمه?|لسمه?';
-  return [
-    ...matches(
-      text,
-      /(?<!\p{L})(?:PD|police district|street|road|house|block|sector|camp)\s*(?:no\.?|number)?\s*\d{1,3}(?!\d)/dgiu,
-      'place',
-    ),
-    ...matches(
-      text,
-      /(?<!\p{L})\d{1,2}(?:st|nd|rd|th)\s+(?:police\s+)?(?:district|street)(?!\p{L})/dgiu,
-      'place',
-    ),
-    ...matches(
-      text,
-      foldedPattern(
-        String.raw`(?<!\p{L})(?:ناحیه|سرک|کوچه|خانه نمبر|بلاک)\s+(?:\d{1,3}|${ARABIC_NUMBER})(?!\p{L})(?:,?\s+(?:کوچه|گذر|سرک)\s+\p{L}{3,})?`,
-        'dgu',
-      ),
-      'place',
-    ),
-    ...matches(
-      text,
-      foldedPattern(
-        String.raw`(?<!\p{L})(?:${ARABIC_NUMBER}|\d{1,2}\s?(?:مه|م|مه)?)\s+(?:ناحیه|ناحیی)(?!\p{L})`,
-        'dgu',
-      ),
-      'place',
-    ),
-    ...matches(
-      text,
-      /(?<!\p{L})\d{1,3}-(?:uy|ko'cha|mahalla|tuman|maktab|уй|кўча|маҳалла|мактаб)/dgiu,
-      'place',
-    ),
-  ];
-}

@@ -23,7 +23,7 @@ const ARABIC_PLACE =
 
 const PASHTO_POSTS = `(?:مرستیال\\s+|پخوانی\\s+|سرپرست\\s+)?(?:امنیه\\s+قوماندان|والی|ولسوال|رییس|مدیر|امر|مشر|ښاروال|قوماندان|امام|ملا\\s?امام|خطیب|سرښوونکی|قاضی|څارنوال|ویاند|مسوول|مسیول|امیر|استازی|وکیل|سرپرست)`;
 
-const UZBEK_POSTS = `(?:hokimi|gubernatori|politsiya\\s+boshlig'i|xavfsizlik\\s+boshlig'i|boshlig'i|direktori|qo'mondoni|qomondoni|imomi|qozisi|vakili|raisi|mudiri|bosh\\s+shifokori|rahbari|volisi|amiri|ҳокими|губернатори|полиция\\s+бошлиғи|хавфсизлик\\s+бошлиғи|бошлиғи|директори|қўмондони|имоми|қозиси|вакили|раиси|мудири|раҳбари|волийси|амири)`;
+const UZBEK_POSTS = `(?:hokimi|gubernatori|politsiya\\s+boshlig'i|xavfsizlik\\s+boshlig'i|boshlig'i|direktori|qo'mondoni|qomondoni|imomi|qozisi|vakili|raisi|mudiri|mudirasi|direktrisasi|мудираси|bosh\\s+shifokori|rahbari|volisi|amiri|ҳокими|губернатори|полиция\\s+бошлиғи|хавфсизлик\\s+бошлиғи|бошлиғи|директори|қўмондони|имоми|қозиси|вакили|раиси|мудири|раҳбари|волийси|амири)`;
 
 const UZBEK_PLACED = `(?:viloyati?|tumani?|shahri?|qishlog'i|masjidi?|maktabi?|madrasasi|kasalxonasi|qamoqxonasi|shifoxonasi|bozori|universiteti|шифохонаси|бозори|politsiya(?:si)?|вилояти?|тумани?|шаҳри?|қишлоғи|масжиди?|мактаби?|мадрасаси|касалхонаси|қамоқхонаси)`;
 
@@ -72,7 +72,7 @@ const PATTERNS: readonly RegExp[] = [
   foldedPattern(String.raw`(?<!\p{L})(?:[Tt]he\s+)?${POSTS.replaceAll('é', 'e')}\s+${PLACED}`, 'dgu'),
   // Kunar's police chief; the Achin district governor
   foldedPattern(
-    String.raw`(?<!\p{L})(?!(?:Taliban|Afghan|Islamic|Pakistani|The|A|An|Our|His|Her|Their|My|That|This|Its|Every|One|No|Each|Some|Former|Deputy|Acting|New|Old|Local|Another|When|If|And|But|Then)\s)\p{Lu}[\p{L}-]+(?:'s)?\s+(?:(?:district|province|provincial|city)(?:'s)?\s+)?(?:deputy |acting |former |shadow )?(?:police chief|security chief|intelligence chief|governor|mayor|district governor|chief judge|prison director|hospital director|education director|customs director|police commander|woluswal)(?!\p{L})`,
+    String.raw`(?<!\p{L})(?!(?:Any|Which|What|Whose|Both|All|Neither|Either|Even|Only|Like|Such|Many|Most|Once|Now|Later|Before|After|Because|Taliban|Afghan|Islamic|Pakistani|The|A|An|Our|His|Her|Their|My|That|This|Its|Every|One|No|Each|Some|Former|Deputy|Acting|New|Old|Local|Another|When|If|And|But|Then)\s)\p{Lu}[\p{L}-]+(?:'s)?\s+(?:(?:district|province|provincial|city)(?:'s)?\s+)?(?:deputy |acting |former |shadow )?(?:police chief|security chief|intelligence chief|governor|mayor|district governor|chief judge|prison director|hospital director|education director|customs director|police commander|woluswal)(?!\p{L})`,
     'dgu',
   ),
   foldedPattern(
@@ -93,6 +93,66 @@ const PATTERNS: readonly RegExp[] = [
   ),
 ];
 
+/** Words that never stand inside the name of an office. */
+const NOT_OFFICE = `(?!(?:در|از|به|که|گفت|گفتند|را|با|بر|برای|تا|است|بود|ما|او|این|ان|هر|هم|نیز|شد|کرد|امد|رفت|په|چی|ته|کی|دی|ده|و|وو|یی|مو|می|وویل|خو|نه|نو|زما|هغه)(?!\\p{L}))`;
+const OFFICE_WORDS = String.raw`(?:${NOT_OFFICE}\p{L}{2,}\s+){0,4}`;
+const HELPERS = String.raw`(?:(?:معاون|سرپرست|پیشین|سابق|اسبق|مرستیاله?|پخوانی|اوسنی|نوی|لوی|عمومی|جدید|فعلی)\s+)*`;
+const POST_WORDS = `(?:قوماندان|والی|ولسوال|رییس[هی]?|مدیر[هی]?|امر[هی]?|شاروال|ښاروال|امام|خطیب|سرمعلمه?|سرطبیب|قاضی|سارنوال|څارنوال|سخنگوی?|ویاند|مسوول|مسیول|امیر|نماینده|استازی|وکیله?|شهردار|فرمانده|سرپرسته?|مستوفی|معین|مشاور|قونسل|سفیر|مشر|مرستیاله?|معاون|ماموره?|منشی|سکرتر)`;
+const UZBEK_ARABIC_POSTS = `(?:والی|حاکم|قاضی|باشلیغ|باشلیق|رییس|مدیر|قوماندان|قومندان|امر|امام|خطیب|معلم|وکیل|ولسوال|شاروال|نماینده|معاون)(?:ی|سی)`;
+
+const MORE: readonly RegExp[] = [
+  // an office down to its room
+  foldedPattern(
+    String.raw`(?<!\p{L})(?:[Tt]he\s+)?(?:[Dd]irectorate|[Dd]epartment|[Oo]ffice)\s+of\s+(?:the\s+)?[\p{L}' -]{3,40},?\s+(?:room|floor|counter|desk)\s+(?:no\.?\s*)?\d{1,3}`,
+    'dgu',
+  ),
+  foldedPattern(
+    String.raw`(?<!\p{L})${HELPERS}${POST_WORDS}\s+${OFFICE_WORDS}(?:ولایت\s+|شهر\s+|ولسوالی\s+)?(?:${ARABIC_PLACE}|${LISTED})(?!\p{L})`,
+    'dgu',
+  ),
+  foldedPattern(
+    String.raw`(?<!\p{L})د\s+(?:${ARABIC_PLACE}|${LISTED})\s+(?:د\s+)?(?:${NOT_OFFICE}\p{L}{2,}\s+(?:د\s+)?){0,4}${HELPERS}${POST_WORDS}(?!\p{L})`,
+    'dgu',
+  ),
+  foldedPattern(
+    String.raw`(?<!\p{L})د\s+(?!(?:دی|دغه|دغی|هغه|هغی|همدی|یوی?|هر|هری|خپل|خپلی|بل|بلی|هماغه)\s)(?:${NOT_OFFICE}\p{L}{3,}\s+){1,2}(?:قلعی|کلا|بانډی|محلی|کوڅی|کلی|درې|بازار|مارکیټ)\s+${HELPERS}(?:ملا\s?امام|امام|ملا|ملک|خطیب|موذن|مشر|وکیل|قریه\s?دار|میراب)(?!\p{L})`,
+    'dgu',
+  ),
+  // “of … high school the principal”, “head of the Malalai school”
+  foldedPattern(
+    String.raw`(?<!\p{L})د\s+(?:${NOT_OFFICE}\p{L}{3,}\s+){1,2}(?:لیسی|ښوونځی|روغتون|مدرسی|جومات|پوهنتون|بانک|محبس|شاروالی|گمرک|محکمی|څارنوالۍ|څارنوالی|حوزی)\s+(?:د\s+\p{L}{3,}\s+)?${HELPERS}${POST_WORDS}(?!\p{L})`,
+    'dgu',
+  ),
+  foldedPattern(
+    String.raw`(?<!\p{L})\p{Lu}[\p{L}'-]+(?:\s+${UZBEK_PLACED}(?:ning|нинг)?)?\s+(?:(?:sobiq|sobik|hozirgi|yangi|bosh|собиқ|ҳозирги|янги|бош)\s+)?(?:[\p{L}']{3,}\s+){0,3}${UZBEK_POSTS}(?:ning\s+o'rinbosari|нинг\s+ўринбосари)?(?:ni|ga|dan|ning|da|ни|га|дан|нинг|да)?(?![\p{L}'])`,
+    'dgu',
+  ),
+  foldedPattern(
+    String.raw`(?<![\p{L}'])(?:\d{1,2}-|(?:birinchi|ikkinchi|uchinchi|to'rtinchi|beshinchi|биринчи|иккинчи|учинчи|тўртинчи|бешинчи)\s+)(?:hudud|uchastka|maktab|bo'lim|ҳудуд|участка|мактаб|бўлим)\s+(?:[\p{L}']{3,}\s+)?${UZBEK_POSTS}(?![\p{L}'])`,
+    'dgiu',
+  ),
+  foldedPattern(
+    String.raw`(?<!\p{L})(?:${ARABIC_PLACE}|${LISTED})(?:\s+(?:ولایتی|ولسوالی|شهری|ښهری|تومنی|بازاری|مکتبی|مسجدی)(?:سی)?)?(?:\s?نینگ)?\s+(?:سابق\s+|ینگی\s+)?(?:${NOT_OFFICE}\p{L}{3,}\s+){0,2}${UZBEK_ARABIC_POSTS}(?!\p{L})`,
+    'dgu',
+  ),
+  // the Kandahar airport director, Malalai school's principal
+  foldedPattern(
+    String.raw`(?<!\p{L})\p{Lu}[\p{L}-]+(?:'s)?\s+(?:\p{Lu}[\p{L}-]+\s+)?(?:airport|hospital|clinic|prison|customs|border|university|school|college|bank|court|traffic|police|army|radio|union|orphanage|power station|passport office|high school|girls' school)(?:'s)?\s+(?:deputy |acting |former )?(?:director|chief|head|manager|principal|commander|judge|surgeon|imam|chairman|chairwoman|supervisor|superintendent|headmaster|headmistress)(?!\p{L})`,
+    'dgu',
+  ),
+];
+
+/** “A judge in Herat”: one of many. */
+const ANY_OF_MANY =
+  /(?<!\p{L})(?:an?|one|some|any|another|every|each|two|three|several)\s+(?:[\p{L}-]+\s+)?$/iu;
+/** “Every police chief”. */
+const EVERY = foldedPattern(
+  String.raw`(?<![\p{L}'])(?:هر|یک|کدام|چند|هیچ|بعضی|چندین|دو|سه|یو|هیڅ|ځینی|ځینو|har|bir|hech|баъзи|ҳар|бир|ҳеч)(?:\s+د)?\s+$`,
+  'iu',
+);
+const MANY =
+  /^(?:former\s+|acting\s+)?(?:judge|commander|imam|prosecutor|manager|representative|secretary|leader|preacher|administrator|commissioner|chief|amir|emir|principal|headmaster|head teacher|director|manager|attache|warden)(?!\p{L})/iu;
+
 const GENERIC =
   /^(?:(?:the|a|an)\s+)?(?:[\p{L}-]+\s+)?(?:governor|mayor|commander|leader|chief|head|imam|judge|emir|amir)\s+(?:of|in|for|at)\s+(?:the\s+)?(?:Islamic|Taliban|Afghanistan|Pakistan|IS-K|ISKP|Daesh|Islam|God|Emirate|village|mosque|unit|group|council|movement|department|office)\b/iu;
 
@@ -103,7 +163,14 @@ const GENERIC_ARABIC = foldedPattern(
 );
 
 export function findPosts(text: string): Found[] {
-  return PATTERNS.flatMap((pattern) => matches(text, pattern, 'post')).filter(
-    ({ at, end }) => !GENERIC.test(text.slice(at, end)) && !GENERIC_ARABIC.test(text.slice(at, end)),
-  );
+  return [...PATTERNS, ...MORE]
+    .flatMap((pattern) => matches(text, pattern, 'post'))
+    .filter(
+      ({ at, end }) =>
+        !/^(?:Any|Every|Each|Some|No|Another|Which|What)\s/.test(text.slice(at, end)) &&
+        !EVERY.test(text.slice(Math.max(0, at - 12), at)) &&
+        !(MANY.test(text.slice(at, end)) && ANY_OF_MANY.test(text.slice(Math.max(0, at - 30), at))) &&
+        !GENERIC.test(text.slice(at, end)) &&
+        !GENERIC_ARABIC.test(text.slice(at, end)),
+    );
 }

@@ -108,13 +108,20 @@ const organisationsOf = ({ documents }: Known): string[] =>
     .flatMap(({ title }) => (/^([^:]{2,60}):/.exec(title)?.[1] ?? '').split(/ after (?:the )?/))
     .filter((name) => name !== '');
 
+/** “Interviews were conducted between …”, with nobody else named as who held them. */
+const HELD =
+  /^(?:[Aa]ll |[Tt]he |[Oo]ur |[Tt]hese )?(?:\w+ )?[Ii]nterviews (?:were|had been) (?:held|conducted|carried out|done)\b(?!.*\bby (?:the )?\p{Lu})/u;
 const OWN =
   /\b(?:we|our|this (?:study|paper|report|article)|the (?:study|research|authors?|fieldwork|team)|fieldwork|based on|rests? on|draws? on|a total of|in all|altogether)\b/i;
 
 /** count-and-window-of-interviews: the number and the window in the text are those of the data. */
 export function baseFindings(text: Manuscript, known: Known): Finding[] {
   return text.sentences.flatMap((one) => {
-    if (!OWN.test(one.text) || !/\binterviews?\b|\binterviewed\b|\bfieldwork\b/i.test(one.text)) return [];
+    if (
+      !(OWN.test(one.text) || HELD.test(one.text)) ||
+      !/\binterviews?\b|\binterviewed\b|\bfieldwork\b/i.test(one.text)
+    )
+      return [];
     return [...countFindings(one, known), ...windowFindings(one, known)];
   });
 }

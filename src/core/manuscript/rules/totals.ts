@@ -54,8 +54,9 @@ const limitOf = ({ lo, bound }: Figure): number =>
 /** Listed after an opening word, of the total's own kind (numbers with numbers, shares with shares). */
 function partsAfter(text: string, total: Figure, later: readonly Figure[]): Figure[] {
   const rest = text.slice(total.end);
-  const opens = OPENS.exec(rest);
   const next = later[0];
+  if (isDivided(text, total, later)) return later.filter((part) => part.isPercent === total.isPercent);
+  const opens = OPENS.exec(rest);
   if (!opens || !next || opens.index > next.at - total.end || opens.index > 90) return [];
   const close = opens[0] === '(' ? rest.indexOf(')', opens.index) : -1;
   const until = total.end + (close < 0 ? rest.length : close);
@@ -64,6 +65,19 @@ function partsAfter(text: string, total: Figure, later: readonly Figure[]): Figu
   );
   const isList = parts.length > 1 || /whom|which|them|these|includ/.test(opens[0]);
   return isList && isEven(text, parts) ? parts : [];
+}
+
+/**
+ * “Of the 25 schools, 12 were closed, 9 handed over and 7 left alone”: one verb for all of three parts or more, so that none
+ * is in two of them (“18 had heard of it and 16 had signed” may be).
+ */
+function isDivided(text: string, total: Figure, parts: readonly Figure[]): boolean {
+  const [first, ...others] = parts;
+  if (!first || others.length < 2 || parts.some((part) => isOther(text, part))) return false;
+  const opened = /(?:^|[.;:]\s)Of (?:the |our |all |these |those )?$/i.test(text.slice(0, total.at));
+  const aside = text.slice(total.end, first.at);
+  const verbs = others.some(({ after }) => /\b(?:were|was|had|have|has|are|is|did|said)\b/.test(after));
+  return opened && /^[^,]{1,40}, $/.test(aside) && !verbs && isEven(text, parts);
 }
 
 /** “from 20 to 30”, “twice”: no part. */

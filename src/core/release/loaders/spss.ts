@@ -8,6 +8,7 @@ const VALUE_LABEL_BYTES = 120;
 export function loaderSpss(tables: readonly ReleaseTable[]): string {
   return `* Reads the tables of this release, sets labels and saves each as .sav.
 * Run it in the folder of this file. An empty cell is a missing value.
+SET DECIMAL=DOT.
 
 ${tables.map(tableSpss).join('\n')}`;
 }

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { DEPENDS } from '#core/event.ts';
 import { homeOf } from '#lib/shell/places.ts';
-import { actsToConfirm } from '#server/store/lead-waits.ts';
+import { actsToConfirm, leavingToConfirm } from '#server/store/lead-waits.ts';
 import { lastVisit, markVisit } from '#server/store/visit.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { reviewDesk, studyDesk } from './desk.server.ts';
@@ -11,12 +11,18 @@ const VISIT_SECONDS = 8 * 60 * 60;
 
 export const load: PageServerLoad = async ({ locals, params, cookies, depends, url }) => {
   depends(DEPENDS.claims, DEPENDS.records, DEPENDS.codebook, DEPENDS.sources);
-  depends(DEPENDS.project, DEPENDS.vault); // what waits for a second lead
+  depends(DEPENDS.project, DEPENDS.vault, DEPENDS.exports); // what waits for a second lead
   const place = await locals.enter(params.project, 'desk.open');
   const { role } = place.actor;
   // A researcher has no desk beside their interviews, an auditor none beside the audit.
   if (role === 'researcher' || role === 'auditor') redirect(303, homeOf(params.project, role) + url.search);
-  const acts = role === 'lead' ? await actsToConfirm(locals.app, place) : [];
+  const asked =
+    role === 'lead'
+      ? {
+          acts: await actsToConfirm(locals.app, place),
+          leaving: await leavingToConfirm(locals.app, place),
+        }
+      : { acts: [], leaving: [] };
   return place.work(async (work) => {
     const kept = new Date(cookies.get('before') ?? '');
     const since = Number.isNaN(kept.getTime()) ? await lastVisit(work) : kept;
@@ -31,7 +37,7 @@ export const load: PageServerLoad = async ({ locals, params, cookies, depends, u
     switch (role) {
       case 'lead':
       case 'analyst':
-        return { ...base, ...(await studyDesk(place, work, since, acts)) };
+        return { ...base, ...(await studyDesk(place, work, since, asked)) };
       case 'reviewer':
         return { ...base, ...(await reviewDesk(work)) };
     }

@@ -4,10 +4,11 @@ import { firstVerdicts, latestVerdicts } from '#server/store/assessment.ts';
 import { listCodes } from '#server/store/codebook.ts';
 import { listDecisions } from '#server/store/decision.ts';
 import type { LeadActView } from '#server/store/lead-act.ts';
-import { vaultWaits } from '#server/store/lead-waits.ts';
+import { vaultWaits, type LeavingView } from '#server/store/lead-waits.ts';
 import { listMembers } from '#server/store/membership.ts';
 import { listRecords, type RecordItem } from '#server/store/record.ts';
 import { codedRecords, recordCodes } from '#server/store/record-mark.ts';
+import { changesWaiting } from '#server/store/release-waits.ts';
 import { listSourceTypes } from '#server/store/source-type.ts';
 import { verdictInWords } from '#lib/claims/verdict.ts';
 import { changesBetween } from '#lib/desk/changes.ts';
@@ -16,8 +17,13 @@ import { waitingFor, type WaitingRecord } from '#lib/desk/waits.ts';
 import { shownClaims } from './claims/shown.server.ts';
 import { weighedClaims } from './claims/weighed.server.ts';
 
+interface Asked {
+  acts: LeadActView[];
+  leaving: LeavingView[];
+}
+
 /** For leads and analysts: what waits, what changed since then, interviews and claims as squares. */
-export async function studyDesk(place: Place, work: Work, since: Date, acts: LeadActView[]) {
+export async function studyDesk(place: Place, work: Work, since: Date, asked: Asked) {
   const claims = await weighedClaims(work);
   const records = await allRecords(work);
   const now = await latestVerdicts(work);
@@ -25,6 +31,7 @@ export async function studyDesk(place: Place, work: Work, since: Date, acts: Lea
   const standing = new Map<string, Date>(now.map((stored) => [stored.claim, stored.at]));
   const may = (action: 'record.release' | 'claim.decide' | 'team.second'): boolean =>
     place.can(action) === 'allow';
+  const changed = may('record.release') ? await changesWaiting(work) : new Set<string>();
   const changes = changesBetween(
     claims,
     await latestVerdicts(work, since),
@@ -35,7 +42,7 @@ export async function studyDesk(place: Place, work: Work, since: Date, acts: Lea
     view: 'study' as const,
     waits: waitingFor(
       { release: may('record.release'), code: !may('record.release'), decide: may('claim.decide') },
-      records.map(waitingRecord),
+      records.map((item) => ({ ...waitingRecord(item), changed: changed.has(item.code) })),
       await codedRecords(work),
       claims.map((claim) => ({
         id: claim.id,
@@ -45,7 +52,7 @@ export async function studyDesk(place: Place, work: Work, since: Date, acts: Lea
         since: standing.get(claim.id) ?? null,
         decided: decided.has(claim.id),
       })),
-      { acts, ...(may('team.second') ? await vaultWaits(work) : { openings: [], changes: [] }) },
+      { ...asked, ...(may('team.second') ? await vaultWaits(work) : { openings: [], changes: [] }) },
     ),
     changes: changes.moved.slice(0, MOST_CHANGES),
     moreChanges: Math.max(0, changes.moved.length - MOST_CHANGES),
@@ -87,7 +94,7 @@ async function allRecords(work: Work): Promise<RecordItem[]> {
   return all;
 }
 
-const waitingRecord = ({ code, source, interview, state }: RecordItem): WaitingRecord => ({
+const waitingRecord = ({ code, source, interview, state }: RecordItem): Omit<WaitingRecord, 'changed'> => ({
   code,
   type: source.type,
   month: interview.month,

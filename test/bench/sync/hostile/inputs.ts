@@ -1,4 +1,4 @@
-/** Twenty-five things that a writer's client should never send. Each is a list of messages, as y-websocket frames them. */
+/** Twenty-eight things that a writer's client should never send. Each is a list of messages, as y-websocket frames them. */
 import * as encoding from 'lib0/encoding';
 import {
   answer,
@@ -85,6 +85,17 @@ function nestedValues(levels: number): HandStruct {
   const bytes = Uint8Array.from({ length: 2 * levels + 2 }, (_, i) => (i % 2 ? 117 : 1));
   bytes[2 * levels + 1] = 126;
   return { parent: 'meta', key: 'k', content: { kind: 8, bytes } };
+}
+
+/** An object of so many members, as JSON. */
+const object = (members: number): string => `{${list(members, (i) => `"k${i}":0`).join(',')}}`;
+
+/** A value as JSON (an old kind of content, which Yjs still reads). */
+function jsonValue(json: string): HandStruct {
+  const e = encoding.createEncoder();
+  encoding.writeVarUint(e, 1);
+  encoding.writeVarString(e, json);
+  return { parent: 'memos', key: 'key', content: { kind: 2, bytes: encoding.toUint8Array(e) } };
 }
 
 /** One client's ranges of deletions in one list. */
@@ -238,6 +249,31 @@ export const INPUTS: readonly Input[] = [
       awareness([client, 999_999, 'null']),
       awareness(...list(4_000, (i): [number, number, string] => [ME + i, 1, '{"user":{"name":"x"}}'])),
       awareness([ME, 1, '{']),
+    ],
+  },
+  {
+    name: 'presence of nine megabytes',
+    messages: () => [awareness([ME, 1, object(700_000)])],
+  },
+  {
+    name: 'a step 2 with one value of seven megabytes',
+    messages: () => [step2(handUpdate([section([jsonValue(object(550_000))])]))],
+  },
+  {
+    name: 'a long text said again as 98,000 structs',
+    messages: () => [
+      step2(handUpdate([section([...answer(ME), text('x'.repeat(99_000), { parent: [ME, 1] })])])),
+      ...list(8, () =>
+        step2(
+          handUpdate([
+            section(
+              list(98_000, (i) => text('x', { origin: [ME, 2 + i] as [number, number] })),
+              ME,
+              3,
+            ),
+          ]),
+        ),
+      ),
     ],
   },
 ];

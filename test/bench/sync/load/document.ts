@@ -77,10 +77,10 @@ export function openOne(target: Target, document: number, account: number, large
 }
 
 /** Brings the whole document in one step 2, as after a week offline, and leaves its author connected. */
-export async function seed(target: Target, state: Uint8Array): Promise<Opened> {
-  const author = await ready(target, 0, 0);
-  author.socket.send([syncFrame(target, target.paths[0] ?? '', 'step2', state)]);
-  const reader = await ready(target, 0, 1);
+export async function seed(target: Target, document: number, state: Uint8Array): Promise<Opened> {
+  const author = await ready(target, document, 0);
+  author.socket.send([syncFrame(target, target.paths[document] ?? '', 'step2', state)]);
+  const reader = await ready(target, document, 1);
   await until(() => holds(target, reader, state.length));
   reader.socket.close();
   return author;
@@ -98,26 +98,32 @@ export async function ready(target: Target, document: number, account: number): 
   return opened;
 }
 
-/** Milliseconds from asking for a socket to having the whole document, for each of `count` who come at once; `had`: all have. */
+/** Milliseconds from asking for a socket to having the whole document, for each of `count` who come at once. */
 export async function storm(
   target: Target,
   document: number,
   count: number,
   state: Uint8Array,
-  had: () => void = () => undefined,
 ): Promise<number[]> {
   const all = Array.from({ length: count }, (_, i) => openOne(target, document, i, state.length / 2));
   await until(() => all.every((one) => one.had > 0 || one.closed), 5);
-  had();
+  const read: Buffer[] = []; // what several got alike is read once
   for (const one of all) {
-    const large = one.got.find(({ payload }) => payload.length >= state.length / 2);
-    const message = large && readMessage(target, large.payload);
-    if (!message || !('payload' in message) || textOf([message.payload]) !== textOf([state]))
-      throw new Error('A newcomer did not get the document.');
+    const large = one.got.find(({ payload }) => payload.length >= state.length / 2)?.payload;
+    if (!large) throw new Error('A newcomer did not get the document.');
+    if (!read.some((payload) => payload.equals(large))) {
+      const message = readMessage(target, large);
+      if (!('payload' in message) || textOf([message.payload]) !== textOf([state]))
+        throw new Error('A newcomer got another document.');
+      read.push(large);
+    }
     one.socket.close();
   }
   return all.map((one) => one.had - one.asked);
 }
+
+/** Messages among which the one that is waited for is looked for. */
+const LATEST = 50;
 
 export interface Piped {
   /** Milliseconds until a second client had the last operation. */
@@ -137,8 +143,10 @@ export async function pipe(target: Target, work: Typed, begun: () => Promise<voi
   const began = performance.now();
   for (let i = 0; i < frames.length; i += 500)
     if (!author.socket.send(frames.slice(i, i + 500))) await author.socket.drained();
-  const lastOf = (): { payload: Buffer; at: number } | undefined => reader.got.at(-1);
-  await until(() => author.closed || (lastOf()?.payload.includes(end) ?? false), 5);
+  // A server may say more after it, such as that it still lives.
+  const lastOf = (): { payload: Buffer; at: number } | undefined =>
+    reader.got.slice(-LATEST).findLast(({ payload }) => payload.includes(end));
+  await until(() => author.closed || lastOf() !== undefined, 5);
   if (author.closed) throw new Error('The author was refused.');
   const seen = (lastOf()?.at ?? 0) - began;
   const stored = await storedAt(target, author, work.updates.length);
@@ -155,7 +163,7 @@ export async function pipe(target: Target, work: Typed, begun: () => Promise<voi
 /** When message 100 counted them all. The step 2 of the greeting counts too. */
 async function storedAt(target: Target, author: Opened, updates: number): Promise<number | null> {
   const told = (): number | null => {
-    for (const { payload, at } of author.got.slice(-50)) {
+    for (const { payload, at } of author.got.slice(-LATEST)) {
       const message = readMessage(target, payload);
       if (message.kind === 'durable' && message.count > updates) return at;
     }

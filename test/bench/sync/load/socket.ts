@@ -6,24 +6,38 @@ import { randomBytes } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
 
 export interface Listener {
-  /** One message. It is a view: whoever keeps it keeps the chunk. */
+  /** One message, which is the listener's own. */
   message(payload: Buffer, at: number): void;
   closed(): void;
+}
+
+const EMPTY = Buffer.alloc(0);
+/** What all sockets are read into, one after the other: what is kept of it is copied once. */
+const READ = Buffer.allocUnsafeSlow(512 * 1024);
+
+/** A message of which a part has come. */
+interface Long {
+  frame: Buffer;
+  head: number;
+  filled: number;
 }
 
 export class RawSocket {
   readonly #socket: Socket;
   readonly #listener: Listener;
-  /** What has come and is not a whole message yet, how long it is, and how long that message will be, once its head tells. */
-  #rest: Buffer[] = [];
-  #length = 0;
-  #wanted = 0;
+  /** What has come and does not tell yet how long its message will be. */
+  #rest: Buffer = EMPTY;
+  #long: Long | null = null;
+  #opens: () => void = () => undefined;
   isOpen = false;
   readonly opened: Promise<void>;
 
   constructor(port: number, path: string, token: string, listener: Listener) {
     this.#listener = listener;
-    this.#socket = connect({ port, host: '127.0.0.1', noDelay: true });
+    // A long message is read to where it belongs, and not copied there.
+    const buffer = (): Buffer => (this.#long ? this.#long.frame.subarray(this.#long.filled) : READ);
+    const callback = (length: number, into: Buffer): boolean => this.#hear(into, length);
+    this.#socket = connect({ port, host: '127.0.0.1', noDelay: true, onread: { buffer, callback } });
     this.#socket.write(upgrade(port, path, token));
     this.#socket.on('error', () => undefined);
     this.#socket.on('close', () => {
@@ -32,7 +46,7 @@ export class RawSocket {
     });
     this.opened = new Promise((resolve, reject) => {
       this.#socket.on('close', () => reject(new Error('A socket was closed before it was open.')));
-      this.#socket.on('data', (chunk: Buffer) => this.#hear(chunk, resolve));
+      this.#opens = resolve;
     });
     this.opened.catch(() => undefined); // whoever waits for it hears of it
   }
@@ -51,18 +65,31 @@ export class RawSocket {
     this.#socket.destroy();
   }
 
-  #hear(chunk: Buffer, open: () => void): void {
+  /** True: it goes on reading. */
+  #hear(into: Buffer, length: number): boolean {
     const at = performance.now();
-    this.#rest.push(chunk);
-    this.#length += chunk.length;
-    if (this.#length < this.#wanted) return; // a long message comes in many pieces: they are joined once
-    const data = this.#rest.length === 1 ? chunk : Buffer.concat(this.#rest);
-    const start = this.isOpen ? 0 : this.#open(data, open);
-    this.#keep(start === null ? data : this.#cut(data, start, at));
+    if (into.buffer !== READ.buffer) return this.#fill(length, at);
+    const more = READ.subarray(0, length);
+    const data = this.#rest.length === 0 ? more : Buffer.concat([this.#rest, more]);
+    const start = this.isOpen ? 0 : this.#open(data);
+    const end = start === null ? 0 : this.#cut(data, start, at);
+    this.#rest = end === data.length ? EMPTY : Buffer.from(data.subarray(end));
+    return true;
+  }
+
+  /** So much more of a long message has come to its place. True: it goes on reading. */
+  #fill(length: number, at: number): boolean {
+    const long = this.#long;
+    if (!long) return true;
+    long.filled += length;
+    if (long.filled < long.frame.length) return true;
+    this.#long = null;
+    this.#handOn(long.frame, long.head, at);
+    return true;
   }
 
   /** Where what follows the answer to the upgrade begins; null: it is not whole yet. */
-  #open(data: Buffer, open: () => void): number | null {
+  #open(data: Buffer): number | null {
     const end = data.indexOf('\r\n\r\n');
     if (end === -1) return null;
     if (!data.toString('latin1', 0, 12).endsWith('101')) {
@@ -70,22 +97,14 @@ export class RawSocket {
       return data.length;
     }
     this.isOpen = true;
-    open();
+    this.#opens();
     return end + 4;
   }
 
-  #keep(rest: Buffer): void {
-    this.#length = rest.length;
-    this.#rest = rest.length === 0 ? [] : [rest];
-  }
-
-  /** Hands on what is whole; returns what is not. */
-  #cut(data: Buffer, start: number, at: number): Buffer {
+  /** Hands on what is whole; returns where that begins of which it cannot be told yet how long it is. */
+  #cut(data: Buffer, start: number, at: number): number {
     let pos = start;
-    this.#wanted = 0;
-    for (;;) {
-      if (data.length - pos < 2) break;
-      const opcode = (data[pos] ?? 0) & 15;
+    while (data.length - pos >= 2) {
       let length = (data[pos + 1] ?? 0) & 127;
       let head = 2;
       if (length >= 126) {
@@ -93,21 +112,27 @@ export class RawSocket {
         if (data.length - pos < head) break;
         length = head === 4 ? data.readUInt16BE(pos + 2) : Number(data.readBigUInt64BE(pos + 2));
       }
-      if (data.length - pos < head + length) {
-        this.#wanted = head + length;
-        break;
+      const end = pos + head + length;
+      if (end > data.length) {
+        this.#long = { frame: Buffer.allocUnsafe(head + length), head, filled: data.length - pos };
+        data.copy(this.#long.frame, 0, pos);
+        return data.length;
       }
-      const payload = data.subarray(pos + head, pos + head + length);
-      pos += head + length;
-      if (opcode === 2) this.#listener.message(payload, at);
-      else if (opcode === 9) this.#socket.write(frameOf(payload, 10));
-      else if (opcode === 8) this.#socket.end();
+      this.#handOn(Buffer.from(data.subarray(pos, end)), head, at);
+      pos = end;
     }
-    return pos === data.length ? EMPTY : data.subarray(pos);
+    return pos;
+  }
+
+  /** A whole frame of its own. */
+  #handOn(frame: Buffer, head: number, at: number): void {
+    const opcode = (frame[0] ?? 0) & 15;
+    const payload = frame.subarray(head);
+    if (opcode === 2) this.#listener.message(payload, at);
+    else if (opcode === 9) this.#socket.write(frameOf(payload, 10));
+    else if (opcode === 8) this.#socket.end();
   }
 }
-
-const EMPTY = Buffer.alloc(0);
 
 function upgrade(port: number, path: string, token: string): string {
   return [

@@ -1,6 +1,9 @@
+import { fail } from '@sveltejs/kit';
 import { isAct } from '#core/audit.ts';
+import { readHeads } from '#core/audit-head.ts';
+import { holdHeads } from '#server/audit/hold.ts';
 import { readAudit } from '#server/store/audit-list.ts';
-import type { PageServerLoad } from './$types';
+import type { Actions, PageServerLoad } from './$types';
 
 /** A word that is no act, a number that is none: as if they were not there. */
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -9,4 +12,20 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const before = url.searchParams.get('before') ?? '';
   const asked = { act: isAct(act) ? act : null, before: /^\d{1,15}$/.test(before) ? Number(before) : null };
   return { slug: params.project, asked, ...(await place.work((work) => readAudit(work, asked))) };
+};
+
+/** Some thousand heads. */
+const MOST_BYTES = 1_000_000;
+
+export const actions: Actions = {
+  /** Heads that were kept, as a file or as its text. */
+  hold: async ({ locals, params, request }) => {
+    const place = await locals.enter(params.project, 'audit.read');
+    const form = await request.formData();
+    const [file, typed] = [form.get('file'), form.get('text')];
+    const given = file instanceof File && file.size > 0 ? file : new Blob([String(typed ?? '')]);
+    const heads = given.size > MOST_BYTES ? null : readHeads(await given.text());
+    if (heads === null) return fail(400, { fault: 'no-heads' as const });
+    return { held: await holdHeads(locals.app, place, heads) };
+  },
 };

@@ -6,9 +6,11 @@ import { latestHeard, latestVerdicts } from '#server/store/assessment.ts';
 import { listAssertions } from '#server/store/assertion.ts';
 import { listClaims } from '#server/store/claim.ts';
 import { claimsCodedWith, listCodes } from '#server/store/codebook.ts';
+import { statementsHeld } from '#server/store/same-event.ts';
 import { denialsOf } from '#lib/claims/denial.ts';
 import type { ClaimChoices, ClaimFilter } from '#lib/claims/filter.ts';
 import type { MatrixClaim } from '#lib/claims/matrix.ts';
+import { withApart } from '#lib/claims/apart.ts';
 import { statementsOf } from '#lib/claims/statement.ts';
 
 /** For leads and analysts, without the words that were said. In the order in which the claims were written down. */
@@ -17,10 +19,12 @@ export async function weighedClaims(work: Work): Promise<MatrixClaim[]> {
   const verdicts = new Map((await latestVerdicts(work)).map((stored) => [stored.claim, stored.result]));
   const heard = await latestHeard(work);
   const said = Map.groupBy(await listAssertions(work, { quotes: false }), (assertion) => assertion.claim);
+  const held = await statementsHeld(work.tx, work.project);
   return claims.map((claim) => {
     const { id, kind, proposition, place, period, values, filed } = claim;
     const verdict = verdicts.get(id) ?? null;
-    const statements = statementsOf(claim, said.get(id) ?? [], heard.get(id));
+    const here = said.get(id) ?? [];
+    const statements = statementsOf(withApart(claim, here, held), here, heard.get(id));
     const denials = denialsOf(kind, statements, verdict);
     return { id, kind, proposition, place, period, values, filed, verdict, statements, denials };
   });

@@ -1,6 +1,7 @@
 import { fail, type RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import { DEPENDS } from '#core/event.ts';
+import { cancelRun } from '#server/analysis/progress.ts';
 import { listExports, previewExport } from '#server/store/export.ts';
 import { expireFiles, listFiles } from '#server/store/outside-file.ts';
 import { confirmRelease, listReleases, turnDownRelease } from '#server/store/outside-release.ts';
@@ -37,6 +38,13 @@ export const actions: Actions = {
     if (id === null) return refuse('gone');
     const answer = await confirmRelease(event.locals.app, place, id);
     return answer.kind === 'refused' ? refuse(answer.why) : { confirmed: true };
+  },
+
+  cancel: async (event) => {
+    const place = await event.locals.enter(event.params.project, 'export.second');
+    const id = await releaseIn(event);
+    if (id !== null) await place.work((work) => cancelRun(work, id));
+    return { cancelled: true };
   },
 
   decline: (event) => turnedDown(event),

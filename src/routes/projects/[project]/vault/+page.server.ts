@@ -101,7 +101,7 @@ export const actions: Actions = {
     }),
   grant: (event) =>
     act(event, VaultGrant, async (work, grant) => orNull((await grantOpening(work, grant)) === 'granted')),
-  open: (event) => act(event, IdForm, (work, { id }) => openGranted(work, id)),
+  open: (event) => act(event, IdForm, (work, { id }) => openGranted(work, id, null)),
   close: (event) => act(event, IdForm, async (work, { id }) => orNull(await closeRequest(work, id))),
   shred: (event) => act(event, IdForm, async (work, { id }) => orNull(await shredIdentity(work, id))),
   begin: (event) =>

@@ -1,8 +1,6 @@
 import { fail } from '@sveltejs/kit';
-import { heardIn } from '#core/assessment-view.ts';
 import { DEPENDS } from '#core/event.ts';
 import { asId, type AccountId, type ClaimId } from '#core/ids.ts';
-import { latestAssessment } from '#server/store/assessment.ts';
 import type { Place, Work } from '#server/place.ts';
 import {
   asShown,
@@ -15,13 +13,13 @@ import {
 import { decide } from '#server/store/decision.ts';
 import { afterOpinions, giveOpinion, listOpinions } from '#server/store/opinion.ts';
 import { answerSameEvent } from '#server/store/same-event.ts';
-import { listAssertions } from '#server/store/assertion.ts';
 import { statementsOf } from '#lib/claims/statement.ts';
 import { listMembers } from '#server/store/membership.ts';
 import { answersOf } from '#core/resolution.ts';
 import { readOpinion } from '#lib/claims/opinion-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { foundClaim } from '../found.server.ts';
+import { saidOn } from '../said-on.server.ts';
 import { claimPage, questionsOf } from './claim-page.server.ts';
 
 export const load: PageServerLoad = async ({ locals, params, depends }) => {
@@ -106,9 +104,9 @@ export const actions: Actions = {
       reason: String(form.get('reason') ?? '').slice(0, 4000),
     };
     const made = await place.work(async (work) => {
-      const claim = await foundClaim(locals, work, params.id);
-      const heard = heardIn((await latestAssessment(work, claim.id))?.result ?? null);
-      const said = await listAssertions(work, { claim: claim.id, quotes: false });
+      const { claim, said, heard } = await saidOn(work, await foundClaim(locals, work, params.id), {
+        quotes: false,
+      });
       const statements = statementsOf(claim, said, heard);
       const questions = await questionsOf(work, claim, await listClaims(work), statements);
       const asked = questions.find((question) => question.key === key);

@@ -1,13 +1,17 @@
 /** What a claim's page shows to those who see its verdict: the derivation in words, its voices, its past. */
 import { flagWords, bracketWords, noteWords, partWholeWords, type Name } from '#core/consistency/explain.ts';
-import { heardIn, type AssessmentView, type StepView } from '#core/assessment-view.ts';
+import type { AssessmentView, StepView } from '#core/assessment-view.ts';
+import { caveatsOn } from '#core/caveat.ts';
 import { asId, type ClaimId } from '#core/ids.ts';
 import type { Work } from '#server/place.ts';
-import { assessmentHistory, latestAssessment, latestVerdicts } from '#server/store/assessment.ts';
-import { listAssertions, type AssertionView } from '#server/store/assertion.ts';
+import { assessmentHistory, latestVerdicts } from '#server/store/assessment.ts';
+import type { AssertionView } from '#server/store/assertion.ts';
+import { listCaveats } from '#server/store/caveat.ts';
 import { listClaims, type ClaimView } from '#server/store/claim.ts';
 import { listDecisions } from '#server/store/decision.ts';
+import { incidentsOfClaim } from '#server/store/incident-claim.ts';
 import { listOpinions, type Opinion } from '#server/store/opinion.ts';
+import { readUpstreams } from '#server/store/upstream.ts';
 import { listSameEvent, pairOf } from '#server/store/same-event.ts';
 import { comparedAudiences } from '#lib/claims/audiences.ts';
 import { figuresInWords } from '#lib/claims/cell.ts';
@@ -20,17 +24,16 @@ import { ledgerOf } from '#lib/claims/ledger.ts';
 import { everyStatement, statementsOf, type Statement } from '#lib/claims/statement.ts';
 import { verdictInWords } from '#lib/claims/verdict.ts';
 import type { Voice } from '#lib/claims/voice.ts';
-import { answersGiven, causesOf } from './history.server.ts';
+import { answersGiven, causesOf, retaggedIn } from './history.server.ts';
+import { saidOn } from '../said-on.server.ts';
 import { namer } from './namer.server.ts';
 
-export async function claimPage(work: Work, claim: ClaimView) {
-  const said = await listAssertions(work, { claim: claim.id });
+export async function claimPage(work: Work, found: ClaimView) {
+  const { claim, said, stored, heard } = await saidOn(work, found);
   const moments = await assessmentHistory(work, claim.id);
   const decisions = await listDecisions(work, claim.id);
-  const stored = await latestAssessment(work, claim.id);
   const claims = await listClaims(work);
   const name = namer(claims, said);
-  const heard = heardIn(stored?.result ?? null);
   const counted = statementsOf(claim, said, heard);
   const statements = everyStatement(claim, said, heard);
   return {
@@ -43,13 +46,56 @@ export async function claimPage(work: Work, claim: ClaimView) {
       : null,
     voices: Object.fromEntries(said.map((one) => [one.id, voiceOf(claim, one)])),
     weighed: stored === null ? null : derivation(claim, stored.result, name),
-    history: historyOf(claim, moments, decisions, await answersGiven(work, claim)),
+    supplied: await suppliedOn(work, said),
+    ...(await mindedOn(work, claim, said)),
+    history: historyOf(
+      claim,
+      moments,
+      decisions,
+      await answersGiven(work, claim),
+      await retaggedIn(work, claim),
+    ),
     causes: await causesOf(work, moments, claims),
     decisions: decisions.toReversed(),
     opinions: (await listOpinions(work, claim.id)).toReversed().map(withoutAccount),
     kin: await kinOf(work, claim, claims),
     next: besides(claims, claim, 1),
     previous: besides(claims, claim, -1),
+  };
+}
+
+/** Who of those that speak has what it knows from others that speak, or all from others: it is no voice of its own. */
+async function suppliedOn(work: Work, said: readonly AssertionView[]) {
+  const speak = new Map(said.map(({ source }) => [source.id, source.code]));
+  if (speak.size === 0) return [];
+  return [...(await readUpstreams(work, [...speak.keys()]))]
+    .filter(([, { suppliers, only }]) => only || suppliers.some(({ id }) => speak.has(id)))
+    .map(([id, { suppliers, only }]) => ({
+      code: speak.get(id) ?? '',
+      suppliers: suppliers.map(({ code }) => code),
+      only,
+    }));
+}
+
+/** What is to be kept in mind of what the claim rests on, and of which statements; and the incidents that are its event. */
+async function mindedOn(work: Work, claim: ClaimView, said: readonly AssertionView[]) {
+  const caveats = await listCaveats(work);
+  const incidents = claim.event ? await incidentsOfClaim(work, claim.id) : [];
+  const of = new Map(
+    said.map((one) => [
+      one.id,
+      caveatsOn(caveats, [one.source.code, one.root], one.refersTo ?? claim.period),
+    ]),
+  );
+  const sets = incidents.flatMap(({ set, name, incident }) => {
+    const month = incident.day.slice(0, 7);
+    return caveatsOn(caveats, [set], { from: month, to: month }).map((one) => ({ ...one, name }));
+  });
+  const all = [...[...of.values()].flat(), ...sets];
+  return {
+    incidents,
+    caveats: [...new Map(all.map((one) => [one.id, one])).values()],
+    minded: Object.fromEntries([...of].filter(([, list]) => list.length > 0).map(([id, list]) => [id, list])),
   };
 }
 

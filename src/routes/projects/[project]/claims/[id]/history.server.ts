@@ -1,13 +1,15 @@
 /** What a claim's history names: the causes of its assessments, and the answers that were entered and taken back. */
+import { retaggedBetween } from '#core/interest-change.ts';
 import { monthInWords } from '#core/month.ts';
 import type { Work } from '#server/place.ts';
 import type { ClaimView } from '#server/store/claim.ts';
 import { recordCodes } from '#server/store/record-mark.ts';
 import { answersOf, type Answer } from '#core/resolution.ts';
+import { listInterestChanges } from '#server/store/interest-change.ts';
 import { listResolutions } from '#server/store/resolution.ts';
 import { sourceCodes } from '#server/store/source.ts';
 import { grouped } from '#lib/claims/cell.ts';
-import type { AnswerMoment, CauseName, Moment } from '#lib/claims/history.ts';
+import type { AnswerMoment, CauseName, Moment, RetaggedMoment } from '#lib/claims/history.ts';
 
 /** Id → what it is called, of those that the actor may see. */
 export async function causesOf(
@@ -35,6 +37,13 @@ export async function answersGiven(work: Work, claim: ClaimView): Promise<Answer
     at,
     answer: answer === null ? null : answerInWords(claim, answer),
     because: reason ?? [month === null ? '' : `${monthInWords(month)}.`, reference ?? ''].join(' ').trim(),
+  }));
+}
+
+export async function retaggedIn(work: Work, claim: ClaimView): Promise<RetaggedMoment[]> {
+  return (await listInterestChanges(work, claim.id)).map(({ before, after, ...one }) => ({
+    ...one,
+    changes: retaggedBetween(before, after),
   }));
 }
 

@@ -1,6 +1,6 @@
 import { DEPENDS } from '#core/event.ts';
 import { readBlindSpots } from '#server/analysis/coverage.ts';
-import { CONTRADICTED_FROM, LEANING } from '#core/consistency/thresholds.ts';
+import { CONTRADICTED_FROM, GAP, LEANING } from '#core/consistency/thresholds.ts';
 import { listClaims } from '#server/store/claim.ts';
 import { listSourceTypes } from '#server/store/source-type.ts';
 import type { PageServerLoad } from './$types';
@@ -14,7 +14,7 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
     ground: work.ground,
   }));
   // After the member's own transaction: it must not hold one connection while it waits for another.
-  const { spots, leanings } = await readBlindSpots({ ground, project: place.project.id });
+  const { spots, leanings, unmatched } = await readBlindSpots({ ground, project: place.project.id });
   const propositions = new Map(claims.map(({ id, proposition }): [string, string] => [id, proposition]));
   const typeOf = new Map(types.map((type) => [type.key, type]));
   return {
@@ -22,7 +22,8 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
     study: place.project.name,
     all: claims.length,
     mayEdit: place.can('claim.edit') === 'allow',
-    thresholds: { ...CONTRADICTED_FROM, gap: LEANING.from },
+    thresholds: { ...CONTRADICTED_FROM, gap: LEANING.from, cases: GAP },
+    unmatched: unmatched.map((one) => ({ ...one, proposition: propositions.get(one.claim) ?? '' })),
     spots: spots.map((spot) => ({ ...spot, proposition: propositions.get(spot.claim) ?? '' })),
     leanings: leanings.map((one) => {
       const type = typeOf.get(one.type);

@@ -1,15 +1,15 @@
 import { DEPENDS } from '#core/event.ts';
 import { readCoverage, weighedNow } from '#server/analysis/coverage.ts';
-import { listClaims } from '#server/store/claim.ts';
 import { listSourceTypes } from '#server/store/source-type.ts';
 import { coverageRows } from '#lib/claims/coverage.ts';
 import type { PageServerLoad } from './$types';
+import { weighedClaims } from '../weighed.server.ts';
 
 export const load: PageServerLoad = async ({ locals, params, depends }) => {
   depends(DEPENDS.claims);
   const place = await locals.enter(params.project, 'assessment.read');
   const { claims, types, weighed, ground } = await place.work(async (work) => ({
-    claims: await listClaims(work),
+    claims: await weighedClaims(work),
     types: await listSourceTypes(work),
     weighed: await weighedNow(work),
     ground: work.ground,

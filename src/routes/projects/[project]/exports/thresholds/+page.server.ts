@@ -1,11 +1,19 @@
 import { fail, type RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
+import {
+  isShare,
+  OUTSIDE,
+  RANGES,
+  THRESHOLD_NAMES,
+  type ThresholdName,
+  type Thresholds,
+} from '#core/disclosure/thresholds.ts';
 import { DEPENDS } from '#core/event.ts';
 import {
   confirmThresholds,
   listThresholdChanges,
   proposeThresholds,
-  readThresholds,
+  readAgreed,
   turnDownThresholds,
 } from '#server/store/threshold.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -14,21 +22,32 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
   depends(DEPENDS.exports);
   const place = await locals.enter(params.project, 'export.list');
   const changes = await listThresholdChanges(locals.app, place);
-  return { changes, thresholds: await place.work(readThresholds) };
+  return { changes, thresholds: await place.work(readAgreed) };
 };
 
-const FIELDS = ['k', 'researchers', 'withhold', 'reason'] as const;
-const Wanted = z.object({
-  k: z.coerce.number().int().min(3).max(50),
-  researchers: z.coerce.number().int().min(1).max(10),
-  withhold: z
+const whole = (name: ThresholdName) =>
+  z
     .string()
     .trim()
     .regex(/^\d{1,2}$/)
     .transform(Number)
-    .refine((percent) => percent <= 50),
-  reason: z.string().trim().min(1).max(500),
-});
+    .refine((figure) => figure >= RANGES[name][0] && figure <= RANGES[name][1]);
+const Reason = z.string().trim().min(1).max(500);
+
+type Read = { ok: true; wanted: Thresholds; reason: string } | { ok: false; fault: ThresholdName | 'reason' };
+
+/** The first that is wrong, in the form's order. */
+function wantedIn(typed: Readonly<Record<string, string>>): Read {
+  const wanted = { ...OUTSIDE };
+  for (const name of THRESHOLD_NAMES) {
+    const figure = whole(name).safeParse(typed[name]);
+    if (!figure.success) return { ok: false, fault: name };
+    wanted[name] = isShare(name) ? figure.data / 100 : figure.data;
+  }
+  const reason = Reason.safeParse(typed['reason']);
+  return reason.success ? { ok: true, wanted, reason: reason.data } : { ok: false, fault: 'reason' };
+}
+
 const Change = z.object({ change: z.uuid() });
 
 async function read({ request }: RequestEvent): Promise<Record<string, string>> {
@@ -41,13 +60,10 @@ export const actions: Actions = {
   propose: async (event) => {
     const place = await event.locals.enter(event.params.project, 'export.make');
     const typed = await read(event);
-    const form = Wanted.safeParse(typed);
-    if (!form.success) {
-      const fault = FIELDS.find((name) => form.error.issues.some(({ path }) => path[0] === name)) ?? 'k';
-      return fail(400, { fault, typed });
-    }
-    const { k, researchers, withhold, reason } = form.data;
-    await place.work((work) => proposeThresholds(work, { k, researchers, withhold: withhold / 100 }, reason));
+    const form = wantedIn(typed);
+    if (!form.ok) return fail(400, { fault: form.fault, typed });
+    const { wanted, reason } = form;
+    await place.work((work) => proposeThresholds(work, wanted, reason));
     return { asked: true };
   },
 

@@ -4,6 +4,7 @@ import { DEPENDS } from '#core/event.ts';
 import { asId, type AskedId, type QuestionId } from '#core/ids.ts';
 import { isSameWording, REACTIONS } from '#core/question.ts';
 import { answersIn, handOut, noteReaction, takeBack } from '#server/store/asking.ts';
+import { spokenOn } from '#server/store/assertion.ts';
 import { resolveClaim } from '#server/store/resolution.ts';
 import { openQuestion, retireQuestion, rewordQuestion } from '#server/store/question.ts';
 import { hidden } from '../../records/[code]/record.server.ts';
@@ -44,6 +45,13 @@ const TextForm = z.object({ text: z.string().max(4000).default('') });
 const AskedForm = z.object({ asked: z.uuid().transform((id) => id as AskedId) });
 const ReactionForm = AskedForm.extend({ reaction: z.enum(REACTIONS).or(z.literal('')) });
 
+/** Its answer changes what is held now, and all that is shown before it is entered. */
+const SPOKEN = {
+  field: 'answer',
+  message:
+    'Somebody has spoken on this claim already. Enter the answer where all that it changes is shown first.',
+};
+
 export const actions: Actions = {
   reword: async (event) => {
     const { locals, params } = event;
@@ -74,7 +82,10 @@ export const actions: Actions = {
     const id = idOf(locals, params.id);
     const made = await place.work(async (work) => {
       const found = await openQuestion(work, id);
-      return found?.claim && found.purpose === 'control' ? resolveClaim(work, found.claim.id, draft) : null;
+      if (!found?.claim || found.purpose !== 'control') return null;
+      if ((await spokenOn(work, found.claim.id)).statements > 0)
+        return { ok: false as const, faults: [SPOKEN] };
+      return resolveClaim(work, found.claim.id, draft);
     });
     if (made === null) return hidden(locals);
     if (!made.ok) return fail(400, { part: 'known' as const, faults: made.faults, draft });

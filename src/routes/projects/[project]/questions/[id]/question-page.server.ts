@@ -4,6 +4,7 @@ import { PHRASES, wordingDoubts } from '#core/question-wording.ts';
 import type { Answer, ResolutionDraft } from '#core/resolution.ts';
 import type { Work } from '#server/place.ts';
 import { copiesOf, listAskings } from '#server/store/asking.ts';
+import { spokenOn } from '#server/store/assertion.ts';
 import { openClaim, type ClaimView } from '#server/store/claim.ts';
 import { listQuestions, wordingsOf, type QuestionView } from '#server/store/question.ts';
 import { listResolutions } from '#server/store/resolution.ts';
@@ -21,7 +22,7 @@ export async function questionPage(work: Work, id: QuestionId) {
   return {
     question,
     doubts: await doubtsOf(work, question),
-    claim: claim && asked(claim),
+    claim: claim && { ...asked(claim), spoken: (await spokenOn(work, claim.id)).statements },
     known: claim && question.purpose === 'control' ? await knownOf(work, claim) : null,
     wordings: await wordingsOf(work, id),
     parent: all.filter((one) => one.id === question.from).map(brief)[0] ?? null,
@@ -32,7 +33,8 @@ export async function questionPage(work: Work, id: QuestionId) {
   };
 }
 
-async function doubtsOf(work: Work, question: QuestionView) {
+/** What to look at before it is handed out. */
+export async function doubtsOf(work: Work, question: QuestionView) {
   const put = question.put === null ? null : await openSource(work, question.put);
   const names = put ? [put.type.label, ...(put.audience !== 'analyst' && put.title ? [put.title] : [])] : [];
   return wordingDoubts(question.text, names).map((doubt) => ({

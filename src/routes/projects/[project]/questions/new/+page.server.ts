@@ -4,8 +4,10 @@ import { asId, type ClaimId, type QuestionId } from '#core/ids.ts';
 import { LONGEST_QUESTION, PURPOSES } from '#core/question.ts';
 import type { Work } from '#server/place.ts';
 import { handOut } from '#server/store/asking.ts';
+import { spokenOn } from '#server/store/assertion.ts';
 import { listClaims, openClaim } from '#server/store/claim.ts';
 import { createQuestion, openQuestion } from '#server/store/question.ts';
+import { doubtsOf } from '../[id]/question-page.server.ts';
 import { handFields, handFrom, handLists, handOutOf } from '../hand.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -26,7 +28,8 @@ async function claimNamed(work: Work, text: string | null) {
   const claim = id === null ? null : await openClaim(work, id);
   if (!claim) return null;
   const { kind, proposition, place, period, values, units, definitions } = claim;
-  return { id: claim.id, kind, proposition, place, period, values, units, definitions };
+  const { alone } = await spokenOn(work, claim.id);
+  return { id: claim.id, kind, proposition, place, period, values, units, definitions, alone };
 }
 
 async function questionNamed(work: Work, text: string | null) {
@@ -70,8 +73,12 @@ export const actions: Actions = {
     const to = handOutOf(chosen);
     const made = await place.work((work) => createQuestion(work, draft));
     if (!made.ok) return fail(400, { draft, chosen, faults: made.faults });
-    // What keeps it from being handed out is said on its own page: the question is kept.
-    const handed = to && (await place.work((work) => handOut(work, made.id, to)));
+    // What keeps it from being handed out, or is to be looked at before, is said on its own page: the question is kept.
+    const handed = await place.work(async (work) => {
+      const question = await openQuestion(work, made.id);
+      if (to === null || !question || (await doubtsOf(work, question)).length > 0) return null;
+      return handOut(work, made.id, to);
+    });
     const { type, researcher, source } = chosen;
     const rest =
       handed?.ok === true

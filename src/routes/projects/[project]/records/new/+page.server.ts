@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { z } from 'zod';
+import { asId, type RecordId } from '#core/ids.ts';
 import {
   emptyDraft,
   fillStep,
@@ -11,7 +11,14 @@ import {
 import { monthAnywhere } from '#core/month.ts';
 import type { Place } from '#server/place.ts';
 import { fitting, questionsForMe } from '#server/store/asked-question.ts';
-import { discardDraft, keepDraft, openDraft, type StoredDraft } from '#server/store/draft.ts';
+import {
+  discardDraft,
+  holdDraft,
+  keepDraft,
+  openDraft,
+  recordMadeOf,
+  type StoredDraft,
+} from '#server/store/draft.ts';
 import { createRecord } from '#server/store/record-writer.ts';
 import { listRoleBands } from '#server/store/role-band.ts';
 import { listSourceTypes } from '#server/store/source-type.ts';
@@ -46,11 +53,20 @@ function stepOf(url: URL, draft: StoredDraft | null): Step {
   return STEPS[n - 1] ?? 'source';
 }
 
-/** One's own, or none; one that is not there is the 404 of everything that is not there. */
+/**
+ * One's own, or none; one that has become a record leads there, and one that is not there is the 404 of everything that
+ * is not there.
+ */
 async function find(locals: App.Locals, place: Place, id: string | null): Promise<StoredDraft | null> {
   if (id === null || id === '') return null;
-  const draft = z.uuid().safeParse(id).success ? await place.work((work) => openDraft(work, id)) : null;
-  return draft ?? hidden(locals);
+  const known = asId<RecordId>(id);
+  if (known === null) return hidden(locals);
+  return (await place.work((work) => openDraft(work, known))) ?? toRecord(locals, place, known);
+}
+
+async function toRecord(locals: App.Locals, place: Place, draft: RecordId): Promise<never> {
+  const code = await place.work((work) => recordMadeOf(work, draft));
+  return code === null ? hidden(locals) : redirect(303, `/projects/${place.project.slug}/records/${code}`);
 }
 
 /** To seal who it was once there is a record; where there was no consent there will be none. */
@@ -116,10 +132,12 @@ export const actions: Actions = {
     if ('missing' in finished)
       return redirect(303, `?draft=${draft.id}&step=${STEPS.indexOf(finished.missing) + 1}`);
     const made = await place.work(async (work) => {
-      const result = await createRecord(work, finished);
+      if (!(await holdDraft(work, draft.id))) return null;
+      const result = await createRecord(work, finished, draft.id);
       if (result.ok) await discardDraft(work, draft.id);
       return result;
     });
+    if (made === null) return toRecord(locals, place, draft.id);
     if (!made.ok) return fail(400, { faults: [made.fault], fields });
     return redirect(303, `/projects/${place.project.slug}/records/${made.code}`);
   },

@@ -16,8 +16,11 @@ import { listRecords } from '#server/store/record.ts';
 import { listRoleBands } from '#server/store/role-band.ts';
 import { listSourceTypes } from '#server/store/source-type.ts';
 import { findSource, listNetworks, openSource } from '#server/store/source.ts';
+import { listCaveats, removeCaveat, writeCaveat } from '#server/store/caveat.ts';
+import { holdUpstream, readUpstreams } from '#server/store/upstream.ts';
 import { editSource } from '#server/store/source-writer.ts';
 import { beginSealing, sealIdentity } from '#server/store/vault-identity.ts';
+import { CaveatForm, CaveatGone } from '#lib/caveats/form.ts';
 import { hidden } from '../../records/[code]/record.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -45,6 +48,21 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
       card,
       // What was said on claims is for those who see claims: a researcher's own source has none here.
       audiences: place.can('assessment.read') === 'allow' ? await audiencesOf(work, id) : null,
+      // Whose word a source's is, is part of how claims are weighed.
+      upstream:
+        place.can('assessment.read') === 'allow'
+          ? {
+              held: (await readUpstreams(work, [id])).get(id) ?? null,
+              may: place.can('source.upstream') === 'allow',
+            }
+          : null,
+      caveats:
+        place.can('assessment.read') === 'allow'
+          ? {
+              list: (await listCaveats(work)).filter(({ material }) => material === params.code),
+              may: place.can('caveat.write') === 'allow',
+            }
+          : null,
       mayEdit,
       editing,
       saved: url.searchParams.has('saved'),
@@ -74,7 +92,7 @@ async function demand(
   locals: App.Locals,
   place: Place,
   code: string,
-  action: 'source.open' | 'source.edit' | 'vault.seal',
+  action: 'source.open' | 'source.edit' | 'source.upstream' | 'caveat.write' | 'vault.seal',
 ): Promise<{ id: SourceId; object: { owner?: AccountId }; mayEdit: boolean }> {
   const found = await place.work((work) => findSource(work, code));
   if (!found) return hidden(locals);
@@ -100,6 +118,17 @@ const SourceForm = z.object({
   introducedBy: orNull,
   networkLabel: orNull.optional(),
   title: orNull.optional(),
+});
+
+const text = (most: number) => z.string().max(most).catch('');
+const UpstreamForm = z.object({
+  suppliers: text(1000),
+  only: z
+    .literal('yes')
+    .optional()
+    .catch(undefined)
+    .transform((value) => value === 'yes'),
+  known: text(1000),
 });
 
 const SealForm = z.object({ identity: z.uuid(), sealed: SealedIdentity });
@@ -137,6 +166,30 @@ export const actions: Actions = {
     const { identity, sealed } = form.data;
     const answer = await place.work((work) => sealIdentity(work, identity, sealed));
     return answer === 'sealed' ? { answer } : fail(409, { stale: true });
+  },
+
+  upstream: async ({ locals, params, request }) => {
+    const place = await locals.enter(params.project, 'source.upstream');
+    const { id } = await demand(locals, place, params.code, 'source.upstream');
+    const draft = UpstreamForm.parse(Object.fromEntries(await request.formData()));
+    const held = await place.work((work) => holdUpstream(work, id, draft));
+    return held.ok ? { held: true } : fail(400, { upstream: { ...draft, fault: held.fault } });
+  },
+
+  caveat: async ({ locals, params, request }) => {
+    const place = await locals.enter(params.project, 'caveat.write');
+    const { id } = await demand(locals, place, params.code, 'caveat.write');
+    const draft = CaveatForm.parse(Object.fromEntries(await request.formData()));
+    const written = await place.work((work) => writeCaveat(work, { source: id }, draft));
+    return written.ok ? { noted: true } : fail(400, { caveat: { ...draft, faults: written.faults } });
+  },
+
+  uncaveat: async ({ locals, params, request }) => {
+    const place = await locals.enter(params.project, 'caveat.write');
+    const { id } = await demand(locals, place, params.code, 'caveat.write');
+    const caveat = CaveatGone.safeParse(Object.fromEntries(await request.formData()));
+    if (caveat.success) await place.work((work) => removeCaveat(work, { source: id }, caveat.data.id));
+    return { noted: true };
   },
 
   edit: async ({ locals, params, request }) => {

@@ -3,7 +3,9 @@ import type { SourceId } from '#core/ids.ts';
 import type { Work } from '#server/place.ts';
 import { listAssertions } from '#server/store/assertion.ts';
 import { listClaims } from '#server/store/claim.ts';
+import { statementsHeld } from '#server/store/same-event.ts';
 import { comparedAudiences } from '#lib/claims/audiences.ts';
+import { withApart } from '#lib/claims/apart.ts';
 import { everyStatement } from '#lib/claims/statement.ts';
 
 /** Null: it has spoken to one audience only. */
@@ -11,8 +13,16 @@ export async function audiencesOf(work: Work, source: SourceId) {
   const said = await listAssertions(work, { source });
   if (new Set(said.map((one) => one.interview.audience)).size < 2) return null;
   const byClaim = Map.groupBy(said, (one) => one.claim);
+  const held = await statementsHeld(work.tx, work.project);
+  // Which of two stays with an event hangs on what everybody said of it.
+  const asked = new Set(held.map(({ claim }) => claim));
+  const events = (await listAssertions(work, { quotes: false })).filter(
+    ({ claim }) => claim !== null && asked.has(claim),
+  );
   return (await listClaims(work)).flatMap((claim) => {
-    const compared = comparedAudiences(everyStatement(claim, byClaim.get(claim.id) ?? []));
+    const own = byClaim.get(claim.id) ?? [];
+    const told = events.filter((one) => one.claim === claim.id);
+    const compared = comparedAudiences(everyStatement(withApart(claim, told, held), own));
     return compared.length === 0 ? [] : [{ id: claim.id, proposition: claim.proposition, compared }];
   });
 }

@@ -1,25 +1,29 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
-import { answersOf } from '#core/resolution.ts';
-import { cancelPreview, stateOf } from '#server/analysis/preview.ts';
+import { stateOf } from '#server/analysis/preview.ts';
+import { cancelRun } from '#server/analysis/progress.ts';
 import { listResolutions, resolveClaim, withdrawResolution } from '#server/store/resolution.ts';
+import { controlClaims } from '#server/store/control-claim.ts';
 import { listSourceTypes } from '#server/store/source-type.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { foundClaim } from '../../found.server.ts';
-import { formOf, previewed, type Asked } from './preview.server.ts';
+import { formOf, offered, previewed, type Asked } from './preview.server.ts';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
+/** `?known`: of a control question, whose answer was known before anybody was asked. */
+export const load: PageServerLoad = async ({ locals, params, url }) => {
   const place = await locals.enter(params.project, 'claim.resolve');
   return place.work(async (work) => {
     const claim = await foundClaim(locals, work, params.id);
+    const known = url.searchParams.has('known') && (await controlClaims(work)).has(claim.id);
     const last = (await listResolutions(work, claim.id)).at(-1);
     return {
       slug: params.project,
       study: place.project.name,
       claim,
-      answers: claim.kind === 'quantity' ? [] : answersOf(claim),
+      answers: claim.kind === 'quantity' ? [] : await offered(work, claim, known),
       standing: last === undefined || last.kind === 'withdrawn' ? null : last,
       types: Object.fromEntries((await listSourceTypes(work)).map(({ key, label }) => [key, label])),
+      known,
       run: randomUUID(),
     };
   });
@@ -60,7 +64,7 @@ export const actions: Actions = {
   cancel: async ({ locals, params, request }) => {
     const place = await locals.enter(params.project, 'claim.resolve');
     const run = String((await request.formData()).get('run') ?? '');
-    if (/^[0-9a-f-]{36}$/.test(run)) await place.work((work) => cancelPreview(work, run));
+    if (/^[0-9a-f-]{36}$/.test(run)) await place.work((work) => cancelRun(work, run));
     return { cancelled: true };
   },
 };

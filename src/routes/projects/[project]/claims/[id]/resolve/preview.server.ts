@@ -1,9 +1,11 @@
 /** The form of a resolution, read against its claim, and what it would change, as the page lists it. */
-import type { Fault } from '#core/claim.ts';
-import { resolutionFaults, withdrawalFaults } from '#core/resolution.ts';
+import type { Fault, Term } from '#core/claim.ts';
+import { monthAnywhere } from '#core/month.ts';
+import { resolvableTo, resolutionFaults, withdrawalFaults } from '#core/resolution.ts';
 import { researcherIds } from '#server/analysis/interchange.ts';
 import { previewResolution, type Supposed } from '#server/analysis/preview.ts';
 import type { Place, Work } from '#server/place.ts';
+import { latestAssessment } from '#server/store/assessment.ts';
 import { listClaims, type ClaimView } from '#server/store/claim.ts';
 import { listMembers } from '#server/store/membership.ts';
 import { standingResolutions } from '#server/store/resolution.ts';
@@ -35,9 +37,20 @@ export async function formOf({ locals, params, request }: Event, place: Place): 
     const faults =
       form.fields.act === 'withdraw'
         ? withdrawalFaults(form.fields.reason, standing.has(claim.id))
-        : resolutionFaults(form.draft, claim);
+        : resolutionFaults(
+            form.draft,
+            claim,
+            monthAnywhere(work.ground.now()),
+            await offered(work, claim, form.draft.kind === 'control'),
+          );
     return { place, ground: work.ground, claim, form, faults };
   });
+}
+
+/** What was known before anybody was asked may be any answer: those who are asked then have all of them. */
+export async function offered(work: Work, claim: ClaimView, known: boolean): Promise<readonly Term[]> {
+  const stored = known || claim.kind !== 'boolean' ? null : await latestAssessment(work, claim.id);
+  return resolvableTo(claim, stored?.result.p ? Object.keys(stored.result.p) : null);
 }
 
 /** Null: it was cancelled. Outside the member's transaction, which would hold a connection meanwhile. */

@@ -1,5 +1,5 @@
 import { labelsDocx } from '#core/apparatus/docx.ts';
-import { offerLabels } from '#core/apparatus/labels.ts';
+import { paperOf } from '#core/apparatus/paper.ts';
 import { withPlaces } from '#lib/apparatus/base.ts';
 import { wordAnswer } from '#lib/apparatus/file-answer.ts';
 import { en } from '#lib/messages/en.ts';
@@ -9,7 +9,12 @@ import type { RequestHandler } from './$types';
 /** The labels of the page as real footnotes. */
 export const GET: RequestHandler = async ({ locals, params }) => {
   const place = await locals.enter(params.project, 'export.list');
-  const { sittings } = withPlaces(await place.work(readApparatus), en.interview);
-  const labels = offerLabels(sittings).labels.map(({ fields }) => fields);
-  return wordAnswer(`${place.project.slug}-labels`, labelsDocx(labels, en.apparatus));
+  const { labels } = paperOf(withPlaces(await place.work(readApparatus), en.interview));
+  return wordAnswer(
+    `${place.project.slug}-labels`,
+    labelsDocx(
+      labels.map(({ fields }) => fields),
+      en.apparatus,
+    ),
+  );
 };

@@ -36,8 +36,10 @@ export const load: PageServerLoad = async ({ locals, params }) => {
     consent,
     released: record.state === 'released',
     changes,
+    rebuilt: opened.rebuilt,
     // After the release, what did not change is neither shown nor decided again.
     blocks: changes ? changes.flatMap(({ block }) => block ?? []) : blocks,
+    again: opened.review.again.map(({ by, ...mark }) => ({ ...mark, by: by && `${by.role} ${by.ordinal}` })),
     notes: field.notes,
     approvals: { have: opened.approvals, needed: opened.needed, mine: opened.mine, shown: opened.shown },
   };
@@ -174,15 +176,16 @@ export const actions: Actions = {
       case 'nothing':
       case 'other-words':
       case 'open-hits':
-        return fail(409, { fault: 'gone' as const });
+        return fail(409, { fault: 'changed' as const });
     }
   },
 
-  /** Sealed names, as the granted opening gives them: to be opened and looked for in this lead's browser alone. */
+  /** Sealed names, as the opening granted for this record gives them, once: to be opened and looked for in this lead's browser alone. */
   open: async ({ locals, params, request }) => {
     const place = await locals.enter(params.project, 'vault.keep');
     const read = OpenForm.safeParse(String((await request.formData()).get('body') ?? ''));
-    const opened = read.success && (await place.work((work) => openGranted(work, read.data.id)));
+    const { code } = await findRecord(locals, place, params.code, 'record.release');
+    const opened = read.success && (await place.work((work) => openGranted(work, read.data.id, code)));
     return opened ? { answer: opened } : fail(409, { fault: 'gone' as const });
   },
 
@@ -199,7 +202,7 @@ export const actions: Actions = {
         return fail(409, { fault: 'nothing' as const });
       case 'other-words':
       case 'open-hits':
-        return fail(409, { fault: 'gone' as const });
+        return fail(409, { fault: 'changed' as const });
       case 'already':
       case 'released':
         redirect(303, `/projects/${params.project}/records/${params.code}`);

@@ -1,0 +1,66 @@
+/** A set of incidents as it is kept: JSON in which words are text and everything else is a number. */
+import { z } from 'zod';
+import type { CsvTable } from '../csv.ts';
+import { MappingShape, type Mapping } from './mapping.ts';
+import { readIncidents, type Incident, type IncidentFault } from './read.ts';
+
+export interface IncidentSet {
+  /** What it is called in print. */
+  name: string;
+  mapping: Mapping;
+  incidents: readonly Incident[];
+}
+
+/** So many rows a set holds at most. */
+export const MOST_INCIDENTS = 20_000;
+
+const Text = z.string().nullable();
+/**
+ * Days are numbers, 2022-03-09 as 20220309: a purge rewrites text, and of a day that it rewrote nothing could be counted.
+ * A name that a purge takes out leaves the incident as it is.
+ */
+const Row = z.object({
+  line: z.int(),
+  day: z.int(),
+  place: Text,
+  province: Text,
+  point: z.object({ latitude: z.number(), longitude: z.number() }).nullable(),
+  type: z.string(),
+  claimed: z.array(z.string()),
+  attributed: Text,
+  dead: z.object({ low: z.number(), high: z.number() }).nullable(),
+  source: Text,
+});
+const Body = z.object({ name: z.string(), mapping: MappingShape.partial(), incidents: z.array(Row) });
+
+export const writeSet = ({ name, mapping, incidents }: IncidentSet): string =>
+  JSON.stringify({
+    name,
+    mapping,
+    incidents: incidents.map((one) => ({ ...one, day: Number(one.day.replaceAll('-', '')) })),
+  });
+
+export function readSet(body: string): Omit<IncidentSet, 'mapping'> {
+  const { name, incidents } = Body.parse(JSON.parse(body));
+  return { name, incidents: incidents.map((one) => ({ ...one, day: dayOf(one.day) })) };
+}
+
+const dayOf = (n: number): string => String(n).replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3');
+
+export type SetMade = { ok: true; set: IncidentSet } | { ok: false; faults: readonly IncidentFault[] };
+
+/** All of the file or nothing of it. */
+export function makeSet(name: string, table: CsvTable, mapping: Mapping): SetMade {
+  if (table.rows.length > MOST_INCIDENTS)
+    return {
+      ok: false,
+      faults: [
+        {
+          place: `line ${table.rows[MOST_INCIDENTS]?.line ?? ''}`,
+          words: `the file has ${table.rows.length} rows, and a set holds up to ${MOST_INCIDENTS}: split it`,
+        },
+      ],
+    };
+  const read = readIncidents(table, mapping);
+  return read.ok ? { ok: true, set: { name, mapping, incidents: read.incidents } } : read;
+}

@@ -1,0 +1,171 @@
+/** A release as it would be made: sensitive columns (D3), and the ledger of what the team made for itself. */
+import { describe, expect, test } from 'vitest';
+import { NO_STEPS, type SensitiveKey, type Steps } from '#core/disclosure/interview-keys.ts';
+import {
+  obstacleTo,
+  prepare,
+  type Earlier,
+  type OutsidePerson,
+  type PreparationInput,
+} from '#core/disclosure/preparation.ts';
+import { choiceFrom, proposalFrom } from '#core/disclosure/asked.ts';
+import { insideOf, OUTSIDE, outsideOf } from '#core/disclosure/thresholds.ts';
+
+const met = (id: string, more: Partial<OutsidePerson> = {}): OutsidePerson => ({
+  interview: id,
+  person: id,
+  researcher: id.length % 2 === 0 ? 'b' : 'a',
+  month: '2022-01',
+  place: 'kunar',
+  type: 'elder',
+  camp: 'community',
+  band: 'elder',
+  language: 'ps',
+  mode: 'face-to-face',
+  country: 'AF',
+  consents: true,
+  released: true,
+  ...more,
+});
+const many = (count: number, name: string, more: Partial<OutsidePerson> = {}): OutsidePerson[] =>
+  Array.from({ length: count }, (_, i) => met(`${name}${'x'.repeat(i)}`, more));
+
+const input = (
+  people: readonly OutsidePerson[],
+  more: Partial<PreparationInput['choice']> = {},
+  earlier: readonly Earlier[] = [],
+): PreparationInput => ({
+  audience: 'outside',
+  thresholds: OUTSIDE,
+  choice: { kind: 'open-access', steps: null, sensitive: [], again: false, apparatus: false, ...more },
+  people,
+  earlier,
+  types: [['elder', 'Elder']],
+  affirmations: { claims: [], said: [] },
+});
+const first = () => () => 0;
+const steps = (told: Partial<Steps>): Steps => ({ ...NO_STEPS, ...told });
+const left = (id: string, of: PreparationInput): Earlier => {
+  const { madeOf } = prepare(of, first);
+  if (madeOf === null) throw new Error('nothing would leave');
+  return { id, madeOf: { ...madeOf, seed: '' } };
+};
+
+describe('D3: sensitive columns of a release', () => {
+  const same = many(6, 'e', { place: 'kunar' });
+  const mixed = [...many(4, 'm', { place: 'kabul' }), ...many(3, 'n', { place: 'kabul', band: 'trader' })];
+  const band: SensitiveKey[] = ['band'];
+
+  test('a class that shares one value is withheld, and the preview says how many it has', () => {
+    const told = steps({ place: 'province', band: 'band' });
+    const open = prepare(input([...same, ...mixed], { steps: told, sensitive: band }), first);
+    expect(open.release?.printed).toHaveLength(7);
+    expect(open.release?.withheld).toMatchObject([{ people: 6, values: [{ key: 'band', distinct: 1 }] }]);
+    expect(obstacleTo(open), 'and it counts among what is withheld').toBe('too-many-withheld');
+    const unmarked = prepare(input([...same, ...mixed], { steps: told }), first);
+    expect(unmarked.release?.withheld.flatMap(({ values }) => values)).toEqual([]);
+  });
+
+  test('what loses least is sought with it: coarser in place, and all are printed', () => {
+    const { file, release } = prepare(input([...same, ...mixed], { sensitive: band }), first);
+    expect(file).toMatchObject({ kind: 'possible', best: { withheld: 0, steps: { band: 'band' } } });
+    expect(release?.steps.place).toBe('window');
+    expect(release?.printed).toHaveLength(13);
+    const rows = release?.printed.map(({ cells }) => cells.band).toSorted();
+    expect(rows?.filter((cell) => cell === 'trader')).toHaveLength(3);
+  });
+
+  test('a sensitive type leaves only as the camp', () => {
+    const people = [...many(4, 'm'), ...many(3, 'n', { type: 'isk', camp: 'isk' })];
+    const told = steps({ type: 'type' });
+    const { release, madeOf } = prepare(input(people, { steps: told, sensitive: ['type'] }), first);
+    expect(new Set(release?.printed.map(({ cells }) => cells.type))).toEqual(
+      new Set(['camp community', 'camp isk']),
+    );
+    expect(madeOf?.steps.type).toBe('camp');
+  });
+
+  test('attack 12: one person who alone has a value is missed in the class, and blocks what comes after', () => {
+    const told = { steps: steps({ place: 'province', band: 'band' }), sensitive: band };
+    const without = [...many(14, 'm'), ...many(2, 'q', { band: 'cadre' })];
+    const all = [...without, met('alone', { band: 'trader' })];
+    const grown = prepare(input(all, told, [left('before', input(without, told))]), first);
+    expect(grown.verdict).toMatchObject({
+      kind: 'blocked',
+      differences: expect.arrayContaining([expect.objectContaining({ people: 1 })]),
+    });
+    // Who withdrew goes with k more of the class, whose value is another: of them alone all would know it.
+    const after = prepare(input(without, told, [left('before', input(all, told))]), first);
+    expect(after.verdict.kind).toBe('clear');
+    expect(after.leftOut.heldBack).toBe(5);
+  });
+});
+
+describe('the ledger of what the team makes for itself', () => {
+  const inside = (people: readonly OutsidePerson[], earlier: readonly Earlier[]): PreparationInput => ({
+    ...input(people, { kind: 'analysis' }, earlier),
+    audience: 'inside',
+    thresholds: { ...OUTSIDE, k: OUTSIDE.inside },
+  });
+
+  test('D13: an inside file is compared with inside and outside ones, and an outside one not with the inside ones', () => {
+    const six = many(6, 'e');
+    const before = left('before', inside(six, []));
+    expect(prepare(inside(six, [before]), first).verdict.kind, 'the same again').toBe('clear');
+    const more = [...six, met('more')];
+    expect(obstacleTo(prepare(inside(more, [before]), first))).toBe('differs');
+    expect(obstacleTo(prepare(inside([...more, ...many(2, 'y')], [before]), first)), 'three do').toBeNull();
+    expect(obstacleTo(prepare(input(more, {}, []), first)), 'outside has not seen it').toBeNull();
+    const out = left('out', input(six));
+    expect(obstacleTo(prepare(inside(more, [out]), first))).toBe('differs');
+  });
+});
+
+test('D13: what a paper says both sides affirm is an entry beside its numbers, of whoever is printed alone', () => {
+  const people = many(7, 'e');
+  const sideOf = (i: number): string => (i < 3 ? 'isk' : 'taliban');
+  const affirmations: PreparationInput['affirmations'] = {
+    claims: [
+      {
+        ...{ id: 'c', proposition: 'It rained', best: 'true' },
+        interest: { isk: { true: -1 }, taliban: { true: 1 } },
+      },
+    ],
+    said: [...people, met('unreleased')].map(({ interview, person }, i) => ({
+      ...{ claim: 'c', value: 'true', interview, source: person, party: sideOf(i), isPublic: false },
+    })),
+  };
+  const made = (apparatus: boolean) =>
+    prepare({ ...input(people, { apparatus }), affirmations }, first).madeOf?.statements ?? [];
+  expect(made(false).filter(({ of }) => of === 'affirmed on both sides')).toEqual([]);
+  expect(made(true).at(-1)).toMatchObject({
+    of: 'affirmed on both sides',
+    printed: people.map(({ interview }, i) => [interview, [sideOf(i)]]),
+  });
+});
+
+test('what is proposed is what was seen: without the kind of output or the steps nothing is, and nothing is filled in', () => {
+  const fields = (given: Record<string, string>): URLSearchParams => new URLSearchParams(given);
+  expect(proposalFrom(fields({}))).toBeNull();
+  expect(proposalFrom(fields({ kind: 'open-access' }))).toBeNull();
+  expect(proposalFrom(fields({ month: 'quarter' }))).toBeNull();
+  expect(proposalFrom(fields({ kind: 'analysis', month: 'quarter' })), 'no kind of output').toBeNull();
+  expect(choiceFrom(fields({}))).toMatchObject({ kind: 'open-access', steps: null });
+  const sent = { kind: 'reuse', month: 'quarter', place: 'village', sensitive: 'band', again: 'no' };
+  expect(proposalFrom(fields(sent))).toEqual({
+    kind: 'reuse',
+    steps: { ...NO_STEPS, month: 'quarter' },
+    sensitive: ['band'],
+    again: false,
+    apparatus: false,
+  });
+});
+
+test('the highest risk of a record: of k and 1 / risk whichever asks for more people in a class holds', () => {
+  expect([outsideOf(OUTSIDE).k, insideOf(OUTSIDE).k]).toEqual([5, 3]);
+  expect(outsideOf({ ...OUTSIDE, risk: 0.07 }).k).toBe(15);
+  expect(outsideOf({ ...OUTSIDE, k: 20, risk: 0.07 }).k).toBe(20);
+  expect(insideOf({ ...OUTSIDE, insideRisk: 0.1 }).k).toBe(10);
+  for (const risk of [0.02, 0.03, 0.06, 0.13, 0.29, 0.34])
+    expect(1 / outsideOf({ ...OUTSIDE, k: 2, risk }).k).toBeLessThanOrEqual(risk);
+});

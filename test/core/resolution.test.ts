@@ -1,0 +1,26 @@
+/** What keeps an answer from being entered. */
+import { expect, test } from 'vitest';
+import { resolutionFaults } from '#core/resolution.ts';
+
+const claim = { kind: 'boolean', values: [], period: { from: '2021-09', to: '2022-06' } } as const;
+
+test('an answer cannot have become known before what it is about began, nor in a month that is still to come', () => {
+  const said = (month: string, period: typeof claim.period | null = claim.period) =>
+    resolutionFaults(
+      { kind: 'event', answer: { value: 'true' }, month, public: true, reference: 'The register' },
+      { ...claim, period },
+      '2023-05',
+    ).map(({ field }) => field);
+  expect(said('2021-09')).toEqual([]);
+  expect(said('2023-05')).toEqual([]);
+  expect(said('2023-06')).toEqual(['month']);
+  expect(said('2031-01')).toEqual(['month']);
+  expect(said('2021-08')).toEqual(['month']);
+  expect(said('2021-08', null)).toEqual([]);
+  expect(said('soon')).toEqual(['month']);
+});
+
+test('what was known before anybody was asked has no month', () => {
+  const draft = { kind: 'control', answer: { value: 'true' }, month: null } as const;
+  expect(resolutionFaults({ ...draft, public: false, reference: 'A map' }, claim, '2023-05')).toEqual([]);
+});

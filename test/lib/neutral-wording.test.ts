@@ -1,0 +1,38 @@
+/** The first wording of a question that a gap becomes. */
+import { expect, test } from 'vitest';
+import { wordingDoubts } from '#core/question-wording.ts';
+import { en } from '#lib/messages/en.ts';
+import { neutralWording } from '#lib/questions/neutral-wording.ts';
+
+const claim = {
+  kind: 'quantity' as const,
+  proposition: 'One commander took five sub-commanders along',
+  place: 'Nangarhar',
+  period: { from: '2021-08', to: '2021-08' },
+  values: [],
+  units: [{ key: 'u1', label: 'fighters' }],
+  definitions: [{ key: 'd1', label: 'fighters, without the six leaders' }],
+  alone: false,
+};
+const asked = (fields: object): string => neutralWording(en.questions.neutral, { ...claim, ...fields });
+
+test('present-information-from-others: of what one person alone has told, a question says no word but where and when', () => {
+  for (const kind of ['quantity', 'boolean', 'trend'] as const) {
+    const text = asked({ kind, alone: true });
+    for (const word of ['commander', 'fighters', 'leaders', 'five']) expect(text).not.toContain(word);
+    expect(text).toContain('Nangarhar, Aug 2021');
+  }
+  expect(asked({})).toContain('fighters, without the six leaders');
+});
+
+test('a first wording raises none of the doubts that a wording is looked through for', () => {
+  const trend = {
+    kind: 'trend',
+    values: [
+      { key: 'up', label: 'up' },
+      { key: 'down', label: 'down' },
+    ],
+  };
+  for (const fields of [{}, { alone: true }, { kind: 'boolean' }, trend])
+    expect(wordingDoubts(asked(fields)), asked(fields)).toEqual([]);
+});
