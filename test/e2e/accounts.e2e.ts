@@ -172,7 +172,9 @@ test('what is typed, chosen or unfolded before the scripts have come, as on a sl
   await context.close();
 });
 
-test('sign-in works without scripts, and no page lets one run inline (CSP)', async ({ browser }) => {
+test('sign-in and joining work without scripts, and no page lets one run inline (CSP)', async ({
+  browser,
+}) => {
   const context = await browser.newContext({ baseURL: server.url, javaScriptEnabled: false });
   const page = await context.newPage();
   await signIn(page, LEAD);
@@ -186,6 +188,11 @@ test('sign-in works without scripts, and no page lets one run inline (CSP)', asy
     expect(await answer?.headerValue('cache-control'), path).toBe('no-store');
     expect(await answer?.headerValue('x-content-type-options'), path).toBe('nosniff');
   }
+  const link = await inviteAs(page, 'Auditor');
+  await context.clearCookies();
+  await join(page, link, 'auditor@example.org');
+  await Authenticator.setUp(page);
+  await expect(page, 'on from the recovery codes').toHaveURL(/\/projects\/lapwing/);
   await context.close();
 });
 

@@ -1,6 +1,6 @@
 /** A Chromium for the journeys: an environment variable, Playwright's own, the system's, the one that npm ships. */
 import { chromium as playwright } from '@playwright/test';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { env, platform, arch } from 'node:process';
 
@@ -47,7 +47,18 @@ async function packaged(): Promise<string> {
   const path = await chromium.executablePath();
   if (before === undefined) delete env['TMPDIR'];
   else env['TMPDIR'] = before;
+  env['FONTCONFIG_FILE'] = ownFonts(folder);
   return path;
+}
+
+/** The package's own list of fonts names /tmp/fonts, where it has none; a Chromium without a font ends at the first page. */
+function ownFonts(folder: string): string {
+  const file = join(folder, 'fonts.conf');
+  const dirs = [join(folder, 'fonts', 'fonts'), '/usr/share/fonts'].map((dir) => `<dir>${dir}</dir>`);
+  const cache = `<cachedir>${join(folder, 'fonts-cache')}</cachedir>`;
+  if (!existsSync(file))
+    writeFileSync(file, `<?xml version="1.0"?><fontconfig>${dirs.join('')}${cache}</fontconfig>\n`);
+  return file;
 }
 
 function definedEnvironment(): Record<string, string> {
