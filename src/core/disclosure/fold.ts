@@ -147,7 +147,7 @@ export function fold(text: string): Folded {
   for (const point of text) {
     const end = at + point.length;
     // Letter by letter, so that each keeps its place; a mark that stands alone after it is hidden by itself.
-    const plain = HIDDEN.test(point) ? '' : foldPoint(point);
+    const plain = plainPoint(point);
     for (let i = 0; i < plain.length; i++) {
       out.push(plain.charAt(i));
       from.push(at);
@@ -166,6 +166,17 @@ export const foldedPattern = (source: string, flags: string): RegExp =>
     source.replace(/\p{Script=Arabic}/gu, (letter) => LETTERS[letter] ?? letter),
     flags,
   );
+
+/** What each letter became, as it is asked for; of so many alphabets there are only some thousand letters. */
+const FOLDED = new Map<string, string>();
+
+function plainPoint(point: string): string {
+  const known = FOLDED.get(point);
+  if (known !== undefined) return known;
+  const plain = HIDDEN.test(point) ? '' : foldPoint(point);
+  if (FOLDED.size < 4096) FOLDED.set(point, plain);
+  return plain;
+}
 
 function foldPoint(point: string): string {
   const simple = LETTERS[point];

@@ -30,10 +30,21 @@ export interface ScanHit {
   readonly rule: ScanRule;
 }
 
-/** Every match of a pattern; with a group named `hit`, that group. The pattern has the flag `d`. */
+/** Every match of a pattern; with a group named `hit`, that group. The pattern has the flags `d` and `g`. */
 export function matches(text: string, pattern: RegExp, rule: ScanRule): Found[] {
-  return [...text.matchAll(pattern)].flatMap((match) => {
+  return matchesOf(text, pattern).flatMap((match) => {
     const span = match.indices?.groups?.['hit'] ?? match.indices?.[0];
     return span === undefined ? [] : [{ at: span[0], end: span[1], rule }];
   });
+}
+
+/** As `matchAll`, which makes a pattern anew for each text: most patterns find nothing in most texts. */
+export function matchesOf(text: string, pattern: RegExp): RegExpExecArray[] {
+  const found: RegExpExecArray[] = [];
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    found.push(match);
+    if (match[0] === '') pattern.lastIndex += 1;
+  }
+  return found;
 }

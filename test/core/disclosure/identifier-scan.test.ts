@@ -61,6 +61,11 @@ describe('the identifier scan (PROTECTION 6)', () => {
       'Chaparhar',
     ]);
     expect(said('The money went to my aunt’s daughter Shabnam.')).toEqual(['my aunt’s daughter Shabnam']);
+    expect(said('They met at the mosque beside the old cinema in Pul-e Khumri.')).toEqual([
+      'the mosque beside the old cinema in Pul-e Khumri',
+    ]);
+    expect(said('My landlord’s brother-in-law told us.')).toEqual(['My landlord’s brother-in-law']);
+    expect(said('شاه‌ولی تحویلدار کلید را داشت.')).toEqual(['شاه‌ولی تحویلدار']);
     for (const small of ['ra\u200bhmat ullah', 'his cousin gul'])
       expect(said(`It was ${small}, the one from the bakery.`)).toEqual([small]);
     expect(said('نجیب پسر عبدالرسول آمد.')).toEqual(['نجیب پسر عبدالرسول']);

@@ -2,6 +2,7 @@
  * Words of kinship and of courtesy in the four languages, as patterns of folded text: before a name, behind it, and
  * between a child's name and its father's.
  */
+import { foldedPattern } from '../fold.ts';
 
 const ENGLISH = `(?:(?:grand|great-grand|step|half-|foster[ -]|god|twin\\s)?(?:son|daughter|brother|sister|father|mother|child)(?:-in-law)?|wife|husband|uncle|aunt|auntie|nephew|niece|cousin|fianc[eé]e?|widow|widower|twin|in-law|spouse|co-wife|neighbou?r|friend|classmate|colleague|driver|bodyguard|cook|boss|teacher|student|landlord|partner|roommate|guest|host|boy|girl)`;
 const QUALITY =
@@ -10,6 +11,11 @@ const OWNER = `(?:my|his|her|our|their|your|the|a|an|that|this|\\p{Lu}[\\p{L}-]+
 
 const DARI = `(?:پسر|دختر|بچه|برادر|خواهر|زن|خانم|همسر|شوهر|پدر|مادر|کاکا|ماما|عمه|خاله|نواسه|کواسه|داماد|عروس|خسر|خسربره|خشو|برادر\\s?زاده|خواهر\\s?زاده|کاکا\\s?زاده|ماما\\s?زاده|خاله\\s?زاده|عمه\\s?زاده|مادر\\s?کلان|پدر\\s?کلان|پدر\\s?اندر|مادر\\s?اندر|نامزد|باجه|یازنه|ننو|ایور|دوست|رفیق|همسایه|هم\\s?صنفی|همکار|شریک|استاد|معلم|شاگرد|بیوه)`;
 const DARI_OWN = '(?:های?)?(?:ی|یم|یش|ام|اش|م|ش|ات|ت|شان|مان|تان|یشان|یمان)?';
+const DARI_KIN_OWNED = foldedPattern(`^${DARI}(?:ا?م|ا?ش|یم|یش|ات|مان|شان|یمان|یشان)$`, 'u');
+
+/** “His brother”, “my nephew”, in one word. */
+export const isDariKin = (key: string): boolean => DARI_KIN_OWNED.test(key);
+
 const DARI_RANK =
   '(?:کلان|بزرگ|بزرگتر|خورد|خوردترک|کوچک|کوچکتر|اول|دوم|دومی|سوم|سومی|چهارم|ارشد|یگانه|مرحوم|شهید|جوان|بیوه|ما|شما|او|وی|انها|ناتنی)(?:م|ش|ام|اش|ی|یم|یش|مان|شان)?';
 
@@ -60,10 +66,13 @@ export const SIBLINGS: readonly string[] = [
 /** A trade with what its owner's body is known by. */
 export const TRADED = String.raw`(?:[Tt]he|[Tt]hat|[Aa]|[Oo]ur)\s+(?:[\p{L}-]+\s+)?(?:${TRADE}|man|woman|boy|girl|fighter|commander|trader|mullah)\s+with\s+(?:the|a|an|one|no|both|only one|two|his|her)\s+(?:[\p{L}-]+\s+){0,2}(?:eyes?|hands?|arms?|legs?|fingers?|foot|feet|ears?|nose|face|scar|limp|hook|crutch|birthmark|stutter|burns?|tattoo|teeth|tooth|beard|voice|hair|moustache|cane|glass eye)(?!\p{L})`;
 
+/** Who does or keeps something for a living, as Dari and Pashto make such words. */
+const AGENT = String.raw`(?!(?:خبر|بی|پای|دی|نا|سزاوار|وفا|هوا|معنا|ادامه|طرف)دار)\p{L}{3,}(?:دار|فروش|ساز|دوز|تراش|باف|کوب|پز|\p{L}وان|\p{L}چی)`;
+
 export const KIN_AFTER: readonly string[] = [
   String.raw`'s?\s+(?:${QUALITY}\s+){0,2}(?:(?:${TRADE})\s+)?(?:${ENGLISH})(?!\p{L})`,
   String.raw`,?\s+the\s+(?:old\s+|young\s+|one-eyed\s+)?(?:${TRADE})(?!\p{L})`,
-  String.raw`\s+(?:${TRADE_DARI})(?!\p{L})`,
+  String.raw`\s+(?:${TRADE_DARI}|${AGENT})(?!\p{L})`,
   String.raw`\s+(?:${PASHTO_RANK}\s+)?(?:زوی|ځوی|لور|ورور|خور|میرمن|ښځه|کونډه|لمسی|زوم|وراره|خوریی|تره|ماما|پلار|مور|سخر|اوښی|تربور|زامن|وروڼه|کورنی|کور|دوکان|موټر)(?!\p{L})`,
   String.raw`(?:ning|нинг)?\s+(?:${UZBEK_RANK}\s+)?(?:${UZBEK}|${UZBEK_CYRILLIC})(?:lari|i|si|лари|и|си)(?:ning|нинг)?(?![\p{L}'])`,
   String.raw`\s+(?:${TRADE_UZBEK})(?:ning|ni|ga|dan|da|нинг|ни|га|дан|да)?(?![\p{L}'])`,

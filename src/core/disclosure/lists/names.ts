@@ -161,6 +161,8 @@ export const NAME_PARTS =
 sayyid mir mirza bek boy jon xon qizi o'g'li ogli aka opa bey
 خان جان گل آغا شاه پری نور محمد احمد بی‌بی بیگم سید میر میرزا الله الدین لالا`);
 
+/** “Servant of …”, “Muhammad…” in one word: whatever comes behind it. */
+export const LATIN_NAME_BEGINNING = /^(?:abd[uo]l?-?(?!ct)\p{L}{4,}|mu?ham+[ae]d-?\p{L}{3,})$/u;
 /** Endings of names that no list is long enough for. */
 export const LATIN_NAME_ENDING =
   /(?:muhammad|mohammad|muhammed|shoh|shah|ulloh|ullo|xo'ja|xoja|begim|bonu|niso|yor|qul|mat|ullah|ulla|uddin|iddin|urrahman|ulhaq|zai|zada|zadah|zoda|yar|wal|khil|khel|khail|pur|pour|bek|beg|jon|xon|boy|murod|bibi|gul|niso|oyim|mirzo|nazar|berdi|qul|bacha|ov|ova|yev|yeva|nejad)$/;

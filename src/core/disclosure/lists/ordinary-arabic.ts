@@ -118,7 +118,7 @@ const WORDS = setOf(`${MORE_ORDINARY} ${UZBEK_ARABIC_WORDS} ${WIDE_ORDINARY}
 `);
 
 const ENDING =
-  /^(?:هایشان|هایش|هایم|های|هایی|ها|شان|مان|تان|ترین|تر|گان|ام|ات|اش|یم|یش|ان|انو|ونه|ونو|یان|یانو|ین|ات|وال|م|ش|ت|ی|و|ه|را|نینگ|گه|نی|ده|دن|لر|لری|لرنی)$/;
+  /^(?:هایشان|هایش|هایم|های|هایی|ها|شان|مان|تان|ترین|تر|گان|ام|ات|اش|یم|یش|ان|انو|ونه|ونو|یان|یانو|یی|ین|ات|وال|م|ش|ت|ی|و|ه|را|نینگ|گه|نی|ده|دن|لر|لری|لرنی)$/;
 
 /** What Dari and Pashto make of a verb. */
 /** What Pashto makes of its verbs in an order or a wish. */
@@ -154,3 +154,6 @@ const stemsOf = (key: string): string[] =>
     .map((n) => key.slice(0, -n));
 
 const isListed = (key: string): boolean => WORDS.has(key) || ARABIC_STOP.has(key);
+
+/** As it stands, whatever endings would make of it. */
+export const isWordArabic = isListed;

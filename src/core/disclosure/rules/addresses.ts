@@ -6,22 +6,26 @@ import { isOrdinaryArabic } from '../lists/ordinary-arabic.ts';
 
 export const findAddresses = (text: string): Found[] => [
   ...towns(text),
-  ...[...NUMBERED, BY_TRADE, HOUSE_NUMBER, STREET_OF].flatMap((pattern) => matches(text, pattern, 'place')),
+  ...[...NUMBERED, BY_TRADE, BY_TRADE_PASHTO, HOUSE_NUMBER, STREET_OF].flatMap((pattern) =>
+    matches(text, pattern, 'place'),
+  ),
   ...matches(text, QUARTER, 'place').filter(({ at, end }) => isQuarter(text.slice(at, end))),
 ];
 
 const ARABIC_NUMBER =
   'اول|دوم|سوم|چهارم|پنجم|ششم|هفتم|هشتم|نهم|دهم|یازدهم|دوازدهم|سیزدهم|چهاردهم|پانزدهم|شانزدهم|هفدهم|هجدهم|لومړی|دویمه?|دریمه?|څلورمه?|پنځمه?|شپږمه?|اوومه?|اتمه?|نهمه?|لسمه?';
+/** Said as a figure: “street six”; not one, which is any. */
+const ARABIC_FIGURE = 'دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده|یازده|دوازده|سیزده|چهارده|پانزده';
 
 const NUMBERED: readonly RegExp[] = [
   /(?<!\p{L})(?:PD|police district|street|road|house|block|sector|camp)\s*(?:no\.?|number)?\s*\d{1,3}(?!\d)/dgiu,
   /(?<!\p{L})\d{1,2}(?:st|nd|rd|th)\s+(?:police\s+)?(?:district|street)(?!\p{L})/dgiu,
   foldedPattern(
-    String.raw`(?<!\p{L})(?:ناحیه|سرک|کوچه|خانه نمبر|بلاک)\s+(?:\d{1,3}|${ARABIC_NUMBER})(?!\p{L})(?:,?\s+(?:کوچه|گذر|سرک)\s+\p{L}{3,})?`,
+    String.raw`(?<!\p{L})(?:ناحیه|سرک|کوچه|خانه نمبر|بلاک)\s+(?:\d{1,3}|${ARABIC_NUMBER}|${ARABIC_FIGURE})(?!\p{L})(?:,?\s+(?:کوچه|گذر|سرک)\s+\p{L}{3,})?`,
     'dgu',
   ),
   foldedPattern(
-    String.raw`(?<!\p{L})(?:${ARABIC_NUMBER}|\d{1,2}\s?(?:مه|م|مه)?)\s+(?:ناحیه|ناحیی)(?!\p{L})`,
+    String.raw`(?<!\p{L})(?:${ARABIC_NUMBER}|\d{1,2}\s?(?:مه|م|مه)?)\s+(?:ناحیه|ناحیی|سړک|کوڅه)(?!\p{L})`,
     'dgu',
   ),
   /(?<!\p{L})\d{1,3}-(?:uy|ko'cha|mahalla|tuman|maktab|уй|кўча|маҳалла|мактаб)/dgiu,
@@ -30,6 +34,12 @@ const NUMBERED: readonly RegExp[] = [
 /** “Guzar of the stone-cutters”: quarters and lanes go by a trade, which is an ordinary word. */
 const BY_TRADE = foldedPattern(
   String.raw`(?<!\p{L})(?:گذر|کوچه|کوچهٔ|محله|محلهٔ|سرای|چوک|راسته)\s+\p{L}{2,}(?:تراش|دوز|ساز|باف|گر|فروش|چی|ریز|کوب|پز)(?:ان|ی|ها|انو|یانو)?(?!\p{L})`,
+  'dgu',
+);
+
+/** The same as Pashto says it, the trade before the lane. */
+const BY_TRADE_PASHTO = foldedPattern(
+  String.raw`(?<!\p{L})(?:د\s+)?(?:\p{L}{2,}\s)?\p{L}{2,}(?:ونکو|گرانو|فروشانو|دوزانو|سازانو|تراشانو|بافانو|چیانو)\s+(?:کوڅ[هی]|چوک|سرای|محل[هی]|گذر)(?!\p{L})`,
   'dgu',
 );
 

@@ -164,10 +164,18 @@ const PATTERNS: readonly (readonly [ScanRule, RegExp])[] = [
       'dgiu',
     ),
   ],
+  // A paper, up to three words, and letters with figures.
+  [
+    'document',
+    foldedPattern(
+      String.raw`(?<!\p{L})(?:${PAPERS})[\p{L}']{0,8}(?:\s+\p{L}{2,}){1,3}\s*[:,]?\s*(?<hit>[A-Za-z]{1,3}[\s-]?\d[\d\s-]{4,}\d)`,
+      'dgiu',
+    ),
+  ],
   ['document', /(?<![\w-])[A-Za-zپ][\p{L}]?\s?0?\d{7,8}(?![\d-])/dgu],
   ['document', /(?<![\w-])[A-Z](?:[ .-]\d){7,9}(?![\d-])/dgu],
   ['document', /(?<![\w-])(?:\d{4}-\d{4}-\d{5}|\d{5}-\d{7}-\d)(?![\w-])/dgu],
-  ['document', /(?<!\w)[OPop]\s?0?\d{7,8}(?!\d)/dgu],
+  ['document', /(?<!\w)[OPop]\s?0?\s?\d{6,8}(?!\d)/dgu],
   [
     'plate',
     foldedPattern(

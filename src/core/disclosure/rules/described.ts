@@ -9,6 +9,8 @@ const KIN =
   'son|daughter|brother|sister|wife|husband|father|mother|nephew|niece|cousin|uncle|aunt|grandson|granddaughter|grandfather|grandmother|widow|widower|fiancee?|(?:son|daughter|brother|sister|father|mother)-in-law|stepson|stepdaughter|driver|bodyguard|cook|secretary|neighbou?r|landlord|clerk|interpreter';
 const OFFICER =
   'governor|mayor|judge|imam|mullah|mawlawi|commander|minister|headmaster|headmistress|principal|(?:school)?teacher|schoolmaster|(?:police|district|intelligence|security|border|village|prison|customs|tribal) (?:chief|governor|head|director|commander)|(?:village )?elder|headman|malik|mirab|khan|arbab|chief|emir|director|prosecutor|general|colonel|warden|doctor|midwife|butcher|baker|tailor|miller|shopkeeper|muezzin|pir|sheikh|wali|woluswal|qazi|senator|mp|ambassador|warlord|pharmacist|landowner|money ?changer|hawaladar|station master|head nurse|caretaker|gravedigger';
+const NEAR =
+  'landlord|neighbou?r|boss|driver|commander|teacher|host|employer|guide|interpreter|tailor|doctor|lawyer|cook|guard|business partner|partner|imam|landlady|headmaster|student|classmate|roommate|colleague|friend';
 const QUALITY =
   '(?:former|old|late|new|dead|deputy|acting|shadow|current|local|last|previous|retired|ex-?|one-eyed|blind)';
 const SOMEBODY =
@@ -22,6 +24,8 @@ const DARI_OFFICER =
   'قوماندان|والی|ولسوال|ملک|امام|ملا\\s?امام|قاضی|رییس|ارباب|شاروال|خطیب|قریه\\s?دار|قابله|میراب|سرمعلم|مدیر|وزیر|معین|سارنوال|وکیل|موذن|میرزا|خان|امر|سرطبیب|دگروال|جنرال|سناتور';
 const DARI_PEOPLE =
   'زن|مرد|دختر|پسر|بچه|داکتر|نرس|قابله|معلم|معلمه|استاد|قاضی|ملا|مولوی|ریش\\s?سفید|تاجر|صراف|دکاندار|سرباز|قوماندان|شاگرد|محصل|خبرنگار|وکیل|دریور|دهقان|چوپان|زندانی|بندی|بیوه|شاعر|خیاط|نانوا|قصاب|ادم|شخص|عضو';
+const DARI_NEAR =
+  'صاحب\\s?خانه|صاحب\\s?کار|همسایه|استاد|معلم|قوماندان|میزبان|راهنما|ترجمان|دریور|شریک|امر|دوست|رفیق|همصنفی|همکار|داکتر|وکیل';
 const DARI_LIMB = '(?:چشم|دست|پا|پای|گوش|بینی|روی|صورت|ریش|موی|انگشت|دندان|گردن|زبان)';
 const DEED_WORD = '(?:جایزه|بیرق|بیرغ|فلم|ویدیو|ویډیو|تکسی|ټکسی|سرود|بیانیه|شعر|نقاشی|مدال|توپ|چادری)';
 
@@ -54,6 +58,22 @@ const PATTERNS: readonly (readonly [ScanRule, string])[] = [
   [
     'kinship',
     String.raw`(?:father|mother|brother|husband|uncle|son|grandfather)\s+(?:is|was)\s+the\s+(?:${QUALITY}\s+)?(?:${OFFICER})\s+(?:of|in|at)\s+(?:the\s+)?(?:[\p{L}-]+\s+)?[\p{L}-]+`,
+  ],
+  [
+    'kinship',
+    String.raw`(?:my|our|his|her|their|the)\s+(?:(?:${QUALITY})\s+)?(?:${NEAR})'s\s+(?:${QUALITY}\s+)?(?:${KIN})(?![\p{L}-])`,
+  ],
+  [
+    'kinship',
+    String.raw`${DARI_KIN}\s+(?:${DARI_NEAR})(?:ی|ه)?(?:ا?م|ا?ش|ات|مان|شان|یم|یش|\s+(?:ما|من|او))${NO_LETTER}`,
+  ],
+  [
+    'kinship',
+    String.raw`(?:زما|زموږ|د\s+هغه|د\s+هغی)\s+د\s+(?:کور\s+د\s+خاوند|دوکان\s+د\s+خاوند|گاونډی|ښوونکی|استاد|قوماندان|کوربه|موټروان|ملگری|مشر|ډاکټر)\s+${PASHTO_KIN}${NO_LETTER}`,
+  ],
+  [
+    'kinship',
+    String.raw`(?:uy\s+egasi|xo'jayin|qo'shni|o'rtog'|do'st|ustoz|rahbar|уй\s+эгаси|хўжайин|қўшни|ўртоғ|дўст|устоз|раҳбар)[\p{L}']{0,7}(?:ning|нинг)\s+(?:${UZBEK_KIN})[\p{L}']{1,8}${NO_LETTER}`,
   ],
   [
     'only-one',

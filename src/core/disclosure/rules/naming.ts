@@ -1,6 +1,6 @@
 /** Names that the sentence itself calls names, whatever the word is: nicknames, noms de guerre, initials. */
 import { foldedPattern } from '../fold.ts';
-import { matches, type Found } from '../hit.ts';
+import { matches, matchesOf, type Found } from '../hit.ts';
 import { isEnglish } from '../lists/english.ts';
 import { ARABIC_STOP } from '../lists/grammar.ts';
 import { CAPITALISED, PEOPLES_AND_GROUPS_ARABIC } from '../lists/ordinary.ts';
@@ -149,7 +149,7 @@ export function findNamed(text: string): Found[] {
 
 function initials(text: string): Found[] {
   return INITIALS.flatMap((pattern) =>
-    [...text.matchAll(pattern)].flatMap((match): Found[] => {
+    matchesOf(text, pattern).flatMap((match): Found[] => {
       const last = match.groups?.['last']?.toLowerCase();
       const isWord = last !== undefined && (isEnglish(last) || CAPITALISED.has(last));
       return isWord ? [] : [{ at: match.index, end: match.index + match[0].trimEnd().length, rule: 'name' }];

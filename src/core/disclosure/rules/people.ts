@@ -11,13 +11,14 @@ import {
   SPEAKING_ARABIC,
   TITLES,
 } from '../lists/grammar.ts';
-import { TRADE_DARI, TRADE_UZBEK } from '../lists/kin.ts';
+import { isDariKin, TRADE_DARI, TRADE_UZBEK } from '../lists/kin.ts';
 import { latinOf, plainOf, setOf, soundOf } from '../lists/list.ts';
-import { isOrdinaryArabic } from '../lists/ordinary-arabic.ts';
+import { isOrdinaryArabic, isWordArabic } from '../lists/ordinary-arabic.ts';
 import {
   ARABIC_NAME_ENDING,
   ARABIC_NAMES,
   ARABIC_NAMES_THAT_ARE_WORDS,
+  LATIN_NAME_BEGINNING,
   LATIN_NAME_ENDING,
   LATIN_NAMES,
   LATIN_NAMES_THAT_ARE_WORDS,
@@ -75,6 +76,7 @@ function begins(text: string, words: readonly Word[], i: number, titled: boolean
   // “Amir Gul”: of a word that is a group's or an office's too, what stands after it says that it is a name.
   if (isKnownOther(word))
     return (
+      (titled && isHonoured(before, word)) ||
       (isNameToo(word) && isBesideName(text, words, i)) ||
       (word.key === 'وزیر' && isTribeAsName(text, words, i))
     );
@@ -100,6 +102,16 @@ function begins(text: string, words: readonly Word[], i: number, titled: boolean
 /** What is done or said behind “the mullah sahib”, and is a name too. */
 const NOT_AFTER_SAHIB =
   /^(?:سلام|شکر|دعا|صبر|امر|فرمان|بیان|نظر|خیال|مراد|مقصود|قبول|حاضر|عزیز|محترم|بزرگوار)$/;
+
+/** Titles of faith and age: “Haji Wazir” is no minister and no tribe. */
+const HONOUR =
+  /^(?:m[uo]lla?h?|haji|hajji|hoji|qari|qori|mawlawi|maulawi|molavi|kaka|lala|ҳожи|қори|ملا|مولوی|حاجی|قاری|کاکا|لالا)$/;
+
+const isHonoured = (title: Word | undefined, word: Word): boolean =>
+  HONOUR.test(title?.key ?? '') &&
+  (word.script === 'arabic'
+    ? ARABIC_NAMES.has(word.key)
+    : word.isCapital && LATIN_NAMES.has(soundOf(word.script === 'cyrillic' ? latinOf(word.key) : word.key)));
 
 const SMALL_PART =
   /^(?:ullah|ulla|uddin|udin|jan|khan|gul|agha|shah|muhammad|mohammad|ahmad|rahman|zada|zai|ali|bibi)$/;
@@ -161,6 +173,8 @@ function isCompound(text: string, words: readonly Word[], i: number): boolean {
       word.key.length > 2 &&
       !ARABIC_STOP.has(word.key) &&
       !isKnownOther(word) &&
+      // Pashto's “on it” is written as the fairy of so many names.
+      !(/^پری/.test(after.key) && isOrdinaryArabic(word.key)) &&
       !/^(?:نیمه|بی|سر|دل)$/.test(word.key)
     );
   if (
@@ -238,14 +252,9 @@ function isUsedAsWord(words: readonly Word[], i: number): boolean {
 const isLastWord = (text: string, word: Word): boolean =>
   /^\s*(?:[.!?]|$)/.test(text.slice(word.end)) && isOrdinaryArabic(word.key) && !ARABIC_NAMES.has(word.key);
 
-const THEIR_KIN = foldedPattern(
-  '^(?:برادر|خواهر|پسر|دختر|شوهر|خانم|زن|پدر|مادر|کاکا|ماما|دوست|رفیق|همسایه|داماد|نواسه|شاگرد|همکار|نامزد|خسر|استاد)(?:ی|ه)?(?:ا?م|ا?ش|مان|شان|ات)$',
-  'u',
-);
-
 /** “His brother Hekmat”, and not “his brother is a minister”. */
 const isTheirKin = (words: readonly Word[], i: number): boolean =>
-  THEIR_KIN.test(words[i - 1]?.key ?? '') &&
+  isDariKin(words[i - 1]?.key ?? '') &&
   !/^(?:است|بود|شد|هست|نیست|نبود|دارد|داشت)$/.test(words[i + 1]?.key ?? '');
 
 /** Groups, peoples, months, provinces. */
@@ -280,6 +289,7 @@ function likenessOf(word: Word): Likeness {
     !LATIN_STOP.has(word.key)
   )
     return 'name';
+  if (word.isCapital && LATIN_NAME_BEGINNING.test(latin)) return 'name';
   if (word.isCapital && LATIN_NAME_ENDING.test(latin) && latin.length > 5) return 'name';
   if (word.isCapital && !word.opens && !LATIN_STOP.has(word.key)) return 'name';
   return isListed || (word.isCapital && !LATIN_STOP.has(word.key) && isNameInUzbek(latin))
@@ -320,7 +330,13 @@ function arabicLikeness(key: string): Likeness {
   const bare = key.replace(/(?:نینگ|دین|دن|نی|گه|قه|ده|ها|های|را|ش|م|ی)$/, '');
   // Pashto bends a woman's name: “معصومې”.
   const bent = key.replace(/ی$/, 'ه');
-  if (key !== bent && key.length >= 4 && ARABIC_NAMES.has(bent) && !ARABIC_NAMES_THAT_ARE_WORDS.has(bent))
+  if (
+    key !== bent &&
+    key.length >= 4 &&
+    ARABIC_NAMES.has(bent) &&
+    !ARABIC_NAMES_THAT_ARE_WORDS.has(bent) &&
+    !isWordArabic(key)
+  )
     return 'name';
   const isListed =
     ARABIC_NAMES.has(key) ||
@@ -342,6 +358,7 @@ function isMeantAsName(text: string, words: readonly Word[], i: number): boolean
   if (word === undefined) return false;
   if (isBeside(text, words, i)) return true;
   if (isChildOf(text, words, i) || isOfTrade(text, words, i) || isTheirKin(words, i)) return true;
+  if (isTraders(text, before, word)) return true;
   // Called by it.
   if (word.script !== 'arabic') return word.isCapital && /^[,!]/.test(text.slice(word.end));
   // One of a list of names.
@@ -366,6 +383,13 @@ function isOfTrade(text: string, words: readonly Word[], i: number): boolean {
   if (word === undefined || after === undefined || !touches(text, word, after)) return false;
   return word.script === 'arabic' ? TRADES.test(after.key) : word.isCapital && TRADES_UZBEK.test(after.key);
 }
+
+/** “The money changer, Zmarai”, “the teacher Omid”: behind a trade. */
+const isTraders = (text: string, before: Word | undefined, word: Word): boolean =>
+  before !== undefined &&
+  ARABIC_NAMES.has(word.key) &&
+  TRADES.test(before.key) &&
+  /^,?\s$/.test(text.slice(before.end, word.at));
 
 /** “Najib, son of Rasul”: before a father's name. */
 function isChildOf(text: string, words: readonly Word[], i: number): boolean {
@@ -407,10 +431,14 @@ function goesOn(text: string, words: readonly Word[], i: number): boolean {
   if (/^(?:al|ul|ud|ur)-\p{Lu}/u.test(word.text)) return true;
   // A family name that no list has.
   if (word.script === 'arabic' && FAMILY_NAME.test(word.key) && word.key.length > 3 && !isKnownOther(word))
-    return !isOrdinaryArabic(word.key) && !ARABIC_STOP.has(word.key);
+    return !(likenessOf(before) === 'name' ? isWordArabic(word.key) : isOrdinaryArabic(word.key));
+  // “Najib Torkham”: where somebody comes from is what they are called by.
+  if (word.script === 'latin' && word.isCapital && LARGE_PLACES.has(word.key))
+    return likenessOf(before) === 'name' && !isAcronym(word) && word.isEnglish !== null;
   const isTribe =
     word.script === 'arabic'
-      ? PEOPLES_AND_GROUPS_ARABIC.has(plainOf(word.key)) && /(?:ی|ان)$/.test(plainOf(word.key))
+      ? [word.key, plainOf(word.key)].some((one) => PEOPLES_AND_GROUPS_ARABIC.has(one)) &&
+        /(?:ی|ان)$/.test(plainOf(word.key))
       : word.isCapital && /(?:zai|i|wal|khel|shahi)$/.test(word.key);
   return isTribe && !LARGE_PLACES.has(word.key) && word.key !== 'i';
 }

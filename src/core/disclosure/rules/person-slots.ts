@@ -1,6 +1,7 @@
 /** Places in a sentence where only a person stands: before “said”, after “my brother”, between “took” and whom. */
 import { foldedPattern } from '../fold.ts';
 import { ARABIC_STOP, KIN_ARABIC, LATIN_STOP } from '../lists/grammar.ts';
+import { isDariKin } from '../lists/kin.ts';
 import { plainOf, soundOf } from '../lists/list.ts';
 import { isOrdinaryArabic } from '../lists/ordinary-arabic.ts';
 import { CAPITALISED, PEOPLES_AND_GROUPS_ARABIC } from '../lists/ordinary.ts';
@@ -62,7 +63,7 @@ export function isPersonArabic(text: string, words: readonly Word[], i: number):
   if (
     !ARABIC_STOP.has(keyAt(words, i)) &&
     MINE.test(keyAt(words, i - 1)) &&
-    PEOPLES_AND_GROUPS_ARABIC.has(plainOf(keyAt(words, i + 1)))
+    [keyAt(words, i + 1), plainOf(keyAt(words, i + 1))].some((one) => PEOPLES_AND_GROUPS_ARABIC.has(one))
   )
     return true;
   if (!isUnknown(word)) return false;
@@ -71,7 +72,7 @@ export function isPersonArabic(text: string, words: readonly Word[], i: number):
   if (isAlone && (SAYS.test(after) || (after === 'هم' && SAYS.test(keyAt(words, i + 2))))) return true;
   if (opensAsName(words, i)) return true;
   if (SELF.test(after) || (after === 'په' && keyAt(words, i + 2) === 'خپله')) return true;
-  if (MINE.test(before) || KIN_ARABIC.has(before)) return true;
+  if (MINE.test(before) || isDariKin(before) || KIN_ARABIC.has(before)) return true;
   if (before === 'ما' && /^(?:همسایه|کاکای|مامای|برادر|معلم|استاد|امام|ملای)$/.test(earlier)) return true;
   if (after === 'و' && HIS_KIN.test(keyAt(words, i + 2))) return true;
   const next = words.slice(i + 1, i + 6).map(({ key }) => key);
@@ -114,16 +115,22 @@ const IN_DARI = of(
 const keyAt = (words: readonly Word[], i: number): string => words[i]?.key ?? '';
 
 const LATIN_AFTER =
-  /^(?:degan|ismli|nomli|laqabli|taxallusli|dedi|aytdi|so'radi|yozdi|aka|opa|xola|amaki|tog'a|amma|boy|bek|jon|xon|domla|usta|polvon|buvi|bobo|yanga|pochcha|kelin|деган|исмли|номли|деди|айтди|ёзди|ака|опа|хола|амаки|тоға|бой|бек|жон|хон|уста|буви|бобо|wrote|said|says|told|tells|asked|replied|answered|shouted|whispered|phoned|rang|called|cried|laughed|nodded|smiled|lives|lived)$/;
+  /^(?:degan|ismli|nomli|laqabli|taxallusli|dedi|aytdi|so'radi|yozdi|aka|opa|xola|amaki|tog'a|amma|boy|bek|jon|xon|domla|usta|polvon|buvi|bobo|yanga|pochcha|kelin|(?:ma[xh][sz]um|qori|hoji|eshon|xalfa|shayx|to'ra|xo'ja|oqsoqol|pahlavon)|(?:ма[хҳ][сз]ум|қори|ҳожи|эшон|халфа|шайх|тўра|хўжа|оқсоқол|паҳлавон)|деган|исмли|номли|деди|айтди|ёзди|ака|опа|хола|амаки|тоға|бой|бек|жон|хон|уста|буви|бобо|wrote|said|says|told|tells|asked|replied|answered|shouted|whispered|phoned|rang|called|cried|laughed|nodded|smiled|lives|lived)$/;
 
 /** A sentence of Uzbek, or of a transliteration, opens with a name. */
 export function isPersonLatin(text: string, words: readonly Word[], i: number): boolean {
   const [word, after] = [words[i], words[i + 1]];
   if (word === undefined || after === undefined || !word.isCapital || word.isEnglish === true) return false;
   if (LATIN_STOP.has(word.key) || CAPITALISED.has(word.key) || LARGE_PLACES.has(word.key)) return false;
-  if (LATIN_PLACES.has(soundOf(word.key)) || UZBEK_PEOPLE.test(word.key)) return false;
-  return /^\s$/.test(text.slice(word.end, after.at)) && LATIN_AFTER.test(after.key);
+  if (LATIN_PLACES.get(soundOf(word.key))?.some(({ length }) => length === 1)) return false;
+  if (UZBEK_PEOPLE.test(word.key)) return false;
+  return (
+    /^\s$/.test(text.slice(word.end, after.at)) &&
+    (LATIN_AFTER.test(after.key) || LATIN_AFTER.test(after.key.replace(UZBEK_CASE, '')))
+  );
 }
+
+const UZBEK_CASE = /(?<=.{3})(?:ning|dan|ga|ni|da|нинг|дан|га|ни|да)$/;
 
 const UZBEK_PEOPLE =
   /^(?:kim|hamma|hech|birov|ular|kishi|odam|ayol|erkak|bola|qiz|ota|ona|otam|onam|akam|ukam|opam|singlim|xotinim|erim|qo'shni|qo'shnim|do'stim|qo'mondon|hokim|imom|mulla|domla|shifokor|doktor|muallim|o'qituvchi|tolib|kimdir|yigit|chol|kampir|savdogar|askar|politsiya|katta|kichik|har|bir|shu|o'sha|ikki|uch|to'rt|кимдир|ҳамма|одам|аёл|эркак|бола|отам|онам|акам|укам|опам|қўмондон|ҳоким|имом|мулла|шифокор|муаллим|толиб|чол|кампир|ҳеч|бир|шу|ўша|ҳар|u|men|sen|biz|siz|у|мен|сен|биз|сиз)$/;

@@ -1,6 +1,6 @@
 /** Places finer than a province: by the list, and by the word for a village, a mosque or a shop beside a name. */
 import { foldedPattern } from '../fold.ts';
-import { matches, type Found } from '../hit.ts';
+import { matches, matchesOf, type Found } from '../hit.ts';
 import { ARABIC_STOP, LATIN_STOP } from '../lists/grammar.ts';
 import { ARABIC_NAMES } from '../lists/names.ts';
 import { latinOf, plainOf, soundOf } from '../lists/list.ts';
@@ -40,7 +40,7 @@ const PASHTO_PLACE =
 const PASHTO_SITE =
   'پلورنځی|مغازه|هټۍ|نانوایی|خیاطی|جومات|مدرسه|مدرسی|بازار|دوکان|هټی|روغتون|ښوونځی|لیسه|مارکیټ|صرافی|درملتون|دارالعلوم|فابریکه|فابریکی|هوټل|زیارت|هدیره|کتابتون|شرکت|ژرنده|تم\\s?ځای|پمپ|کلینیک|حجره|لیسی';
 
-const UZBEK_PLACE = `qishlog'i|tumani|mahallasi|dehasi|ko'chasi|guzari|qishlogi|қишлоғи|тумани|маҳалласи|деҳаси|кўчаси|гузари|kocha|chorrahasi|darasi|qal'asi|manzili|чорраҳаси|дараси|қалъаси`;
+const UZBEK_PLACE = `qishlog'i|tumani|mahallasi|dehasi|ko'chasi|guzari|qishlogi|lageri|лагери|қишлоғи|тумани|маҳалласи|деҳаси|кўчаси|гузари|kocha|chorrahasi|darasi|qal'asi|manzili|чорраҳаси|дараси|қалъаси`;
 const UZBEK_SITE = `dorululumi|dorilmuallimini|saroyi|bog'i|ko'prigi|hovuzi|oshxonasi|novvoyxonasi|idorasi|fondi|shirkati|xonaqohi|takyaxonasi|yetimxonasi|rabotligi|дорулулуми|саройи|боғи|кўприги|ҳовузи|ошхонаси|новвойхонаси|идораси|фонди|ширкати|хонақоҳи|етимхонаси|masjidi|madrasasi|bozori|do'koni|dokoni|maktabi|kasalxonasi|shifoxonasi|dorixonasi|mehmonxonasi|масжиди|мадрасаси|бозори|дўкони|мактаби|касалхонаси|шифохонаси|дорихонаси|zavodi|fabrikasi|tegirmoni|garaji|hammomi|choyxonasi|kutubxonasi|litseyi|institutik?|ziyoratgohi|qabristoni|karvonsaroyi|заводи|фабрикаси|тегирмони|гаражи|ҳаммоми|чойхонаси|кутубхонаси|лицейи|зиёратгоҳи|қабристони`;
 
 const CAPITAL = String.raw`\p{Lu}[\p{L}'-]+(?:[ -](?:(?:e|i|al|ul|wa)(?![\p{L}'])|\p{Lu}[\p{L}'-]+)){0,3}`;
@@ -53,7 +53,7 @@ export function findPlaces(reading: Reading): Found[] {
     ...joined(reading.text),
     ...quoted(reading.text),
     ...matches(reading.text, FIRM, 'site'),
-    ...matches(reading.text, COLOURED, 'place'),
+    ...[COLOURED, ...COLOURED_LATIN].flatMap((pattern) => matches(reading.text, pattern, 'place')),
     ...HALVES.flatMap((pattern) => matches(reading.text, pattern, 'place')),
     ...matches(
       reading.text,
@@ -84,9 +84,15 @@ const HALVES: readonly RegExp[] = [
 
 /** “Red hill”, “black valley”: villages go by a colour and what they lie at. */
 const COLOURED = foldedPattern(
-  String.raw`(?<!\p{L})(?:د\s+)?(?:(?:سره|سپینه|سپین|توره|تور|شنه|شین|زیړه)\s(?:غونډی|کلا|دره|تنگی|کوټ|چینه|بانډه|ورشو)|(?:سرخ|سیاه|سفید|سبز|کبود|زرد)\s(?:کوتل|دره|قلعه|کمر|تپه|چاه|ریگ|آب)|(?:قره|قیزیل|کوک|ساری|آق)\s(?:تپه|قودوق|بولاق|قلعه|کول|سای|یغاچ))(?!\p{L})(?:\s+(?:په\s+)?کلی(?!\p{L}))?`,
+  String.raw`(?<!\p{L})(?:د\s+)?(?:(?:سره|سپینه|سپین|توره|تور|شنه|شین|زیړه)\s(?:غونډی|کلا|دره|تنگی|کوټ|چینه|بانډه|ورشو|دیوال|ډبره|خاوره|ونه)|(?:سرخ|سیاه|سفید|سبز|کبود|زرد)\s(?:کوتل|دره|قلعه|کمر|تپه|چاه|ریگ|آب|دیوال|سنگ|خاک|کوه|چشمه)|(?:قره|قیزیل|کوک|ساری|آق|یشیل)\s(?:تپه|قودوق|بولاق|قلعه|کول|سای|یغاچ|مدرسه|مسجد|کوپریک|حولی)(?:نینگ|گه|ده|دن|نی)?)(?!\p{L})(?:\s+(?:په\s+)?کلی(?!\p{L}))?`,
   'dgu',
 );
+
+/** The same in Uzbek and, with its capitals, in English. */
+const COLOURED_LATIN: readonly RegExp[] = [
+  /(?<![\p{L}'])(?:Qizil|Oq|Qora|Ko'k|Sariq|Yashil|Қизил|Оқ|Қора|Кўк|Сариқ|Яшил)\s(?!(?:Korolla|Toyota|Surf|Xoch|Yarim|Armiya|Uy|Dengiz|Королла|Армия|Уй|Денгиз)(?!\p{L}))\p{Lu}[\p{L}']{2,}/dgu,
+  /(?<![\p{L}'])(?:Red|White|Black|Green|Yellow|Blue)\s(?:Wall|Hill|Rock|Stone|Valley|Well|Spring|Fort|Gate|Tree|Bridge|Mosque|Village|Water)(?![\p{L}'])/dgu,
+];
 
 /** «…» that something is called by. */
 const quoted = (text: string): Found[] => [
@@ -273,12 +279,16 @@ const BESIDE: readonly (readonly ['place' | 'site', RegExp])[] = [
   ),
 ];
 
+const BLACK_MARKET = /(?:تور|سیاه|[Bb]lack)\s(?:بازار|[Mm]arket)/u;
+
 function besideNouns(text: string): Found[] {
   return BESIDE.flatMap(([rule, pattern]) =>
-    [...text.matchAll(pattern)].flatMap((match): Found[] => {
+    matchesOf(text, pattern).flatMap((match): Found[] => {
       const span = match.indices?.groups?.['hit'];
       const name = match.groups?.['name'] ?? '';
-      return span !== undefined && namesSomething(name) ? [{ at: span[0], end: span[1], rule }] : [];
+      return span !== undefined && namesSomething(name) && !BLACK_MARKET.test(match[0])
+        ? [{ at: span[0], end: span[1], rule }]
+        : [];
     }),
   );
 }

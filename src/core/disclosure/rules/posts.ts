@@ -1,6 +1,7 @@
 /** A role with its place: one person holds it. */
 import { foldedPattern } from '../fold.ts';
 import { matches, type Found } from '../hit.ts';
+import { isOrdinaryArabic } from '../lists/ordinary-arabic.ts';
 import { ARABIC_PLACES } from '../lists/places.ts';
 
 /** Every listed place, the longest first. */
@@ -154,13 +155,23 @@ const MANY =
   /^(?:former\s+|acting\s+)?(?:judge|commander|imam|prosecutor|manager|representative|secretary|leader|preacher|administrator|commissioner|chief|amir|emir|principal|headmaster|head teacher|director|manager|attache|warden)(?!\p{L})/iu;
 
 const GENERIC =
-  /^(?:(?:the|a|an)\s+)?(?:[\p{L}-]+\s+)?(?:governor|mayor|commander|leader|chief|head|imam|judge|emir|amir)\s+(?:of|in|for|at)\s+(?:the\s+)?(?:Islamic|Taliban|Afghanistan|Pakistan|IS-K|ISKP|Daesh|Islam|God|Emirate|village|mosque|unit|group|council|movement|department|office)\b/iu;
+  /^(?:(?:the|a|an)\s+)?(?:[\p{L}-]+\s+)?(?:governor|mayor|commander|leader|chief|head|imam|judge|emir|amir)\s+(?:of|in|for|at)\s+(?:the\s+)?(?:madrasa|madrassa|seminary|school|front|prison|hospital|clinic|court|district|province|city|police|army|camp|Islamic|Taliban|Afghanistan|Pakistan|IS-K|ISKP|Daesh|Islam|God|Emirate|village|mosque|unit|group|council|movement|department|office)\b/iu;
 
 /** “The imam of the mosque” is nobody's post, while no mosque is named. */
 const GENERIC_ARABIC = foldedPattern(
   String.raw`^(?:امام|ملا\s?امام|خطیب|ملا|مدیر|رییس|قوماندان|والی|ولسوال)\s+(?:مسجد|جومات|مدرسه|مکتب|قریه|ولسوالی|ولایت)$`,
   'u',
 );
+
+/** “The head of the madrasa”, where no madrasa is named. */
+const GENERIC_UZBEK =
+  /^(?:Madrasa|Maktab|Masjid|Qishloq|Tuman|Viloyat|Shahar|Guruh|Jabha|Qamoqxona|Kasalxona|Bozor|Mahalla|Мадраса|Мактаб|Масжид|Қишлоқ|Туман|Вилоят|Шаҳар|Гуруҳ|Жабҳа|Қамоқхона|Касалхона|Бозор|Маҳалла)(?:ning|нинг)?\s[\p{L}']+$/u;
+
+/** “The imam of the mosque the sermon”: with an ordinary word of what is told behind it. */
+const isGenericWith = (hit: string): boolean => {
+  const [, head, last] = /^(.+)\s(\p{L}+)$/u.exec(hit) ?? [];
+  return head !== undefined && last !== undefined && GENERIC_ARABIC.test(head) && isOrdinaryArabic(last);
+};
 
 export function findPosts(text: string): Found[] {
   return [...PATTERNS, ...MORE]
@@ -171,6 +182,8 @@ export function findPosts(text: string): Found[] {
         !EVERY.test(text.slice(Math.max(0, at - 12), at)) &&
         !(MANY.test(text.slice(at, end)) && ANY_OF_MANY.test(text.slice(Math.max(0, at - 30), at))) &&
         !GENERIC.test(text.slice(at, end)) &&
-        !GENERIC_ARABIC.test(text.slice(at, end)),
+        !GENERIC_ARABIC.test(text.slice(at, end)) &&
+        !(GENERIC_UZBEK.test(text.slice(at, end)) && !/^\s\p{Lu}/u.test(text.slice(end))) &&
+        !isGenericWith(text.slice(at, end)),
     );
 }

@@ -47,6 +47,23 @@ const ends = (sources: readonly string[]): RegExp[] =>
 const opens = (sources: readonly string[]): RegExp[] =>
   sources.map((source) => foldedPattern(String.raw`^(?:${source})`, 'iu'));
 
+/** What is told by what it lies at: “the mosque beside the old cinema in …”, “the last house before the bridge in …”. */
+const SITUATED_BEFORE: readonly string[] = [
+  String.raw`(?:the\s+)?(?:(?:last|first|second|third|only|big|small|blue|green|red|white|yellow|black|old|new|corner)\s+){0,2}(?:one|house|home|shop|door|gate|compound|mosque|madrasa|school|stall|office|room|building|checkpoint|well|garage|store|exchange|clinic|bakery|workshop)\s+(?:just\s+|right\s+)?(?:before|after|behind|beside|opposite|near|next to|across from|facing|past|under|above|by|in front of)\s+(?:the\s+)?(?:(?:old|new|former|big|burnt|ruined|abandoned)\s+)?`,
+  String.raw`(?:مسجد|مدرسه|دکان|خانه|حویلی|صرافی|لیسه|مکتب|زیارت|نانوایی|کلینیک|دروازه)\s+(?:${SMALL}\p{L}{3,}\s+){0,2}`,
+];
+const SITUATED_AFTER: readonly string[] = [
+  String.raw`\s+(?:کی|کښی)\s+(?:له|د|تر)\s+\p{L}{2,}\s+(?:(?:نه|څخه)\s+)?(?:مخکی|وروسته|شاته|مخامخ|هاخوا|دیخوا|لاندی|پورته)\s+(?:(?:لومړی|لومړنی|وروستی|دویمه?|دریمه?|هغه)\s+)?(?:کور|کلا|دوکان|هټی|دروازه|حویلی|جومات|پټی)(?!\p{L})`,
+  String.raw`,?\s+(?:د\s+)?(?:${SMALL}\p{L}{3,}\s+){0,2}(?:جومات|مدرسه|دوکان|هټی|کور|صرافی|ښوونځی|لیسه)(?!\p{L})`,
+  String.raw`,?\s+[\p{L}']+(?:ning|нинг)\s+(?:orqasi|yoni|oldi|ro'parasi|yaqini|narigi\s+tomoni|орқаси|ёни|олди|рўпараси|яқини|нариги\s+томони)(?:da|dagi|да|даги)(?!\p{L})(?:\s+[\p{L}']+)?`,
+];
+
+/** Who somebody is by what they do there, said in a clause behind. */
+const CLAUSE_AFTER: readonly string[] = [
+  String.raw`\s+چی\s+(?:\p{L}+\s+){1,6}(?:لری|کوی|اوسیږی|درلود|کاوه|(?:ناست\s+)?دی|ده)(?!\p{L})`,
+  String.raw`\s+که\s+(?:\p{L}+\s+){1,5}(?:دارد|داشت|است|بود|می\p{L}+)(?!\p{L})`,
+];
+
 const WIDENINGS: readonly Widening[] = [
   {
     rules: new Set(['name', 'title']),
@@ -71,6 +88,7 @@ const WIDENINGS: readonly Widening[] = [
       String.raw`(?:[\p{L}']+(?:dagi|даги|ning|нинг)\s+){1,2}`,
     ]),
     after: opens([
+      ...CLAUSE_AFTER,
       String.raw`(?:\s+(?:of|in|from|at|near|opposite|behind)\s+(?:the\s+|our\s+|his\s+|that\s+)?[\p{L}'-]+(?:\s\p{Lu}[\p{L}'-]+)?){1,2}`,
       String.raw`\s+(?:در|از)\s+(?:\p{L}+\s)?\p{L}{3,}(?!\p{L})`,
       String.raw`\s+(?:پهلوی|روبروی|رو\s+به\s+روی|مقابل|نزدیک|عقب|کنار|پشت|پیش\s+روی|بغل|سر)\s+${SMALL}\p{L}{3,}(?:\s${SMALL}\p{L}{3,})?(?!\p{L})`,
@@ -79,12 +97,14 @@ const WIDENINGS: readonly Widening[] = [
   {
     rules: new Set(['place', 'site']),
     before: ends([
+      ...SITUATED_BEFORE,
       `(?:${ADDRESS_BEFORE}){1,3}`,
       String.raw`(?:the\s+)?${OFFICE}\s+(?:(?:of|at|in|for)\s+)?(?:[\p{L}-]+\s+){0,2}(?:of|at|in|for)\s+(?:the\s+)?`,
       String.raw`${DARI_OFFICE}\s+(?:${SMALL}\p{L}{2,}\s+){0,3}`,
       String.raw`د\s+`,
     ]),
     after: opens([
+      ...SITUATED_AFTER,
       `${ADDRESS_AFTER}{1,3}`,
       String.raw`\s+(?:${TRADE_DARI})(?!\p{L})`,
       String.raw`(?:'s)?\s+(?:[\p{L}-]+\s+)?${OFFICE}(?!\p{L})`,
