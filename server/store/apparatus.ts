@@ -1,8 +1,8 @@
 /** What a paper's tables, statements and labels are made of: read as a lead, of interviews whose consent covers print. */
 import { caveatInWords } from '#core/caveat.ts';
 import { confirmedByBothSides, type Confirmed } from '#core/apparatus/confirmed.ts';
-import { labelOfType, leastInAll, type Least, type Sitting } from '#core/apparatus/sitting.ts';
-import { untoldFacts, type Fact } from '#core/apparatus/stated.ts';
+import type { Sitting } from '#core/apparatus/sitting.ts';
+import { FACTS, type Fact } from '#core/apparatus/stated.ts';
 import type { Thresholds } from '#core/disclosure/thresholds.ts';
 import type { Work } from '../place.ts';
 import { readAffirmations } from './affirmed.ts';
@@ -47,23 +47,16 @@ export interface Apparatus {
 export async function readApparatus(work: Work): Promise<Apparatus> {
   const thresholds = await readThresholds(work);
   const printable = await readPrintable(work);
-  const { rows, beside } = printable;
+  const { rows, release } = printable;
   const met = rows.filter((row) => row.mode !== 'document');
   const held = new Set(rows.map((row) => row.typeKey));
   const types = (await listSourceTypes(work)).filter((type) => !type.retired);
-  const known = new Map<string, ReadSitting>(
-    met.map(({ record, source, researcher, typeKey, camp, month, region, country, mode, language }) => [
-      record,
-      {
-        ...{ source, researcher, camp, month, region, country, mode, language },
-        type: labelOfType(types.find((type) => type.key === typeKey)?.label ?? typeKey),
-      },
-    ]),
-  );
-  const sittings = met.filter((row) => row.isCovered).flatMap(({ record }) => known.get(record) ?? []);
   return {
-    sittings,
-    untold: untoldIn(sittings, known, printable.before, leastInAll(thresholds)),
+    sittings: printable.sittings.map(({ interview: _, typeKey: __, place, ...sitting }) => ({
+      ...sitting,
+      region: place,
+    })),
+    untold: release === null ? [] : FACTS.filter((fact) => !release.facts.includes(fact)),
     leftOut: met.filter((row) => !row.isCovered).length,
     documents: rows.length - met.length,
     without: types.filter((type) => !held.has(type.key)).map((type) => type.label),
@@ -72,26 +65,10 @@ export async function readApparatus(work: Work): Promise<Apparatus> {
       .filter((band) => !band.retired)
       .map(({ label, definition }) => ({ label, definition })),
     confirmed: await readConfirmed(work, printable, thresholds.typeRow),
-    beside,
+    beside: release?.at ?? null,
     thresholds,
     today: work.ground.now().toISOString().slice(0, 7),
   };
-}
-
-/** `before`: of which interviews earlier papers spoke. */
-function untoldIn(
-  sittings: readonly ReadSitting[],
-  known: ReadonlyMap<string, ReadSitting>,
-  before: readonly (readonly string[])[],
-  least: Least,
-): Fact[] {
-  const placed = (of: readonly ReadSitting[]): Sitting[] =>
-    of.map(({ region, ...sitting }) => ({ ...sitting, place: region }));
-  const earlier = before.map((interviews) => {
-    const left = interviews.flatMap((interview) => known.get(interview) ?? []);
-    return left.length < interviews.length ? null : placed(left);
-  });
-  return untoldFacts(placed(sittings), earlier, least);
 }
 
 /** Without control questions, whose answer is the leads' secret. */
@@ -122,11 +99,14 @@ async function readClaims(work: Work): Promise<Apparatus['claims']> {
  */
 async function readConfirmed(
   work: Work,
-  { rows, affirming }: Awaited<ReturnType<typeof readPrintable>>,
+  { rows, release }: Awaited<ReturnType<typeof readPrintable>>,
   least: number,
 ): Promise<Confirmed[]> {
-  const { claims, said } = await readAffirmations(work, rows, ({ isCovered, record }, claim) =>
-    affirming === null ? isCovered : isCovered && affirming.get(claim)?.has(record) === true,
+  const { claims, said } = await readAffirmations(
+    work,
+    rows,
+    ({ isCovered, record }, claim) =>
+      isCovered && (release === null || release.affirming.get(claim)?.has(record) === true),
   );
   return confirmedByBothSides(claims, said, least);
 }

@@ -11,6 +11,7 @@ import { readInsideLedger, readLedger, type LeftRelease } from './outside-ledger
 import { readOutsidePeople } from './outside-people.ts';
 import { listSourceTypes } from './source-type.ts';
 import { readAffirmations } from './affirmed.ts';
+import { readQuoted } from './quoted.ts';
 import { readInterviews } from './printable.ts';
 import { readAgreed, readThresholds } from './threshold.ts';
 
@@ -55,6 +56,7 @@ async function prepareWith(
     affirmations: asked.choice.apparatus
       ? await readAffirmations(work, await readInterviews(work), () => true)
       : { claims: [], said: [] },
+    quoted: await readQuoted(work),
     types: (await listSourceTypes(work)).map(({ key, label }) => [key, label] as const),
   };
   // As secret as the project's key, and the same until that is changed.

@@ -141,8 +141,8 @@ async function stillStands(work: Work, id: string) {
 
 /** Whether the same people would be told of in the same words. */
 const isSame = (a: Omit<MadeOf, 'seed'>, b: MadeOf): boolean =>
-  JSON.stringify([a.statements, a.thresholds, a.held]) ===
-  JSON.stringify([b.statements, b.thresholds, b.held]);
+  JSON.stringify([a.statements, a.stated, a.thresholds, a.held]) ===
+  JSON.stringify([b.statements, b.stated, b.thresholds, b.held]);
 
 /** The entry of the ledger that everybody who may see exports reads, and that of the audit. */
 async function enter(

@@ -1,66 +1,85 @@
 /** Which interviews a paper may count, label and quote: read as a lead. */
 import { and, eq } from 'drizzle-orm';
-import { compartment, consent, interview, record, source, sourceType } from '../db/schema.ts';
-import { countedIn } from '#core/apparatus/counted.ts';
 import { affirmingIn } from '#core/apparatus/affirming.ts';
+import { countedStatements, type CountedSitting } from '#core/apparatus/counted.ts';
+import { labelOfType, toldOf } from '#core/apparatus/sitting.ts';
+import { isAsStated, type Fact } from '#core/apparatus/stated.ts';
+import { keptStatement, toldIn, type MadeOf } from '#core/disclosure/made-of.ts';
+import type { Thresholds } from '#core/disclosure/thresholds.ts';
+import { compartment, consent, interview, record, source, sourceType } from '../db/schema.ts';
 import type { Work } from '../place.ts';
 import { compartmentOf } from './compartment.ts';
 import { readLedger } from './outside-ledger.ts';
+import { listSourceTypes } from './source-type.ts';
+import { readThresholds } from './threshold.ts';
 
 type Rows = Awaited<ReturnType<typeof readInterviews>>;
 export type PrintableRow = Rows[number];
 
 interface Printable {
   rows: Rows;
-  /** When the release left that they are of; null: none. */
-  beside: Date | null;
-  /** Of which interviews the papers spoke that left before it. */
-  before: readonly (readonly string[])[];
-  /** Whom that release counts for which claim; null: none left. */
-  affirming: ReadonlyMap<string, ReadonlySet<string>> | null;
+  /** Interviews with people that print may count. `place` by its key: what it is called, the page knows. */
+  sittings: PrintableSitting[];
+  /** The release that they are of; null: none. */
+  release: PaperRelease | null;
 }
-
-/** All interviews, and of each whether print may know of it. */
-export async function readPrintable(work: Work): Promise<Printable> {
-  const all = await readInterviews(work);
-  const release = await releaseOf(work, all);
-  return release === null
-    ? { rows: all, beside: null, before: [], affirming: null }
-    : {
-        rows: all.map((row) => ({ ...row, isCovered: release.has(row.record) })),
-        beside: release.at,
-        before: release.before,
-        affirming: release.affirming,
-      };
-}
+export type PrintableSitting = CountedSitting & { readonly typeKey: string };
 
 interface PaperRelease {
   at: Date;
-  before: Printable['before'];
+  /** What its text states beside their number. */
+  facts: readonly Fact[];
+  /** Whom it counts for which claim. */
   affirming: ReadonlyMap<string, ReadonlySet<string>>;
-  has(interview: string): boolean;
 }
 
 /**
- * The latest release that has the paper's numbers with it: they are made of its interviews alone. None, where one of these
- * may be printed no more: the numbers would differ by that one from what left.
+ * All interviews, and of each whether print may know of it: those of the latest release that has the paper's numbers with it.
+ * All, where one of these may be printed no more, or its numbers would be others now than those that left.
  */
-async function releaseOf(work: Work, rows: Rows): Promise<PaperRelease | null> {
-  const papers = (await readLedger(work)).filter(({ madeOf }) => madeOf.apparatus);
-  const release = papers.at(-1);
-  if (!release) return null;
-  const printed = new Set(
-    release.madeOf.statements.flatMap((statement) => statement.printed.map(([unit]) => unit)),
-  );
+export async function readPrintable(work: Work): Promise<Printable> {
+  const rows = await readInterviews(work);
+  const types = new Map((await listSourceTypes(work)).map(({ key, label }) => [key, label]));
+  const ledger = await readLedger(work);
+  const last = ledger.findLast(({ madeOf }) => madeOf.apparatus);
+  const all: Printable = { rows, sittings: sittingsOf(rows, types, new Map()), release: null };
+  if (!last) return all;
+  const { statements, stated } = last.madeOf;
+  const printed = new Set(statements.flatMap((statement) => statement.printed.map(([unit]) => unit)));
   const covered = new Set<string>(rows.filter((row) => row.isCovered).map((row) => row.record));
-  return [...printed].every((interview) => covered.has(interview))
-    ? {
-        at: release.at,
-        before: papers.slice(0, -1).map(({ madeOf }) => countedIn(madeOf.statements)),
-        has: (interview) => printed.has(interview),
-        affirming: affirmingIn(release.madeOf.statements),
-      }
-    : null;
+  if (![...printed].every((interview) => covered.has(interview))) return all;
+  const own = rows.map((row) => ({ ...row, isCovered: printed.has(row.record) }));
+  const told = toldIn(ledger.slice(0, ledger.indexOf(last) + 1).map(({ madeOf }) => madeOf));
+  const sittings = sittingsOf(own, types, told);
+  if (!isAsLeft(sittings, last.madeOf, await readThresholds(work))) return all;
+  const affirming = affirmingIn(statements);
+  return { rows: own, sittings, release: { at: last.at, facts: stated?.facts ?? [], affirming } };
+}
+
+const sittingsOf = (
+  rows: Rows,
+  types: ReadonlyMap<string, string>,
+  told: ReadonlyMap<string, string>,
+): PrintableSitting[] =>
+  rows
+    .filter(({ mode, isCovered }) => mode !== 'document' && isCovered)
+    .map(({ record, source, researcher, typeKey, camp, month, region, country, mode, language }) => ({
+      ...{ interview: record, source, researcher, typeKey, camp, month, country, mode, language },
+      ...toldOf(told, record),
+      place: region,
+      type: labelOfType(types.get(typeKey) ?? typeKey),
+    }));
+
+/** Whether labels, tables, number and text would be those of the entry: an interview or a threshold may have been changed. */
+function isAsLeft(
+  sittings: readonly PrintableSitting[],
+  { statements, stated }: MadeOf,
+  thresholds: Thresholds,
+): boolean {
+  const now = countedStatements(sittings, thresholds).map(keptStatement);
+  const kept = statements.filter(({ of }) => now.some((one) => one.of === of));
+  const said = sittings.map(({ typeKey, place, month }) => ({ type: typeKey, place, month }));
+  return JSON.stringify(now) === JSON.stringify(kept) && (stated === null || isAsStated(said, stated));
 }
 
 /** consent-open-access: an interview without a consent that covers open publication is in no label and no table. */

@@ -1,22 +1,24 @@
 /** What a quotation is held to besides the words of its copy (Q5 to Q9): read as a lead, once for a look at all of them. */
 import {
   fits,
+  isEnoughBeside,
   isEnoughUnder,
   labelOf,
   printLabel,
   QuotationLabelShape,
-  type LabelledSitting,
   type LabelWords,
   type QuotationLabel,
 } from '#core/quotation/label.ts';
 import { readQuotation } from '#core/quotation/read.ts';
 import { isSameQuotation } from '#core/quotation/same.ts';
 import { scanQuotation } from '#core/quotation/scan.ts';
-import { leastInAll } from '#core/apparatus/sitting.ts';
+import { leastInAll, toldOf } from '#core/apparatus/sitting.ts';
+import { toldIn } from '#core/disclosure/made-of.ts';
 import type { Obstacle } from '#core/quotation/view.ts';
 import type { Work } from '../place.ts';
 import { saltedDigest } from './audit.ts';
-import { readPrintable } from './printable.ts';
+import { readLedger } from './outside-ledger.ts';
+import { readPrintable, type PrintableRow } from './printable.ts';
 import type { QuotationRow } from './quotation.ts';
 import type { Answer } from './quotation-copy.ts';
 import { listSourceTypes } from './source-type.ts';
@@ -37,9 +39,17 @@ export type PlaceOf = LabelWords['placeOf'];
 export async function readQuotationRules(work: Work, placeOf: PlaceOf): Promise<QuotationRules> {
   const thresholds = await readThresholds(work);
   const least = leastInAll(thresholds);
-  const { rows } = await readPrintable(work);
-  const met = new Map(rows.filter(({ mode }) => mode !== 'document').map((row) => [row.record, row]));
-  const sittings = [...met.values()].filter(({ isCovered }) => isCovered).map(sittingOf);
+  const printable = await readPrintable(work);
+  const met = new Map(
+    printable.rows.filter(({ mode }) => mode !== 'document').map((row) => [row.record, row]),
+  );
+  // In whichever release: the quotation stands beside all of them.
+  const told = toldIn((await readLedger(work)).map(({ madeOf }) => madeOf));
+  const sittings = printable.sittings.map(({ typeKey, told: _, ...one }) => ({
+    ...one,
+    ...toldOf(told, one.interview),
+    type: typeKey,
+  }));
   const types = new Map((await listSourceTypes(work)).map(({ key, label }) => [key, label]));
   const named: LabelWords = { placeOf, typeOf: (key) => types.get(key) ?? key };
   const sourceOf = (row: QuotationRow): string | undefined => met.get(row.record)?.source;
@@ -66,8 +76,11 @@ export async function readQuotationRules(work: Work, placeOf: PlaceOf): Promise<
       const mac = macOf(row, label);
       const interview = met.get(row.record);
       const quoted = others.filter((one) => one.outcome === 'done' && sourceOf(one) === sourceOf(row));
-      const isOwn = keys !== null && interview !== undefined && fits(keys, sittingOf(interview));
-      const isHeld = keys !== null && isEnoughUnder(keys, sittings, least);
+      const isOwn = keys !== null && interview !== undefined && fits(keys, placed(interview));
+      const isHeld =
+        keys !== null &&
+        isEnoughUnder(keys, sittings, least) &&
+        isEnoughBeside({ interview: row.record, label: keys }, sittings, least);
       const stands =
         answers.some(({ text }) => text.includes(row.original)) &&
         readQuotation(row.printed, row.original).ok;
@@ -85,31 +98,7 @@ export async function readQuotationRules(work: Work, placeOf: PlaceOf): Promise<
   };
 }
 
-type Interview = Awaited<ReturnType<typeof readPrintable>>['rows'][number];
-
-const sittingOf = ({
-  record: interview,
-  source,
-  researcher,
-  typeKey: type,
-  camp,
-  region: place,
-  country,
-  month,
-  mode,
-  language,
-}: Interview): LabelledSitting => ({
-  interview,
-  source,
-  researcher,
-  type,
-  camp,
-  place,
-  country,
-  month,
-  mode,
-  language,
-});
+const placed = ({ typeKey: type, region: place, month }: PrintableRow) => ({ type, place, month });
 
 /** Others that a reader would take for it, which wait with a lead's approval or are let out. */
 const sameAs = (row: QuotationRow, others: readonly QuotationRow[]): QuotationRow[] =>

@@ -17,6 +17,7 @@ import type { Place, Work } from '../place.ts';
 import { appendHere } from './audit.ts';
 import { listQuotable, readAnswers } from './quotation-copy.ts';
 import { readQuotationRules, type PlaceOf, type QuotationRules } from './quotation-rules.ts';
+import { lockLedger } from './outside-ledger.ts';
 import { handlesOf, standingOf } from './second-lead.ts';
 
 const here = (work: Work) => eq(quotation.projectId, work.project);
@@ -177,6 +178,7 @@ export async function approveQuotation(
   const standing = first.firstBy === null ? 'may' : await standingOf(ground, place, first.firstBy);
   if (standing !== 'may') return { kind: 'refused', why: standing };
   return place.work(async (work) => {
+    await lockLedger(work);
     await lockQuotations(work);
     const row = await lockWaiting(work, id);
     if (row === null || row.firstBy !== first.firstBy) return { kind: 'refused', why: 'gone' };

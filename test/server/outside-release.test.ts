@@ -5,7 +5,14 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { obstacleTo, type Choice } from '#core/disclosure/preparation.ts';
 import { OUTSIDE, type Thresholds } from '#core/disclosure/thresholds.ts';
 import { cancelRun } from '#server/analysis/progress.ts';
-import { audit, exportTable, outsideFile, outsideRelease, thresholdChange } from '#server/db/schema.ts';
+import {
+  audit,
+  exportTable,
+  interview,
+  outsideFile,
+  outsideRelease,
+  thresholdChange,
+} from '#server/db/schema.ts';
 import type { Ground } from '#server/ground.ts';
 import { readApparatus } from '#server/store/apparatus.ts';
 import {
@@ -278,6 +285,13 @@ describe('attack 12: two exports that differ by one person', () => {
     });
     expect(await paper()).toMatchObject({ sittings: { length: 5 }, untold: [] });
     expect((await paper()).beside).toBeInstanceOf(Date);
+    const [kept] = (await (await study.place('lead')).work(readLedger)).slice(-1);
+    expect(kept?.madeOf.stated).toMatchObject({ facts: ['kinds', 'window', 'places'], of: { length: 5 } });
+    const corrected = (await study.place('lead')).work(async (work) => {
+      await work.tx.update(interview).set({ region: 'kabul' });
+      throw new Error((await readApparatus(work)).beside === null ? 'not as it left' : 'as it left');
+    });
+    await expect(corrected, 'a place put right since').rejects.toThrow('not as it left');
     for (const month of ['2022-02', '2022-03', '2022-05', '2022-06']) await add(month);
     expect(await confirm(idOf(await propose({ steps, apparatus: true })))).toEqual({ kind: 'done' });
     expect(await paper(), 'two were met later than those of the first').toMatchObject({

@@ -1,7 +1,6 @@
 /** What a paper's labels, its table of interviews and their number say of whom: entries of the ledger (D13 to D15). */
 import { formatAttribution } from '../attribution/format.ts';
 import type { Statement } from '../disclosure/differencing.ts';
-import type { MadeOf } from '../disclosure/made-of.ts';
 import type { Thresholds } from '../disclosure/thresholds.ts';
 import { offerLabels } from './labels.ts';
 import { leastInAll, type Least, type Sitting } from './sitting.ts';
@@ -49,15 +48,9 @@ function tableOf(sittings: readonly CountedSitting[], by: BreakdownBy, least: Le
   };
 }
 
-const NUMBER = 'number of interviews';
-
 const numberOf = (sittings: readonly CountedSitting[]): Statement => ({
-  of: NUMBER,
+  of: 'number of interviews',
   kind: 'whole',
   by: [],
   printed: new Map(sittings.map(({ interview }) => [interview, []])),
 });
-
-/** Of which interviews a paper that left speaks. */
-export const countedIn = (statements: MadeOf['statements']): string[] =>
-  statements.filter(({ of }) => of === NUMBER).flatMap(({ printed }) => printed.map(([unit]) => unit));

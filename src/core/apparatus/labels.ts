@@ -23,20 +23,39 @@ const STEPS: readonly { readonly key: (one: Sitting) => string; readonly coarsen
   { key: () => '', coarsened: ['month', 'place', 'type'] },
 ];
 
-/** Each interview under one label, which `least` of the project's sources and researchers fit (k for outside use). Those of a step that are too few go on to the next, where the label is coarser. */
+/**
+ * Each interview under one label, which `least` of the project's sources and researchers fit (k for outside use). Those of a
+ * step that are too few go on to the next, where the label is coarser. So are those of each class of the files that left: who
+ * finds the row of a labelled interview knows class and label at once (D17).
+ */
 export function offerLabels<S extends Sitting>(
   sittings: readonly S[],
   least: Least,
 ): { labels: OfferedLabel<S>[]; withheld: number } {
-  let left = [...sittings];
-  const labels: OfferedLabel<S>[] = [];
-  for (const { key, coarsened } of STEPS) {
+  const classes = [...Map.groupBy(sittings, ({ told }) => told).values()];
+  const rungs = classes.map((of) => rungsOf(of, least));
+  const labels = STEPS.flatMap(({ key, coarsened }, step) => {
+    const kept = rungs.flatMap((of) => of[step] ?? []);
+    return [...Map.groupBy(kept, key).values()].map((group) => labelOf(group, coarsened));
+  });
+  const labelled = labels.reduce((sum, { interviews }) => sum + interviews, 0);
+  return { labels, withheld: sittings.length - labelled };
+}
+
+/** Of one class: which of its interviews stand at each step. */
+function rungsOf<S extends Sitting>(of: readonly S[], least: Least): S[][] {
+  let left = [...of];
+  const rungs = STEPS.map(({ key }) => {
     const groups = [...Map.groupBy(left, key).values()];
-    const kept = groups.filter((group) => isEnough(group, least));
-    labels.push(...kept.map((group) => labelOf(group, coarsened)));
     left = groups.filter((group) => !isEnough(group, least)).flat();
-  }
-  return { labels, withheld: left.length };
+    return groups.filter((group) => isEnough(group, least));
+  });
+  // Whoever is left of a class would be missed in it: those of the coarsest labels join them, until they are enough.
+  const inClass = of[0]?.told !== undefined;
+  for (const rung of rungs.toReversed())
+    if (inClass && left.length > 0 && !isEnough(left, least)) left.push(...rung.splice(0).flat());
+  const last = inClass && isEnough(left, least) ? left : [];
+  return rungs.map((rung, step) => [...rung.flat(), ...(step === STEPS.length - 1 ? last : [])]);
 }
 
 function labelOf<S extends Sitting>(group: readonly S[], coarsened: Coarsened): OfferedLabel<S> {

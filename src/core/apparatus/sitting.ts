@@ -15,6 +15,8 @@ export interface Sitting {
   readonly country: string;
   readonly mode: string;
   readonly language: string;
+  /** What the files that left say of it, together: its row is found there by what it says. None where nothing left. */
+  readonly told?: string;
 }
 
 /** A source type's label as a role in a label: “Elder” is “elder”, “Former IS-K” a “former IS-K source”. */
@@ -25,8 +27,14 @@ export function labelOfType(label: string): string {
   return isPersonNoun(rest.at(-1) ?? first) ? role : `${role} source`;
 }
 
+/** What files that left say of it, where any does. */
+export const toldOf = (told: ReadonlyMap<string, string>, interview: string): Pick<Sitting, 'told'> => {
+  const of = told.get(interview);
+  return of === undefined ? {} : { told: of };
+};
+
 /** How many people: one may have been met twice. */
-export const peopleIn = (sittings: readonly Sitting[]): number =>
+export const peopleIn = (sittings: readonly Pick<Sitting, 'source'>[]): number =>
   new Set(sittings.map((one) => one.source)).size;
 
 /** What a label or a row stands for, at least. */
@@ -42,5 +50,8 @@ export const leastInAll = ({ k, researchers }: Pick<Thresholds, 'k' | 'researche
   researchers,
 });
 
-export const isEnough = (sittings: readonly Sitting[], { people, researchers }: Least): boolean =>
+export const isEnough = (
+  sittings: readonly Pick<Sitting, 'source' | 'researcher'>[],
+  { people, researchers }: Least,
+): boolean =>
   peopleIn(sittings) >= people && new Set(sittings.map((one) => one.researcher)).size >= researchers;

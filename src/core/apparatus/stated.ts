@@ -1,31 +1,55 @@
 /**
  * What the text says of all interviews beside their number: how many kinds and places, first and last month. None of it counts
- * people, so it is no entry of the ledger: it is stated where it tells nothing that an earlier paper did not, but of enough people.
+ * people, so that it is no group of them: an entry of the ledger keeps it as it was said, and of whom. It is stated where it
+ * tells nothing that an earlier paper did not, but of enough people.
  */
 import { isEnough, type Least, type Sitting } from './sitting.ts';
 
-const FACTS = ['kinds', 'window', 'places'] as const;
+export const FACTS = ['kinds', 'window', 'places'] as const;
 export type Fact = (typeof FACTS)[number];
 
-/** `earlier`: of whom the text stated them before; null: somebody of these is gone, so that nobody can tell. */
-export function untoldFacts(
-  now: readonly Sitting[],
-  earlier: readonly (readonly Sitting[] | null)[],
+/** As an entry of the ledger keeps it. */
+export interface Stated {
+  facts: Fact[];
+  of: StatedOf[];
+}
+/** `type`, `place` and what else are keys and opaque ids. */
+export type StatedOf = SaidOf & Pick<Sitting, 'researcher' | 'source'>;
+type SaidOf = Pick<Sitting, 'type' | 'place' | 'month'>;
+
+/** `earlier`: what papers stated before it; null: nobody knows of one what it stated. */
+export function statedFacts(
+  now: readonly StatedOf[],
+  earlier: readonly (Stated | null)[],
   least: Least,
-): Fact[] {
-  return FACTS.filter((fact) =>
-    earlier.some((before) => before === null || !isLike(fact, now, before, least)),
-  );
+): Stated {
+  const mayBeSaid = (fact: Fact): boolean =>
+    earlier.every(
+      (before) => before !== null && (!before.facts.includes(fact) || isLike(fact, now, before.of, least)),
+    );
+  return {
+    facts: FACTS.filter(mayBeSaid),
+    of: now
+      .map(({ type, place, month, researcher, source }) => ({ type, place, month, researcher, source }))
+      .toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
+  };
+}
+
+/** Whether a text that is made of these now would say what the entry has. */
+export function isAsStated(now: readonly SaidOf[], { of }: Stated): boolean {
+  const said = (all: readonly SaidOf[]): string =>
+    JSON.stringify(all.map(({ type, place, month }) => JSON.stringify([type, place, month])).toSorted());
+  return said(now) === said(of);
 }
 
 /** Whoever makes it differ, on either side, is nobody or enough people, whom enough researchers met. */
-function isLike(fact: Fact, now: readonly Sitting[], before: readonly Sitting[], least: Least): boolean {
+function isLike(fact: Fact, now: readonly StatedOf[], before: readonly StatedOf[], least: Least): boolean {
   const sides = [now.filter(isBeyond(fact, before)), before.filter(isBeyond(fact, now))];
   return sides.every((beyond) => beyond.length === 0 || isEnough(beyond, least));
 }
 
 /** Who is of another kind or place than all of these, or was met before or after them. */
-function isBeyond(fact: Fact, these: readonly Sitting[]): (one: Sitting) => boolean {
+function isBeyond(fact: Fact, these: readonly StatedOf[]): (one: SaidOf) => boolean {
   if (fact === 'kinds') return ({ type }) => these.every((other) => other.type !== type);
   if (fact === 'places')
     return ({ place }) => place !== null && these.every((other) => other.place !== place);
@@ -33,7 +57,7 @@ function isBeyond(fact: Fact, these: readonly Sitting[]): (one: Sitting) => bool
   return ({ month }) => first === undefined || last === undefined || month < first || month > last;
 }
 
-export function windowOf(sittings: readonly Sitting[]): { first?: string; last?: string } {
+export function windowOf(sittings: readonly Pick<Sitting, 'month'>[]): { first?: string; last?: string } {
   const months = sittings.map(({ month }) => month).toSorted();
   const [first, last] = [months[0], months.at(-1)];
   return first === undefined || last === undefined ? {} : { first, last };

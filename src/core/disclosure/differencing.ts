@@ -35,10 +35,10 @@ export interface LedgerExport {
 }
 
 export interface Difference {
-  rule: 'D13' | 'D14' | 'D15';
+  rule: 'D5' | 'D13' | 'D14' | 'D15' | 'D17';
   /** What differs: of the new export first, then of those that it is compared with. */
   parts: readonly Part[];
-  /** 1 to k − 1. */
+  /** 1 to k − 1; k or more where too few researchers met them. */
   people: number;
   /** Print coarser, hold back k − people more of a group, or wait until as many more can be added. */
   remedy: 'coarsen' | 'hold-back' | 'wait';
@@ -53,15 +53,26 @@ export interface Part {
 
 export type Verdict = { kind: 'clear' } | { kind: 'blocked'; differences: readonly Difference[] };
 
+/** D5: who met whom, by opaque ids. Whom nobody is known to have met adds nobody. */
+export interface Apart {
+  researcherOf: ReadonlyMap<Unit, string>;
+  least: number;
+}
+
 /** Compares an export with all earlier ones to the same or a wider audience, and its own parts with one another. */
-export function compareExports(made: LedgerExport, earlier: readonly LedgerExport[], k: number): Verdict {
+export function compareExports(
+  made: LedgerExport,
+  earlier: readonly LedgerExport[],
+  k: number,
+  apart?: Apart,
+): Verdict {
   const known = seenBy(made.audience, earlier).flatMap(sided);
   const own = sided(made);
   const differences = own.flatMap((side, i) => {
     const others = unlike([...own.slice(i + 1), ...known], side);
     const pairs = others.map((other) => [side, other]);
     const triples = others.flatMap((one, j) => others.slice(j + 1).map((other) => [side, one, other]));
-    return [...pairs, ...triples].flatMap((sides) => smallPieces(sides, k));
+    return [...pairs, ...triples].flatMap((sides) => smallPieces(sides, k, apart));
   });
   const [first] = differences;
   return first ? { kind: 'blocked', differences: withoutRepeats(differences) } : { kind: 'clear' };
@@ -124,32 +135,44 @@ function commonKeys(sides: readonly Pick<Side, 'kind' | 'by'>[]): 'all' | readon
   return fits ? keys : null;
 }
 
-/** The pieces into which the sides divide people, where these are too few and none of the sides prints just them. */
-function smallPieces(sides: readonly Side[], k: number): Difference[] {
+/**
+ * The pieces into which the sides divide people, where these are too few and none of the sides prints just them. Of files
+ * alone also those that too few researchers met: a piece of places and times, as a class is.
+ */
+function smallPieces(sides: readonly Side[], k: number, apart: Apart | undefined): Difference[] {
   const keys = commonKeys(sides);
   if (keys === null) return [];
   const groups = sides.map((side) => groupsOf(side, keys));
   const pieces = new Map<string, Piece>();
+  const inFiles = sides.every(({ kind }) => kind === 'records') ? apart : undefined;
   for (const unit of new Set(groups.flatMap(({ of }) => [...of.keys()]))) {
     const parts = groups.map(({ of }) => of.get(unit) ?? null);
     const name = JSON.stringify(parts);
-    const piece = pieces.get(name) ?? { groups: parts, units: 0, people: new Set() };
+    const piece = pieces.get(name) ?? {
+      groups: parts,
+      units: 0,
+      people: new Set(),
+      researchers: new Set(),
+    };
     piece.units += 1;
     piece.people.add(personIn(sides, unit));
+    const researcher = inFiles?.researcherOf.get(unit);
+    if (researcher !== undefined) piece.researchers.add(researcher);
     pieces.set(name, piece);
   }
   return [...pieces.values()]
-    .filter(({ people }) => people.size < k)
+    .filter(({ people, researchers }) => people.size < k || researchers.size < (inFiles?.least ?? 0))
     .filter((piece) =>
       piece.groups.every((group, i) => group === null || groups[i]?.sizes.get(group) !== piece.units),
     )
-    .map((piece) => differenceOf(sides, piece, groups));
+    .map((piece) => differenceOf(sides, piece, groups, k));
 }
 
 interface Piece {
   groups: (string | null)[];
   units: number;
   people: Set<Person>;
+  researchers: Set<string>;
 }
 
 interface Groups {
@@ -173,10 +196,15 @@ function groupsOf({ by, printed }: Side, keys: 'all' | readonly string[]): Group
   return { of, sizes, values };
 }
 
-function differenceOf(sides: readonly Side[], { groups, people }: Piece, of: readonly Groups[]): Difference {
+function differenceOf(
+  sides: readonly Side[],
+  { groups, people }: Piece,
+  of: readonly Groups[],
+  k: number,
+): Difference {
   const inAll = groups.every((group) => group !== null);
   return {
-    rule: inAll ? 'D15' : sides.length > 2 ? 'D14' : 'D13',
+    rule: people.size >= k ? 'D5' : inAll ? 'D15' : sides.length > 2 ? 'D14' : 'D13',
     parts: sides.map((side, i) => {
       const group = groups[i] ?? null;
       return {
@@ -219,21 +247,30 @@ export function holdBack(
   audience: Audience,
   k: number,
   draw: (below: number) => number,
+  apart?: Apart,
 ): HeldBack {
   const statements = seenBy(audience, earlier).flatMap(sided);
   const peopleOf = (units: readonly Unit[]): number =>
     new Set(units.map((unit) => personIn(statements, unit))).size;
+  const metBy = (units: readonly Unit[]): Set<string> =>
+    new Set(units.flatMap((unit) => apart?.researcherOf.get(unit) ?? []));
   const alike = alikeIn(statements);
   const out = new Set([...withdrawn, ...heldBefore]);
   const held = [...heldBefore];
-  /** Until as many people of them are out, or none are left. */
-  const drawFrom = (group: Alike): void => {
-    const left = group.units.filter((unit) => !out.has(unit));
-    while (left.length > 0 && peopleOf(group.units.filter((unit) => out.has(unit))) < k)
-      for (const unit of left.splice(draw(left.length), 1)) {
+  const drawUntil = (isEnough: (gone: readonly Unit[]) => boolean, group: Alike, from: Unit[]): void => {
+    while (from.length > 0 && !isEnough(group.units.filter((unit) => out.has(unit))))
+      for (const unit of from.splice(draw(from.length), 1)) {
         held.push(unit);
         out.add(unit);
       }
+  };
+  /** Until as many people of them are out, whom enough researchers met (D5), or none are left. */
+  const drawFrom = (group: Alike): void => {
+    const left = (): Unit[] => group.units.filter((unit) => !out.has(unit));
+    drawUntil((gone) => peopleOf(gone) >= k, group, left());
+    const met = metBy(group.units.filter((unit) => out.has(unit)));
+    const others = left().filter((unit) => !met.has(apart?.researcherOf.get(unit) ?? ''));
+    drawUntil((gone) => metBy(gone).size >= (apart?.least ?? 0), group, others);
   };
   const exposed: Unit[] = [];
   const touched = alike.filter(({ units }) => units.some((unit) => out.has(unit)));

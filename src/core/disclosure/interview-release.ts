@@ -5,6 +5,7 @@
 import type { Statement } from './differencing.ts';
 import { chainOf, hierarchyOf, type Sitting } from './interview-file.ts';
 import { isSensitive, KEYS, levelOf, type Key, type SensitiveKey, type Steps } from './interview-keys.ts';
+import { FILE_OF_INTERVIEWS } from './made-of.ts';
 import type { Thresholds } from './thresholds.ts';
 
 export interface PrintedInterview<S extends Sitting = Sitting> {
@@ -126,7 +127,7 @@ export function statementsOf({ steps, sensitive, printed }: InterviewRelease): S
     printed: new Map(printed.map(({ sitting, cells }) => [sitting.interview, keys.map((key) => cells[key])])),
   });
   return [
-    statement('interviews.csv', by),
-    ...(sensitive.length > 0 ? [statement('interviews.csv with its sensitive columns', told)] : []),
+    statement(FILE_OF_INTERVIEWS, by),
+    ...(sensitive.length > 0 ? [statement(`${FILE_OF_INTERVIEWS} with its sensitive columns`, told)] : []),
   ];
 }

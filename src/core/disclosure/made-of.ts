@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import type { Audience, LedgerExport, Statement } from './differencing.ts';
+import { FACTS } from '../apparatus/stated.ts';
 import type { ConsentUse } from '../interview.ts';
 import type { TwoLeadView } from '../two-leads.ts';
 import { KEY_STEPS, SENSITIVE_KEYS, type Steps } from './interview-keys.ts';
@@ -46,6 +47,22 @@ export const MadeOfShape = z.object({
   apparatus: z.boolean(),
   thresholds: ThresholdsShape,
   statements: z.array(StatementShape),
+  /** What the paper's text states of all its interviews; null: there is none, or it was not kept. */
+  stated: z
+    .object({
+      facts: z.array(z.enum(FACTS)),
+      of: z.array(
+        z.object({
+          type: z.string(),
+          place: z.string().nullable(),
+          month: z.string(),
+          researcher: z.string(),
+          source: z.string(),
+        }),
+      ),
+    })
+    .nullable()
+    .default(null),
   /** Interview → person. */
   people: z.record(z.string(), z.string()),
   /** D16: who is held back with those who withdrew, in this release and in all later ones. */
@@ -79,6 +96,22 @@ export interface ReleaseView extends TwoLeadView {
   steps: Steps;
   sensitive: MadeOf['sensitive'];
   counts: ReleaseCounts;
+}
+
+/** The rows of interviews in a file, in any entry. */
+export const FILE_OF_INTERVIEWS = 'interviews.csv';
+
+/**
+ * What files of these entries say of each interview that is printed in one of them, together: who knows what somebody said
+ * finds the row of it in each.
+ */
+export function toldIn(entries: readonly Pick<MadeOf, 'statements'>[]): ReadonlyMap<string, string> {
+  const files = entries.flatMap(({ statements }) => statements.filter(({ of }) => of === FILE_OF_INTERVIEWS));
+  const groups = files.map(({ printed }) => new Map(printed));
+  const interviews = new Set(groups.flatMap((of) => [...of.keys()]));
+  return new Map(
+    [...interviews].map((one) => [one, JSON.stringify(groups.map((of) => of.get(one) ?? null))]),
+  );
 }
 
 /** In an order that says nothing of its making: equal releases give equal text. */

@@ -1,12 +1,28 @@
 /** A release as it would be made now: rows, what is withheld, what it says beside all that left. Pure, and run in a thread. */
 import { affirmedStatements, type Affirmations } from '../apparatus/affirming.ts';
 import { countedStatements } from '../apparatus/counted.ts';
-import { labelOfType } from '../apparatus/sitting.ts';
-import { compareExports, holdBack, type Statement, type Verdict } from './differencing.ts';
+import { isEnough, labelOfType, leastInAll, peopleIn, toldOf } from '../apparatus/sitting.ts';
+import { statedFacts, type Stated } from '../apparatus/stated.ts';
+import { fits, type Quoted } from '../quotation/label.ts';
+import { compareExports, holdBack, type Apart, type Difference, type Verdict } from './differencing.ts';
 import { planInterviewFile, type Sitting } from './interview-file.ts';
-import { stepsAllowed, type InterviewFile, type SensitiveKey, type Steps } from './interview-keys.ts';
+import {
+  isSensitive,
+  KEYS,
+  stepsAllowed,
+  type InterviewFile,
+  type SensitiveKey,
+  type Steps,
+} from './interview-keys.ts';
 import { releaseInterviews, statementsOf, withheldIn, type InterviewRelease } from './interview-release.ts';
-import { keptStatement, ledgerExport, type MadeOf, type ReleaseCounts } from './made-of.ts';
+import {
+  FILE_OF_INTERVIEWS,
+  keptStatement,
+  ledgerExport,
+  toldIn,
+  type MadeOf,
+  type ReleaseCounts,
+} from './made-of.ts';
 import type { Thresholds } from './thresholds.ts';
 
 export interface Choice {
@@ -44,6 +60,8 @@ export interface PreparationInput {
   earlier: readonly Earlier[];
   /** For the paper's text: of all interviews and public documents. */
   affirmations: Affirmations;
+  /** What two leads let out of which interview's words, with what label. */
+  quoted: readonly Quoted[];
   /** What a source type's key is called. */
   types: readonly (readonly [key: string, label: string])[];
 }
@@ -77,6 +95,7 @@ export function prepare(input: PreparationInput, drawOf: DrawOf): Preparation {
   if (steps === null) return { thresholds, file, release: null, leftOut, verdict: CLEAR, madeOf: null };
   const allowed = stepsAllowed(steps, choice.sensitive);
   const release = releaseInterviews(pool, thresholds, allowed, choice.sensitive);
+  const rows = statementsOf(release).map(keptStatement);
   const madeOf: Preparation['madeOf'] = {
     version: 1,
     audience,
@@ -86,34 +105,78 @@ export function prepare(input: PreparationInput, drawOf: DrawOf): Preparation {
     again: choice.again,
     apparatus: choice.apparatus,
     thresholds,
-    statements: [...statementsOf(release), ...(choice.apparatus ? countedIn(release, input) : [])].map(
-      keptStatement,
-    ),
+    statements: [...rows, ...(choice.apparatus ? countedIn(release, input, rows) : [])],
+    stated: choice.apparatus ? statedIn(release, input) : null,
     people: Object.fromEntries(pool.map(({ interview, person }) => [interview, person])),
     held: [...held],
     counts: countsOf(release, leftOut),
   };
   const made = ledgerExport(NEW, { ...madeOf, seed: '' });
-  const verdict = compareExports(
+  const compared = compareExports(
     made,
     earlier.map((one) => ledgerExport(one.id, one.madeOf)),
     thresholds.k,
+    apartIn(input),
   );
+  const verdict = withDifferences(compared, quotedTooNarrowly(release, input));
   return { thresholds, file, release, leftOut, verdict, madeOf };
 }
 
 const CLEAR: Verdict = { kind: 'clear' };
 
+function withDifferences(verdict: Verdict, more: readonly Difference[]): Verdict {
+  const all = [...(verdict.kind === 'clear' ? [] : verdict.differences), ...more];
+  return all.length === 0 ? CLEAR : { kind: 'blocked', differences: all };
+}
+
+const apartIn = ({ people, thresholds }: Pick<PreparationInput, 'people' | 'thresholds'>): Apart => ({
+  researcherOf: new Map(people.map(({ interview, researcher }) => [interview, researcher])),
+  least: thresholds.researchers,
+});
+
+/**
+ * D17: who finds the row of a quotation that left by what it says knows its label and its class at once. Those of the class
+ * whom the label fits as it is printed are enough.
+ */
+function quotedTooNarrowly(
+  { printed, steps, sensitive }: InterviewRelease<OutsidePerson>,
+  { quoted, thresholds }: PreparationInput,
+): Difference[] {
+  const keys = KEYS.filter((key) => steps[key] !== 'window' && !isSensitive(key, sensitive));
+  const classOf = ({ cells }: (typeof printed)[number]): string[] => keys.map((key) => cells[key]);
+  const differences = quoted.flatMap(({ interview, label }): Difference[] => {
+    const own = printed.find(({ sitting }) => sitting.interview === interview);
+    if (!own) return [];
+    const group = classOf(own);
+    const alike = printed
+      .filter((one) => classOf(one).join('\n') === group.join('\n') && fits(label, one.sitting))
+      .map(({ sitting }) => ({ ...sitting, source: sitting.person }));
+    if (isEnough(alike, leastInAll(thresholds))) return [];
+    const said = [label.type, label.place, label.from, label.to].map((part) => part ?? NOT_SAID);
+    const parts = [
+      { export: NEW, of: FILE_OF_INTERVIEWS, group },
+      { export: NEW, of: 'quotations', group: said },
+    ];
+    return [{ rule: 'D17', parts, people: peopleIn(alike), remedy: 'coarsen' }];
+  });
+  return [...new Map(differences.map((one) => [JSON.stringify(one), one])).values()];
+}
+
+const NOT_SAID = '*';
+
 /** The paper's numbers of the interviews that are printed, as the apparatus makes them. */
 function countedIn(
   { printed }: InterviewRelease<OutsidePerson>,
   { types, thresholds, affirmations, earlier }: PreparationInput,
-): Statement[] {
+  rows: MadeOf['statements'],
+): MadeOf['statements'] {
   const labels = new Map(types);
+  const told = toldIn([...earlier.map(({ madeOf }) => madeOf), { statements: rows }]);
   const counted = countedStatements(
     printed.map(({ sitting }) => ({
       ...sitting,
       source: sitting.person,
+      ...toldOf(told, sitting.interview),
       type: labelOfType(labels.get(sitting.type) ?? sitting.type),
     })),
     thresholds,
@@ -124,8 +187,19 @@ function countedIn(
   return [
     ...counted,
     ...affirmedStatements({ ...affirmations, said }, thresholds.typeRow, thresholds.k, before),
-  ];
+  ].map(keptStatement);
 }
+
+/** What its text states: nothing that would differ from an earlier one by too few people. */
+const statedIn = (
+  { printed }: InterviewRelease<OutsidePerson>,
+  { earlier, thresholds }: PreparationInput,
+): Stated =>
+  statedFacts(
+    printed.map(({ sitting }) => ({ ...sitting, source: sitting.person })),
+    earlier.filter(({ madeOf }) => madeOf.apparatus).map(({ madeOf }) => madeOf.stated),
+    leastInAll(thresholds),
+  );
 
 /** Why what is prepared may not be proposed; null: it may. */
 export type Obstacle = 'too-few' | 'too-many-withheld' | 'differs';
@@ -170,16 +244,18 @@ function poolOf(input: PreparationInput, drawOf: DrawOf): Pool {
 
 /** D16: with whoever left and may leave no more. */
 function heldBack(
-  { earlier, audience, thresholds }: PreparationInput,
+  input: PreparationInput,
   open: ReadonlySet<string>,
   left: ReadonlySet<string>,
   drawOf: DrawOf,
 ): readonly string[] {
+  const { earlier, audience, thresholds } = input;
+  const apart = apartIn(input);
   const withdrawn = [...left].filter((interview) => !open.has(interview)).toSorted();
   const before = [...new Set(earlier.flatMap(({ madeOf }) => madeOf.held))];
   const exports = earlier.map((one) => ledgerExport(one.id, one.madeOf));
   const draw = drawOf(JSON.stringify([withdrawn, before]));
-  return holdBack(withdrawn, before, exports, audience, thresholds.k, draw).held;
+  return holdBack(withdrawn, before, exports, audience, thresholds.k, draw, apart).held;
 }
 
 function countsOf(release: InterviewRelease<OutsidePerson>, leftOut: LeftOut): ReleaseCounts {

@@ -16,6 +16,12 @@ export const QuotationLabelShape = z.object({
 });
 export type QuotationLabel = z.infer<typeof QuotationLabelShape>;
 
+/** What was let out of an interview's words. */
+export interface Quoted {
+  readonly interview: string;
+  readonly label: QuotationLabel;
+}
+
 /** `type` and `place` are keys. */
 export interface LabelledSitting extends Sitting {
   readonly interview: string;
@@ -27,7 +33,10 @@ export function labelOf(
   sittings: readonly LabelledSitting[],
   least: Least,
 ): QuotationLabel | null {
-  const offered = offerLabels(sittings, least).labels.find(({ sittings: under }) =>
+  // Of whom no file tells there is no row to be found.
+  const isTold = sittings.some((one) => one.interview === interview && one.told !== undefined);
+  const among = isTold ? sittings : sittings.map(({ told: _, ...one }): LabelledSitting => one);
+  const offered = offerLabels(among, least).labels.find(({ sittings: under }) =>
     under.some((one) => one.interview === interview),
   );
   if (!offered) return null;
@@ -42,7 +51,27 @@ export const isEnoughUnder = (label: QuotationLabel, sittings: readonly Sitting[
     least,
   );
 
-export const fits = ({ type, place, from, to }: QuotationLabel, one: Sitting): boolean =>
+/** D17: so do those of whom the files that left say the same as of whom is quoted. */
+export function isEnoughBeside(
+  { interview, label }: Quoted,
+  sittings: readonly LabelledSitting[],
+  least: Least,
+): boolean {
+  const told = sittings.find((one) => one.interview === interview)?.told;
+  return (
+    told === undefined ||
+    isEnoughUnder(
+      label,
+      sittings.filter((one) => one.told === told),
+      least,
+    )
+  );
+}
+
+export const fits = (
+  { type, place, from, to }: QuotationLabel,
+  one: Pick<Sitting, 'type' | 'place' | 'month'>,
+): boolean =>
   (type === null || one.type === type) &&
   (place === null || one.place === place) &&
   one.month.slice(0, from.length) >= from &&

@@ -38,7 +38,7 @@ const aboutData = ({ least, sensitive, audience }: ReleaseData): string[] => [
     : [
         `(without ${sensitive.map((key) => `\`${NAMES[key]}\``).join(' and ')}, which ${sensitive.length === 1 ? 'is' : 'are'} sensitive: at least ${least.distinct} values of it stand in each, D3)`,
       ]),
-  `is that of at least ${least.k} people, and of interviews by at least ${least.researchers} researchers. The rules D1 to D16 are those of Sanad’s`,
+  `is that of at least ${least.k} people, and of interviews by at least ${least.researchers} researchers. The rules D1 to D17 are those of Sanad’s`,
   `disclosure control. An empty cell is a missing value; what it means is said with each variable. A cell of the CSV files that begins with`,
   `=, +, -, @, a tab or a carriage return has an apostrophe before it, so that no spreadsheet takes it for a formula.`,
   audience === 'inside' ? 'It is for the team’s own use, and is not to be passed on.' : '',

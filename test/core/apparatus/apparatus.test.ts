@@ -9,7 +9,7 @@ import { confirmedByBothSides } from '#core/apparatus/confirmed.ts';
 import { OUTSIDE } from '#core/disclosure/thresholds.ts';
 import { offerLabels } from '#core/apparatus/labels.ts';
 import { paperOf } from '#core/apparatus/paper.ts';
-import { untoldFacts } from '#core/apparatus/stated.ts';
+import { FACTS, isAsStated, statedFacts, type Stated } from '#core/apparatus/stated.ts';
 import { isEnough, peopleIn, type Least, type Sitting } from '#core/apparatus/sitting.ts';
 import {
   baseStatement,
@@ -307,6 +307,24 @@ describe('D5: whoever knows who worked where and when learns of no label and no 
     },
   );
 
+  test.each(seeds(80))(
+    'attack 13, D17: who finds a row of the file knows label and class, which k people have, met by two (seed %i)',
+    (seed) => {
+      const all = study(seed).map((one): Sitting => ({ ...one, told: `${one.language} ${one.camp}` }));
+      const classes = Map.groupBy(all, ({ told }) => told);
+      // As a file has it: smaller classes are withheld.
+      const printed = [...classes.values()].filter((of_) => isEnough(of_, of(3))).flat();
+      const { labels, withheld } = offerLabels(printed, of(3));
+      expect(withheld, 'nobody is missed in a class').toBe(0);
+      expect(labels.flatMap(({ sittings }) => sittings)).toHaveLength(printed.length);
+      for (const { sittings } of labels)
+        for (const meeting of Map.groupBy(sittings, ({ told }) => told).values()) {
+          expect(peopleIn(meeting)).toBeGreaterThanOrEqual(3);
+          expect(met(meeting)).toBeGreaterThanOrEqual(2);
+        }
+    },
+  );
+
   test('what one researcher alone held stands under the next coarser label, and in a row with others', () => {
     const alone = people(6, { researcher: 'a', language: 'Uzbek', place: 'Faryab' });
     const others = people(12, {}, 10);
@@ -506,8 +524,13 @@ describe('tables and statements', () => {
   test('what an earlier paper stated is stated again, unless too few people would be behind the difference', () => {
     const before = [...people(8, {}), ...people(6, { type: 'cleric', month: '2022-09', place: 'Herat' }, 20)];
     const and = (...more: Sitting[][]): Sitting[] => [...before, ...more.flat()];
+    const all = [...FACTS];
+    const untoldAfter = (now: Sitting[], ...earlier: (Stated | null)[]): string[] => {
+      const { facts } = statedFacts(now, earlier, of(5));
+      return all.filter((fact) => !facts.includes(fact));
+    };
     const untold = (now: Sitting[], ...earlier: (Sitting[] | null)[]): string[] =>
-      untoldFacts(now, earlier, of(5));
+      untoldAfter(now, ...earlier.map((of_) => of_ && { facts: all, of: of_ }));
     expect(untold(before), 'the first').toEqual([]);
     expect(untold(and(people(7, {}, 40)), before), 'they are like those before').toEqual([]);
     const later = { month: '2022-10' };
@@ -518,7 +541,15 @@ describe('tables and statements', () => {
     expect(untold(and(trader, people(6, {}, 50)), before)).toEqual(['kinds', 'places']);
     expect(untold(before, and(trader)), 'who left since').toEqual(['kinds', 'places']);
     expect(untold(and(trader), and(trader), before), 'of any of them').toEqual(['kinds', 'places']);
-    expect(untold(before, null), 'whom a purge took').toEqual(['kinds', 'window', 'places']);
+    expect(untold(before, null), 'nobody knows what one stated').toEqual(['kinds', 'window', 'places']);
+    const some: Stated = { facts: ['window'], of: and(trader) };
+    expect(untoldAfter(before, some), 'what it did not state is compared with nothing').toEqual([]);
+    const kept = statedFacts(and(trader), [], of(5));
+    expect(isAsStated(and(trader).toReversed(), kept)).toBe(true);
+    expect(
+      isAsStated(and(people(1, { type: 'trader', place: 'Herat' }, 40)), kept),
+      'a place was mended',
+    ).toBe(false);
     const text = (...not: EvidenceBase['untold']): string => baseStatement({ ...base, untold: not });
     expect(text('kinds')).toBe(
       'This study rests on 8 interviews, held between March 2022 and April 2023 in 2 provinces or regions, and on 1 public document.',

@@ -237,6 +237,73 @@ describe('attack 12 by brute force', () => {
   );
 });
 
+describe('D5: what files leave between them was met by two researchers at least', () => {
+  const by = (researcherOf: (i: number) => string) => ({
+    researcherOf: new Map(range(0, 40).map((i) => [`p${i}`, researcherOf(i)])),
+    least: 2,
+  });
+  const inTurn = by((i) => (i % 2 === 0 ? 'a' : 'b'));
+  const first = exported('first', [file(TWENTY)]);
+  const grown = exported('second', [file(of('isk', range(0, 26)))]);
+
+  test('six more whom one researcher met are told apart by the file before, and six whom two met are no less than a class', () => {
+    expect(compareExports(grown, [first], 5, inTurn)).toEqual({ kind: 'clear' });
+    const alone = by((i) => (i < 20 && i % 2 === 0 ? 'a' : 'b'));
+    expect(compareExports(grown, [first], 5, alone)).toMatchObject({
+      kind: 'blocked',
+      differences: [{ rule: 'D5', people: 6, remedy: 'wait' }],
+    });
+  });
+
+  test('where two files meet', () => {
+    const halves: Statement = {
+      ...file(TWENTY),
+      by: ['language'],
+      printed: new Map(TWENTY.map(({ id }, i) => [id, [i < 10 ? 'ps' : 'prs']])),
+    };
+    const bands: Statement = {
+      ...halves,
+      by: ['band'],
+      printed: new Map(TWENTY.map(({ id }, i) => [id, [i % 10 < 5 ? 'low' : 'high']])),
+    };
+    const made = exported('second', [halves, bands]);
+    expect(compareExports(made, [], 5, inTurn)).toEqual({ kind: 'clear' });
+    const low = by((i) => (i < 5 ? 'a' : i % 2 === 0 ? 'b' : 'c'));
+    expect(compareExports(made, [], 5, low)).toMatchObject({
+      differences: [
+        { rule: 'D5', people: 5, remedy: 'coarsen', parts: [{ group: ['ps'] }, { group: ['low'] }] },
+      ],
+    });
+  });
+
+  test('a table says of nobody where and when they were met, and is compared by people alone', () => {
+    const alone = by((i) => (i < 20 && i % 2 === 0 ? 'a' : 'b'));
+    const tables = (ids: readonly number[]): Statement[] => [byCamp(of('isk', ids)), count(of('isk', ids))];
+    const before = exported('first', tables(range(0, 20)));
+    expect(compareExports(exported('second', tables(range(0, 26))), [before], 5, alone).kind).toBe('clear');
+  });
+
+  test.each(seeds(40))(
+    'D16: who is held back was met by two, and what is then exported passes (seed %i)',
+    (seed) => {
+      const at = chance(seed);
+      const all = people(60, at);
+      const apart = {
+        researcherOf: new Map(all.map(({ id }, i) => [id, i < 4 ? 'a' : at.of(['a', 'b', 'b', 'b'])])),
+        least: 2,
+      };
+      const earlier = [exported('first', [file(all, 6), byCamp(all)])];
+      const withdrawn = [`p${at.below(60)}`];
+      const { held } = holdBack(withdrawn, [], earlier, 'outside', 5, at.below, apart);
+      const out = new Set([...withdrawn, ...held]);
+      const left = all.filter(({ id }) => !out.has(id));
+      const second = exported('second', [file(left, 6), byCamp(left)]);
+      expect(new Set([...out].map((id) => apart.researcherOf.get(id))).size).toBe(2);
+      expect(compareExports(second, earlier, 5, apart)).toEqual({ kind: 'clear' });
+    },
+  );
+});
+
 describe('D16: a withdrawn consent', () => {
   test('takes k − 1 more with it, drawn of those who stood in the same groups, and they stay out', () => {
     const earlier = [exported('first', [file(TWENTY), byCamp(TWENTY)])];

@@ -42,6 +42,7 @@ const input = (
   earlier,
   types: [['elder', 'Elder']],
   affirmations: { claims: [], said: [] },
+  quoted: [],
 });
 const first = () => () => 0;
 const steps = (told: Partial<Steps>): Steps => ({ ...NO_STEPS, ...told });
@@ -141,6 +142,70 @@ test('D13: what a paper says both sides affirm is an entry beside its numbers, o
   expect(made(true).at(-1)).toMatchObject({
     of: 'affirmed on both sides',
     printed: people.map(({ interview }, i) => [interview, [sideOf(i)]]),
+  });
+});
+
+describe('D17: where a quotation, or a label, and a file meet', () => {
+  const kunar = many(6, 'k', { month: '2022-03' });
+  const later = many(6, 'l', { month: '2022-05' });
+  const told = steps({ month: 'quarter' });
+  const [own] = kunar;
+  const quoted = (from: string, to: string): PreparationInput['quoted'] => [
+    { interview: own!.interview, label: { type: 'elder', place: 'kunar', from, to } },
+  ];
+  const preparedWith = (more: Partial<PreparationInput>) =>
+    prepare({ ...input([...kunar, ...later], { steps: told }), ...more }, first);
+
+  test('who is quoted is one of k in the class of their row whom the label fits', () => {
+    expect(preparedWith({ quoted: quoted('2022-03', '2022-05') }).verdict.kind).toBe('clear');
+    const few = [...kunar.slice(0, 3), ...kunar.slice(3).map((one) => ({ ...one, month: '2022-02' }))];
+    const narrow = preparedWith({ people: [...few, ...later], quoted: quoted('2022-03', '2022-05') });
+    expect(narrow.verdict).toMatchObject({
+      kind: 'blocked',
+      differences: [
+        {
+          ...{ rule: 'D17', people: 3, remedy: 'coarsen' },
+          parts: [{ of: 'interviews.csv', group: ['2022-Q1'] }, { of: 'quotations' }],
+        },
+      ],
+    });
+    expect(obstacleTo(narrow)).toBe('differs');
+    const wide = { ...input([...few, ...later], { steps: NO_STEPS }), quoted: quoted('2022-03', '2022-05') };
+    expect(prepare(wide, first).verdict.kind, 'coarser it may leave').toBe('clear');
+  });
+
+  test('D5: and two researchers met them', () => {
+    const apart = [
+      ...kunar.slice(0, 5).map((one) => ({ ...one, researcher: 'a' })),
+      ...kunar.slice(5),
+      ...later,
+    ];
+    const people = apart.map((one, i) => (i === 5 ? { ...one, researcher: 'b', month: '2022-01' } : one));
+    const { verdict } = preparedWith({ people, quoted: quoted('2022-03', '2022-03') });
+    expect(verdict).toMatchObject({ kind: 'blocked', differences: [{ rule: 'D17', people: 5 }] });
+  });
+
+  test('labels of a release are coarser until they meet each class in k people, and it is let out', () => {
+    const camps = (of: OutsidePerson[]): OutsidePerson[] =>
+      of.map((one, i) => ({
+        ...one,
+        band: i % 2 === 0 ? 'elder' : 'trader',
+        researcher: i % 4 < 2 ? 'a' : 'b',
+      }));
+    const people = camps([...many(12, 'm', { month: '2022-03' }), ...many(12, 'n', { month: '2022-04' })]);
+    const narrow = people.map((one, i) => (i < 3 ? { ...one, month: '2022-02' } : one));
+    const { verdict, madeOf } = prepare(
+      input(narrow, { steps: steps({ band: 'band' }), apparatus: true }),
+      first,
+    );
+    expect(verdict.kind).toBe('clear');
+    const labels = new Map(madeOf?.statements.find(({ of }) => of === 'labels')?.printed);
+    expect(labels.size).toBe(narrow.length);
+    const meetings = Map.groupBy(narrow, (one) => `${one.band} ${labels.get(one.interview)?.[0]}`);
+    for (const of of meetings.values()) {
+      expect(of.length).toBeGreaterThanOrEqual(5);
+      expect(new Set(of.map(({ researcher }) => researcher)).size).toBeGreaterThanOrEqual(2);
+    }
   });
 });
 

@@ -1,6 +1,12 @@
 /** Quotations against the copy, by rules Q1 to Q8 of docs/disclosure.md. */
 import { describe, expect, test } from 'vitest';
-import { isEnoughUnder, labelOf, printLabel, type LabelledSitting } from '#core/quotation/label.ts';
+import {
+  isEnoughBeside,
+  isEnoughUnder,
+  labelOf,
+  printLabel,
+  type LabelledSitting,
+} from '#core/quotation/label.ts';
 import { quotationsMarkdown } from '#core/quotation/print.ts';
 import { withSpaces } from '#core/quotation/pieces.ts';
 import { readQuotation, type Piece, type ReadQuotation } from '#core/quotation/read.ts';
@@ -188,6 +194,25 @@ describe('quoted-words-of-speakers', () => {
     const label = labelOf('1', [...own, sitting('2', { month: '2022-08' })], least);
     expect(label && printLabel(label, words)).toBe('interview, elder, Kunar, 2022');
     expect(isEnoughUnder(printed, [...own, sitting('2')], least)).toBe(true);
+  });
+
+  test('Q7, D17: nor is one that too few of those fit whom the files that left tell of in the same row', () => {
+    const least = { people: 5, researchers: 2 };
+    const ten = Array.from({ length: 10 }, (_, i) =>
+      sitting(String(i), { told: i < 5 ? 'phone' : 'face', month: i < 3 || i > 4 ? '2022-03' : '2022-05' }),
+    );
+    const printed = { type: 'elder', place: 'kunar', from: '2022-03', to: '2022-03' };
+    expect(isEnoughUnder(printed, ten, least)).toBe(true);
+    expect(isEnoughBeside({ interview: '9', label: printed }, ten, least)).toBe(true);
+    expect(isEnoughBeside({ interview: '1', label: printed }, ten, least)).toBe(false);
+    const label = labelOf('1', ten, least);
+    expect(label && printLabel(label, words)).toBe('interview, elder, Kunar, 2022');
+    expect(label && isEnoughBeside({ interview: '1', label }, ten, least)).toBe(true);
+    const fresh = sitting('10');
+    expect(isEnoughBeside({ interview: '10', label: printed }, [...ten, fresh], least), 'in no file').toBe(
+      true,
+    );
+    expect(labelOf('10', [...ten, fresh], least)).toEqual(printed);
   });
 
   test('Q8: the same words are one quotation, in part, edited otherwise, and of another record', () => {

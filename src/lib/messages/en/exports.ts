@@ -253,7 +253,7 @@ export const exports = {
     clear: (n: number, k: number): string =>
       `Compared with ${n === 1 ? 'the one release' : `all ${n} releases`} before it: whoever subtracts one from another finds nobody, or at least ${k} people.`,
     blocked: (k: number): string =>
-      `Blocked: whoever has the earlier files too could single out fewer than ${k} people.`,
+      `Blocked: whoever has the earlier files too could single out fewer than ${k} people, or whom one researcher met.`,
     differs: (n: number, rule: string): string =>
       `${n} ${n === 1 ? 'person stands' : 'people stand'} (${rule}) `,
     and: ' and ',
@@ -264,9 +264,13 @@ export const exports = {
     notIn: (of: string, release: string): string => `in no class of ${of} of ${release}`,
     remedies: {
       wait: (n: number): string =>
-        `Wait until ${n} more such ${n === 1 ? 'person' : 'people'} can be added, or take only interviews that left before.`,
+        n > 0
+          ? `Wait until ${n} more such ${n === 1 ? 'person' : 'people'} can be added, or take only interviews that left before.`
+          : 'One researcher met them all: wait until others that another one met can be added, or take only interviews that left before.',
       'hold-back': (n: number): string =>
-        `Hold back ${n} more of that class: print it coarser, or take its interviews back in.`,
+        n > 0
+          ? `Hold back ${n} more of that class: print it coarser, or take its interviews back in.`
+          : 'One researcher met them all: print that class coarser, or take its interviews back in.',
       coarsen: (): string => 'Print it coarser, or as it was printed before.',
     },
     moreDifferences: (n: number): string => `And ${n} more.`,
