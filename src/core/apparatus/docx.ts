@@ -38,18 +38,34 @@ export interface ApparatusWords {
   status: string;
   likelihood: string;
   confidence: string;
+  internal: string;
+  internalWhy: string;
   percent(share: number): string;
   bands: string;
 }
 
-export function labelsDocx(labels: readonly Attribution[], words: ApparatusWords): Uint8Array {
+/** Whether it is made of a release, and so in the ledger: what is not says so itself, wherever the file goes. */
+export type FileStanding = 'in-ledger' | 'internal';
+
+const marked = (standing: FileStanding, words: ApparatusWords): Block[] =>
+  standing === 'in-ledger' ? [] : [{ kind: 'paragraph', text: `${words.internal} ${words.internalWhy}` }];
+
+export function labelsDocx(
+  labels: readonly Attribution[],
+  words: ApparatusWords,
+  standing: FileStanding,
+): Uint8Array {
   const notes = labels.map((fields, i): Block => ({
     kind: 'paragraph',
     text: `${words.label} ${i + 1}`,
     note: sentence(formatAttribution(fields)),
   }));
   const none: Block = { kind: 'paragraph', text: words.noLabels };
-  return writeDocx([{ kind: 'heading', text: words.labels }, ...(notes.length > 0 ? notes : [none])]);
+  return writeDocx([
+    ...marked(standing, words),
+    { kind: 'heading', text: words.labels },
+    ...(notes.length > 0 ? notes : [none]),
+  ]);
 }
 
 export interface PrintedBase extends EvidenceBase {
@@ -65,11 +81,12 @@ export interface PrintedBase extends EvidenceBase {
   readonly bands: readonly { readonly label: string; readonly definition: string }[];
 }
 
-export function tablesDocx(base: PrintedBase, words: ApparatusWords): Uint8Array {
+export function tablesDocx(base: PrintedBase, words: ApparatusWords, standing: FileStanding): Uint8Array {
   const heading = (text: string): Block => ({ kind: 'heading', text });
   const paragraphs = (texts: readonly string[], none: string): Block[] =>
     (texts.length > 0 ? texts : [none]).map((text) => ({ kind: 'paragraph', text }));
   return writeDocx([
+    ...marked(standing, words),
     heading(words.base),
     { kind: 'paragraph', text: baseStatement(base) },
     heading(words.limits),

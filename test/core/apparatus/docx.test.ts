@@ -38,7 +38,10 @@ const base: PrintedBase = {
   untold: [],
 };
 
-const files = { labels: labelsDocx(labels, en.apparatus), tables: tablesDocx(base, en.apparatus) };
+const files = {
+  labels: labelsDocx(labels, en.apparatus, 'in-ledger'),
+  tables: tablesDocx(base, en.apparatus, 'in-ledger'),
+};
 
 test.each(Object.entries(files))(
   '%s: every part is well-formed, and none has a date or an author',
@@ -52,7 +55,11 @@ test.each(Object.entries(files))(
       expect(faults, name).toEqual([]);
       expect(name).not.toMatch(/docProps/);
     }
-    expect(bytes).toEqual(_ === 'labels' ? labelsDocx(labels, en.apparatus) : tablesDocx(base, en.apparatus));
+    expect(bytes).toEqual(
+      _ === 'labels'
+        ? labelsDocx(labels, en.apparatus, 'in-ledger')
+        : tablesDocx(base, en.apparatus, 'in-ledger'),
+    );
   },
 );
 
@@ -68,7 +75,7 @@ describe('labels', () => {
   });
 
   test('where none may stand, the document says so', async () => {
-    const read = await docxText(labelsDocx([], en.apparatus), 'manuscript');
+    const read = await docxText(labelsDocx([], en.apparatus, 'in-ledger'), 'manuscript');
     expect(read).toEqual({ ok: true, text: `${en.apparatus.labels}\n\n${en.apparatus.noLabels}` });
   });
 });
@@ -82,4 +89,16 @@ test('breakdown-table, own-table-marked: tables are tables, each with its source
   expect(html).toContain('<p>81 %</p></td><td><p>low</p>');
   expect(html.match(/Source: own calculation from 8 interviews and 2 public documents/g)).toHaveLength(5);
   expect(html.match(/<h1>/g)).toHaveLength(7);
+});
+
+test('what is made of no release says so first, and what is made of one does not', async () => {
+  const says = `${en.apparatus.internal} ${en.apparatus.internalWhy}`;
+  const begins = async (bytes: Uint8Array): Promise<boolean> => {
+    const read = await docxText(bytes, 'manuscript');
+    if (!read.ok) throw new Error(read.why);
+    return read.text.startsWith(says);
+  };
+  expect(await begins(labelsDocx(labels, en.apparatus, 'internal'))).toBe(true);
+  expect(await begins(tablesDocx(base, en.apparatus, 'internal'))).toBe(true);
+  for (const bytes of Object.values(files)) expect(await begins(bytes)).toBe(false);
 });

@@ -1,6 +1,6 @@
 import { tablesDocx } from '#core/apparatus/docx.ts';
 import { withPlaces } from '#lib/apparatus/base.ts';
-import { wordAnswer } from '#lib/apparatus/file-answer.ts';
+import { standingOf, wordAnswer } from '#lib/apparatus/file-answer.ts';
 import { en } from '#lib/messages/en.ts';
 import { readApparatus } from '#server/store/apparatus.ts';
 import type { RequestHandler } from './$types';
@@ -8,6 +8,8 @@ import type { RequestHandler } from './$types';
 /** The tables and statements of the page. */
 export const GET: RequestHandler = async ({ locals, params }) => {
   const place = await locals.enter(params.project, 'export.list');
-  const base = withPlaces(await place.work(readApparatus), en.interview);
-  return wordAnswer(`${place.project.slug}-tables`, tablesDocx(base, en.apparatus));
+  const { beside, ...read } = await place.work(readApparatus);
+  const { standing, suffix } = standingOf(beside);
+  const base = withPlaces(read, en.interview);
+  return wordAnswer(`${place.project.slug}-tables${suffix}`, tablesDocx(base, en.apparatus, standing));
 };
