@@ -4,8 +4,11 @@ import { scanIdentifiers } from '#core/disclosure/identifier-scan.ts';
 import { CommandError, readOptions, type Command } from './command.ts';
 import { readJson } from './json-file.ts';
 
+/** Of other corpora too: an id is theirs, a figure or words, and is given back as it came; the language is not asked. */
 const Sentences = z.object({
-  sentences: z.array(z.object({ id: z.string(), lang: z.string(), text: z.string() })),
+  sentences: z.array(
+    z.object({ id: z.union([z.string(), z.number()]), lang: z.string().optional(), text: z.string() }),
+  ),
 });
 
 export const command: Command = {

@@ -1,10 +1,11 @@
-/** `sanad disclose` and `sanad suppress` as the shell runs them. */
+/** `sanad disclose`, `sanad suppress` and `sanad scan` as the shell runs them. */
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CommandError, type Command, type Io } from '#server/cli/command.ts';
 import { command as disclose } from '#server/cli/disclose.ts';
+import { command as scan } from '#server/cli/scan.ts';
 import { command as suppress } from '#server/cli/suppress.ts';
 import { afterAll, describe, expect, test } from 'vitest';
 
@@ -212,5 +213,29 @@ describe('sanad suppress', () => {
       [['--cols', 'r'], /--cols: “r”/],
     ] as const)
       expect((await called(suppress, ['t.csv', '--rows', 'r', ...more])).err).toMatch(words);
+  });
+});
+
+describe('sanad scan', () => {
+  test('gives back each id as it came, a figure too, with offsets of the text as it was given', async () => {
+    const text = 'Then 🙂 M u l l a h  K a r i m left.';
+    const sentences = [
+      { id: 7, lang: 'en', text },
+      { id: 'b', lang: 'en', text: 'Nobody left.' },
+    ];
+    const { out, err } = await called(scan, [put('corpus.json', JSON.stringify({ sentences }))]);
+    expect(err).toBe('');
+    expect(JSON.parse(out)).toEqual([
+      { id: 7, hits: [{ from: text.indexOf('M u'), to: text.indexOf(' left'), rule: 'title' }] },
+      { id: 'b', hits: [] },
+    ]);
+  });
+
+  test('says which sentence lacks what, and what it takes', async () => {
+    const file = put('lacking.json', JSON.stringify({ sentences: [{ id: 1, lang: 'en' }] }));
+    const { out, err } = await called(scan, [file]);
+    expect(out).toBe('');
+    expect(err).toContain('sentences.0.text');
+    expect(err).toContain('It takes { "sentences"');
   });
 });
