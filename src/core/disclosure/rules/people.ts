@@ -27,7 +27,7 @@ import {
 import { CAPITALISED, PEOPLES_AND_GROUPS_ARABIC } from '../lists/ordinary.ts';
 import { LARGE_PLACES } from '../lists/places.ts';
 import type { Reading, Word } from '../words.ts';
-import { isPersonArabic, isPersonLatin } from './person-slots.ts';
+import { isOnlyPersons, isPersonArabic, isPersonLatin } from './person-slots.ts';
 
 /** Of a word by itself: surely a name, perhaps one, or none. */
 type Likeness = 'name' | 'perhaps' | 'none';
@@ -359,6 +359,7 @@ function isMeantAsName(text: string, words: readonly Word[], i: number): boolean
   if (isBeside(text, words, i)) return true;
   if (isChildOf(text, words, i) || isOfTrade(text, words, i) || isTheirKin(words, i)) return true;
   if (isTraders(text, before, word)) return true;
+  if (word.script === 'arabic' && ARABIC_NAMES.has(word.key) && isOnlyPersons(words, i)) return true;
   // Called by it.
   if (word.script !== 'arabic') return word.isCapital && /^[,!]/.test(text.slice(word.end));
   // One of a list of names.

@@ -77,6 +77,7 @@ export function isPersonArabic(text: string, words: readonly Word[], i: number):
   if (after === 'و' && HIS_KIN.test(keyAt(words, i + 2))) return true;
   const next = words.slice(i + 1, i + 6).map(({ key }) => key);
   if (after === 'را' && next.slice(1).some((one) => DONE_TO.test(one))) return true;
+  if (after === 'یی' && next.slice(1).some((one) => PASHTO_DONE.test(one))) return true;
   if (before === 'به') return next.slice(0, 4).some((one) => TOLD.test(one));
   if (before === 'از') return next.slice(0, 3).some((one) => HEARD_FROM.test(one));
   if (before === 'با') return next.slice(0, 3).some((one) => WITH.test(one));
@@ -85,6 +86,29 @@ export function isPersonArabic(text: string, words: readonly Word[], i: number):
   if (before === 'د' && OWNED_PASHTO.test(after)) return true;
   return OWNED.test(before) && (i === 1 || before !== 'خانه' || next.length > 0);
 }
+
+/** Where nothing but a person fits, so that an ordinary word which is a name too is one: “they told …”, “they shot …”. */
+export function isOnlyPersons(words: readonly Word[], i: number): boolean {
+  const [before, after] = [keyAt(words, i - 1), keyAt(words, i + 1)];
+  const next = words.slice(i + 1, i + 6).map(({ key }) => key);
+  if (after === 'را') return next.slice(1).some((one) => SEIZED.test(one));
+  if (after === 'یی') return next.slice(1).some((one) => PASHTO_DONE.test(one));
+  if (before === 'به') return SPOKEN_TO.test(after);
+  if (after === 'ته') return next.slice(1, 3).some((one) => PASHTO_SPOKEN_TO.test(one));
+  if (before === 'با') return MET.test(after);
+  return before === 'له' && after === 'سره' && next.slice(1, 4).some((one) => PASHTO_MET.test(one));
+}
+
+const SEIZED = of(
+  `کشتند بردند دستگیر ربودند اختطاف بندی زندانی شکنجه ترور اعدام دفن میشناسند میشناسم میشناختم شناختم گلوله`,
+);
+const SPOKEN_TO = of(`گفتم گفت گفتند گفتیم بگو بگویید زنگ سپردم سپرد نوشتم`);
+const MET = of(`گپ صحبت ملاقات نشستم نشستیم ازدواج عروسی تماس`);
+const PASHTO_DONE = of(
+  `ونیو ونیوه ونیول نیولی نیولې ووژ وواژه ووژله ووژل وژلی وژلې بوت بوتله بیولی ووهه وهلی وتښتاوه تښتولی تښتولې زندانی بندی اعدام`,
+);
+const PASHTO_SPOKEN_TO = of(`وویل ویلی ووایه زنگ وسپاره ولیکل`);
+const PASHTO_MET = of(`خبری مرکه ولیدل لیدلی کیناستم کېناستم ناست گپ واده`);
 
 /** What opens a sentence, or stands behind its “yesterday”, and is neither an ordinary word nor a plural. */
 function opensAsName(words: readonly Word[], i: number): boolean {
