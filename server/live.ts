@@ -58,14 +58,16 @@ const LiveEventShape = z.discriminatedUnion('kind', [
   ]),
   /** The engine stored new assessments. */
   z.object({ kind: z.literal('assessed'), project, claims }),
-  /** A long run of the engine goes on: a lead's own by its id, or the study is weighed (null). `share` null: it has ended. */
+  /** A long run goes on: a lead's, or that of `whom`, by its id, or the study is weighed (null). `share` null: it has ended. */
   z.object({
     kind: z.literal('running'),
     project,
     run: z.uuid().nullable(),
+    /** Who began it and is no lead, it may be: they hear of it too. */
+    whom: idShape<AccountId>().optional(),
     share: z.number().min(0).max(1).nullable(),
   }),
-  /** A lead no longer waits for this run of theirs. */
+  /** Nobody waits any longer for this run, says whoever began it, or a lead. */
   z.object({ kind: z.literal('cancelled'), project, run: z.uuid() }),
   /** Documents that a purge has closed, and keys under which nothing is sealed or opened any more. */
   z.object({

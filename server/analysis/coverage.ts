@@ -3,6 +3,7 @@ import type { Role } from '#core/access.ts';
 import { neediestFirst, type Coverage, type SourceKind } from '#core/consistency/coverage.ts';
 import type { Project } from '#core/consistency/interchange.ts';
 import type { MaterialBehind } from '#core/interviewer-material.ts';
+import { DOCUMENT_TYPE } from '#core/source.ts';
 import type { Work } from '../place.ts';
 import { latestLeanings, latestVerdicts } from '../store/assessment.ts';
 import { listSourceTypes } from '../store/source-type.ts';
@@ -12,7 +13,7 @@ import type { Answers } from './job.ts';
 /** What the actor's own transaction reads; the rest is read by the engine's service, after it. */
 export async function weighedNow(work: Work) {
   const verdicts = await latestVerdicts(work);
-  const types = (await listSourceTypes(work)).filter((type) => !type.retired);
+  const types = (await listSourceTypes(work)).filter((type) => !type.retired && type.key !== DOCUMENT_TYPE);
   return {
     claims: verdicts.map(({ claim, result: { status, best, fragility } }) => ({
       id: claim,

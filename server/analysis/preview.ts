@@ -4,7 +4,7 @@ import type { Interest } from '#core/claim.ts';
 import { projectOf, type ProjectRows, type RowResolution } from '#core/consistency/from-rows.ts';
 import type { Impact } from '#core/consistency/impact.ts';
 import type { Project } from '#core/consistency/interchange.ts';
-import type { ClaimId } from '#core/ids.ts';
+import type { AccountId, ClaimId } from '#core/ids.ts';
 import type { Answer, ResolutionDraft } from '#core/resolution.ts';
 import type { Tx } from '../db/client.ts';
 import type { Ground } from '../ground.ts';
@@ -14,7 +14,8 @@ import { readInterchange, readProjectRows } from './interchange.ts';
 import { heedCancel, tellProgress } from './progress.ts';
 import { Cancelled } from './thread.ts';
 
-type Where = Pick<Work, 'ground' | 'project'>;
+/** `whom`: who asks, and hears how far it is. */
+type Where = Pick<Work, 'ground' | 'project'> & { whom?: AccountId };
 
 /** Null: it is open again. */
 export type Supposed = Pick<ResolutionDraft, 'kind' | 'month' | 'public'> & { answer: Answer };
@@ -65,13 +66,14 @@ const sightOf = (state: string, interest: Interest): string =>
     .digest('base64url');
 
 async function previewOf(
-  { ground, project }: Where,
+  { ground, ...told }: Where,
   altered: (rows: ProjectRows) => ProjectRows,
   run: string | null,
   isWanted: (state: string) => boolean = () => true,
 ): Promise<Preview | null> {
+  const { project } = told;
   const cancelled = heedCancel(ground, { project, run });
-  const progress = tellProgress(ground, { project, run });
+  const progress = tellProgress(ground, { ...told, run });
   try {
     const rows = await ground.db.asService('engine', (tx) => readProjectRows({ tx, ground }, project));
     const before = projectOf(rows);

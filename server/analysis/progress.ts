@@ -1,5 +1,5 @@
 /** Tells the pages of a study that a long run goes on, how far it is, and heeds who cancels it. A short one is told to nobody. */
-import type { ProjectId } from '#core/ids.ts';
+import type { AccountId, ProjectId } from '#core/ids.ts';
 import type { Ground } from '../ground.ts';
 import { CHANNEL, encodeEvent, publish } from '../live.ts';
 import type { Work } from '../place.ts';
@@ -11,8 +11,10 @@ const TELL_EVERY_MS = 500;
 
 interface Told {
   project: ProjectId;
-  /** A lead's own run, by its id; null: the study is weighed. */
+  /** Somebody's own run, by its id; null: the study is weighed. */
   run: string | null;
+  /** Whose it is, where that may be no lead. */
+  whom?: AccountId;
 }
 
 export function tellProgress(ground: Ground, told: Told): { watch: Watch; end: () => void } {
@@ -37,7 +39,7 @@ export function tellProgress(ground: Ground, told: Told): { watch: Watch; end: (
   };
 }
 
-/** Aborted when a lead no longer waits for this run, in whichever process they say so. */
+/** Aborted when nobody waits for this run any longer, in whichever process they say so. */
 export function heedCancel(ground: Ground, { project, run }: Told): { signal: AbortSignal; end: () => void } {
   const cancelled = new AbortController();
   const end = ground.live.subscribe((event) => {

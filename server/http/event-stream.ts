@@ -118,7 +118,8 @@ async function hear(place: Place, event: StudyEvent): Promise<Told | null> {
     case 'cancelled':
       return null;
     case 'running': {
-      const hears = event.run === null ? all : place.can('claim.resolve') === 'allow';
+      const isOwn = event.whom === place.actor.account || place.can('claim.resolve') === 'allow';
+      const hears = event.run === null ? all : isOwn;
       return hears ? { kind: 'running', run: event.run, share: event.share } : null;
     }
     case 'assessed':

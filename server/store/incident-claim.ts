@@ -1,5 +1,6 @@
 /** Which event claim the event of a row is: seen from the set, and from the claim. */
 import { and, asc, eq } from 'drizzle-orm';
+import type { Resting } from '#core/caveat.ts';
 import type { Incident } from '#core/incidents/read.ts';
 import type { ClaimId, IncidentSetId } from '#core/ids.ts';
 import { claim, incidentClaim } from '../db/schema.ts';
@@ -71,6 +72,29 @@ export async function linksOfSet(work: Work, set: IncidentSetId): Promise<ClaimL
     .where(here(work, set))
     .orderBy(asc(incidentClaim.line), asc(incidentClaim.claimId));
   return rows.map((row) => ({ line: row.line, claim: row.claim, proposition: work.words.open(row.words) }));
+}
+
+/** What claims' events rest on, of these sets: the months of their rows, and what the sets are called. */
+export async function restingOnSets(
+  work: Work,
+  sets: ReadonlySet<string>,
+): Promise<{ resting: Resting[]; names: ReadonlyMap<string, string> }> {
+  const rows = await work.tx
+    .select({ set: incidentClaim.setId, line: incidentClaim.line, claim: incidentClaim.claimId })
+    .from(incidentClaim)
+    .where(eq(incidentClaim.projectId, work.project));
+  const resting: Resting[] = [];
+  const names = new Map<string, string>();
+  for (const [set, links] of Map.groupBy(rows, (row) => row.set)) {
+    const opened = sets.has(set) ? await openSet(work, set) : null;
+    if (opened) names.set(set, opened.name);
+    const months = new Map(opened?.incidents.map(({ line, day }) => [line, day.slice(0, 7)]));
+    for (const { line, claim } of links) {
+      const month = months.get(line);
+      if (month !== undefined) resting.push({ claim, materials: [set], months: { from: month, to: month } });
+    }
+  }
+  return { resting, names };
 }
 
 export interface LinkedIncident {

@@ -18,10 +18,11 @@ import { coding, document, interview, project, record, source } from '../db/sche
 import type { Work } from '../place.ts';
 import { openAnalysis, readAnalysisAssertions, type AssertionRow } from './analysis-assertion.ts';
 import { latestForAnalysts } from './assessment.ts';
-import { listClaims } from './claim.ts';
+import { listClaims, type ClaimView } from './claim.ts';
 import { listCodes } from './codebook.ts';
 import { controlClaims } from './control-claim.ts';
 import { keyOf } from './export-rows.ts';
+import { mindPublic, type Minding } from './outside-minded.ts';
 import { listRoleBands } from './role-band.ts';
 import { listSourceTypes } from './source-type.ts';
 
@@ -39,6 +40,10 @@ export async function readReleaseData(work: Work, letOut: LetOut): Promise<Relea
     ...documents.map(({ id }) => [id, { kind: 'document', id }] as const),
   ]);
   const control: ReadonlySet<string> = await controlClaims(work);
+  const claims = await listClaims(work);
+  const rows = await readAnalysisAssertions(work);
+  const inPublic = rows.filter(({ recordId }) => said.get(recordId)?.kind === 'document');
+  const minding = await mindPublic(work, claims, inPublic);
   return {
     ...decided,
     study: await studyName(work),
@@ -46,8 +51,8 @@ export async function readReleaseData(work: Work, letOut: LetOut): Promise<Relea
     interviews: interviews.map(({ record, cells }) => releasedInterview(record, cells)),
     documents,
     // A known answer is the leads' secret: its claim would tell it, and so would those who speak to it.
-    assertions: (await readAssertions(work, said)).filter(({ claim }) => !control.has(claim)),
-    claims: (await readClaims(work)).filter(({ id }) => !control.has(id)),
+    assertions: releasedAssertions(rows, said, minding).filter(({ claim }) => !control.has(claim)),
+    claims: (await releasedClaims(work, claims, minding)).filter(({ id }) => !control.has(id)),
     ...(await readCoded(work, said)),
   };
 }
@@ -82,14 +87,20 @@ async function readDocuments(work: Work): Promise<ReleasedDocument[]> {
 
 type Said = ReadonlyMap<string, SaidIn>;
 
-async function readAssertions(work: Work, said: Said): Promise<ReleasedAssertion[]> {
-  return (await readAnalysisAssertions(work)).flatMap((row) => {
+function releasedAssertions(
+  rows: readonly AssertionRow[],
+  said: Said,
+  { statements }: Minding,
+): ReleasedAssertion[] {
+  return rows.flatMap((row) => {
     const at = said.get(row.recordId);
-    return at ? releasedAssertion(row, at) : [];
+    return at
+      ? releasedAssertion(row, at).map((one) => ({ ...one, caveats: statements.get(row.id) ?? [] }))
+      : [];
   });
 }
 
-function releasedAssertion(row: AssertionRow, at: SaidIn): ReleasedAssertion[] {
+function releasedAssertion(row: AssertionRow, at: SaidIn): Omit<ReleasedAssertion, 'caveats'>[] {
   const { claimId: claim, stance, refersFrom: from, refersTo: to, root, confrontedWith, basis } = row;
   if (claim === null || stance === null) return [];
   const { id, value, lo, hi, bound, unit, definition } = row;
@@ -118,9 +129,13 @@ const BANDS: Readonly<Record<Basis, BasisValue>> = {
   unknown: 'other',
 };
 
-async function readClaims(work: Work): Promise<ReleasedClaim[]> {
+async function releasedClaims(
+  work: Work,
+  claims: readonly ClaimView[],
+  minding: Minding,
+): Promise<ReleasedClaim[]> {
   const verdicts = new Map((await latestForAnalysts(work)).map((stored) => [stored.claim, stored.result]));
-  return (await listClaims(work)).map((claim) => {
+  return claims.map((claim) => {
     const { id, kind, proposition, period, values, units, definitions } = claim;
     const verdict = verdicts.get(id);
     return {
@@ -131,6 +146,7 @@ async function readClaims(work: Work): Promise<ReleasedClaim[]> {
         ...definitions.map((term) => ({ ...term, kind: 'definition' as const })),
       ],
       verdict: verdict ? releasedVerdict(verdict, (value) => keyOf(claim, value)) : null,
+      caveats: minding.claims.get(id) ?? [],
     };
   });
 }

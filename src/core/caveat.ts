@@ -15,6 +15,8 @@ export interface Caveat extends CaveatSpan {
   id: string;
   /** A source by its handle, or a set of incidents by its id. */
   material: string;
+  /** Of a set of incidents, which has no handle. */
+  name?: string;
   text: string;
 }
 
@@ -61,6 +63,26 @@ export function caveatsOn(
 
 const meets = ({ from, to }: CaveatSpan, months: Period | null): boolean =>
   months === null || ((from === null || from <= months.to) && (to === null || to >= months.from));
+
+/** Of a thing that rests on materials: a statement, or what data sets say of a claim's event. */
+export interface Resting {
+  claim: string;
+  materials: readonly (string | null)[];
+  /** Null: nobody said which. */
+  months: Period | null;
+}
+
+/** By the claim, in the order of the caveats and each once; a claim with nothing to keep in mind is not there. */
+export function caveatsByClaim(
+  caveats: readonly Caveat[],
+  resting: readonly Resting[],
+): ReadonlyMap<string, readonly Caveat[]> {
+  const found = new Map<string, Set<Caveat>>();
+  for (const { claim, materials, months } of resting)
+    for (const caveat of caveatsOn(caveats, materials, months))
+      found.set(claim, (found.get(claim) ?? new Set()).add(caveat));
+  return new Map([...found].map(([claim, on]) => [claim, caveats.filter((one) => on.has(one))]));
+}
 
 /** As a footnote or a cell says it. */
 export function caveatInWords({ from, to, text }: Pick<Caveat, 'text'> & CaveatSpan): string {

@@ -81,6 +81,9 @@ export const SOURCE_TYPES: readonly SourceType[] = [
   ),
 ];
 
+/** By its key: what anybody could read, and nobody can ask. */
+export const DOCUMENT_TYPE = 'public-document';
+
 /** A project's first list of role bands: a band stands in print in place of a role. */
 export const ROLE_BANDS: readonly RoleBand[] = [
   band('leader-tactical', 'leader of a tactical group', 'Leads a group of 5 to 30.'),

@@ -36,6 +36,13 @@ test('how many researchers met a claim’s sources is told to leads alone (PROTE
   expect(await analyst.work(latestResearchers)).toEqual([]);
 });
 
+test('nobody is sent to ask a document', async () => {
+  const place = await study.place('lead');
+  const { kinds } = await place.work(weighedNow);
+  expect(kinds.map(({ type }) => type)).toContain('expert');
+  expect(kinds.map(({ type }) => type)).not.toContain('public-document');
+});
+
 test('blind spots name the party that speaks without a tag', async () => {
   const lead = await study.place('lead');
   const made = await lead.work((w) => createClaim(w, claimDraft()));

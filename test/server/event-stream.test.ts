@@ -151,12 +151,23 @@ describe('the event stream', () => {
     other.leave();
   });
 
-  test('tells that a long run goes on and that it has ended; a short one and a lead’s own preview not to everybody', async () => {
+  test('tells that a long run goes on and that it has ended; a short one to nobody, and a preview to leads and whoever asked for it', async () => {
     const [lead, analyst] = [await follow('lead'), await follow('analyst')];
     tellProgress(t.ground, { project: project(), run: null }).end(); // it took no second
     const run = newId();
     await tell({ kind: 'running', project: project(), run, share: 0.2 });
     expect(await lead.next()).toEqual({ kind: 'running', run, share: 0.2 });
+    // An analyst’s own: the first that they hear.
+    const theirs = newId();
+    await tell({
+      kind: 'running',
+      project: project(),
+      run: theirs,
+      whom: study.accounts['analyst'],
+      share: 0.3,
+    });
+    for (const ear of [lead, analyst])
+      expect(await ear.next()).toEqual({ kind: 'running', run: theirs, share: 0.3 });
     const long = tellProgress(t.ground, { project: project(), run: null });
     long.watch(0.5);
     for (const ear of [lead, analyst])

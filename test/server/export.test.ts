@@ -7,9 +7,14 @@ import { OUTSIDE } from '#core/disclosure/thresholds.ts';
 import { packRelease } from '#core/release/pack.ts';
 import { assertion, exportTable, source } from '#server/db/schema.ts';
 import { createProjection, type Projection } from '#server/projection/follow.ts';
+import type { Place } from '#server/place.ts';
+import { listAssertions } from '#server/store/assertion.ts';
+import { listCaveats, removeCaveat, writeCaveat } from '#server/store/caveat.ts';
+import { listClaims } from '#server/store/claim.ts';
 import { createCode } from '#server/store/codebook.ts';
 import { correctInterview } from '#server/store/interview.ts';
 import { listExports, makeExport, previewExport, type MadeExport } from '#server/store/export.ts';
+import { mindedStatements } from '#server/store/minded.ts';
 import { readInnerLedger, readInsideLedger } from '#server/store/outside-ledger.ts';
 import { readReleaseData } from '#server/store/outside-data.ts';
 import { createQuestion } from '#server/store/question.ts';
@@ -111,9 +116,9 @@ async function makeControls(): Promise<{ known: ClaimId; asked: ClaimId }> {
   return { known, asked };
 }
 
-/** A code and an assertion on the second answer, and what it says of both control questions; it retells the source of the silent record. */
+/** A code and an assertion on the second answer, and what it says of both control questions; it retells the source of the silent record, who consents the report. */
 async function annotate(one: ReleasedRecord): Promise<void> {
-  const root = await idOf(record['silent']!.source);
+  const root = await idOf(record[one === record['consenting'] ? 'report' : 'silent']!.source);
   await edit(t.ground, one.analysis, study.accounts['analyst'], (doc) => {
     const at = { block: 3, from: 0, to: CANARY.length };
     code(doc, at, pay);
@@ -173,7 +178,13 @@ test('a coding is at its turn, under its code; an assertion keeps figure and key
 });
 
 test('a source that is left out is withheld where another refers to it', () => {
-  for (const row of table('assertions.csv')) expect(row['root']).toBe('withheld');
+  const report = record['report']!.source;
+  expect(table('assertions.csv').map((row) => [row['source'], row['root']])).toEqual(
+    expect.arrayContaining([
+      [report, 'withheld'],
+      [record['consenting']!.source, report],
+    ]),
+  );
   for (const [name, one] of Object.entries(record))
     if (!['consenting', 'report'].includes(name))
       for (const text of Object.values(unzipSync(made.zip)).map((bytes) => strFromU8(bytes))) {
@@ -287,6 +298,41 @@ describe('a release', () => {
     const files = await packed();
     expect(rowsOf(files, 'claims')).toHaveLength(1);
     for (const bytes of Object.values(files)) expect(strFromU8(bytes, true)).not.toMatch(/bridge|mill/);
+  });
+
+  test('dataset-reliability-caveat: what is noted of a document follows its figures, and what is noted of a person stays inside', async () => {
+    const lead = await study.place('lead');
+    const notes = { report: 'Few papers.', consenting: 'He boasts.', silent: 'She guesses.' };
+    const materials = await Promise.all(
+      Object.entries(notes).map(async ([of, text]) => ({ source: await idOf(record[of]!.source), text })),
+    );
+    for (const { source: id, text } of materials)
+      expect(
+        await lead.work((work) => writeCaveat(work, { source: id }, { text, from: '', to: '' })),
+      ).toEqual({ ok: true });
+    const files = await packed();
+    const words = 'Keep in mind: Few papers.';
+    const said = rowsOf(files, 'assertions');
+    expect(said.map((row) => [row['public_document'] !== '', row['caveat']]).toSorted()).toEqual([
+      [false, ''],
+      [true, words],
+    ]);
+    expect(rowsOf(files, 'claims').map((row) => row['caveat'])).toEqual([words]);
+    for (const bytes of Object.values(files)) expect(strFromU8(bytes, true)).not.toMatch(/boasts|guesses/);
+
+    const seen = async (of: Place): Promise<string[]> =>
+      of.work(async (work) => {
+        const listed = await listAssertions(work, { quotes: false });
+        const minded = await mindedStatements(work, await listClaims(work), listed);
+        return (minded.get(claim) ?? []).map(({ text }) => text).toSorted();
+      });
+    const all = Object.values(notes).toSorted();
+    expect([await seen(lead), await seen(await study.place('analyst'))]).toEqual([all, all]);
+    await lead.work(async (work) => {
+      for (const one of await listCaveats(work))
+        for (const { source: id } of materials) await removeCaveat(work, { source: id }, one.id);
+    });
+    expect(await seen(lead)).toEqual([]);
   });
 });
 

@@ -8,7 +8,8 @@ import type { ClaimId, IncidentSetId } from '#core/ids.ts';
 import { incidentSet } from '#server/db/schema.ts';
 import type { Work } from '#server/place.ts';
 import { rewrite, textsIn } from '#server/purge/rewrite.ts';
-import { createClaim } from '#server/store/claim.ts';
+import { writeCaveat } from '#server/store/caveat.ts';
+import { createClaim, listClaims } from '#server/store/claim.ts';
 import { incidentsOfClaim, linkIncident, linksOfSet, unlinkIncident } from '#server/store/incident-claim.ts';
 import {
   keepSet,
@@ -18,6 +19,7 @@ import {
   settleDoubts,
   type SetOpened,
 } from '#server/store/incident-set.ts';
+import { mindedClaims } from '#server/store/minded.ts';
 import { claimDraft } from './claim-fixture.ts';
 import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
 
@@ -122,7 +124,16 @@ test('an incident is linked to a claim about an event, seen from both sides, and
     [{ line: 2, claim: event, proposition: 'A bomb in March' }],
     [{ set: id, name: 'a set of canary', incident: { line: 2, day: '2022-03-09' } }],
   ]);
+  const setCaveat = (text: string, from: string) =>
+    lead.work((work) => writeCaveat(work, { set: id }, { text, from, to: '' }));
+  await setCaveat('Made of press reports.', '2022-03');
+  await setCaveat('Thinner since.', '2022-04');
+  const minded = await lead.work(async (work) => mindedClaims(work, await listClaims(work)));
+  expect([...minded], 'dataset-reliability-caveat: of the set, for the month of the row').toEqual([
+    [event, [expect.objectContaining({ name: 'a set of canary', text: 'Made of press reports.' })]],
+  ]);
   await lead.work((work) => unlinkIncident(work, id, 2, event));
+  expect(await lead.work(async (work) => mindedClaims(work, await listClaims(work)))).toEqual(new Map());
   expect(await sides()).toEqual([[], []]);
 });
 

@@ -10,7 +10,7 @@ import { anyPartyHasStake, compareIds, hasStake, isFirstHand, openDossier, stand
 /** `serving` and `hurt`: one whom the answer that leads serves, or hurts; the two are opposed. */
 export type Voice = 'serving' | 'hurt' | 'neutral' | 'first-hand' | 'second-researcher';
 
-/** A kind of source that can be asked, with the side that it shares. */
+/** A kind of source that can be asked, as a document cannot, with the side that it shares. */
 export interface SourceKind {
   readonly type: string;
   readonly party: string | null;
@@ -65,7 +65,6 @@ function givenSides(sources: readonly Source[], kinds: readonly SourceKind[]): S
 }
 
 interface Heard {
-  readonly sources: ReadonlySet<string>;
   readonly types: ReadonlySet<string>;
   /** The sides of those who spoke; null: without one. */
   readonly sides: readonly (string | null)[];
@@ -82,7 +81,6 @@ function heardOn(
   const { statements } = openDossier(claim, assertions, sources);
   const speakers = statements.flatMap((a) => sources.get(a.source) ?? []);
   return {
-    sources: new Set(speakers.map((source) => source.id)),
     types: new Set(speakers.map((source) => source.type)),
     sides: speakers.map((source) => sideOf(source, leanings)),
     firstHand: statements.some(isFirstHand),
@@ -103,9 +101,9 @@ function lacksOf(claim: Claim, result: Weighed, heard: Heard, kinds: readonly So
   if (!heard.sides.some((side) => !hasStake(claim, side)))
     lack('neutral', ({ party }) => !hasStake(claim, party));
   if (!heard.firstHand) lack('first-hand', () => true);
-  // Another researcher asks again of such sources as have spoken; where nobody has, there is nothing to ask again.
-  if (heard.sources.size > 0 && heard.researchers < 2)
-    lack('second-researcher', ({ type }) => heard.types.has(type));
+  // Another researcher asks again of such sources as have spoken; where none has who can be asked, there is nothing to ask again.
+  const again = ({ type }: SourceKind): boolean => heard.types.has(type);
+  if (heard.researchers < 2 && kinds.some(again)) lack('second-researcher', again);
   return lacks;
 }
 

@@ -9,6 +9,7 @@ import {
   type ReleasedLine,
   type ReleasedTerm,
 } from './data.ts';
+import { caveatColumn } from './keep-in-mind.ts';
 import type { NewId } from './new-ids.ts';
 import { column, safeText, tableOf, WITHHELD_TEXT, words, type Column, type ReleaseTable } from './table.ts';
 import { printMonth, timeRule } from './time-step.ts';
@@ -46,6 +47,7 @@ export function claimsTable(data: ReleaseData, id: NewId): ReleaseTable {
         },
       ),
       ...verdict(),
+      caveatColumn(),
     ],
     data.claims,
   );

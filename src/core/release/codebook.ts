@@ -1,6 +1,7 @@
 /** `codebook.md`: every variable in plain words, what was left out or made coarser, and by which rule. */
 import type { ReleaseData } from './data.ts';
 import { labelOfKey, NAMES, untold } from './interview-tables.ts';
+import { keepInMind } from './keep-in-mind.ts';
 import type { Kind, ReleaseTable, Variable } from './table.ts';
 
 const KINDS: Readonly<Record<Kind, string>> = {
@@ -27,6 +28,7 @@ export function codebook(data: ReleaseData, title: string, tables: readonly Rele
     '',
     ...leftOut(data),
     '',
+    ...keepInMind(data),
     ...tables.map(section),
   ].join('\n');
 }

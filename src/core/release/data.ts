@@ -2,6 +2,7 @@
  * What a release is made of: rows that disclosure control lets out, by the project's own ids, and the lists that say
  * what their values mean. No researcher, no day, no words of a record; of a derivation what an analyst sees.
  */
+import type { Caveat } from '../caveat.ts';
 import type { Role } from '../consistency/assessment.ts';
 import type { ClaimKind } from '../claim.ts';
 import { BASES, type Bound, type Stance } from '../coding.ts';
@@ -61,6 +62,9 @@ export type BasisValue = (typeof BASIS_VALUES)[number];
 /** Whose words they are. */
 export const ORIGINS = ['own', 'named', 'unknown'] as const;
 
+/** What is to be kept in mind of public material that a figure rests on. */
+export type ReleasedCaveat = Omit<Caveat, 'id' | 'material' | 'name'>;
+
 export interface ReleasedAssertion {
   id: string;
   in: SaidIn;
@@ -83,6 +87,8 @@ export interface ReleasedAssertion {
   cases: number | null;
   forecast: boolean;
   retracted: boolean;
+  /** Of a public document’s words alone: what a person retells is not told. */
+  caveats: readonly ReleasedCaveat[];
 }
 
 export const TERM_KINDS = ['value', 'unit', 'definition'] as const;
@@ -100,6 +106,7 @@ export interface ReleasedClaim {
   period: Period | null;
   terms: readonly ReleasedTerm[];
   verdict: ReleasedVerdict | null;
+  caveats: readonly ReleasedCaveat[];
 }
 
 export interface ReleasedVerdict {

@@ -1,5 +1,6 @@
 /** `README.md`: what is in the zip, and how it is opened. */
 import type { ReleaseData } from './data.ts';
+import { keepInMind } from './keep-in-mind.ts';
 import type { ReleaseTable } from './table.ts';
 
 export function readme(data: ReleaseData, title: string, tables: readonly ReleaseTable[]): string {
@@ -20,5 +21,5 @@ ${tables.map(({ name, row, rows }) => `| \`data/${name}.csv\`, \`parquet/${name}
 | \`SHA256SUMS\` | \`sha256sum --check SHA256SUMS\` finds a changed file |
 
 DuckDB and other programs read \`parquet/*.parquet\` as they are.
-`;
+${['', ...keepInMind(data)].join('\n')}`;
 }

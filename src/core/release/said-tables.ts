@@ -9,6 +9,7 @@ import {
   type ReleasedCoding,
   type SaidIn,
 } from './data.ts';
+import { caveatColumn } from './keep-in-mind.ts';
 import type { NewId } from './new-ids.ts';
 import { column, safeLabels, tableOf, words, type Column, type ReleaseTable } from './table.ts';
 import { printMonth, timeRule } from './time-step.ts';
@@ -70,6 +71,7 @@ export function assertionsTable(data: ReleaseData, id: NewId): ReleaseTable {
       }),
       ...figures(data),
       ...provenance(),
+      caveatColumn(),
     ],
     data.assertions,
   );

@@ -1,6 +1,7 @@
 /** A claim as a row of the ledger. Of thousands all come to the page, where words find them: each says no more than it shows. */
 import type { Status } from '#core/consistency/assessment.ts';
 import type { Period } from '#core/month.ts';
+import { marksOf, type MarkedCaveat } from '#lib/caveats/marked.ts';
 import type { Denial } from './denial.ts';
 import type { MatrixClaim } from './matrix.ts';
 import type { TypeMark } from './statement.ts';
@@ -25,9 +26,15 @@ export interface LedgerRow {
   ahead: string | null;
   /** Who stands against it: a source's code, its type's key, and what it gains. */
   deniers: [code: string, type: string, stake: Denial['stake']][];
+  /** Letters of what is to be kept in mind at its figure. */
+  marks: string;
 }
 
-export function ledgerRow(claim: MatrixClaim, held: string | null): LedgerRow {
+export function ledgerRow(
+  claim: MatrixClaim,
+  held: string | null,
+  marked: readonly MarkedCaveat[] = [],
+): LedgerRow {
   const { id, proposition, place, period, verdict, statements, denials } = claim;
   return {
     ...{ id, proposition, place, period, held },
@@ -35,6 +42,7 @@ export function ledgerRow(claim: MatrixClaim, held: string | null): LedgerRow {
     measure: measureOf(claim, verdict),
     ahead: aheadOf(claim, verdict),
     voices: voicesOn(statements),
+    marks: marksOf(claim, marked),
     deniers: denials.map(({ code, type, stake }) => [code, type.key, stake]),
   };
 }

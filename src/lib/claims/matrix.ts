@@ -1,8 +1,10 @@
 /** The matrix: claims down, source types across by camp, rows in classes of disagreement. */
+import type { Caveat } from '#core/caveat.ts';
 import { CAMPS } from '#core/source.ts';
 import type { Term } from '#core/claim.ts';
 import type { Status } from '#core/consistency/assessment.ts';
 import type { Period } from '#core/month.ts';
+import { marksOf, type MarkedCaveat } from '#lib/caveats/marked.ts';
 import { cellOf, EMPTY_CELL, sumOfCells, type Cell } from './cell.ts';
 import type { Denial } from './denial.ts';
 import { classOf, byDisagreement, CLASSES, type DisagreementClass } from './disagreement.ts';
@@ -22,6 +24,8 @@ export interface MatrixClaim {
   verdict: Verdict | null;
   statements: Statement[];
   denials: Denial[];
+  /** What is to be kept in mind of what it rests on. */
+  minded: readonly Caveat[];
 }
 
 export interface CampColumns {
@@ -42,6 +46,8 @@ export interface MatrixRow {
     ahead: string | null;
     denials: Denial[];
   };
+  /** Letters of what is to be kept in mind at its figure. */
+  marks: string;
   /** Of all columns, as `unpackCells` reads them. */
   cells: string;
 }
@@ -80,7 +86,11 @@ function cellsOf(claim: Pick<MatrixClaim, 'statements'>, columns: readonly CampC
   );
 }
 
-export function matrixRow(claim: MatrixClaim, columns: readonly CampColumns[]): MatrixRow {
+export function matrixRow(
+  claim: MatrixClaim,
+  columns: readonly CampColumns[],
+  marked: readonly MarkedCaveat[] = [],
+): MatrixRow {
   const { id, proposition, place, period, verdict, denials } = claim;
   return {
     claim: {
@@ -93,6 +103,7 @@ export function matrixRow(claim: MatrixClaim, columns: readonly CampColumns[]): 
       ahead: aheadOf(claim, verdict),
       denials,
     },
+    marks: marksOf(claim, marked),
     cells: packCells(cellsOf(claim, columns)),
   };
 }
@@ -129,13 +140,17 @@ function widthOf({ marks, copies, elsewhere, figure }: Cell): number {
 }
 
 /** Rows by class of disagreement, the most contested first; a class without rows is left out. */
-export function byClass(claims: readonly MatrixClaim[], columns: readonly CampColumns[]): MatrixClass[] {
+export function byClass(
+  claims: readonly MatrixClaim[],
+  columns: readonly CampColumns[],
+  marked: readonly MarkedCaveat[] = [],
+): MatrixClass[] {
   const sorted = claims.toSorted(byDisagreement);
   return CLASSES.flatMap((name) => {
     const members = sorted.filter((claim) => classOf(claim) === name);
     return members.length === 0
       ? []
-      : [{ class: name, rows: members.map((claim) => matrixRow(claim, columns)) }];
+      : [{ class: name, rows: members.map((claim) => matrixRow(claim, columns, marked)) }];
   });
 }
 

@@ -16,6 +16,7 @@ const sources = [
   { id: 'k2', type: 'cadre', party: 'isk' },
   { id: 't1', type: 'official', party: 'taliban' },
   { id: 'e1', type: 'elder' },
+  { id: 'd1', type: 'document' },
 ];
 const interest = { isk: { true: 1, false: -1 }, taliban: { true: -1, false: 1 } };
 type Json = Record<string, unknown>;
@@ -55,6 +56,14 @@ describe('what a claim lacks', () => {
     const retold = all.map((a) => ({ ...a, root: 'unknown', hops: 2 }));
     expect(lacks(retold)).toEqual(['first-hand']);
     expect(lacks([...all.slice(0, 2), said('3', 'e1', { retracted: true })])).toEqual(['neutral']);
+  });
+
+  test('a document is no kind of source that can be asked: alone it lacks no second researcher', () => {
+    expect(lacks([said('1', 'd1', { researcher: null })])).toEqual(['hurt', 'serving']);
+    const again = covered([said('1', 'd1', { researcher: null }), said('2', 'e1')])
+      .flatMap((one) => one.lacks)
+      .find(({ voice }) => voice === 'second-researcher');
+    expect(again?.ask).toEqual(['elder']);
   });
 
   test('who could give it are also the types of which a source was given a side by itself', () => {

@@ -402,6 +402,26 @@ describe('what leaves', () => {
     expect(sum).toBeCloseTo(signed.find(({ step }) => step === 'total')?.dB ?? NaN, 6);
   });
 
+  test('dataset-reliability-caveat: what is noted of public material stands in the row of each figure and in what is read first', () => {
+    const words = 'Keep in mind (from 2021-08): The press is suppressed.';
+    const [pay] = csvOf('claims').filter(({ kind }) => kind === 'quantity');
+    expect(pay?.['caveat']).toContain(words);
+    expect(
+      csvOf('assertions')
+        .map(({ caveat }) => caveat)
+        .toSorted(),
+    ).toEqual(['', '', words]);
+    for (const name of ['README.md', 'codebook.md']) expect(text(name), name).toContain(`- ${words}\n`);
+    // One that leads to somebody says only that it is there.
+    expect(pay?.['caveat']).toContain('Keep in mind: withheld');
+    const bare = packRelease({
+      ...release,
+      claims: release.claims.map((claim) => ({ ...claim, caveats: [] })),
+      assertions: release.assertions.map((one) => ({ ...one, caveats: [] })),
+    });
+    expect(strFromU8(unzipSync(bare)['README.md'] ?? new Uint8Array())).not.toContain('keep in mind');
+  });
+
   test('for inside use it says so, and has no licence', () => {
     const inside = unzipSync(packRelease({ ...release, audience: 'inside' }));
     expect(strFromU8(inside['LICENSE.txt'] ?? new Uint8Array())).toContain('Do not publish these files');

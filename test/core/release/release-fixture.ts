@@ -38,6 +38,7 @@ export const assertion = (id: string, more: Partial<ReleasedAssertion> = {}): Re
   cases: 3,
   forecast: false,
   retracted: false,
+  caveats: [],
   ...more,
 });
 
@@ -52,6 +53,9 @@ export const line = (more: Partial<ReleasedLine>): ReleasedLine => ({
   reasons: ['retold'],
   ...more,
 });
+
+/** Of a document’s figures. */
+const PRESS = { text: 'The press is suppressed.', from: '2021-08', to: null };
 
 export const release: ReleaseData = {
   study: 'Winds of the "Lapwing" & others',
@@ -85,6 +89,7 @@ export const release: ReleaseData = {
       basis: null,
       origin: 'own',
       cases: null,
+      caveats: [PRESS],
     }),
     assertion('a-2', {
       in: { kind: 'interview', id: 'interview-3' },
@@ -102,6 +107,7 @@ export const release: ReleaseData = {
     {
       id: 'claim-pay',
       kind: 'quantity',
+      caveats: [PRESS, { text: 'Ask Mullah Abdul Karim on +93 70 123 4567', from: null, to: null }],
       proposition: 'Members are paid\nso much a month',
       period: { from: '2022-01', to: '2022-12' },
       terms: [
@@ -121,6 +127,7 @@ export const release: ReleaseData = {
     },
     {
       id: 'claim-raid',
+      caveats: [],
       kind: 'boolean',
       proposition: 'Call Mullah Abdul Karim on +93 70 123 4567',
       period: null,
@@ -143,7 +150,10 @@ export const release: ReleaseData = {
         ],
       },
     },
-    { id: 'claim-open', kind: 'trend', proposition: '=SUM(A1)', period: null, terms: [], verdict: null },
+    {
+      ...{ id: 'claim-open', kind: 'trend', proposition: '=SUM(A1)', period: null, terms: [], verdict: null },
+      caveats: [],
+    },
   ],
   lists: {
     codes: [

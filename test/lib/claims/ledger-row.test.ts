@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import type { Caveat } from '#core/caveat.ts';
+import { markCaveats, shownCaveats } from '#lib/caveats/marked.ts';
 import { cellOf, sumOfCells } from '#lib/claims/cell.ts';
 import { sumInWords, voicesInWords } from '#lib/claims/cell-words.ts';
 import { coverageRows } from '#lib/claims/coverage.ts';
@@ -25,6 +27,7 @@ const claim: MatrixClaim = {
   ...{ id: 'c', kind: 'boolean', proposition: 'Schools were shut', place: 'Kunar', period: null },
   ...{ values: yesNo.values, filed: 'true', verdict, statements },
   denials: denialsOf('boolean', statements, verdict),
+  minded: [],
 };
 
 test('a row of the ledger says status, measure, voices without copies, and who stands against it with what they gain', () => {
@@ -34,6 +37,35 @@ test('a row of the ledger says status, measure, voices without copies, and who s
     { code: 'S-d', type: OFFICIAL, stake: 'gains' },
     { code: 'S-e', type: ISK, stake: 'loses' },
   ]);
+});
+
+test('dataset-reliability-caveat: a letter stands at the figure of each row that rests on the material, whatever a filter leaves', () => {
+  const caveat = (id: string): Caveat => ({
+    id,
+    material: `S-${id}`,
+    text: 'Few papers.',
+    from: null,
+    to: null,
+  });
+  const [press, count] = [caveat('press'), caveat('count')];
+  const [bare, first, both] = [[], [press], [count, press]].map((minded) => ({ ...claim, minded }));
+  if (!bare || !first || !both) throw new Error('three claims');
+  const marked = markCaveats([bare, first, both]);
+  expect(marked.map(({ mark, id }) => [mark, id])).toEqual([
+    ['a', 'press'],
+    ['b', 'count'],
+  ]);
+  const rows = [bare, first, both].map((one) => ledgerRow(one, null, marked));
+  expect(rows.map(({ marks }) => marks)).toEqual(['', 'a', 'a, b']);
+  expect(matrixRow(both, [], marked).marks).toBe('a, b');
+  expect(shownCaveats(marked, rows.slice(0, 1))).toEqual([]);
+  expect(shownCaveats(marked, rows.slice(1, 2)).map(({ id }) => id)).toEqual(['press']);
+  const many = Array.from({ length: 28 }, (_, n) => caveat(`${n}`));
+  expect(
+    markCaveats([{ minded: many }])
+      .slice(25)
+      .map(({ mark }) => mark),
+  ).toEqual(['z', 'aa', 'ab']);
 });
 
 test('2,000 rows weigh less than a megabyte on their way to the page', () => {

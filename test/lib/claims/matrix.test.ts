@@ -50,6 +50,7 @@ const claim = (fields: Partial<MatrixClaim> = {}): MatrixClaim => ({
   verdict: verdict({}),
   statements: [],
   denials: [],
+  minded: [],
   ...fields,
 });
 

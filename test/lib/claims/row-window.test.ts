@@ -81,7 +81,7 @@ test('cells travel packed and arrive as they were', () => {
 test('columns and rows come to their sums, and a column is as wide for every filter as its widest cell', () => {
   const claim = (statements: MatrixClaim['statements']): MatrixClaim => ({
     ...{ id: 'c', kind: 'boolean', proposition: '', place: null, period: null, values: [], filed: null },
-    ...{ verdict: null, statements, denials: [] },
+    ...{ verdict: null, statements, denials: [], minded: [] },
   });
   const claims = [
     claim(statementsOf(yesNo, [say('a1', ISK), say('a2', OFFICIAL, { stance: 'denies' })])),

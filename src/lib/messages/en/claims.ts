@@ -26,6 +26,7 @@ export const claims = {
     voices: 'Voices',
     voicesWhat:
       'Voices are sources that speak on a claim for themselves, each counted once: whoever copies another is not counted, nor what speaks of something else.',
+    minded: (letters: string): string => `keep in mind ${letters}, said beneath`,
     decided: 'Held as',
     period: 'Period',
     kind: 'Kind',

@@ -1,5 +1,6 @@
 import { DEPENDS } from '#core/event.ts';
 import { listDecisions } from '#server/store/decision.ts';
+import { markCaveats, shownCaveats } from '#lib/caveats/marked.ts';
 import { filterClaims, readFilter, sortClaims } from '#lib/claims/filter.ts';
 import { ledgerRow, ROWS_AT_ONCE, typesIn } from '#lib/claims/ledger-row.ts';
 import type { PageServerLoad } from './$types';
@@ -19,6 +20,10 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
     const held = new Map<string, string>(
       (await listDecisions(work)).map((decision) => [decision.claim, decision.held]),
     );
+    const marked = markCaveats(claims);
+    const rows = sortClaims(filterClaims(claims, filter, coded), filter.sort).map((claim) =>
+      ledgerRow(claim, held.get(claim.id) ?? null, marked),
+    );
     return {
       ...base,
       view: 'weighed' as const,
@@ -27,9 +32,8 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
       all: claims.length,
       rows: url.searchParams.get('rows') === 'all' ? claims.length : ROWS_AT_ONCE,
       types: typesIn(claims),
-      claims: sortClaims(filterClaims(claims, filter, coded), filter.sort).map((claim) =>
-        ledgerRow(claim, held.get(claim.id) ?? null),
-      ),
+      claims: rows,
+      caveats: shownCaveats(marked, rows),
     };
   });
 };

@@ -6,6 +6,7 @@ import { latestHeard, latestVerdicts } from '#server/store/assessment.ts';
 import { listAssertions } from '#server/store/assertion.ts';
 import { listClaims } from '#server/store/claim.ts';
 import { claimsCodedWith, listCodes } from '#server/store/codebook.ts';
+import { mindedStatements } from '#server/store/minded.ts';
 import { statementsHeld } from '#server/store/same-event.ts';
 import { denialsOf } from '#lib/claims/denial.ts';
 import type { ClaimChoices, ClaimFilter } from '#lib/claims/filter.ts';
@@ -18,7 +19,9 @@ export async function weighedClaims(work: Work): Promise<MatrixClaim[]> {
   const claims = await listClaims(work);
   const verdicts = new Map((await latestVerdicts(work)).map((stored) => [stored.claim, stored.result]));
   const heard = await latestHeard(work);
-  const said = Map.groupBy(await listAssertions(work, { quotes: false }), (assertion) => assertion.claim);
+  const listed = await listAssertions(work, { quotes: false });
+  const said = Map.groupBy(listed, (assertion) => assertion.claim);
+  const minded = await mindedStatements(work, claims, listed);
   const held = await statementsHeld(work.tx, work.project);
   return claims.map((claim) => {
     const { id, kind, proposition, place, period, values, filed } = claim;
@@ -26,7 +29,10 @@ export async function weighedClaims(work: Work): Promise<MatrixClaim[]> {
     const here = said.get(id) ?? [];
     const statements = statementsOf(withApart(claim, here, held), here, heard.get(id));
     const denials = denialsOf(kind, statements, verdict);
-    return { id, kind, proposition, place, period, values, filed, verdict, statements, denials };
+    return {
+      ...{ id, kind, proposition, place, period, values, filed, verdict, statements, denials },
+      minded: minded.get(id) ?? [],
+    };
   });
 }
 

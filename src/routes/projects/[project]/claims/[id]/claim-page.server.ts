@@ -91,7 +91,8 @@ async function mindedOn(work: Work, claim: ClaimView, said: readonly AssertionVi
     const month = incident.day.slice(0, 7);
     return caveatsOn(caveats, [set], { from: month, to: month }).map((one) => ({ ...one, name }));
   });
-  const all = [...[...of.values()].flat(), ...sets];
+  const counted = said.filter((one) => !one.retracted).flatMap((one) => of.get(one.id) ?? []);
+  const all = [...counted, ...sets];
   return {
     incidents,
     caveats: [...new Map(all.map((one) => [one.id, one])).values()],

@@ -61,7 +61,7 @@ export const actions: Actions = {
     const { id, fields, draft, interest } = asked;
     if (asked.faults.length > 0) return fail(400, { fields, faults: asked.faults, why });
     // Outside the member's transaction, which would hold a connection meanwhile.
-    const where = { ground: asked.ground, project: place.project.id };
+    const where = { ground: asked.ground, project: place.project.id, whom: place.actor.account };
     const ahead = interest && (await previewInterest(where, id, interest, seen, run));
     if (ahead === 'cancelled') return fail(409, { fields, faults: [], why, cancelled: true });
     if (ahead) {
