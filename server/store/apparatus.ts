@@ -6,7 +6,9 @@ import { FACTS, type Fact } from '#core/apparatus/stated.ts';
 import type { Thresholds } from '#core/disclosure/thresholds.ts';
 import type { Work } from '../place.ts';
 import { readAffirmations } from './affirmed.ts';
-import { mindedClaims } from './minded.ts';
+import { readAnalysisAssertions } from './analysis-assertion.ts';
+import { mindPublic } from './outside-minded.ts';
+import { listPublicDocuments } from './public-document.ts';
 import { latestVerdicts } from './assessment.ts';
 import { listClaims } from './claim.ts';
 import { controlClaims } from './control-claim.ts';
@@ -31,7 +33,7 @@ export interface Apparatus {
     status: string | null;
     likelihood: number | null;
     confidence: string | null;
-    /** What is to be kept in mind of what it rests on. */
+    /** What is to be kept in mind of the public material that it rests on: what is noted of a person is not printed. */
     caveats: string[];
   }[];
   bands: { label: string; definition: string }[];
@@ -76,7 +78,8 @@ async function readClaims(work: Work): Promise<Apparatus['claims']> {
   const control: ReadonlySet<string> = await controlClaims(work);
   const verdicts = new Map((await latestVerdicts(work)).map((stored) => [stored.claim, stored.result]));
   const claims = await listClaims(work);
-  const minded = await mindedClaims(work, claims);
+  const documents = await listPublicDocuments(work);
+  const minded = await mindPublic(work, claims, await readAnalysisAssertions(work), documents);
   return claims
     .filter(({ id }) => !control.has(id))
     .map(({ id, proposition }) => {
@@ -88,7 +91,7 @@ async function readClaims(work: Work): Promise<Apparatus['claims']> {
         status: verdict?.status ?? null,
         likelihood: best === null ? null : (verdict?.p?.[best] ?? null),
         confidence: verdict?.confidence ?? null,
-        caveats: (minded.get(id) ?? []).map(caveatInWords),
+        caveats: (minded.claims.get(id) ?? []).map(caveatInWords),
       };
     });
 }

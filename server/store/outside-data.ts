@@ -1,5 +1,5 @@
 /** The data of a release: all that the project's rows say of the interviews that disclosure control lets out. Read as a lead. */
-import { and, eq, isNotNull } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { codeList, codePath } from '#core/codebook.ts';
 import type { Basis } from '#core/coding.ts';
 import type { Key } from '#core/disclosure/interview-keys.ts';
@@ -9,12 +9,11 @@ import type {
   ReleasedAssertion,
   ReleasedClaim,
   ReleasedCoding,
-  ReleasedDocument,
   SaidIn,
 } from '#core/release/data.ts';
 import { releasedInterview } from '#core/release/print-interview.ts';
 import { releasedVerdict } from '#core/release/verdict.ts';
-import { coding, document, interview, project, record, source } from '../db/schema.ts';
+import { coding, document, project } from '../db/schema.ts';
 import type { Work } from '../place.ts';
 import { openAnalysis, readAnalysisAssertions, type AssertionRow } from './analysis-assertion.ts';
 import { latestForAnalysts } from './assessment.ts';
@@ -23,6 +22,7 @@ import { listCodes } from './codebook.ts';
 import { controlClaims } from './control-claim.ts';
 import { keyOf } from './export-rows.ts';
 import { mindPublic, type Minding } from './outside-minded.ts';
+import { listPublicDocuments } from './public-document.ts';
 import { listRoleBands } from './role-band.ts';
 import { listSourceTypes } from './source-type.ts';
 
@@ -34,7 +34,7 @@ export type LetOut = Pick<ReleaseData, 'audience' | 'seed' | 'least' | 'steps' |
 
 export async function readReleaseData(work: Work, letOut: LetOut): Promise<ReleaseData> {
   const { interviews, ...decided } = letOut;
-  const documents = await readDocuments(work);
+  const documents = await listPublicDocuments(work);
   const said = new Map<string, SaidIn>([
     ...interviews.map(({ record }) => [record, { kind: 'interview', id: record }] as const),
     ...documents.map(({ id }) => [id, { kind: 'document', id }] as const),
@@ -42,8 +42,7 @@ export async function readReleaseData(work: Work, letOut: LetOut): Promise<Relea
   const control: ReadonlySet<string> = await controlClaims(work);
   const claims = await listClaims(work);
   const rows = await readAnalysisAssertions(work);
-  const inPublic = rows.filter(({ recordId }) => said.get(recordId)?.kind === 'document');
-  const minding = await mindPublic(work, claims, inPublic);
+  const minding = await mindPublic(work, claims, rows, documents);
   return {
     ...decided,
     study: await studyName(work),
@@ -63,26 +62,6 @@ async function studyName(work: Work): Promise<string> {
     .from(project)
     .where(eq(project.id, work.project));
   return row ? work.words.open(row.nameEnc) : '';
-}
-
-/** Released records of public documents: anybody could read them, so that nobody's consent is needed. */
-async function readDocuments(work: Work): Promise<ReleasedDocument[]> {
-  return work.tx
-    .select({ id: record.id, month: interview.month, language: interview.language })
-    .from(record)
-    .innerJoin(
-      interview,
-      and(eq(interview.projectId, record.projectId), eq(interview.id, record.interviewId)),
-    )
-    .innerJoin(source, and(eq(source.projectId, record.projectId), eq(source.id, interview.sourceId)))
-    .where(
-      and(
-        eq(record.projectId, work.project),
-        isNotNull(record.releasedAt),
-        eq(interview.mode, 'document'),
-        isNotNull(source.titleEnc),
-      ),
-    );
 }
 
 type Said = ReadonlyMap<string, SaidIn>;

@@ -4,6 +4,7 @@
  */
 import { and, eq, isNull } from 'drizzle-orm';
 import { caveatsByClaim, caveatsOn, type Caveat } from '#core/caveat.ts';
+import type { RecordId } from '#core/ids.ts';
 import type { ReleasedCaveat } from '#core/release/data.ts';
 import { source } from '../db/schema.ts';
 import type { Work } from '../place.ts';
@@ -19,14 +20,16 @@ export interface Minding {
   claims: ReadonlyMap<string, readonly ReleasedCaveat[]>;
 }
 
-/** `rows`: what public documents say. */
 export async function mindPublic(
   work: Work,
   claims: readonly ClaimView[],
-  rows: readonly AssertionRow[],
+  all: readonly AssertionRow[],
+  documents: readonly { id: RecordId }[],
 ): Promise<Minding> {
   const caveats = await publicCaveats(work);
   if (caveats.length === 0) return { statements: new Map(), claims: new Map() };
+  const records = new Set(documents.map(({ id }) => id));
+  const rows = all.filter(({ recordId }) => records.has(recordId));
   const restsOn = await rowsRestOn(work, claims);
   const { resting: events } = await restingOnSets(work, new Set(caveats.map(({ material }) => material)));
   const counted = rows.filter(({ retracted }) => !retracted).flatMap(restsOn);

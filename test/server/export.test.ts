@@ -8,6 +8,7 @@ import { packRelease } from '#core/release/pack.ts';
 import { assertion, exportTable, source } from '#server/db/schema.ts';
 import { createProjection, type Projection } from '#server/projection/follow.ts';
 import type { Place } from '#server/place.ts';
+import { readApparatus } from '#server/store/apparatus.ts';
 import { listAssertions } from '#server/store/assertion.ts';
 import { listCaveats, removeCaveat, writeCaveat } from '#server/store/caveat.ts';
 import { listClaims } from '#server/store/claim.ts';
@@ -319,6 +320,9 @@ describe('a release', () => {
     ]);
     expect(rowsOf(files, 'claims').map((row) => row['caveat'])).toEqual([words]);
     for (const bytes of Object.values(files)) expect(strFromU8(bytes, true)).not.toMatch(/boasts|guesses/);
+
+    const paper = await lead.work(readApparatus);
+    expect(paper.claims.map(({ caveats }) => caveats)).toEqual([[words]]);
 
     const seen = async (of: Place): Promise<string[]> =>
       of.work(async (work) => {

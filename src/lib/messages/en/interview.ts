@@ -243,10 +243,11 @@ export const interview = {
     title: 'What to keep in mind of its figures',
     none: 'Nothing is noted. What a lead writes here follows every figure that rests on this material.',
     follows:
-      'It stands beside each claim and statement that rests on this, under its charts, and in the files that leave. It weighs nothing.',
+      'It stands beside each claim and statement that rests on this, and under its charts; of a document or a data set also in what is printed and in the files that leave. It weighs nothing.',
     write: 'Write what to keep in mind',
     text: 'What to keep in mind',
-    textHint: 'One or two sentences, as they may be printed: they leave with the figures.',
+    textHint:
+      'One or two sentences. Of a document or a data set they leave with the figures, as they stand here; of a person they stay with the team.',
     from: 'From',
     to: 'To',
     monthHint: 'A month, such as 2021-08; empty: no end on this side.',

@@ -1,5 +1,6 @@
 /** Why a claim stands where it does, number by number, as this role may read it. */
 import type { AssessmentView } from '#core/assessment-view.ts';
+import type { Caveat } from '#core/caveat.ts';
 import { derivationOf } from '#core/consistency/explain-tree.ts';
 import { graphOf, type IndependenceGraph } from '#core/consistency/graph.ts';
 import type { Asked, Why } from '#core/consistency/why.ts';
@@ -7,6 +8,7 @@ import type { Work } from '#server/place.ts';
 import { latestAssessment } from '#server/store/assessment.ts';
 import { listAssertions, type AssertionView } from '#server/store/assertion.ts';
 import { listClaims, type ClaimView } from '#server/store/claim.ts';
+import { mindedStatements } from '#server/store/minded.ts';
 import type { Teller } from '#lib/claims/teller.ts';
 import { namer } from '../namer.server.ts';
 
@@ -17,6 +19,8 @@ export interface WhyPage {
   graph: IndependenceGraph | null;
   /** Assertion → teller. */
   tellers: Record<string, Teller>;
+  /** What is to be kept in mind of what it rests on. */
+  caveats: readonly Caveat[];
 }
 
 export async function whyPage(work: Work, claim: ClaimView): Promise<WhyPage> {
@@ -30,6 +34,7 @@ export async function whyPage(work: Work, claim: ClaimView): Promise<WhyPage> {
     tree: assessment === null ? [] : derivationOf(assessment, asked),
     graph: assessment === null ? null : graphOf(assessment, (id) => confronted.get(id) ?? null),
     tellers: Object.fromEntries(said.map((one) => [one.id, tellerOf(one)])),
+    caveats: (await mindedStatements(work, [claim], said)).get(claim.id) ?? [],
   };
 }
 
