@@ -92,9 +92,12 @@ function isTold(claim: KnownClaim, figure: Figure): boolean {
     !figuresOf(claim).some((own) => isSameNumber(own, figure))
   )
     return true;
+  // With the claim's own number its own word stands: the range does not make “some twenty” exactly twenty.
+  if (isWorded(figure) && figuresOf(claim).some((own) => isSameNumber(own, figure))) return false;
   return claim.range !== null && isNearly(figure.lo, claim.range.lo) && isNearly(figure.hi, claim.range.hi);
 }
 
+const isWorded = ({ bound }: Figure): boolean => bound !== 'plain' && bound !== 'about';
 const isGiven = (lo: number | null, hi: number | null, figure: Figure): boolean =>
   (figure.lo === lo || figure.lo === hi) && (figure.hi === hi || figure.hi === lo);
 const isNearly = (a: number, b: number): boolean => Math.abs(a - b) <= Math.max(a, b) * 0.06;

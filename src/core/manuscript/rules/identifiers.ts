@@ -31,6 +31,24 @@ const MEND: Readonly<Record<ScanRule, string>> = {
 const PUBLIC_DAYS =
   /^(?:on )?(?:15|26)(?:th)? (?:of )?August,? 2021$|^(?:on )?August (?:15|26)(?:th)?,? 2021$/i;
 
+/** What states and the UN do on a day is in every newspaper: “the agreement of 29 February 2020”. */
+const PUBLIC_ACT =
+  /\b(?:(?:peace |Doha )?agreements?|accords?|treaty|treaties|resolutions?|(?:general |presidential )?elections?|inauguration|declaration|decree)\b/i;
+const SOMEBODY =
+  /\b(?:he|she|him|her|his|they|them|we|us|our|who|whom|told|said|says|met|spoke|interview\w*|house|home)\b/i;
+
+/** Named in the clause of the day, in which nobody speaks or is met. */
+function isOfPublicAct(words: string, from: number, found: string): boolean {
+  const start = Math.max(...['.', ';', '\n'].map((mark) => words.lastIndexOf(mark, from))) + 1;
+  const [rest = ''] = words.slice(from + found.length).split(/[.;\n]/);
+  const sentence = words.slice(start, from) + found + rest;
+  return (
+    PUBLIC_ACT.test(sentence) &&
+    !SOMEBODY.test(sentence) &&
+    !(sentence.match(/\p{L}+/gu) ?? []).some(isPersonNoun)
+  );
+}
+
 export function identifierFindings(text: Manuscript, known: Known): Finding[] {
   const stated = statedBy(known);
   return text.paragraphs.flatMap((one) => {
@@ -80,7 +98,7 @@ function isPublic(
   rule: ScanRule,
   stated: readonly string[],
 ): boolean {
-  if (rule === 'date' && PUBLIC_DAYS.test(found.trim())) return true;
+  if (rule === 'date' && (PUBLIC_DAYS.test(found.trim()) || isOfPublicAct(words, from, found))) return true;
   if (rule === 'post' && PUBLIC_POSTS.test(found)) return true;
   if (rule === 'name' && (isOfInstitution(found) || isFirstWord(words.slice(0, from), found))) return true;
   if (isCitation(one, words) && ['date', 'handle', 'link', 'name', 'title'].includes(rule)) return true;

@@ -1,5 +1,6 @@
 /** Months of interviews outside the fieldwork, and what the text says of the fieldwork itself. */
 import { findDates, printSpan, type Span } from '#core/attribution/dates.ts';
+import { isInstitution } from '#core/attribution/nouns.ts';
 import { parseAttribution } from '#core/attribution/parse.ts';
 import { readLabel } from '#core/attribution/label.ts';
 import type { Finding } from '../finding.ts';
@@ -74,6 +75,7 @@ function spokenSpan(sentence: string, others: readonly string[]): Span | null {
   const read = parseAttribution(sentence);
   if (read === null || read.mode === 'statement' || read.form !== 'inline' || read.roles.length === 0)
     return null;
+  if (isInstitution(PUBLISHED.exec(sentence)?.[1] ?? '')) return null;
   const verb = SPOKEN.exec(sentence);
   const at = verb ? verb.index + verb[0].length : -1;
   const opening = OPENING.exec(sentence)?.[0].length ?? -1;
@@ -83,6 +85,9 @@ function spokenSpan(sentence: string, others: readonly string[]): Span | null {
   if (date?.span === undefined || date.span === null) return null;
   return ownSpan(read.organisation, date.span, others);
 }
+
+/** “…, the UN reported”: an institution has spoken in public, and nobody was interviewed. */
+const PUBLISHED = /, (?:the )?(\p{Lu}[\w-]*) (?:reported|said|noted|recorded|wrote|counted|estimated)\.?$/u;
 
 const near = (at: number, start: number): boolean => at >= start && at - start <= 8;
 
