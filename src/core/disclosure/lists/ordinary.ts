@@ -5,7 +5,7 @@ import { setOf } from './list.ts';
 export const CAPITALISED =
   setOf(`i january february march april may june july august september october november december
 monday tuesday wednesday thursday friday saturday sunday hamal sawr jawza saratan asad sunbula mizan aqrab qaws jadi dalw hut
-islam islami islamic muslim muslims quran koran sharia hadith ramadan ramazan eid allah god prophet salafi salafis salafist hanafi hanafis deobandi shia shias sunni
+united states kingdom nations valley fergana islamist islamists jihadi jihadist jihadists islam islami islamic muslim muslims quran koran sharia hadith ramadan ramazan eid allah god prophet salafi salafis salafist hanafi hanafis deobandi shia shias sunni
 sunnis sufi sufis wahhabi christian christians sikh sikhs hindu hindus jew jews jihad ummah hijra caliphate emirate caliph amir emir
 taliban taleban talib isis daesh daish is-k isk iskp isis-k is-khorasan khorasan khurasan al-qaeda alqaeda qaeda haqqani haqqanis ttp tehrik-i-taliban imu etim let lashkar-e-taiba jamaat-ul-ahrar
 hizb hezb jabha tanzim hizb-e-islami jamiat mujahideen mujahidin mujahed gdi nds isi cia nato isaf un unhcr unicef wfp icrc eu usaid ngo fbi red cross crescent

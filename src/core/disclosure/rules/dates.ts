@@ -191,6 +191,11 @@ const PATTERNS: readonly RegExp[] = [
   /(?<![\d\-\/.])(?:0?[1-9]|[12]\d|3[01])[\-\/.](?:0?[1-9]|[12]\d|3[01])[\-\/.](?:(?:1[34]|19|20)\d{2}|\d{2})(?![\d\-\/])/dgu,
 ];
 
+/** Pashto's “not, my …”, which reads as the ninth of May. */
+const NOT_MY = 'نه می';
+
 export function findDates(text: string): Found[] {
-  return PATTERNS.flatMap((pattern) => matches(text, pattern, 'date'));
+  return PATTERNS.flatMap((pattern) => matches(text, pattern, 'date')).filter(
+    ({ at, end }) => text.slice(at, end) !== NOT_MY,
+  );
 }

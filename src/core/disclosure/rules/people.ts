@@ -71,6 +71,8 @@ function begins(text: string, words: readonly Word[], i: number, titled: boolean
   if (word === undefined) return false;
   const before = words[i - 1];
   if (titled && (before === undefined || !touches(text, before, word))) return false;
+  // “My uncle's son”: whose kin, and nobody's name.
+  if (titled && KIN_ARABIC.has(word.key)) return false;
   if (titled && /[»”]/.test(text.slice(before?.end, word.at))) return false;
   if (isTown(text, words, i) || isOfFaith(words, i) || isUsedAsWord(words, i)) return false;
   // “Amir Gul”: of a word that is a group's or an office's too, what stands after it says that it is a name.
@@ -91,7 +93,7 @@ function begins(text: string, words: readonly Word[], i: number, titled: boolean
   if (titled) return likeness !== 'none' || followsTitle(word, before);
   if (likeness === 'name') return true;
   if (word.script === 'arabic' && isCompound(text, words, i)) return true;
-  if (word.script === 'arabic' && isNaming(words, i) && isNoOrdinary(word.key))
+  if (word.script === 'arabic' && isNaming(words, i) && isNoOrdinary(word.key) && !isMany(word.key))
     return !isDone(words[i + 1]) && !isLastWord(text, word);
   if (word.script === 'arabic' && isCalled(words, i) && isNoOrdinary(word.key)) return true;
   if (isTypedSmall(text, words, i)) return true;
@@ -228,6 +230,10 @@ function isNaming(words: readonly Word[], i: number): boolean {
   );
 }
 
+/** “In the name of madrasas”: an ordinary word, and of several. */
+const isMany = (key: string): boolean =>
+  /(?:ها|و|^دیگران)$/.test(key) && isWordArabic(key) && !ARABIC_NAMES.has(key);
+
 /** “That his name be written”: behind “name” stands a verb. */
 const isDone = (after: Word | undefined): boolean =>
   /^(?:شود|شد|شده|شوند|کند|کنم|کنند|کرد|گردد|گردید|شی|شو|شوه|شوی|کړی|کړم|کړو|نشود|نشد|نشی)$/.test(
@@ -268,7 +274,7 @@ function isKnownOther({ key, script }: Word): boolean {
 function likenessOf(word: Word): Likeness {
   if (word.script === 'arabic') return arabicLikeness(word.key);
   const latin = word.script === 'cyrillic' ? latinOf(word.key) : word.key;
-  if (!word.isCapital && LATIN_STOP.has(word.key)) return 'none';
+  if ((!word.isCapital || word.opens) && LATIN_STOP.has(word.key)) return 'none';
   const names = latin
     .split('-')
     .flatMap((one) => [one, one.replace(UZBEK_CASE, '')])

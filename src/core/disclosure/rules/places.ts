@@ -29,7 +29,7 @@ const ARABIC_PLACES = Map.groupBy(
 );
 
 const PLACE_NOUNS = `village|hamlet|district|sub-?district|quarter|neighbou?rhood|valley|town|township|tehsil|bazaar|bazar|crossroads?|crossing|checkpoint|checkpost|camp|roundabout|square|chawk|chowk|lane|alley|hill|pass|gorge|area|locality|mahalla`;
-const SITE_NOUNS = `mosque|masjid|jumat|madrasa|madrassa|madrasah|madrassah|madrasas|seminary|school|high school|shop|store|pharmacy|bakery|restaurant|hotel|market|sarai|hospital|clinic|saraf[iy]|exchange|factory|mill|garage|workshop|petrol station|gas station|pump station|fuel station|petrol pump|guest ?house|teahouse|tea house|hammam|shrine|ziarat|hujra|library|cemetery|graveyard|park|bridge|bank|gym|cinema|depot|warehouse|kiln|orphanage|laboratory|studio|printing house|printing press|bookshop|book shop|wedding hall|ice factory|flour mill|brick kiln|travel agency|tailor shop|cold store|foundation|company|institute|academy|association|charity|cafe|cafeteria|gas pump|school for girls`;
+const SITE_NOUNS = `stall|kiosk|booth|mosque|masjid|jumat|madrasa|madrassa|madrasah|madrassah|madrasas|seminary|school|high school|shop|store|pharmacy|bakery|restaurant|hotel|market|sarai|hospital|clinic|saraf[iy]|exchange|factory|mill|garage|workshop|petrol station|gas station|pump station|fuel station|petrol pump|guest ?house|teahouse|tea house|hammam|shrine|ziarat|hujra|library|cemetery|graveyard|park|bridge|bank|gym|cinema|depot|warehouse|kiln|orphanage|laboratory|studio|printing house|printing press|bookshop|book shop|wedding hall|ice factory|flour mill|brick kiln|travel agency|tailor shop|cold store|foundation|company|institute|academy|association|charity|cafe|cafeteria|gas pump|school for girls`;
 
 const ARABIC_PLACE =
   'سرپل|سرکوتل|قریه|قریهٔ|دهکده|روستای|روستا|ولسوالی|ناحیه|محله|کوچه|گذر|قشلاق|قیشلاق|چهارراهی|چهارراه|چوک|کارته|شهرک|قلعه|قلعی|دره|کوتل|کمپ|چشمه|تپه|باغ|بندر|مندوی|تنگی|کاریز|جوی|دشت|بند\\s?برق';
@@ -235,7 +235,7 @@ const BESIDE: readonly (readonly ['place' | 'site', RegExp])[] = [
       [
         rule,
         foldedPattern(
-          String.raw`(?<!\p{L})(?<hit>["“«]?(?<name>\p{Lu}[\p{L}'-]*(?: \p{Lu}[\p{L}'-]+){0,2})(?: (?:muz|un|g'isht|paxta|yog'|gilam|non|sut|temir|ko'mir|gaz|neft|муз|ун|ғишт|пахта|ёғ|гилам|нон|темир|bobo|hoji|ota|eshon|mulla|qori|xon|bek|baba|domla|[\p{L}']+lik|[\p{L}']+лик|бобо|ҳожи|ота|эшон|мулла|қори|хон|бек))?["”»]? (?:${nouns}))`,
+          String.raw`(?<!\p{L})(?<hit>["“«]?(?<name>\p{Lu}[\p{L}'-]*(?: \p{Lu}[\p{L}'-]+){0,2})(?: (?:masjid|maktab|bozor|ko'prik|tegirmon|chinor|масжид|мактаб|бозор|кўприк|тегирмон|чинор|muz|un|g'isht|paxta|yog'|gilam|non|sut|temir|ko'mir|gaz|neft|муз|ун|ғишт|пахта|ёғ|гилам|нон|темир|bobo|hoji|ota|eshon|mulla|qori|xon|bek|baba|domla|[\p{L}']+lik|[\p{L}']+лик|бобо|ҳожи|ота|эшон|мулла|қори|хон|бек))?["”»]? (?:${nouns}))`,
           'dgu',
         ),
       ] as const,
@@ -294,11 +294,11 @@ function besideNouns(text: string): Found[] {
 }
 
 const GENERIC_ARABIC =
-  /^(?:ترکی|چینایی|ایرانی|پاکستانی|امریکایی|روسی|هندی|المانی|خارجی|ما|شما|انها|خود\p{L}*|پر|خالی|تش|تشه|ډک|ډکه|بند|تولا|بوش|خاموش|ویران|ویرانه|امن|ناامن|نزدیک|دور|پاک|ساکت|پشت|کنار|پیش|زیر|جمعه|روز|شب|صبح|قران|تیل|صرافی|نانوایی|خیاطی|قصابی|میوه|لباس|اسلحه|سلاح|نیز|همه|زیاد|چند|چندین|بسیار|لږ|ډیر|ډیری|ټول|په|ته|کی|نه|تر|او|یی|مو|می|دی|وو|وه|شو|شوه|شوی|وتړل|وسوځول|ړنگ|سره|پوری|دینی|محلی|جامع|کلان|بزرگ|خورد|نو|کهنه|دیگر|دیگری|ابتداییه|دولتی|خصوصی|سلفی|سلفی‌ها|حنفی|دخترانه|پسرانه|دختران|پسران|قریه|خپل|هغه|دی|همدی|لوی|کوچنی|نوی|دولتی|جینکو|هلکانو|ولسوالی|ولایت|مرکز|مردم|خلکو|طالبانو|داعش|پولیس|امنیه|قاضی|امام|درس|هر|همان|همین|ان|این|یک|یو|یوه|بل|بله|مرکزی|شهر|ښار|کلیو|سیمی|هم|ها|های|را|در|به|از|که|و|است|بود|رفت|امد|شد|رفتند|میرود|ساخته|بسته|باز|سوخت|خراب|داد|دادند|گفت|گرفت|گرفتند|ماند|ساخت|ساختند|رفتیم|رفتم|امدند|امدیم|بودیم|بودند|بودم|داشت|داشتند|ندارد|نیست|نبود)$/u;
+  /^(?:چه|چی|کدام|کجا|کی|څه|کوم|ترکی|چینایی|ایرانی|پاکستانی|امریکایی|روسی|هندی|المانی|خارجی|ما|شما|انها|خود\p{L}*|پر|خالی|تش|تشه|ډک|ډکه|بند|تولا|بوش|خاموش|ویران|ویرانه|امن|ناامن|نزدیک|دور|پاک|ساکت|پشت|کنار|پیش|زیر|جمعه|روز|شب|صبح|قران|تیل|صرافی|نانوایی|خیاطی|قصابی|میوه|لباس|اسلحه|سلاح|نیز|همه|زیاد|چند|چندین|بسیار|لږ|ډیر|ډیری|ټول|په|ته|کی|نه|تر|او|یی|مو|می|دی|وو|وه|شو|شوه|شوی|وتړل|وسوځول|ړنگ|سره|پوری|دینی|محلی|جامع|کلان|بزرگ|خورد|نو|کهنه|دیگر|دیگری|ابتداییه|دولتی|خصوصی|سلفی|سلفی‌ها|حنفی|دخترانه|پسرانه|دختران|پسران|قریه|خپل|هغه|دی|همدی|لوی|کوچنی|نوی|دولتی|جینکو|هلکانو|ولسوالی|ولایت|مرکز|مردم|خلکو|طالبانو|داعش|پولیس|امنیه|قاضی|امام|درس|هر|همان|همین|ان|این|یک|یو|یوه|بل|بله|مرکزی|شهر|ښار|کلیو|سیمی|هم|ها|های|را|در|به|از|که|و|است|بود|رفت|امد|شد|رفتند|میرود|ساخته|بسته|باز|سوخت|خراب|داد|دادند|گفت|گرفت|گرفتند|ماند|ساخت|ساختند|رفتیم|رفتم|امدند|امدیم|بودیم|بودند|بودم|داشت|داشتند|ندارد|نیست|نبود)$/u;
 
 /** Ordinary words that mosques, schools and shops are called by. */
 const NAMES_OF_SITES =
-  /^(?:حقانیه|سپین.?زر|سفید|سپین|سرخ|سور|سبز|شین|کبود|سیاه|تور|ازادی|امید|حق|نور|طلا|شهید|شهیدان|شهیدانو|استقلال|هندو|هندوها|نجارها|زرگرها|زرگری|اهنگرها|ترک|ترکها|چنار|توت|انار|گلاب)$/;
+  /^(?:حقانیه|سپین.?زر|سفید|سپین|سرخ|سور|سبز|شین|کبود|سیاه|تور|ازادی|امید|حق|نور|طلا|شهید|شهیدان|شهیدانو|شهدا|شهدای|استقلال|هندو|هندوها|نجارها|زرگرها|زرگری|اهنگرها|ترک|ترکها|چنار|توت|انار|گلاب)$/;
 
 /** A word beside “village” or “mosque” that is its name: no ordinary word, no province, no people. */
 function namesSomething(match: string): boolean {
