@@ -98,7 +98,7 @@ test('a sign-out in another tab shows nothing more of the record and keeps what 
   const other = await context.newPage();
   await other.goto('/account');
   await other.getByRole('button', { name: 'Sign out', exact: true }).click();
-  await other.waitForURL(/\/login$/);
+  await other.waitForURL(/\/login\?out$/);
   await offline(false);
   await expect(page.getByText('You signed out in another tab.')).toBeVisible();
   await expect(textOf(page)).toHaveCount(0);

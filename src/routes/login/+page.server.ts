@@ -13,7 +13,8 @@ export const load: PageServerLoad = async ({ locals, request, url }) => {
   const next = ownPath(url.searchParams.get('next'));
   if (locals.identity) redirect(303, next);
   if (await readPending(locals.app, request.headers.get('cookie') ?? '')) redirect(303, secondStep(next));
-  return { next, waived: waives(locals.app.config), ended: url.searchParams.has('ended') };
+  const [ended, out] = ['ended', 'out'].map((word) => url.searchParams.has(word));
+  return { next, waived: waives(locals.app.config), ended, out };
 };
 
 const secondStep = (next: string): string => `/login/second?next=${encodeURIComponent(next)}`;
