@@ -115,10 +115,12 @@ test('a note that is begun is asked for before one leaves, and is there to be co
   await page.keyboard.press('n');
   const note = page.getByRole('textbox', { name: 'Write a note' }).filter({ visible: true });
   await note.fill(NOTE);
+  await page.keyboard.press('Escape');
+  await expect(note).toHaveCount(0);
   await page.getByRole('link', { name: 'My interviews' }).first().click();
   const asks = page.getByRole('dialog', { name: 'Not everything is saved' });
   await expect(asks).toContainText('Something that you began to write here');
-  await page.keyboard.press('Escape');
+  await asks.getByRole('button', { name: 'Stay here' }).click();
   await expect(note).toBeFocused();
   await openAbout(lead.page, code);
   await lead.page.getByRole('button', { name: 'Lock', exact: true }).click();

@@ -65,8 +65,12 @@ export class RecordWork {
   selection: { span: Span; to: number } | null = $state.raw(null);
   active: string | null = $state(null);
   asking: Asking = $state.raw(null);
-  /** The note that is being written. */
+  /** The note that is being written: until it is kept or given up, whatever closes its form. */
   noteText = $state('');
+  /** One that was begun, and whose form was closed. */
+  readonly noteWaits: boolean = $derived.by(
+    () => this.asking?.kind !== 'note' && this.noteText.trim() !== '',
+  );
   /** The open blank of the active assertion. */
   blank: BlankKey | null = $state(null);
   #writing = $state(false);
@@ -206,9 +210,9 @@ export class RecordWork {
 
   /** Asks in the margin, or no longer; words that wait for a code are lit meanwhile. */
   ask(asking: Asking): void {
+    const wasNote = this.asking?.kind === 'note';
     this.asking = asking;
-    this.noteText = '';
-    this.said = '';
+    this.said = wasNote && this.noteWaits ? this.options.m.memo.waits : '';
     this.#redraw();
   }
 
@@ -282,7 +286,7 @@ export class RecordWork {
   note(): void {
     const { asking } = this;
     const text = this.noteText.trim();
-    this.ask(null);
+    this.giveUpNote();
     if (asking?.kind !== 'note' || text === '') return;
     const block = Math.min(asking.block, this.session.blocks.length - 1);
     this.session.undo.stopCapturing();
@@ -291,6 +295,11 @@ export class RecordWork {
       at: anchorAt(this.session.doc, block, 0, 0),
       text,
     });
+  }
+
+  giveUpNote(): void {
+    this.noteText = '';
+    this.ask(null);
   }
 
   removeNote(id: string): void {

@@ -412,6 +412,7 @@ export const record = {
     of: (handle: string): string => `${handle}.`,
     write: 'Write a note',
     save: 'Keep note',
+    waits: 'The note that you began is still there: write a note to go on with it.',
     cancel: 'Cancel',
     remove: 'Take this note away',
   },
