@@ -19,7 +19,7 @@ const KINDS: readonly (readonly [string, Mode])[] = [
   ['statement', 'statement'],
 ];
 const HOW =
-  '[Tt]elephone|[Pp]hone|[Vv]ideo|online|remote|e-?mail|virtual|WhatsApp|Zoom|Skype|Signal|confidential|anonymous|private|written|in-person|face-to-face|personal|separate|follow-up|background|off-the-record|semi-structured|in-depth|joint|group|press|public|official';
+  '[Tt]elephone|[Pp]hone|[Vv]ideo|[Oo]nline|[Rr]emote|[Ee]-?mail|[Vv]irtual|WhatsApp|Zoom|Skype|Signal|[Cc]onfidential|[Aa]nonymous|[Pp]rivate|[Ww]ritten|[Ii]n-person|[Ff]ace-to-face|[Pp]ersonal|separate|follow-up|background|off-the-record|semi-structured|in-depth|joint|group|press|public|official';
 const LABEL = new RegExp(
   `^(?<before>(?:[^,]*?\\s)??)(?:(?:${HOW})(?:\\s+and\\s+(?:${HOW}))?\\s+)*(?<kind>${KINDS.map(([word]) => `[${word.charAt(0)}${word.charAt(0).toUpperCase()}]${word.slice(1)}`).join('|')})(?<many>s?)(?![\\w-])(?<rest>.*)$`,
   's',
