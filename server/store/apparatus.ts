@@ -51,7 +51,9 @@ export async function readApparatus(work: Work): Promise<Apparatus> {
   const printable = await readPrintable(work);
   const { rows, release } = printable;
   const met = rows.filter((row) => row.mode !== 'document');
-  const held = new Set(rows.map((row) => row.typeKey));
+  const counted = new Set(
+    rows.filter((row) => row.mode === 'document' || row.isCovered).map((row) => row.typeKey),
+  );
   const types = (await listSourceTypes(work)).filter((type) => !type.retired);
   return {
     sittings: printable.sittings.map(({ interview: _, typeKey: __, place, ...sitting }) => ({
@@ -61,7 +63,7 @@ export async function readApparatus(work: Work): Promise<Apparatus> {
     untold: release === null ? [] : FACTS.filter((fact) => !release.facts.includes(fact)),
     leftOut: met.filter((row) => !row.isCovered).length,
     documents: rows.length - met.length,
-    without: types.filter((type) => !held.has(type.key)).map((type) => type.label),
+    without: types.filter((type) => !counted.has(type.key)).map((type) => type.label),
     claims: await readClaims(work),
     bands: (await listRoleBands(work))
       .filter((band) => !band.retired)

@@ -78,7 +78,7 @@ function isAsLeft(
 ): boolean {
   const now = countedStatements(sittings, thresholds).map(keptStatement);
   const kept = statements.filter(({ of }) => now.some((one) => one.of === of));
-  const said = sittings.map(({ typeKey, place, month }) => ({ type: typeKey, place, month }));
+  const said = sittings.map(({ typeKey, ...one }) => ({ ...one, type: typeKey }));
   return JSON.stringify(now) === JSON.stringify(kept) && (stated === null || isAsStated(said, stated));
 }
 

@@ -3,7 +3,9 @@ import { eq } from 'drizzle-orm';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { obstacleTo, type Choice } from '#core/disclosure/preparation.ts';
+import { FACTS } from '#core/apparatus/stated.ts';
 import { OUTSIDE, type Thresholds } from '#core/disclosure/thresholds.ts';
+import { listSourceTypes } from '#server/store/source-type.ts';
 import { cancelRun } from '#server/analysis/progress.ts';
 import {
   audit,
@@ -11,6 +13,7 @@ import {
   interview,
   outsideFile,
   outsideRelease,
+  source,
   thresholdChange,
 } from '#server/db/schema.ts';
 import type { Ground } from '#server/ground.ts';
@@ -286,12 +289,23 @@ describe('attack 12: two exports that differ by one person', () => {
     expect(await paper()).toMatchObject({ sittings: { length: 5 }, untold: [] });
     expect((await paper()).beside).toBeInstanceOf(Date);
     const [kept] = (await (await study.place('lead')).work(readLedger)).slice(-1);
-    expect(kept?.madeOf.stated).toMatchObject({ facts: ['kinds', 'window', 'places'], of: { length: 5 } });
+    expect(kept?.madeOf.stated).toMatchObject({ facts: [...FACTS], of: { length: 5 } });
     const corrected = (await study.place('lead')).work(async (work) => {
       await work.tx.update(interview).set({ region: 'kabul' });
       throw new Error((await readApparatus(work)).beside === null ? 'not as it left' : 'as it left');
     });
     await expect(corrected, 'a place put right since').rejects.toThrow('not as it left');
+    const leftOut = (await study.place('lead')).work(async (work) => {
+      const [cleric] = (await listSourceTypes(work)).filter(({ key }) => key === 'cleric');
+      const of = eq(source.code, made.at(-1)!.source);
+      const moved = await work.tx.update(source).set({ typeId: cleric!.id }).where(of).returning();
+      const { without, beside } = await readApparatus(work);
+      throw new Error([moved.length, beside !== null, without.includes(cleric!.label)].join());
+    });
+    await expect(
+      leftOut,
+      'of a type whose only interview is left out nobody reads that there is one',
+    ).rejects.toThrow('1,true,true');
     for (const month of ['2022-02', '2022-03', '2022-05', '2022-06']) await add(month);
     expect(await confirm(idOf(await propose({ steps, apparatus: true })))).toEqual({ kind: 'done' });
     expect(await paper(), 'two were met later than those of the first').toMatchObject({

@@ -5,11 +5,10 @@ import { writeDocx, type Block } from '#core/docx/document.ts';
 import { sentence } from './csl.ts';
 import {
   baseStatement,
-  breakdownOf,
   BREAKDOWNS,
-  leastOf,
   limitsStatement,
   ownSource,
+  printedBreakdown,
   unverified,
   type BreakdownBy,
   type EvidenceBase,
@@ -112,7 +111,7 @@ export function tablesDocx(base: PrintedBase, words: ApparatusWords, standing: F
 }
 
 function breakdownBlocks(base: PrintedBase, by: BreakdownBy, words: ApparatusWords): Block[] {
-  const { rows, total, merged } = breakdownOf(base.sittings, by, leastOf(by, base.thresholds));
+  const { rows, total, merged } = printedBreakdown(base, by);
   if (rows.length === 0) return [{ kind: 'paragraph', text: words.noRows }];
   return [
     {

@@ -4,11 +4,10 @@ import { offerLabels, type OfferedLabel } from './labels.ts';
 import { leastInAll } from './sitting.ts';
 import {
   baseStatement,
-  breakdownOf,
   BREAKDOWNS,
-  leastOf,
   limitsStatement,
   ownSource,
+  printedBreakdown,
   unverified,
   type Breakdown,
   type BreakdownBy,
@@ -34,7 +33,7 @@ export function paperOf(base: PrintedBase): Paper {
     base: baseStatement(base),
     limits: limitsStatement(base),
     source: ownSource(base),
-    breakdowns: BREAKDOWNS.map((by) => ({ by, ...breakdownOf(sittings, by, leastOf(by, thresholds)) })),
+    breakdowns: BREAKDOWNS.map((by) => ({ by, ...printedBreakdown(base, by) })),
     labels: labels.map(({ fields, coarsened }) => ({ fields, coarsened })),
     unlabelled: withheld,
     unverified: unverified(base),

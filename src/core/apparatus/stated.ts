@@ -1,11 +1,11 @@
 /**
- * What the text says of all interviews beside their number: how many kinds and places, first and last month. None of it counts
- * people, so that it is no group of them: an entry of the ledger keeps it as it was said, and of whom. It is stated where it
+ * What the text says of all interviews beside their number: how many kinds and places, first and last month, and which kinds,
+ * countries, modes and languages are too few for a row of their own, or were heard from at all. None of it counts people, so that it is no group of them: an entry of the ledger keeps it as it was said, and of whom. It is stated where it
  * tells nothing that an earlier paper did not, but of enough people.
  */
 import { isEnough, type Least, type Sitting } from './sitting.ts';
 
-export const FACTS = ['kinds', 'window', 'places'] as const;
+export const FACTS = ['kinds', 'window', 'places', 'countries', 'modes', 'languages'] as const;
 export type Fact = (typeof FACTS)[number];
 
 /** As an entry of the ledger keeps it. */
@@ -15,7 +15,7 @@ export interface Stated {
 }
 /** `type`, `place` and what else are keys and opaque ids. */
 export type StatedOf = SaidOf & Pick<Sitting, 'researcher' | 'source'>;
-type SaidOf = Pick<Sitting, 'type' | 'place' | 'month'>;
+type SaidOf = Pick<Sitting, 'type' | 'place' | 'month' | 'country' | 'mode' | 'language'>;
 
 /** `earlier`: what papers stated before it; null: nobody knows of one what it stated. */
 export function statedFacts(
@@ -30,15 +30,19 @@ export function statedFacts(
   return {
     facts: FACTS.filter(mayBeSaid),
     of: now
-      .map(({ type, place, month, researcher, source }) => ({ type, place, month, researcher, source }))
+      .map((one) => ({ ...saidOf(one), researcher: one.researcher, source: one.source }))
       .toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
   };
 }
 
+const saidOf = ({ type, place, month, country, mode, language }: SaidOf): SaidOf => ({
+  ...{ type, place, month, country, mode, language },
+});
+
 /** Whether a text that is made of these now would say what the entry has. */
 export function isAsStated(now: readonly SaidOf[], { of }: Stated): boolean {
   const said = (all: readonly SaidOf[]): string =>
-    JSON.stringify(all.map(({ type, place, month }) => JSON.stringify([type, place, month])).toSorted());
+    JSON.stringify(all.map((one) => JSON.stringify(saidOf(one))).toSorted());
   return said(now) === said(of);
 }
 
@@ -48,11 +52,21 @@ function isLike(fact: Fact, now: readonly StatedOf[], before: readonly StatedOf[
   return sides.every((beyond) => beyond.length === 0 || isEnough(beyond, least));
 }
 
-/** Who is of another kind or place than all of these, or was met before or after them. */
+const FIELDS = {
+  kinds: 'type',
+  places: 'place',
+  countries: 'country',
+  modes: 'mode',
+  languages: 'language',
+} as const satisfies Record<Exclude<Fact, 'window'>, keyof SaidOf>;
+
+/** Who is of another kind, place … than all of these, or was met before or after them. */
 function isBeyond(fact: Fact, these: readonly StatedOf[]): (one: SaidOf) => boolean {
-  if (fact === 'kinds') return ({ type }) => these.every((other) => other.type !== type);
-  if (fact === 'places')
-    return ({ place }) => place !== null && these.every((other) => other.place !== place);
+  if (fact !== 'window') {
+    const field = FIELDS[fact];
+    const known = new Set(these.map((one) => one[field]));
+    return (one) => one[field] !== null && !known.has(one[field]);
+  }
   const { first, last } = windowOf(these);
   return ({ month }) => first === undefined || last === undefined || month < first || month > last;
 }

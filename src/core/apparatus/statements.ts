@@ -57,6 +57,19 @@ export function breakdownOf(sittings: readonly Sitting[], by: BreakdownBy, least
   };
 }
 
+const NAMED = {
+  type: 'kinds',
+  country: 'countries',
+  mode: 'modes',
+  language: 'languages',
+} as const satisfies Record<BreakdownBy, Fact>;
+
+/** As it is printed: which groups stand together is named where it tells nothing that an earlier paper did not. */
+export function printedBreakdown({ sittings, thresholds, untold }: EvidenceBase, by: BreakdownBy): Breakdown {
+  const breakdown = breakdownOf(sittings, by, leastOf(by, thresholds));
+  return untold.includes(NAMED[by]) ? { ...breakdown, merged: [] } : breakdown;
+}
+
 /** Whose place no file tells: where it is none, or that of fewer people than a class of any file has. */
 function isUntold(sittings: readonly Sitting[]): (one: Sitting) => boolean {
   const met = Map.groupBy(sittings, ({ place }) => place);
@@ -68,7 +81,7 @@ export interface EvidenceBase {
   /** Interviews whose consent does not cover open access, or that the release does not hold: they are counted nowhere. */
   readonly leftOut: number;
   readonly documents: number;
-  /** Labels of source types of which the project holds nothing. */
+  /** Labels of source types of which nothing is counted: that something was left out of one type is not told. */
   readonly without: readonly string[];
   readonly claims: readonly { readonly proposition: string; readonly status: string | null }[];
   readonly today: string;
@@ -108,7 +121,9 @@ export function limitsStatement(base: EvidenceBase): string {
   const { last } = windowOf(sittings);
   return [
     `Most of the evidence is oral${documents === 0 ? ', and no document was used' : ''}.`,
-    without.length > 0 && `Nothing was heard or read from: ${without.join(', ')}.`,
+    without.length > 0 &&
+      !untold.includes('kinds') &&
+      `None of it was heard or read from: ${without.join(', ')}.`,
     // Two papers' counts could be subtracted: it is said as the codebook of a release says it.
     leftOut > 0 &&
       `${leftOut < thresholds.k ? `Fewer than ${thresholds.k}` : `${thresholds.k} or more`} interviews are left out: consent does not cover open publication, or too few are like them.`,

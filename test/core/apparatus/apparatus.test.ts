@@ -17,6 +17,7 @@ import {
   breakdownOf,
   limitsStatement,
   ownSource,
+  printedBreakdown,
   unverified,
   type EvidenceBase,
 } from '#core/apparatus/statements.ts';
@@ -446,7 +447,7 @@ describe('tables and statements', () => {
     const few = { ...base, sittings: people(4, {}), leftOut: 5 };
     expect(baseStatement(few)).toBe('This study rests on fewer than 5 interviews, and on 1 public document.');
     expect(limitsStatement(few)).toBe(
-      'Most of the evidence is oral. Nothing was heard or read from: Foreign official. 5 or more interviews are left out: consent does not cover open publication, or too few are like them.',
+      'Most of the evidence is oral. None of it was heard or read from: Foreign official. 5 or more interviews are left out: consent does not cover open publication, or too few are like them.',
     );
     expect(ownSource(few)).toMatch(/from fewer than 5 interviews and 1 public document/);
   });
@@ -541,7 +542,7 @@ describe('tables and statements', () => {
     expect(untold(and(trader, people(6, {}, 50)), before)).toEqual(['kinds', 'places']);
     expect(untold(before, and(trader)), 'who left since').toEqual(['kinds', 'places']);
     expect(untold(and(trader), and(trader), before), 'of any of them').toEqual(['kinds', 'places']);
-    expect(untold(before, null), 'nobody knows what one stated').toEqual(['kinds', 'window', 'places']);
+    expect(untold(before, null), 'nobody knows what one stated').toEqual(all);
     const some: Stated = { facts: ['window'], of: and(trader) };
     expect(untoldAfter(before, some), 'what it did not state is compared with nothing').toEqual([]);
     const kept = statedFacts(and(trader), [], of(5));
@@ -558,11 +559,22 @@ describe('tables and statements', () => {
       'This study rests on 8 interviews with 3 kinds of interviewees, and on 1 public document.',
     );
     expect(limitsStatement({ ...base, untold: ['window'] })).not.toContain('2023');
+    const abroad = people(1, { country: 'PK', language: 'Uzbek', mode: 'by telephone' }, 60);
+    expect(untold(and(abroad, people(6, {}, 70)), before)).toEqual(['countries', 'modes', 'languages']);
+  });
+
+  test('what stands in “other”, and from whom nothing was heard, is named only where it tells of nobody by themselves', () => {
+    const told = { ...base, untold: [] };
+    expect(printedBreakdown(told, 'type').merged).toEqual(['cleric', 'trader']);
+    expect(limitsStatement(told)).toContain('Foreign official');
+    const untold = { ...base, untold: ['kinds', 'languages'] as const };
+    expect(printedBreakdown(untold, 'type')).toEqual({ ...printedBreakdown(told, 'type'), merged: [] });
+    expect(limitsStatement(untold)).not.toContain('Foreign official');
   });
 
   test('state-limits-no-primary-documents, partial-and-preliminary: what is missing, and as of when', () => {
     expect(limitsStatement(base)).toBe(
-      'Most of the evidence is oral. Nothing was heard or read from: Foreign official. Fewer than 5 interviews are left out: consent does not cover open publication, or too few are like them. The last interview is of April 2023; the findings are as of January 2024, and may change.',
+      'Most of the evidence is oral. None of it was heard or read from: Foreign official. Fewer than 5 interviews are left out: consent does not cover open publication, or too few are like them. The last interview is of April 2023; the findings are as of January 2024, and may change.',
     );
   });
 

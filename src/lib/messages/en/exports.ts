@@ -3,9 +3,12 @@ import type { Fact } from '#core/apparatus/stated.ts';
 import type { Thresholds } from '#core/disclosure/thresholds.ts';
 
 const FACTS: Readonly<Record<Fact, string>> = {
-  kinds: 'kinds',
+  kinds: 'kinds of interviewees',
   window: 'first and last month',
   places: 'provinces or regions',
+  countries: 'countries that stand in “other”',
+  modes: 'modes that stand in “other”',
+  languages: 'languages that stand in “other”',
 };
 type Counted = Pick<Thresholds, 'k' | 'cell' | 'typeRow' | 'researchers'>;
 
