@@ -145,6 +145,17 @@ test('D13: what a paper says both sides affirm is an entry beside its numbers, o
   });
 });
 
+test('D5: six whom one researcher met do not join a release that left, and six whom two met do', () => {
+  const told = { steps: steps({ place: 'province' }) };
+  const before = left('before', input(many(8, 'e'), told));
+  const grown = (more: Partial<OutsidePerson>) =>
+    prepare(input([...many(8, 'e'), ...many(6, 'f', more)], told, [before]), first);
+  expect(grown({}).verdict.kind).toBe('clear');
+  const own = grown({ researcher: 'a' });
+  expect(own.verdict).toMatchObject({ differences: [{ rule: 'D5', people: 6, remedy: 'wait' }] });
+  expect(obstacleTo(own)).toBe('differs');
+});
+
 describe('D17: where a quotation, or a label, and a file meet', () => {
   const kunar = many(6, 'k', { month: '2022-03' });
   const later = many(6, 'l', { month: '2022-05' });
