@@ -55,7 +55,7 @@ gulali gulbibi hamasa hawa hila huma ihsan inayat jahid khpalwak lema lina liza 
 mozhda muzhda nafas nasira nazifa naznin nelofar nigara pakhtana paiman patang payman rahela rana rezwan rona roya
 sabera sadaf sadia safia sahar samira sana sardar shakiba shanaz shekiba shirinagha tamana taroon uzma wagma wahida
 wrishmin yama zeba
-`;
+Ardashir Dariush Sepideh Siamak Farzad Kawa Keywan Spargha Rokhan`;
 
 export const MORE_ARABIC = `
 قدوس میرافغان میر‌حیدر ظهیرالدین ظهوراحمد آذین آرمین آریا آریان آزیتا ابتسام ابوالحسن ابوالفضل ابوذر احمدولی ارسلا ازهر اسامه اسحق اسماء اسمعیل اعجاز اعظم افشار
@@ -95,7 +95,8 @@ export const MORE_ARABIC = `
 سېلۍ سیال سندره سندرو سپېڅلې شاخسار شرنګ شباب شتمن شمله شونډۍ غاټول غورځنګ غورزنګ فتح کاروان کرامت ګرانه لرمل لمبه
 لمسه لونګ لوړ مانۍ مسته موسکا نازولی نڅا نرنج نښتر نغری نغمه نوران نیک‌نام نیمګړی ولګه وفا هاتف هسک هېلې هیله یون باز
 زمری توره خیر سپین
-`;
+اردشیر البرز انوشه باربد برزین پارسا پدرام پرنیان پژمان پگاه پوراندخت تورج داریوش رودابه روشنک ساسان سودابه شهره شیوا طهماسب طهمینه فرناز کوروش کیان لادن مهرنوش مهسا هومن امینه رئیسه صبورا مهدیه طفیل
+روښان توره‌پیکی پیکی ورښمین توریال شینواز ګلمرجان جنت‌ګل سردارګل ګلاب‌شېر اکاخان نیازمین`;
 
 /** Of those, what is an ordinary word too. */
 export const MORE_WORDS_LATIN = `
