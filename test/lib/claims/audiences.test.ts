@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Audience } from '#core/interview.ts';
 import { comparedAudiences } from '#lib/claims/audiences.ts';
+import { saidMarkdown, saidTable } from '#lib/claims/said-table.ts';
 import { everyStatement, type Said } from '#lib/claims/statement.ts';
+import { en } from '#lib/messages/en.ts';
 import { counted, ELDER, ISK, OFFICIAL, say, yesNo } from './said.ts';
 
 const to = (audience: Audience, month = '2022-03'): Partial<Said> => ({ interview: { month, audience } });
@@ -48,4 +50,53 @@ test('definitions-with-numbers: figures of different things differ in nothing be
   expect(figures({}, { definition: 'd2' })).toEqual([]);
   expect(figures({}, { refersTo: { from: '2023-01', to: '2023-01' } })).toEqual([]);
   expect(figures({ hi: 8000 }, { lo: 7000, hi: 9000 })).toEqual([]);
+});
+
+test('compare-data-points-over-time: all that was said stands by month with stance, camp and figure, without a handle or a word', () => {
+  const all = everyStatement(counted, [
+    say('late', ELDER, {
+      lo: 40,
+      hi: 40,
+      interview: { month: '2022-09', audience: 'public' },
+      root: 'unknown',
+      hops: 2,
+    }),
+    say('early', ISK, {
+      lo: 900,
+      hi: 900,
+      bound: 'at-least',
+      interview: { month: '2021-10', audience: 'private' },
+    }),
+    say('mid', OFFICIAL, {
+      stance: 'denies',
+      lo: 20,
+      hi: 30,
+      interview: { month: '2022-01', audience: 'private' },
+    }),
+    say(
+      'mid2',
+      OFFICIAL,
+      { lo: 1, hi: 1, unit: 'u|2', interview: { month: '2022-02', audience: 'private' } },
+      'S-mid',
+    ),
+  ]);
+  const { columns, rows } = saidTable(en, all, {});
+  expect(rows.map(([month, camp, type, says, figure]) => [month, camp, type, says, figure])).toEqual([
+    ['October 2021', 'IS-K', 'IS-K member', 'affirms', '≥ 900 persons'],
+    ['January 2022', 'Taliban', 'Taliban official', 'denies', '20–30 persons'],
+    ['February 2022', 'Taliban', 'Taliban official', 'affirms', '1 persons'],
+    ['September 2022', 'Community', 'Elder', 'affirms', '40 persons'],
+  ]);
+  expect(rows.map((cells) => cells.slice(5))).toEqual([
+    ['own word, serves own side', 'In private'],
+    ['own word, against own interest', 'In private'],
+    ['own word, against own interest, of something else than the claim', 'In private'],
+    ['hearsay that names nobody', 'In public'],
+  ]);
+  const text = saidMarkdown({ columns, rows });
+  expect(text.split('\n')).toHaveLength(7);
+  expect(text).not.toMatch(/S-(early|mid|late)|R-|So it was/);
+  const minded = saidTable(en, all, { mid: [{ text: 'Few papers.' }] });
+  expect(minded.columns.at(-1)).toBe('Keep in mind');
+  expect(minded.rows.map((cells) => cells.at(-1))).toEqual(['', 'Few papers.', '', '']);
 });

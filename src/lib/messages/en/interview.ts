@@ -238,6 +238,22 @@ export const interview = {
         : `${code} has what it knows from ${suppliers}: where they say the same, it is one voice.`,
     hereWhy: 'Why',
   },
+  /** What was said on a claim, by month. */
+  saidTable: {
+    title: 'By month, as a small table',
+    columns: ['Month', 'Camp', 'Source type', 'Says', 'Figure', 'How it is known', 'To whom'],
+    minded: 'Keep in mind',
+    own: 'own word',
+    hearsay: 'hearsay that names nobody',
+    retold: 'retells somebody',
+    against: 'against own interest',
+    serves: 'serves own side',
+    forecast: 'a forecast',
+    elsewhere: 'of something else than the claim',
+    copy: 'The same in Markdown, to copy',
+    internal:
+      'For the team: it has been through no disclosure control, and is not to be printed as it stands.',
+  },
   /** What is to be kept in mind of a material's figures. */
   caveats: {
     title: 'What to keep in mind of its figures',
