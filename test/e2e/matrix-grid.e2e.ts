@@ -119,3 +119,23 @@ test('a denial stays in sight beside the status, with who denies and what they g
   await expect(row.locator('.status')).toContainText(/disputed by S-[0-9A-Z]{5} \(Taliban /);
   await expect(row.locator('.status')).toContainText('who gains if it is believed');
 });
+
+test('dataset-reliability-caveat: a letter stands at the figure that rests on the material, with its words beneath, in matrix and ledger', async () => {
+  const { page } = lead;
+  for (const [view, row] of [
+    ['/matrix', 'tr[data-claim]'],
+    ['', 'tbody tr'],
+  ] as const) {
+    await page.goto(`/projects/demo/claims${view}?status=contested`);
+    const found = page.locator(row).filter({ hasText: 'set off Islamist violence' });
+    const mark = found.locator('sup');
+    await expect(mark).toHaveText(/^[a-z]$/);
+    const letter = await mark.innerText();
+    await expect(found).toContainText(`keep in mind ${letter}`);
+    const words = new RegExp(`^${letter}\\s+Keep in mind of S-[0-9A-Z]{5}\\. .*press`);
+    await expect(page.locator('.caveat').filter({ hasText: words }).first()).toBeVisible();
+    const others = page.locator(row).filter({ hasText: 'The senior Salafi clerics' });
+    await expect(others.locator('sup')).toHaveCount(0);
+    await expect(others).toHaveCount(1);
+  }
+});
