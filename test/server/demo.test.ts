@@ -10,6 +10,7 @@ import type { ClaimAssessment } from '#core/consistency/assessment.ts';
 import { fallOf } from '#core/consistency/fall.ts';
 import { readInterchange as readFile } from '#core/consistency/interchange.ts';
 import { signed } from '#core/consistency/words.ts';
+import { obstacleTo } from '#core/disclosure/preparation.ts';
 import { checkManuscript } from '#core/manuscript/check.ts';
 import { readInterchange } from '#server/analysis/interchange.ts';
 import { previewResolution } from '#server/analysis/preview.ts';
@@ -30,6 +31,7 @@ import { readKnown } from '#server/store/known.ts';
 import { listDecisions } from '#server/store/decision.ts';
 import { actsToConfirm } from '#server/store/lead-waits.ts';
 import { listOpinions } from '#server/store/opinion.ts';
+import { prepareRelease } from '#server/store/outside-preparation.ts';
 import { listQuotations, printQuotations } from '#server/store/quotation.ts';
 import { listPredictions } from '#server/store/prediction.ts';
 import { listRecords } from '#server/store/record.ts';
@@ -109,6 +111,14 @@ test('quoted-words-of-speakers: what two leads let out is printed with its attri
   expect(printed).toEqual([
     { printed: demoStudy.quotations[0]?.typed, label: 'interview, IS-K member, 2021-2023' },
   ]);
+});
+
+test('D17: what loses least may leave beside its quotation, with the paper’s numbers and without', async () => {
+  const lead = await as('lead');
+  for (const apparatus of [false, true]) {
+    const choice = { kind: 'open-access', steps: null, sensitive: [], again: false, apparatus } as const;
+    expect(obstacleTo(await lead.work((work) => prepareRelease(work, choice)))).toBeNull();
+  }
 });
 
 test('what an analyst coded is an analyst’s, and what a lead coded a lead’s', async () => {

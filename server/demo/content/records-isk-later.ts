@@ -12,7 +12,7 @@ export const iskRecordsLater: DemoRecord[] = [
     day: 17,
     region: 'kunduz',
     country: 'AF',
-    mode: 'telephone',
+    mode: 'face-to-face',
     language: 'prs',
     audience: 'private',
     consent: recorded,
