@@ -358,6 +358,20 @@ describe('what is printed', () => {
     expect(rules('The fighters of the province numbered over 6,000, an elder said.')).not.toContain('figure');
   });
 
+  test('citation-vs-sentence-check: who spoke in late 2022 is not cited by an interview of July 2022', () => {
+    const cited = (sentence: string, month: string) =>
+      rules(`${sentence}[^1]\n\n[^1]: Interview, elder, Kunar, ${month}.`);
+    for (const sentence of [
+      'An elder said in late 2022 that the boats had gone.',
+      'In December 2022, an elder told us that the boats had gone.',
+    ]) {
+      expect(cited(sentence, 'July 2022')).toEqual(['month']);
+      expect(cited(sentence, 'December 2022')).toEqual([]);
+    }
+    expect(cited('An elder said in 2022 that the boats had gone.', 'July 2022')).toEqual([]);
+    expect(cited('An elder said that the boats had gone in late 2021.', 'July 2022')).toEqual([]);
+  });
+
   test('recompute-percentages: a fall from 231 to 41 is one of 82.3 per cent, and not of 83', () => {
     const [fault, ...rest] = found('Attacks fell from 231 to 41, or by 83 per cent.');
     expect([fault?.rule, rest]).toEqual(['percentage', []]);

@@ -5,7 +5,7 @@ import { createMatcher } from './match.ts';
 import { figureFindings } from './rules/claim-figures.ts';
 import { firmnessFindings } from './rules/firmness.ts';
 import { identifierFindings } from './rules/identifiers.ts';
-import { baseFindings, monthFindings } from './rules/months.ts';
+import { baseFindings, citedMonthFindings, monthFindings } from './rules/months.ts';
 import { originFindings } from './rules/origins.ts';
 import { percentageFindings } from './rules/percentages.ts';
 import { roleFindings, shortFormFindings } from './rules/short-forms.ts';
@@ -20,6 +20,7 @@ export function checkManuscript(source: string, known: Known): Finding[] {
   return [
     ...identifierFindings(text, known),
     ...monthFindings(text, known),
+    ...citedMonthFindings(text, known),
     ...baseFindings(text, known),
     ...figureFindings(text, matcher),
     ...percentageFindings(text),

@@ -22,6 +22,35 @@ export function monthFindings(text: Manuscript, known: Known): Finding[] {
   ];
 }
 
+/** citation-vs-sentence-check: “in late 2022” is not when somebody spoke whose note says July 2022. */
+export function citedMonthFindings(text: Manuscript, known: Known): Finding[] {
+  const others = organisationsOf(known);
+  return text.sentences.flatMap((one): Finding[] => {
+    const spoken = spokenSpan(one.text, others);
+    const cited = one.notes
+      .flatMap((note) => clauses(note.text))
+      .flatMap((clause) => interviewSpan(clause, others) ?? []);
+    if (spoken === null || cited.length === 0 || cited.some((span) => overlap(spoken, span))) return [];
+    return [
+      {
+        line: one.line,
+        paragraph: one.paragraph,
+        rule: 'month',
+        found: printSpan(spoken),
+        why: `“${short(one.text)}” says when somebody spoke, and its note says ${cited.map(printSpan).join(', ')}.`,
+        mend: 'Correct the sentence or the note.',
+      },
+    ];
+  });
+}
+
+/** Of a year and a month as far as both say it. */
+const overlap = (a: Span, b: Span): boolean => starts(a, b) && starts(b, a);
+const starts = (a: Span, b: Span): boolean => {
+  const length = Math.min(a.from.length, b.to.length);
+  return a.from.slice(0, length) <= b.to.slice(0, length);
+};
+
 /** The window of the data, or the one that the text states where that lies within it. */
 function narrower(window: Span | null, text: Manuscript): Span | null {
   if (window === null) return null;

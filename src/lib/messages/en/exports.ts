@@ -201,7 +201,7 @@ export const exports = {
       identifier:
         'Names, posts, days, places finer than the province, and what else the identifier scan finds; not what a claim or a cited public document says itself.',
       month:
-        'Interviews dated outside the fieldwork, which is the first and the last month of the interviews here, or a narrower one that the text states.',
+        'Interviews dated outside the fieldwork, which is the first and the last month of the interviews here, or a narrower one that the text states; and sentences that say another month than the interview that they cite.',
       'stated-base': 'A number of interviews or a window that is not that of the data.',
       figure: (near: number, same: number): string =>
         `A figure that is not its claim’s, or has another word before it (over, nearly, exactly). A sentence is taken for the claim’s if it shares ${near} % of its words by weight, or ${same} % and the number.`,
