@@ -4,6 +4,7 @@ import { caveatsInWords, caveatsOn, keyed } from '#core/caveat.ts';
 import { codeList, codePath } from '#core/codebook.ts';
 import type { AssertionRow, ClaimRow, CodingRow, ExportRows, InterviewRow } from '#core/export/rows.ts';
 import type { DocumentId, RecordId, SourceId } from '#core/ids.ts';
+import { permits } from '#core/interview.ts';
 import type { assertion } from '../db/schema.ts';
 import {
   coding,
@@ -95,11 +96,7 @@ async function readSittings(work: Work): Promise<Sitting[]> {
     source: source.id,
     released: record.releasedAt !== null,
     isPublic: interview.mode === 'document' && source.titleEnc !== null,
-    consents:
-      consent !== null &&
-      consent.given &&
-      consent.withdrawnAt === null &&
-      consent.covers.includes('analysis'),
+    consents: permits(consent, 'analysis'),
     row: {
       id: record.id,
       person: source.id,

@@ -1,7 +1,7 @@
 /** The interviews with people of a study, as an outside release needs them. Read as a lead. */
 import { and, eq } from 'drizzle-orm';
 import type { OutsidePerson } from '#core/disclosure/preparation.ts';
-import type { ConsentUse } from '#core/interview.ts';
+import { permits, type ConsentUse } from '#core/interview.ts';
 import { compartment, consent, interview, record, roleBand, source, sourceType } from '../db/schema.ts';
 import type { Work } from '../place.ts';
 import { compartmentOf } from './compartment.ts';
@@ -35,7 +35,6 @@ export async function readOutsidePeople(work: Work, kind: ConsentUse): Promise<O
       mode: interview.mode,
       country: interview.country,
       released: record.releasedAt !== null,
-      consents:
-        consent !== null && consent.given && consent.withdrawnAt === null && consent.covers.includes(kind),
+      consents: permits(consent, kind),
     }));
 }

@@ -6,6 +6,7 @@ import { labelOfType, toldOf } from '#core/apparatus/sitting.ts';
 import { isAsStated, type Fact } from '#core/apparatus/stated.ts';
 import { keptStatement, toldIn, type MadeOf } from '#core/disclosure/made-of.ts';
 import type { Thresholds } from '#core/disclosure/thresholds.ts';
+import { permits } from '#core/interview.ts';
 import { compartment, consent, interview, record, source, sourceType } from '../db/schema.ts';
 import type { Work } from '../place.ts';
 import { compartmentOf } from './compartment.ts';
@@ -116,12 +117,10 @@ export async function readInterviews(work: Work) {
       mode,
       language,
       /** quoted-words-of-speakers: whether their words may be quoted, without a name. */
-      isQuotable:
-        told !== null && told.given && told.withdrawnAt === null && told.covers.includes('quotation'),
+      isQuotable: permits(told, 'quotation'),
       /** The party whose interest the source shares. */
       party: of.unaffiliated ? null : (of.affiliation ?? typeParty),
-      isCovered:
-        told !== null && told.given && told.withdrawnAt === null && told.covers.includes('open-access'),
+      isCovered: permits(told, 'open-access'),
     }),
   );
 }

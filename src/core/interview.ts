@@ -28,6 +28,14 @@ export interface Consent {
   withdrawnAt: string | null;
 }
 
+interface Permission extends Pick<Consent, 'given' | 'covers'> {
+  withdrawnAt: Date | string | null;
+}
+
+/** Whether it was given for that use and stands. Null, nobody was asked: no. */
+export const permits = (consent: Permission | null, use: ConsentUse): boolean =>
+  consent !== null && consent.given && consent.withdrawnAt === null && consent.covers.includes(use);
+
 /** Provinces of Afghanistan by region, and places beside them; the finest place that an interview carries. */
 export const REGIONS: Readonly<Record<string, readonly string[]>> = {
   east: ['kunar', 'nangarhar', 'laghman', 'nuristan'],
