@@ -51,7 +51,7 @@ async function packaged(): Promise<string> {
   return path;
 }
 
-/** The package's own list of fonts names /tmp/fonts, where it has none; a Chromium without a font ends at the first page. */
+/** The package's own list of fonts names folders that are not there; a Chromium without a font ends at the first page. */
 function ownFonts(folder: string): string {
   const file = join(folder, 'fonts.conf');
   const dirs = [join(folder, 'fonts', 'fonts'), '/usr/share/fonts'].map((dir) => `<dir>${dir}</dir>`);
