@@ -6,6 +6,7 @@ import type { ClaimAssessment, Leaning, Status } from './assessment.ts';
 import type { Assertion, Claim, Project, Source } from './interchange.ts';
 import { sideOf } from './leanings.ts';
 import { anyPartyHasStake, compareIds, hasStake, isFirstHand, openDossier, standing } from './records.ts';
+import { linesOn } from './told.ts';
 
 /** `serving` and `hurt`: one whom the answer that leads serves, or hurts; the two are opposed. */
 export type Voice = 'serving' | 'hurt' | 'neutral' | 'first-hand' | 'second-researcher';
@@ -64,9 +65,11 @@ function givenSides(sources: readonly Source[], kinds: readonly SourceKind[]): S
     .map(({ type, party }) => ({ type, party }));
 }
 
+/** Voices (C3): who only retells another is none, and who tells of somebody unheard tells that one's. */
 interface Heard {
+  /** Of all who were asked. */
   readonly types: ReadonlySet<string>;
-  /** The sides of those who spoke; null: without one. */
+  /** The sides of those whose word it is; null: without one. */
   readonly sides: readonly (string | null)[];
   readonly firstHand: boolean;
   readonly researchers: number;
@@ -78,13 +81,13 @@ function heardOn(
   sources: ReadonlyMap<string, Source>,
   leanings: readonly Leaning[],
 ): Heard {
-  const { statements } = openDossier(claim, assertions, sources);
-  const speakers = statements.flatMap((a) => sources.get(a.source) ?? []);
+  const dossier = openDossier(claim, assertions, sources);
+  const lines = linesOn(dossier, sources);
   return {
-    types: new Set(speakers.map((source) => source.type)),
-    sides: speakers.map((source) => sideOf(source, leanings)),
-    firstHand: statements.some(isFirstHand),
-    researchers: new Set(statements.flatMap((a) => a.researcher ?? [])).size,
+    types: new Set(dossier.statements.flatMap((a) => sources.get(a.source)?.type ?? [])),
+    sides: lines.map(({ origin }) => sideOf(origin, leanings)),
+    firstHand: lines.some(({ statement }) => isFirstHand(statement)),
+    researchers: new Set(lines.flatMap(({ statement }) => statement.researcher ?? [])).size,
   };
 }
 

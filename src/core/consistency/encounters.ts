@@ -4,12 +4,10 @@
  */
 import type { Cell } from './assessment.ts';
 import { truthStanding, type Check } from './checks.ts';
-import { tellFigures } from './figures.ts';
-import type { Assertion, Source } from './interchange.ts';
-import type { Told } from './lines.ts';
-import { tellValues } from './nominal-lines.ts';
-import { cellOf, isComparable, isFirstHand, type Dossier, type NominalStatement } from './records.ts';
+import type { Source } from './interchange.ts';
+import { cellOf, isFirstHand, type Dossier, type NominalStatement } from './records.ts';
 import { LEAST_ROUND } from './thresholds.ts';
+import { copiesOn } from './told.ts';
 
 /** Of `all`, how many do it. */
 export interface Count {
@@ -54,24 +52,6 @@ export function answersOf(checks: readonly Check[], sources: ReadonlyMap<string,
     const isPublic = check.claim.resolved?.public === true;
     return [{ researcher: check.researcher, type, party, cell, public: isPublic, right: check.right }];
   });
-}
-
-/** What another line says already (C3): it adds nothing, and so shows nothing of who took it. */
-function copiesOn(dossier: Dossier, sources: ReadonlyMap<string, Source>): ReadonlySet<string> {
-  const retold = dossier.statements.some((a) => a.root !== null && a.root !== 'unknown');
-  if (!retold) return none;
-  const copies = toldOn(dossier, sources).filter(({ role }) => role === 'copy' || role === 'garbled');
-  return new Set(copies.map(({ statement }) => statement.id));
-}
-
-const none: ReadonlySet<string> = new Set();
-
-function toldOn(dossier: Dossier, sources: ReadonlyMap<string, Source>): readonly Told<Assertion>[] {
-  if (dossier.kind === 'nominal') return tellValues(dossier, sources);
-  const comparable = dossier.statements.filter((a) => isComparable(a, dossier.claim));
-  return [null, 'floor' as const, 'ceiling' as const].flatMap((bound) =>
-    tellFigures(comparable, bound, sources),
-  );
 }
 
 /** A missing interview is one per source. */

@@ -58,6 +58,28 @@ describe('what a claim lacks', () => {
     expect(lacks([...all.slice(0, 2), said('3', 'e1', { retracted: true })])).toEqual(['neutral']);
   });
 
+  test('who only retells another is no voice, whatever their side and whoever met them (C3)', () => {
+    const retelling = { root: 'k1', hops: 1, researcher: 'r2' };
+    const told = [said('1', 'k1'), said('2', 'e1', retelling), said('3', 't1', retelling)];
+    expect(lacks(told)).toEqual(['hurt', 'neutral', 'second-researcher']);
+    // A word of somebody whom nobody met is theirs, not that of the bystander who passes it on.
+    expect(lacks([said('1', 'e1', { root: 't1', hops: 1 })])).toEqual([
+      'serving',
+      'neutral',
+      'first-hand',
+      'second-researcher',
+    ]);
+    const circle = [said('1', 'e1', { root: 'd1', hops: 1 }), said('2', 'd1', { root: 'e1', hops: 1 })];
+    expect(lacks([...circle, said('3', 'k1')])).toContain('neutral');
+  });
+
+  test('a figure that counts something else is no voice on this one (C8)', () => {
+    const men = { kind: 'quantity', unit: 'men', interest: { isk: { high: 1 } } };
+    const figure = { value: undefined, lo: 40 };
+    const other = said('2', 'e1', { ...figure, unit: 'cells', researcher: 'r2' });
+    expect(lacks([said('1', 'k1', figure), other], men)).toEqual(['hurt', 'neutral', 'second-researcher']);
+  });
+
   test('a document is no kind of source that can be asked: alone it lacks no second researcher', () => {
     expect(lacks([said('1', 'd1', { researcher: null })])).toEqual(['hurt', 'serving']);
     const again = covered([said('1', 'd1', { researcher: null }), said('2', 'e1')])
