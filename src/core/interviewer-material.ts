@@ -4,9 +4,10 @@
  */
 import type { Features } from './consistency/assessment.ts';
 import { hardChecks } from './consistency/checks.ts';
-import type { Assertion, Project, Source } from './consistency/interchange.ts';
+import { areAlike, isRound } from './consistency/encounters.ts';
+import type { Project, Source } from './consistency/interchange.ts';
 import { compareIds, isFirstHand, openDossier, type Dossier } from './consistency/records.ts';
-import { LEAST_ROUND } from './consistency/thresholds.ts';
+import { copiesOn } from './consistency/told.ts';
 
 export interface Material {
   claim: string;
@@ -46,7 +47,7 @@ export function materialOf(project: Project, researcher: string): MaterialBehind
       beside.map(({ theirs, hit }) => ({ theirs, hit: !hit })),
     );
     note('pair', beside);
-    note('heap', figuresIn(dossier, researcher));
+    note('heap', figuresIn(dossier, sources, researcher));
   }
   const most = (a: Material, b: Material): number =>
     b.hits - a.hits || b.all - a.all || compareIds(a.claim, b.claim);
@@ -84,16 +85,11 @@ function pairsIn(dossier: Dossier, sources: ReadonlyMap<string, Source>, researc
   );
 }
 
-const areAlike = (a: Source | undefined, b: Source | undefined): boolean =>
-  a !== undefined && b !== undefined && a.type === b.type && a.party === b.party;
-
-function figuresIn(dossier: Dossier, researcher: string): Counted[] {
+/** What another line says already shows nothing of who took it. */
+function figuresIn(dossier: Dossier, sources: ReadonlyMap<string, Source>, researcher: string): Counted[] {
   if (dossier.kind !== 'quantity') return [];
+  const copies = copiesOn(dossier, sources);
   return dossier.statements
-    .filter((a) => a.researcher === researcher)
-    .map((a) => ({ theirs: [a.id], hit: isRound(a) }));
+    .filter((a) => a.researcher === researcher && !copies.has(a.id))
+    .map((a) => ({ theirs: [a.id], hit: isRound(a.lo, a.hi) }));
 }
-
-/** A point figure with one significant digit. */
-const isRound = ({ lo, hi }: Pick<Assertion, 'lo' | 'hi'>): boolean =>
-  lo !== null && lo === hi && lo >= LEAST_ROUND && Number(lo.toPrecision(1)) === lo;

@@ -25,6 +25,8 @@ const project = read({
     { id: '6', claim: 'known', source: 'c', researcher: 'q', value: 'true' },
     { id: '7', claim: 'many', source: 'a', researcher: 'r', lo: 300 },
     { id: '8', claim: 'many', source: 'b', researcher: 'r', lo: 312 },
+    // What another says already is no figure of who took it (C3, C9).
+    { id: '9', claim: 'many', source: 'c', researcher: 'r', lo: 300, root: 'a', hops: 1 },
   ],
 });
 

@@ -85,7 +85,7 @@ function pairsOn(dossier: Dossier, sources: ReadonlyMap<string, Source>): Encoun
   return found;
 }
 
-function areAlike(a: Source | undefined, b: Source | undefined): boolean {
+export function areAlike(a: Source | undefined, b: Source | undefined): boolean {
   return a !== undefined && b !== undefined && a.type === b.type && a.party === b.party;
 }
 
@@ -98,7 +98,7 @@ function figuresOn(dossier: Dossier, copies: ReadonlySet<string>): Encounters['f
 }
 
 /** A point figure with one significant digit. */
-function isRound(lo: number, hi: number): boolean {
+export function isRound(lo: number, hi: number): boolean {
   return lo === hi && lo >= LEAST_ROUND && Number(lo.toPrecision(1)) === lo;
 }
 
