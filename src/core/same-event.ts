@@ -3,6 +3,7 @@
  * that differ in time or numbers, may be of two events, and then contradict nobody. People answer, with a reason.
  */
 import type { ClaimKind, Fault } from './claim.ts';
+import type { Bound } from './coding.ts';
 import { monthNumber, type Period } from './month.ts';
 
 /** Two claims lie close when their periods overlap, or begin and end no further apart than this (months). */
@@ -18,6 +19,8 @@ export interface Account {
   period: Period | null;
   lo: number | null;
   hi: number | null;
+  /** "At least" reaches without an end, "at most" down to nothing: null where the numbers are all there is. */
+  bound?: Bound | null;
   /** What the numbers count: only of the same are they held against one another. */
   counts: string | null;
 }
@@ -63,7 +66,17 @@ export function differencesOf(a: Account, b: Account): Difference[] {
   return differ;
 }
 
-const isAbove = (a: Account, b: Account): boolean => (a.lo ?? 0) > (b.hi ?? b.lo ?? Infinity) * TIMES_APART;
+const isAbove = (a: Account, b: Account): boolean => reachOf(a).lo > reachOf(b).hi * TIMES_APART;
+
+/** What a number leaves possible. */
+export const reachOf = ({
+  lo,
+  hi,
+  bound,
+}: Pick<Account, 'lo' | 'hi' | 'bound'>): { lo: number; hi: number } => ({
+  lo: bound === 'at-most' ? 0 : (lo ?? 0),
+  hi: bound === 'at-least' ? Infinity : (hi ?? lo ?? Infinity),
+});
 
 const overlap = (a: Period, b: Period): boolean => a.from <= b.to && b.from <= a.to;
 

@@ -3,7 +3,8 @@
  * apart and set against each other.
  */
 import { AUDIENCES, type Audience } from '#core/interview.ts';
-import type { Statement, TypeMark } from './statement.ts';
+import { reachOf } from '#core/same-event.ts';
+import type { Figure, Statement, TypeMark } from './statement.ts';
 
 export type AudienceDifference = 'opposite' | 'stance' | 'value' | 'figure';
 
@@ -76,5 +77,8 @@ function differ(a: Statement, b: Statement): AudienceDifference[] {
   return all;
 }
 
-const apart = (a: { lo: number; hi: number }, b: { lo: number; hi: number }): boolean =>
-  a.lo > b.hi || b.lo > a.hi;
+/** "At least 100" and 200 may both be so. */
+function apart(one: Figure, other: Figure): boolean {
+  const [a, b] = [reachOf(one), reachOf(other)];
+  return a.lo > b.hi || b.lo > a.hi;
+}

@@ -72,6 +72,7 @@ function statementSide(claim: Event, { id, source, refersTo, figure }: Statement
     ...{ id, place: claim.place, period: refersTo, sentence: null, voice: source },
     lo: figure?.lo ?? null,
     hi: figure?.hi ?? null,
+    bound: figure?.bound ?? null,
     unit: figure?.unit ?? '',
     counts: figure === null ? null : `${figure.unit} ${figure.countsElse ?? ''}`,
   };

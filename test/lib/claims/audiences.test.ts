@@ -50,6 +50,11 @@ test('definitions-with-numbers: figures of different things differ in nothing be
   expect(figures({}, { definition: 'd2' })).toEqual([]);
   expect(figures({}, { refersTo: { from: '2023-01', to: '2023-01' } })).toEqual([]);
   expect(figures({ hi: 8000 }, { lo: 7000, hi: 9000 })).toEqual([]);
+  // Who says "at least 300" to one may say 8,000 to another: no limit contradicts what lies within it.
+  expect(figures({}, { bound: 'at-least' })).toEqual([]);
+  expect(figures({ bound: 'at-most' }, {})).toEqual([]);
+  expect(figures({}, { bound: 'at-most' })).toEqual(['figure']);
+  expect(figures({ bound: 'at-least' }, {})).toEqual(['figure']);
 });
 
 test('compare-data-points-over-time: all that was said stands by month with stance, camp and figure, without a handle or a word', () => {

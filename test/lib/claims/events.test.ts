@@ -41,6 +41,9 @@ test('accounts differ in time that does not overlap and in numbers a quarter apa
   expect(to({ lo: 12, hi: 12 })).toEqual([]);
   expect(to({ lo: 13, hi: 20 })).toEqual(['numbers']);
   expect(to({ lo: 7, hi: 7 })).toEqual(['numbers']);
+  expect(to({ lo: 7, hi: 7, bound: 'at-least' })).toEqual([]);
+  expect(to({ lo: 13, hi: 20, bound: 'at-most' })).toEqual([]);
+  expect(to({ lo: 13, hi: 13, bound: 'at-least' })).toEqual(['numbers']);
   expect(to({ lo: 70, hi: 70, counts: 'wounded' })).toEqual(['counts']);
   expect(to({ period: { from: '2022-10', to: '2022-10' }, place: 'Guzara' })).toEqual(['place', 'time']);
   expect(to({ period: null, place: null })).toEqual([]);
@@ -65,6 +68,7 @@ test('the same event is asked of claims that lie close and of voices that differ
     say('a1', ISK, { lo: 5 }),
     say('a2', ELDER, { lo: 50 }),
     say('a3', ELDER, { lo: 900, definition: 'd2' }),
+    say('a4', ELDER, { lo: 3, bound: 'at-least' }),
   ]);
   const other = { ...asked, id: 'p', proposition: 'Another raid' };
   const questions = sameEventQuestions(asked, [asked, other], said);
