@@ -68,7 +68,7 @@ export async function confirmRelease(ground: Ground, place: Place, id: string): 
   if (standing !== 'may') return { kind: 'refused', why: standing };
   const packed = await packWatched(ground, { project: place.project.id, run: id }, asked.data);
   if (packed.kind !== 'packed') return { kind: 'refused', why: packed.kind };
-  return place.work((work) => letOut(work, id, packed.zip, asked.data));
+  return place.work((work) => letOut(work, id, packed.zip, asked));
 }
 
 /**
@@ -90,7 +90,16 @@ async function packWatched(
   }
 }
 
-type Waiting = Extract<Confirmed, { kind: 'refused' }> | { kind: 'waits'; by: AccountId; data: ReleaseData };
+type Waiting = Extract<Confirmed, { kind: 'refused' }> | ({ kind: 'waits'; by: AccountId } & Read);
+
+interface Read {
+  data: ReleaseData;
+  /** Of the project's key under which it was read. */
+  key: Uint8Array;
+}
+
+/** A purge puts another key in its place, and takes away every file that was made before it. */
+const keyOf = (work: Work): Uint8Array => work.words.digest('what a file was read under');
 
 /** What waits, as it would leave now. */
 async function askedFor(work: Work, id: string): Promise<Waiting> {
@@ -106,7 +115,7 @@ async function askedFor(work: Work, id: string): Promise<Waiting> {
     leftOut: leftOutOf(madeOf.counts),
     interviews: release.printed.map(({ sitting, cells }) => ({ record: sitting.interview, cells })),
   });
-  return { kind: 'waits', by: row.askedBy, data };
+  return { kind: 'waits', by: row.askedBy, data, key: keyOf(work) };
 }
 
 /** Who is held back with a withdrawn consent is not told apart from who is withheld. */
@@ -116,10 +125,11 @@ const leftOutOf = ({ withheld, heldBack, withoutConsent, notReleased }: ReleaseC
   notReleased,
 });
 
-async function letOut(work: Work, id: string, zip: Uint8Array, data: ReleaseData): Promise<Confirmed> {
+async function letOut(work: Work, id: string, zip: Uint8Array, { data, key }: Read): Promise<Confirmed> {
   await lockLedger(work);
   const found = await stillStands(work, id);
   if (found.kind === 'refused') return found;
+  if (!Buffer.from(key).equals(keyOf(work))) return { kind: 'refused', why: 'changed' };
   await settle(work, id, 'done');
   await keepFile(work, { id, owner: found.row.askedBy, zip });
   await enter(work, id, zip, { ...found.madeOf.counts, ...amountsOf(data) });

@@ -77,7 +77,10 @@ function isAsLeft(
   { statements, stated }: MadeOf,
   thresholds: Thresholds,
 ): boolean {
-  const now = countedStatements(sittings, thresholds).map(keptStatement);
+  // An entry of before may not have kept all that its tables come to.
+  const now = countedStatements(sittings, thresholds)
+    .map(keptStatement)
+    .filter((one) => statements.some(({ of }) => one.of === of));
   const kept = statements.filter(({ of }) => now.some((one) => one.of === of));
   const said = sittings.map(({ typeKey, ...one }) => ({ ...one, type: typeKey }));
   return JSON.stringify(now) === JSON.stringify(kept) && (stated === null || isAsStated(said, stated));

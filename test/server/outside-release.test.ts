@@ -43,6 +43,7 @@ import {
   type Confirmed,
   type Proposed,
 } from '#server/store/outside-release.ts';
+import { purge } from '#server/purge/purge.ts';
 import { makeRecord, makeReleased, type ReleasedRecord } from './collection.ts';
 import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
 
@@ -215,6 +216,22 @@ describe('two leads', () => {
     expect(waits).toMatchObject({ id, outcome: null, standing: 'may' });
   });
 
+  test('attack 2: a purge while the file is made takes that file too: nothing leaves, and it waits on', async () => {
+    const pack: Ground['pack'] = async (data, run) => {
+      const zip = await t.ground.pack(data, run);
+      const [record] = made;
+      const asked = { project: study.project, record: record!.id, phrase: null, by: '', chosen: null };
+      expect(await purge(t.ground, { ...asked, actor: study.accounts['lead']! })).toMatchObject({
+        kind: 'done',
+      });
+      return zip;
+    };
+    expect(await confirm(id, 'lead2', { ...t.ground, pack })).toEqual({ kind: 'refused', why: 'changed' });
+    expect(await download(id)).toBeNull();
+    const [waits] = await listReleases(t.ground, await study.place('lead2'));
+    expect(waits).toMatchObject({ id, outcome: null, standing: 'may' });
+  });
+
   test('let out by a second lead, the file is the first lead’s alone, and each download stands in the audit', async () => {
     const shares: number[] = [];
     const pack: Ground['pack'] = (data) => t.ground.pack(data, { watch: (share) => shares.push(share) });
@@ -234,7 +251,8 @@ describe('two leads', () => {
       expect.arrayContaining(['datapackage.json', 'parquet/interviews.parquet', 'SHA256SUMS']),
     );
     for (const { code, source } of made) for (const own of [code, source]) expect(csv).not.toContain(own);
-    expect((await acts()).slice(-3)).toEqual(['outside.proposed', 'export.made', 'export.downloaded']);
+    const told = (await acts()).filter((act) => !act.startsWith('purge.'));
+    expect(told.slice(-3)).toEqual(['outside.proposed', 'export.made', 'export.downloaded']);
     const [entry] = await (await study.place('lead')).work(({ tx }) => tx.select().from(exportTable));
     expect(entry).toMatchObject({ id, marking: 'outside', accountId: study.accounts['lead2'] });
   });
@@ -279,6 +297,7 @@ describe('attack 12: two exports that differ by one person', () => {
       'interviews by country',
       'interviews by mode',
       'interviews by language',
+      'interviews by type, as camps',
       'number of interviews',
     ]);
     const paper = async () => (await study.place('lead')).work(readApparatus);

@@ -20,6 +20,7 @@ import {
   type Shape,
 } from './interview-keys.ts';
 import type { Plan } from './lattice.ts';
+import { campCell } from './made-of.ts';
 import type { Thresholds } from './thresholds.ts';
 
 /** An interview with a person, as a lead may read it. */
@@ -130,7 +131,7 @@ export function chainOf(key: Key, sitting: Sitting): readonly string[] {
     case 'place':
       return [sitting.place ?? 'not given', regionOf(sitting.place), '*'];
     case 'type':
-      return [sitting.type, `camp ${sitting.camp}`, '*'];
+      return [sitting.type, campCell(sitting.camp), '*'];
     case 'band':
       return [sitting.band ?? 'none', '*'];
     case 'language':

@@ -133,6 +133,26 @@ export const ledgerExport = (
 ): LedgerExport => ({
   id,
   audience,
-  statements: statements.map((statement) => ({ ...statement, printed: new Map(statement.printed) })),
+  statements: statements.map((statement) => ({
+    ...statement,
+    by: keysOf(statement),
+    printed: new Map(statement.printed),
+  })),
   people: new Map(Object.entries(people)),
 });
+
+/** A paper's table of interviews by type, as it is kept. */
+export const TABLE_ROW = 'row';
+/** How a type is printed that is told to the camp. */
+export const campCell = (camp: string): string => `camp ${camp}`;
+
+/**
+ * By what it can be compared: rows of a table of types are types, as a file's column of them is; and a file that tells the
+ * types' camps is compared with what the rows of a table come to by camp.
+ */
+const keysOf = ({ by, printed }: MadeOf['statements'][number]): string[] =>
+  by.map((key, i) => {
+    if (key === TABLE_ROW) return 'type';
+    const isCamp = key === 'type' && printed.every(([, group]) => (group[i] ?? '').startsWith(campCell('')));
+    return isCamp && printed.length > 0 ? 'camp' : key;
+  });

@@ -207,7 +207,8 @@ export type Obstacle = 'too-few' | 'too-many-withheld' | 'differs';
 export function obstacleTo({ file, release, thresholds, verdict }: Preparation): Obstacle | null {
   if (file.kind === 'too-few' || release === null || release.printed.length === 0) return 'too-few';
   const withheld = withheldIn(release);
-  if (withheld > thresholds.withhold * (withheld + release.printed.length)) return 'too-many-withheld';
+  // As the search has it: a share of a number may come out a little short.
+  if (withheld / (withheld + release.printed.length) > thresholds.withhold) return 'too-many-withheld';
   return verdict.kind === 'blocked' ? 'differs' : null;
 }
 

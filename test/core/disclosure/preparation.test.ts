@@ -156,6 +156,52 @@ test('D5: six whom one researcher met do not join a release that left, and six w
   expect(obstacleTo(own)).toBe('differs');
 });
 
+describe('D15: a paper’s table beside what files that left tell of types', () => {
+  const isk: Partial<OutsidePerson> = { type: 'cadre', camp: 'isk' };
+  const trader: Partial<OutsidePerson> = { type: 'trader' };
+  const papered = (people: readonly OutsidePerson[], before: Earlier) =>
+    prepare(input(people, { steps: NO_STEPS, apparatus: true }, [before]), first);
+  const byOne = (of: string, group: string) => ({
+    kind: 'blocked',
+    differences: expect.arrayContaining([
+      expect.objectContaining({
+        people: 1,
+        parts: expect.arrayContaining([expect.objectContaining({ of, group: [group] })]),
+      }),
+    ]),
+  });
+
+  test('attack 12, D13: a row by type that is one more than the file had of the type is blocked, and five more are not', () => {
+    const people = [...many(10, 'e'), ...many(10, 't', trader)];
+    const before = left('before', input(people, { steps: steps({ type: 'type' }) }));
+    expect(papered(people, before).verdict.kind, 'the same people').toBe('clear');
+    const few = papered([...people, met('new'), ...many(4, 'n', trader)], before);
+    expect(few.verdict).toMatchObject(byOne('interviews by type', 'elder'));
+    expect(papered([...people, ...many(6, 'n', trader)], before).verdict.kind).toBe('clear');
+  });
+
+  test('attack 12, D13: so are rows that come to one more than the file had of a camp', () => {
+    const people = [...many(6, 'e'), ...many(4, 't', trader), ...many(10, 'c', isk)];
+    const before = left('before', input(people, { steps: steps({ type: 'camp' }) }));
+    expect(papered(people, before).verdict.kind, 'the same people').toBe('clear');
+    const few = papered([...people, met('new'), ...many(4, 'n', isk)], before);
+    expect(few.verdict).toMatchObject(byOne('interviews by type, as camps', 'community'));
+    const mixed = [...people, met('new'), ...many(4, 'n', trader)];
+    expect(papered(mixed, before).verdict.kind, 'no file has told their types').toBe('clear');
+  });
+});
+
+test('D4: what may be withheld is what the search allows, to the last interview of a share', () => {
+  const people = [
+    ...many(71, 'a'),
+    ...Array.from({ length: 29 }, (_, i) => met(`z${'x'.repeat(i)}`, { mode: `m${i}` })),
+  ];
+  const thresholds = { ...OUTSIDE, withhold: 0.29 };
+  const prepared = prepare({ ...input(people, { steps: steps({ mode: 'mode' }) }), thresholds }, first);
+  expect(prepared.madeOf?.counts).toMatchObject({ interviews: 71, withheld: 29 });
+  expect(obstacleTo(prepared)).toBeNull();
+});
+
 describe('D17: where a quotation, or a label, and a file meet', () => {
   const kunar = many(6, 'k', { month: '2022-03' });
   const later = many(6, 'l', { month: '2022-05' });
