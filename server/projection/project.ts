@@ -16,6 +16,7 @@ import {
   source,
 } from '../db/schema.ts';
 import type { Ground } from '../ground.ts';
+import type { Words } from '../keys.ts';
 import { publish } from '../live.ts';
 import { tallyOf } from '../sync/tally.ts';
 import { LogReplacedError, readUpdatesSince } from '../sync/update-log.ts';
@@ -104,7 +105,7 @@ async function write(
 ): Promise<void> {
   const words = ground.keys.words(home.key);
   const entries = await readRecord(read.doc, home.copy);
-  const rows = await rowsOf(entries, await knownTo(tx, home, entries));
+  const rows = await rowsOf(entries, await knownTo(tx, home, entries, words));
   if (reason === 'fresh') await dropAllRows(tx, home);
   const remembered = read.written?.version === version ? read.written.rows : null;
   const before = reason === 'fresh' ? NO_ROWS : (remembered ?? (await readRows(tx, home, words)));
@@ -129,9 +130,10 @@ export async function projectNew(
 ): Promise<void> {
   const home = await homeOf(tx, id);
   if (!home) throw new Error(`Document ${id} is not there: its rows cannot be written.`);
+  const words = ground.keys.words(home.key);
   const read = await readRecord(doc, home.copy);
-  const changes = await changesBetween(NO_ROWS, await rowsOf(read, await knownTo(tx, home, read)));
-  await writeChanges(tx, home, ground.keys.words(home.key), changes);
+  const changes = await changesBetween(NO_ROWS, await rowsOf(read, await knownTo(tx, home, read, words)));
+  await writeChanges(tx, home, words, changes);
   await moveCursor(tx, home, seq, 1);
   await tell(tx, home, changes);
 }
@@ -216,12 +218,14 @@ async function moveCursor(tx: Tx, home: Home, seq: number, version: number): Pro
 }
 
 /** What of the project the document names; another project's ids are not found, and so count as blanks. */
-async function knownTo(tx: Tx, home: Home, read: Read): Promise<Known> {
+async function knownTo(tx: Tx, home: Home, read: Read, words: Words): Promise<Known> {
   const owners = await ownersOf(tx, home);
-  if (home.copy === 'field') return { claims: new Map(), codes: new Set(), sources: new Set(), owners };
+  const digest = (text: string): string => Buffer.from(words.digest(text)).toString('hex');
+  if (home.copy === 'field')
+    return { claims: new Map(), codes: new Set(), sources: new Set(), owners, digest };
   const named = namedBy(read);
   return {
-    owners,
+    ...{ owners, digest },
     claims: await claimsKnown(tx, home.project, named.claims),
     codes: await codesKnown(tx, home.project, named.codes),
     sources: await sourcesKnown(tx, home.project, named.sources),

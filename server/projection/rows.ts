@@ -1,8 +1,7 @@
 /** Document → rows, pure: the same document, lists and owners give the same rows. Texts are still in clear here. */
-import { createHash } from 'node:crypto';
 import { ownValues, type ClaimKind } from '#core/claim.ts';
 import type { Assertion, Span } from '#core/coding.ts';
-import type { AccountId, ClaimId, CodeId, SourceId } from '#core/ids.ts';
+import { isUuid, type AccountId, type ClaimId, type CodeId, type SourceId } from '#core/ids.ts';
 import { incompleteBlanks } from '#core/incomplete.ts';
 import type { AssertionEntry } from '#doc/entry.ts';
 import { quoteOf, wordsIn } from '#doc/position.ts';
@@ -25,6 +24,8 @@ export interface Known {
   sources: ReadonlySet<string>;
   /** Yjs client → account. */
   owners: ReadonlyMap<number, AccountId>;
+  /** Under the document's key, in hexadecimal: says nothing to whoever has not that key. */
+  digest(text: string): string;
 }
 
 export interface TurnRow {
@@ -102,13 +103,13 @@ export async function rowsOf(read: Read, known: Known): Promise<Rows> {
   const quotes = new Quotes(read);
   const assertions = await inSlices(read.assertions, (entry) => assertionRow(entry, quotes, known));
   const codings = await inSlices(read.codings, ({ id, code, span, maker }) => ({
-    id: rowId(id),
+    id: rowId(id, known),
     codeId: code !== null && known.codes.has(code) ? code : null,
     accountId: authorOf(maker, known),
     ...quotes.columns(span),
   }));
   const memos = await inSlices(read.memos, ({ id, maker, block, text }) => ({
-    id: rowId(id),
+    id: rowId(id, known),
     accountId: authorOf(maker, known),
     block,
     text,
@@ -130,7 +131,7 @@ function assertionRow(entry: Made<AssertionEntry>, quotes: Quotes, known: Known)
   return {
     ...said,
     ...picked,
-    id: rowId(entry.id),
+    id: rowId(entry.id, known),
     claimId: lists ? claim : null,
     accountId: authorOf(maker, known),
     confrontedWith: confrontedWith !== null && known.sources.has(confrontedWith) ? confrontedWith : null,
@@ -180,10 +181,12 @@ class Quotes {
   }
 }
 
-/** An entry's id as a row's: a client may have chosen any text, and a row's id is in clear. */
-function rowId(id: string): string {
-  return /^[\w-]{1,64}$/.test(id) ? id : `x${createHash('sha256').update(id).digest('hex').slice(0, 31)}`;
-}
+/**
+ * An entry's id as a row's: a client may have chosen any text, a name too, and a row's id is in clear. What is neither drawn
+ * nor a letter with a number is known by its digest.
+ */
+const rowId = (id: string, { digest }: Known): string =>
+  isUuid(id) || /^[a-z]\d{0,4}$/.test(id) ? id : `x${digest(id).slice(0, 31)}`;
 
 const PARTLY = 'partly';
 

@@ -426,15 +426,15 @@ describe('assertions as pages read them', () => {
           hops: 1,
           refersTo: { from: '2021-01', to: '2021-12' },
         },
-        'shown',
+        's1',
       ),
     );
     await caughtUp();
     const list = await analyst.work((work) => listAssertions(work, { claim }));
     expect(list).toEqual([
       expect.objectContaining({
-        id: 'shown',
-        entry: 'shown',
+        id: 's1',
+        entry: 's1',
         record: record.code,
         source: expect.objectContaining({ code: record.source, party: null }),
         interview: { month: '2022-06', audience: 'private' },

@@ -59,6 +59,7 @@ export async function plant({ ground }: TestGround, study: TestStudy, canary: st
     coding = code(doc, span, made);
     assertion = assert(doc, span, { claim, stance: 'affirms', value: 'true', basis: 'first-hand' });
     addMemo(doc, randomUUID(), { by: 'A1', at: anchorAt(doc, 1, 0, 0), text: `is it the ${canary}?` });
+    addMemo(doc, canary, { by: 'A1', at: anchorAt(doc, 1, 0, 0), text: 'another client chose this id' });
   });
   await lead.work(async (work) => {
     await decide(work, claim, { held: 'open', reason: `${canary} is not known to us` });
