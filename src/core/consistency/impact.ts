@@ -2,7 +2,7 @@
  * What a change to the records would change in what is held: the engine before and after it, side by side. For a lead
  * to see all of it before an answer is entered.
  */
-import type { Assessments, Cell, ClaimAssessment, Leaning } from './assessment.ts';
+import type { Assessments, Cell, ClaimAssessment, Leaning, Status } from './assessment.ts';
 import type { Change } from './book.ts';
 import { createEngine, type Engine, type Options } from './engine.ts';
 import type { Project } from './interchange.ts';
@@ -11,8 +11,20 @@ import { compareIds } from './records.ts';
 /** What a claim's verdict says, without its derivation. */
 export type HeldVerdict = Pick<
   ClaimAssessment,
-  'status' | 'best' | 'p' | 'range' | 'disputed' | 'bracket' | 'confidence' | 'fragility'
->;
+  | 'status'
+  | 'best'
+  | 'p'
+  | 'range'
+  | 'disputed'
+  | 'bracket'
+  | 'confidence'
+  | 'fragility'
+  | 'flags'
+  | 'partWhole'
+> & {
+  /** The status that another one replaced (C7, C8). */
+  readonly evidence: Status | null;
+};
 
 /** C2: the share of statements of a source that were right where the truth served it, hurt it or left it cold. */
 export interface RateMoved {
@@ -112,6 +124,9 @@ export const heldOf = (claim: ClaimAssessment): HeldVerdict => ({
   bracket: claim.bracket,
   confidence: claim.confidence,
   fragility: claim.fragility,
+  flags: claim.flags,
+  partWhole: claim.partWhole,
+  evidence: claim.evidence ?? null,
 });
 
 /** A gap that only widened is no news: the type leans as before. */

@@ -1,6 +1,7 @@
 /** What a change would change, as its page lists it: claims in words, sources by handle, researchers by theirs. */
-import type { Impact } from '#core/consistency/impact.ts';
+import type { HeldVerdict, Impact } from '#core/consistency/impact.ts';
 import type { Term } from '#core/claim.ts';
+import { grouped } from './cell.ts';
 import { exactInWords, verdictInWords } from './verdict.ts';
 
 interface Named {
@@ -10,8 +11,16 @@ interface Named {
   filed: string | null;
 }
 
+/** What stands beside a verdict's words, where it moves. */
+export interface Beside {
+  kind: 'confidence' | 'fall' | 'disputed' | 'evidence' | 'bracket' | 'flags' | 'parts';
+  /** Null: there is none. */
+  from: string | null;
+  to: string | null;
+}
+
 export interface ImpactView extends Omit<Impact, 'claims' | 'researchers'> {
-  claims: { id: string; proposition: string; from: string; to: string; own: boolean }[];
+  claims: { id: string; proposition: string; from: string; to: string; own: boolean; beside: Beside[] }[];
   /** By their number among researchers; null: one who has left. */
   researchers: { ordinal: number | null; from: number; to: number }[];
   /** How many sources' hit rates or exaggeration change. */
@@ -42,7 +51,8 @@ export function impactView(
       const it = named.get(one.claim);
       if (it === undefined) return [];
       const [from, to] = wordsBetween(it, one);
-      return [{ id: it.id, proposition: it.proposition, from, to, own: it.id === claim }];
+      const beside = besidesBetween(one);
+      return [{ id: it.id, proposition: it.proposition, from, to, own: it.id === claim, beside }];
     }),
     researchers: impact.researchers.map(({ researcher, from, to }) => ({
       ordinal: ordinals.get(researcher) ?? null,
@@ -67,16 +77,48 @@ export const movedIn = (
       const it = of.get(one.claim);
       if (it === undefined) return [];
       const [from, to] = [verdictInWords(it, one.from), verdictInWords(it, one.to)];
-      return [{ id: it.id, proposition: it.proposition, from, to, own: it.id === claim }];
+      const beside = besidesBetween(one);
+      return [{ id: it.id, proposition: it.proposition, from, to, own: it.id === claim, beside }];
     })
     .filter(({ from, to }) => from !== to)
     .toSorted((a, b) => Number(b.own) - Number(a.own));
 };
 
-/** A change that shows in no word is shown by its digits; by none, it is of what stands behind the verdict. */
+/** A change that shows in no word is shown by its digits; by none, it is of what stands beside the verdict. */
 function wordsBetween(it: Named, { from, to }: Impact['claims'][number]): [string, string] {
   const words: [string, string] = [verdictInWords(it, from), verdictInWords(it, to)];
-  return words[0] !== words[1] || from === null || to === null
-    ? words
-    : [exactInWords(from), exactInWords(to)];
+  if (words[0] !== words[1] || from === null || to === null) return words;
+  const digits: [string, string] = [exactInWords(from), exactInWords(to)];
+  return digits[0] === digits[1] ? words : digits;
+}
+
+function besidesBetween({ from, to }: Impact['claims'][number]): Beside[] {
+  if (from === null || to === null) return [];
+  // What turned out has no confidence, and nobody stands against it: the word says so already.
+  const kinds = [from, to].some(({ status }) => status === 'resolved') ? ['parts' as const] : KINDS;
+  return kinds.flatMap((kind) => {
+    const [before, after] = [BESIDE[kind](from), BESIDE[kind](to)];
+    return before === after ? [] : [{ kind, from: before, to: after }];
+  });
+}
+
+const between = ([lo, hi]: readonly [number, number]): string => `${grouped(lo)}–${grouped(hi)}`;
+
+const BESIDE: Readonly<Record<Beside['kind'], (held: HeldVerdict) => string | null>> = {
+  confidence: ({ confidence }) => confidence,
+  fall: ({ fragility }) => (fragility === null ? null : String(fragility)),
+  disputed: ({ disputed }) => (disputed.length === 0 ? null : String(disputed.length)),
+  evidence: ({ evidence }) => evidence,
+  bracket: ({ bracket }) => (bracket === null ? null : between(bracket)),
+  flags: ({ flags }) => (flags.length === 0 ? null : flagged(flags)),
+  parts: ({ partWhole }) =>
+    partWhole === null
+      ? null
+      : `${partWhole.verdict}${partWhole.parts === null ? '' : `, ${between([partWhole.parts[0], partWhole.parts[2]])}`}`,
+};
+const KINDS = ['confidence', 'fall', 'disputed', 'evidence', 'bracket', 'flags', 'parts'] as const;
+
+function flagged(flags: HeldVerdict['flags']): string {
+  const counts = Map.groupBy(flags, ({ flag }) => flag);
+  return [...counts].map(([flag, own]) => `${own.length} ${flag}`).join(', ');
 }

@@ -5,7 +5,7 @@ import { assess } from '#core/consistency/assess.ts';
 import { createEngine } from '#core/consistency/engine.ts';
 import { heldOf, impactOf } from '#core/consistency/impact.ts';
 import type { Claim, NominalClaim, Project } from '#core/consistency/interchange.ts';
-import { anyProject } from './projects.ts';
+import { anyProject, read } from './projects.ts';
 
 /** The first nominal claim turns out true, known since the end of 2022; or it is open again. */
 function withAnswer(project: Project): { after: Project; record: Claim } | null {
@@ -46,6 +46,31 @@ test('C10: what an answer changes is the difference of two full runs, over claim
     }),
     { numRuns: 150 },
   );
+});
+
+test('C8: an answer to a part is seen to move the sum that its whole is held against', () => {
+  const counted = { kind: 'quantity', unit: 'men' };
+  const project = read({
+    version: 1,
+    sources: [{ id: 's', type: 'elder' }],
+    researchers: [],
+    claims: [
+      { id: 'whole', ...counted, parts: ['part'] },
+      { id: 'part', ...counted },
+    ],
+    assertions: [
+      { id: '1', claim: 'whole', source: 's', lo: 500 },
+      { id: '2', claim: 'part', source: 's', lo: 400 },
+    ],
+  });
+  const part = project.claims.find(({ id }) => id === 'part');
+  if (part?.kind !== 'quantity') throw new Error('no part');
+  const record = { ...part, resolved: { value: 9000, date: '2022-12', known: false, public: false } };
+  const { claims } = impactOf(project, [{ put: 'claim', record }]);
+  expect(claims.map(({ claim, to }) => [claim, to?.partWhole?.verdict])).toEqual([
+    ['part', undefined],
+    ['whole', 'parts exceed the whole'],
+  ]);
 });
 
 test('a full run tells how far it is: twice for each claim, and never after its end', () => {

@@ -6,6 +6,7 @@ import { impactView } from '#lib/claims/impact.ts';
 const held = (p: number, range: HeldVerdict['range'] = null): HeldVerdict => ({
   ...{ status: 'corroborated', best: 'true', p: range === null ? { true: p, false: 1 - p } : null, range },
   ...{ disputed: [], bracket: null, confidence: 'high', fragility: 3 },
+  ...{ flags: [], partWhole: null, evidence: null },
 });
 
 test('a verdict that reads the same before and after is told by its digits', () => {
@@ -26,5 +27,57 @@ test('a verdict that reads the same before and after is told by its digits', () 
     ['corroborated .9812', 'corroborated .9786'],
     ['corroborated .98', 'corroborated .91'],
     ['corroborated 9,012–11,040', 'corroborated 9,034–11,020'],
+  ]);
+});
+
+test('what moves beside a verdict that stays is named: nothing that an answer changes is kept from whoever enters it', () => {
+  const claims = ['a', 'b', 'c'].map((id) => ({ id, proposition: id, values: [], filed: null }));
+  const range = { lo: 400, point: 500, hi: 620 };
+  const parts = { parts: [380, 420, 480], whole: [400, 500, 620], missing: [] } as const;
+  const figure = held(0, range);
+  const impact = {
+    ...{ rates: [], boasts: [], leanings: { began: [], ended: [] }, researchers: [] },
+    claims: [
+      {
+        claim: 'a',
+        from: { ...figure, partWhole: { ...parts, verdict: 'consistent' as const } },
+        to: {
+          ...figure,
+          flags: [{ assertion: 'x', flag: 'inflated' as const, by: 3 }],
+          partWhole: {
+            ...parts,
+            parts: [800, 900, 1000] as const,
+            verdict: 'parts exceed the whole' as const,
+          },
+        },
+      },
+      {
+        claim: 'b',
+        from: held(0.98),
+        to: { ...held(0.98), confidence: 'low' as const, fragility: 1, disputed: ['x', 'y'] },
+      },
+      { claim: 'c', from: held(0.98), to: { ...held(1), status: 'resolved' as const, confidence: null } },
+    ],
+  };
+  const view = impactView(impact, 'x', claims, new Map()).claims;
+  expect(view.map(({ id, from, to, beside }) => [id, from === to, beside])).toEqual([
+    ['c', false, []],
+    [
+      'a',
+      true,
+      [
+        { kind: 'flags', from: null, to: '1 inflated' },
+        { kind: 'parts', from: 'consistent, 380–480', to: 'parts exceed the whole, 800–1,000' },
+      ],
+    ],
+    [
+      'b',
+      true,
+      [
+        { kind: 'confidence', from: 'high', to: 'low' },
+        { kind: 'fall', from: '3', to: '1' },
+        { kind: 'disputed', from: null, to: '2' },
+      ],
+    ],
   ]);
 });

@@ -182,6 +182,19 @@ export const judgement = {
     claims: 'Claims',
     claim: 'Claim',
     thisOne: 'this claim',
+    /** What stands beside a verdict; null: there is none. */
+    beside: {
+      confidence: (word: string | null): string => (word === null ? 'no confidence' : `confidence ${word}`),
+      fall: (n: string | null): string => (n === null ? 'nothing to fall' : `${n} must fall`),
+      disputed: (n: string | null): string => (n === null ? 'not disputed' : `disputed by ${n}`),
+      evidence: (status: string | null): string =>
+        status === null ? 'no other status behind it' : `${status} by the evidence`,
+      bracket: (figures: string | null): string =>
+        figures === null ? 'sides meet' : `sides do not meet: ${figures}`,
+      flags: (what: string | null): string =>
+        what === null ? 'no figure inflated or minimised' : `figures: ${what}`,
+      parts: (what: string | null): string => (what === null ? 'no sum of parts' : `parts: ${what}`),
+    },
     from: 'Now',
     to: 'Then',
     rates: 'How often sources are right',
