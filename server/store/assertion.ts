@@ -7,6 +7,7 @@ import { compareIds } from '#core/consistency/records.ts';
 import type { ClaimId, DocumentId, InterviewId, KeyId, RecordId, SourceId } from '#core/ids.ts';
 import type { Audience } from '#core/interview.ts';
 import type { Period } from '#core/month.ts';
+import { isOnePersons } from '#core/question-wording.ts';
 import { assertion, document, interview, record, source, sourceType } from '../db/schema.ts';
 import type { Work } from '../place.ts';
 import { typeColumns, typeMark, type TypeMark } from './source.ts';
@@ -64,26 +65,27 @@ export async function listAssertions(work: Work, filter: AssertionFilter = {}): 
   return rows.map((row) => viewOf(work, row, names.get(nameKey(row.code, row.row.id)) ?? row.row.id));
 }
 
-/** How many statements on a claim stand, and whether one person alone made them: what is public betrays nobody. */
+/** How many statements on a claim stand, and whether all that was said on it goes back to one person. */
 export async function spokenOn(work: Work, claim: ClaimId): Promise<{ statements: number; alone: boolean }> {
   const rows = await work.tx
-    .select({ source: assertion.sourceId, mode: interview.mode })
+    .select({
+      source: assertion.sourceId,
+      root: assertion.root,
+      mode: interview.mode,
+      retracted: assertion.retracted,
+    })
     .from(assertion)
     .innerJoin(
       interview,
       and(eq(interview.projectId, assertion.projectId), eq(interview.id, assertion.interviewId)),
     )
     .where(
-      and(
-        eq(assertion.projectId, work.project),
-        eq(assertion.claimId, claim),
-        eq(assertion.retracted, false),
-        isNotNull(assertion.stance),
-      ),
+      and(eq(assertion.projectId, work.project), eq(assertion.claimId, claim), isNotNull(assertion.stance)),
     );
-  const speakers = new Set(rows.map((row) => row.source));
-  const alone = speakers.size === 1 && rows.every(({ mode }) => mode !== 'document');
-  return { statements: rows.length, alone };
+  return {
+    statements: rows.filter(({ retracted }) => !retracted).length,
+    alone: isOnePersons(rows.map(({ mode, ...row }) => ({ ...row, public: mode === 'document' }))),
+  };
 }
 
 const wordless = {

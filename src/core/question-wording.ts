@@ -42,3 +42,24 @@ export function wordingDoubts(text: string, names: readonly string[] = []): Doub
   if (has(names)) doubts.push('type');
   return doubts;
 }
+
+/** A statement, by who made it and whom it retells. */
+interface Spoken {
+  source: string;
+  root: string | null;
+  /** Of a document, which anybody may have read. */
+  public: boolean;
+}
+
+/**
+ * Whether all that was said goes back to one person, also what was taken back: the claim's sentence may then be theirs, and
+ * is said to nobody else. Who only retells another speaker is no second one, nor are two who retell the same one; what is public betrays nobody.
+ */
+export function isOnePersons(said: readonly Spoken[]): boolean {
+  if (said.length === 0 || said.some((one) => one.public)) return false;
+  const speakers = new Set(said.map(({ source }) => source));
+  const own = said.filter(({ root }) => root === null || !speakers.has(root));
+  return (
+    new Set(own.map(({ source, root }) => (root === null || root === 'unknown' ? source : root))).size <= 1
+  );
+}

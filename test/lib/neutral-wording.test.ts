@@ -1,6 +1,6 @@
 /** The first wording of a question that a gap becomes. */
 import { expect, test } from 'vitest';
-import { wordingDoubts } from '#core/question-wording.ts';
+import { isOnePersons, wordingDoubts } from '#core/question-wording.ts';
 import { en } from '#lib/messages/en.ts';
 import { neutralWording } from '#lib/questions/neutral-wording.ts';
 
@@ -23,6 +23,19 @@ test('present-information-from-others: of what one person alone has told, a ques
     expect(text).toContain('Nangarhar, Aug 2021');
   }
   expect(asked({})).toContain('fighters, without the six leaders');
+});
+
+test('who only retells another person is no second one who told it, and a word that was taken back was told all the same', () => {
+  const said = (source: string, root: string | null = null) => ({ source, root, public: false });
+  expect(isOnePersons([])).toBe(false);
+  expect(isOnePersons([said('a'), said('a')])).toBe(true);
+  expect(isOnePersons([said('a'), said('b')])).toBe(false);
+  expect(isOnePersons([said('a'), said('b', 'a'), said('c', 'b')])).toBe(true);
+  expect(isOnePersons([said('a', 'b'), said('b', 'a')])).toBe(true);
+  expect(isOnePersons([said('a'), said('b', 'unknown')])).toBe(false);
+  expect(isOnePersons([said('a', 'unmet'), said('b', 'unmet')])).toBe(true);
+  expect(isOnePersons([said('a', 'unmet'), said('b', 'another')])).toBe(false);
+  expect(isOnePersons([said('a'), { ...said('d', 'a'), public: true }])).toBe(false);
 });
 
 test('a first wording raises none of the doubts that a wording is looked through for', () => {
