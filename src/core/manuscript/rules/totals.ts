@@ -5,7 +5,7 @@ import { plain, type Manuscript, type Paragraph } from '../text.ts';
 
 /** Words after which the parts of a number follow. */
 const OPENS =
-  /:\s|\s[–—-]\s|\b(?:of (?:whom|which|them|these)|among (?:them|whom|which)|namely|including|made up of|consisting of|consists? of|compris(?:ing|es?)|includes?|are made up of|fall into|divided into|split into|broken down into|that is)\b|\b(?:were|are)(?= (?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)|\(/i;
+  /:\s|\s[–—-]\s|\b(?:of (?:whom|which|them|these)|among (?:them|whom|which)|namely|includ(?:ing|ed|es?)|made up of|consist(?:ing|ed|s)? of|compris(?:ing|ed|es?)|fall into|divided into|split into|broken down into|that is)\b|\b(?:were|are)(?: held| conducted)?(?: with)?(?= (?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)|\(/i;
 
 export function totalFindings(text: Manuscript): Finding[] {
   return [
