@@ -156,7 +156,7 @@ function readBody(text: string, mode: Mode): Said | null {
     .replace(/^[(),:\s]+|[()\s]+$/g, '');
   const segments = rest
     .split(/,\s+/)
-    .map((one) => one.trim())
+    .map((one) => one.trim().replace(/^(?:and|or) /, ''))
     .filter((one) => one !== '' && !REMOTE.test(one) && !WITHHELD.test(one));
   const said = readSegments(segments, mode);
   return said === null ? null : { ...said, organisation };

@@ -67,11 +67,16 @@ function endOf(all: readonly Phrase[]): number {
   if (!first) return 0;
   const spare = Math.min(...all.map((one) => one.words.length)) - 1;
   const shared = Math.min(sharedAtEnd(all), spare);
+  if (isLeftAlone(all, shared)) return 0;
   const tail = first.words.length - first.tail;
   if (all.some((one) => one.words.length - one.tail !== tail) || shared < tail) return 0;
   if (all.every((one) => shared >= one.words.length - one.head)) return shared;
   return all.every((one) => one.tail === 1) && isTailOfAll(first.words.slice(1)) ? tail : 0;
 }
+
+/** “police and deputy police chiefs”: what is left of a role that ends another one would be taken for people. */
+const isLeftAlone = (all: readonly Phrase[], shared: number): boolean =>
+  all.some(({ words }) => words.length <= sharedAtEnd(all) && isSame(words.at(-1 - shared) ?? ''));
 
 function sharedAtEnd(all: readonly Phrase[]): number {
   let n = 0;
@@ -216,7 +221,7 @@ function isModifier(part: string, after: readonly string[]): boolean {
   if (/^\p{Lu}/u.test(head) && isSame(head)) return lastWords.length > 1;
   if (isSame(head))
     return (
-      words.length === 1 &&
+      words.slice(0, -1).every((word) => isSharedAdjective(word) || isGroup(word)) &&
       /^(officer|official|source|commander|chief)s?$/.test(lastHead) &&
       lastWords.length > 1
     );
@@ -245,16 +250,13 @@ function apart(waiting: readonly string[], last: readonly string[]): string[] {
 function startOf([first = [], ...others]: readonly (readonly string[])[]): readonly string[] {
   let n = 0;
   while (n < first.length - 1 && isSharedAdjective(first[n] ?? '')) n++;
-  const start = first.slice(0, n);
-  if (
-    n === 0 &&
-    first.length > 1 &&
-    isGroup(first[0] ?? '') &&
-    !isInstitution(first[1] ?? '') && // “European Union” is one name
-    others.every(([word = '']) => !isGroup(word) && !isOfOthers(word))
-  )
-    return first.slice(0, 1);
-  return others.some((words) => isSharedAdjective(words[0] ?? '')) ? [] : start;
+  const isOneGroups =
+    first.length > n + 1 &&
+    isGroup(first[n] ?? '') &&
+    !isInstitution(first[n + 1] ?? '') && // “European Union” is one name
+    others.every(([word = '']) => !isGroup(word) && !isOfOthers(word));
+  if (isOneGroups) return first.slice(0, n + 1);
+  return others.some((words) => isSharedAdjective(words[0] ?? '')) ? [] : first.slice(0, n);
 }
 
 /** “Pakistani security and intelligence officials”, but “Taliban security and tribal leaders”. */
@@ -268,7 +270,12 @@ function ownLength(waiting: readonly string[], last: readonly string[]): number 
   const opensName = isCompoundStart(last[0] ?? '') && /^\p{Lu}/u.test(last[1] ?? '');
   if (opensName && !(before.length === 1 && /^(?:North|South|East|West|Central)$/.test(before[0] ?? '')))
     return Math.min(2, most);
-  if (/^\p{Ll}/u.test(last[0] ?? '')) return Math.min(1, most);
+  if (before.length > 1 && isKind(before.at(-1))) return Math.min(throughKinds(last, before), most);
+  // “U.S. and former European officials”, but “serving and former Taliban officials”.
+  const [opens = '', name = ''] = last;
+  if (isSharedAdjective(opens) && /^\p{Lu}/u.test(name) && /^\p{Lu}/u.test(before.at(-1) ?? ''))
+    return Math.min(2, most);
+  if (/^\p{Ll}/u.test(opens)) return Math.min(1, most);
   const isPeople = before.length === 1 && isGroup(before[0] ?? '');
   let n = 1;
   while (
@@ -281,4 +288,14 @@ function ownLength(waiting: readonly string[], last: readonly string[]): number 
   )
     n++;
   return Math.min(n, most);
+}
+
+/** “intelligence”, “district”: what kind of official somebody is, beside when they were one and whose. */
+const isKind = (word = ''): boolean => /^\p{Ll}/u.test(word) && !isOfOthers(word);
+
+/** “former Afghan intelligence and serving U.S. district officials”: as many kinds as the one before has, and what leads to them. */
+function throughKinds(last: readonly string[], before: readonly string[]): number {
+  const kinds = before.length - before.findLastIndex((word) => !isKind(word)) - 1;
+  const lead = last.findIndex(isKind);
+  return lead < 0 ? last.length : lead + kinds;
 }

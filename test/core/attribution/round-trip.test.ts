@@ -154,6 +154,19 @@ describe('what roles share is said once', () => {
     [['French diplomat', 'South Korean diplomat'], 'French and South Korean diplomats'],
     [['North Korean diplomat', 'South Korean diplomat'], 'North and South Korean diplomats'],
     [['official', 'Taliban official'], 'officials and Taliban officials'],
+    [['police chief', 'deputy police chief'], 'police chiefs and deputy police chiefs'],
+    [
+      ['former Taliban police officer', 'former Taliban intelligence officer'],
+      'former Taliban police and intelligence officers',
+    ],
+    [
+      ['U.S. official', 'European official', 'former U.S. official', 'former European official'],
+      'U.S., European, former U.S. and former European officials',
+    ],
+    [
+      ['former Afghan intelligence officer', 'serving U.S. district officer'],
+      'former Afghan intelligence and serving U.S. district officers',
+    ],
     [['member of parliament', 'chief of staff'], 'members of parliament and chiefs of staff'],
     [['minister of trade and industry', 'policeman'], 'ministers of trade and industry and policemen'],
   ])('%j is “%s”, and back', (roles, printed) => {
@@ -178,6 +191,14 @@ describe('format(parse(t)) of texts of the kind', () => {
     [
       'Crisis Group interview, Western diplomat based in Kabul, June 2023',
       'Crisis Group interview, Western diplomat, Kabul, June 2023',
+    ],
+    [
+      'Crisis Group interviews, activists, Kabul, Herat, and Mazar-i-Sharif, June 2023',
+      'Crisis Group interviews, activists, Kabul, Herat and Mazar-i-Sharif, June 2023',
+    ],
+    [
+      'Crisis Group interviews, residents in five provinces, 2023',
+      'Crisis Group interviews, residents, five provinces, 2023',
     ],
     [
       'Crisis Group telephone interviews, women activists, Herat, August-September 2021',
