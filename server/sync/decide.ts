@@ -2,8 +2,8 @@
 import * as Y from 'yjs';
 import type { AccountId } from '#core/ids.ts';
 import type { Rule } from './close-code.ts';
-import { extentOf, NO_EXTENT, overflows, sumOf, type Extent } from './extent.ts';
-import { checkUpdate, type Accepted, type Known } from './gate.ts';
+import { extentOf, overflows, sumOf, type Extent } from './extent.ts';
+import { checkUpdate, type Accepted, type End, type Known } from './gate.ts';
 import { encodeVector } from './protocol.ts';
 import { Owners } from './owners.ts';
 import type { Deletion, Id, Scan, Struct } from './scan.ts';
@@ -28,7 +28,7 @@ export interface Entry<A extends Author> {
 }
 
 export type Outcome<A extends Author> = { entry: Entry<A> } & (
-  | { kind: 'written'; update: Uint8Array; ends: ReadonlyMap<number, number> }
+  | { kind: 'written'; update: Uint8Array; ends: readonly End[] }
   /** Nothing new in it: as good as committed. */
   | { kind: 'known' }
   /** G2, or its author's grant has ended. */
@@ -101,11 +101,15 @@ class Sitting<A extends Author> {
   /** One update has been placed in a copy: another waits for the next batch, so that others have their turn between. */
   #hasTried = false;
   #walked = 0;
-  /** What this batch has accepted, at most. */
-  #grown = NO_EXTENT;
+  /** The document's with what this batch has accepted, at most. */
+  #extent: Extent;
+  readonly #ownerOf = (client: number): AccountId | undefined => this.#overlay.owner(client);
+  /** Whether an author may write: asked once a batch. */
+  readonly #grants = new Map<A, boolean>();
 
   constructor(view: View<A>) {
     this.#view = view;
+    this.#extent = view.extent();
     this.#overlay = new Overlay(view.known);
   }
 
@@ -113,12 +117,11 @@ class Sitting<A extends Author> {
     const { author } = entry;
     const stopped = this.#stopped.get(author);
     if (stopped) return { kind: stopped, entry };
-    if (!this.#view.mayWrite(author)) return { kind: 'dropped', entry };
-    if (isUsurped(author, entry.scan, (client) => this.#overlay.owner(client)))
-      return this.#refuse(entry, 'G3');
+    if (!this.#mayWrite(author)) return { kind: 'dropped', entry };
+    if (isUsurped(author, entry.scan, this.#ownerOf)) return this.#refuse(entry, 'G3');
     if (this.#isBehind(entry)) return this.#wait(entry);
     const { deletions } = entry.scan;
-    const steps = this.#view.span(deletions) + this.#overlay.span(deletions);
+    const steps = deletions.length > 0 ? this.#view.span(deletions) + this.#overlay.span(deletions) : 0;
     if (this.#walked > 0 && this.#walked + steps > MOST_WALKED) return this.#defer(entry);
     if (!this.#view.mayWalk(author, steps)) return this.#refuse(entry, 'G12');
     this.#walked += steps;
@@ -126,8 +129,8 @@ class Sitting<A extends Author> {
     const verdict = checkUpdate(entry.scan, this.#overlay, account);
     switch (verdict.kind) {
       case 'accepted': {
-        const extent = sumOf(this.#grown, extentOf(entry.scan));
-        const full = overflows(sumOf(this.#view.extent(), extent), entry.scan);
+        const extent = sumOf(this.#extent, extentOf(entry.scan));
+        const full = overflows(extent, entry.scan);
         if (full !== null) return this.#refuse(entry, full);
         if (verdict.unsure.length > 0) {
           // It is tried on what is in the document: what this batch has accepted is not, and the update may rest on it.
@@ -137,7 +140,7 @@ class Sitting<A extends Author> {
           if (rule !== null) return this.#refuse(entry, rule);
         }
         const update = verdict.overlaps ? this.#cut(entry) : entry.update;
-        this.#grown = extent;
+        this.#extent = extent;
         this.#overlay.accept(verdict, account);
         return { kind: 'written', entry, update, ends: verdict.ends };
       }
@@ -146,6 +149,15 @@ class Sitting<A extends Author> {
       case 'refused':
         return this.#mayWait(entry, verdict.rule) ? this.#wait(entry) : this.#refuse(entry, verdict.rule);
     }
+  }
+
+  #mayWrite(author: A): boolean {
+    let may = this.#grants.get(author);
+    if (may === undefined) {
+      may = this.#view.mayWrite(author);
+      this.#grants.set(author, may);
+    }
+    return may;
   }
 
   #defer(entry: Entry<A>): Outcome<A> {
@@ -220,7 +232,7 @@ class Overlay implements Known {
   }
 
   accept(
-    { ends, accepted }: { ends: ReadonlyMap<number, number>; accepted: readonly Accepted[] },
+    { ends, accepted }: { ends: readonly End[]; accepted: readonly Accepted[] },
     account: AccountId,
   ): void {
     for (const one of accepted) {
@@ -229,8 +241,8 @@ class Overlay implements Known {
       if (list) list.push(one);
       else this.#accepted.set(client, [one]);
     }
-    for (const [client, end] of ends) {
-      this.#ends.set(client, end);
+    for (const { client, to } of ends) {
+      this.#ends.set(client, to);
       if (this.#known.owner(client) === undefined) this.#owners.learn(client, account);
     }
   }

@@ -21,8 +21,6 @@ export const MOST_CLIENTS_OF_ACCOUNT = 5_000;
 /** Deleting goes on in a full document: it makes it smaller in the end, though a struct may be cut by it. */
 const LEEWAY = 1.25;
 
-export const NO_EXTENT: Extent = { structs: 0, bytes: 0, clients: 0 };
-
 const VALUES_OF_STRUCT = 8;
 
 export const structsOf = ({ structs, values }: Tally): number =>

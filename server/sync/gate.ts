@@ -33,11 +33,12 @@ import {
   standingsOf,
   type Distance,
   type Neighbours,
+  type Newcomers,
   type Standing,
 } from './standing.ts';
 
 /** What the document holds, committed and accepted before this update. */
-export interface Known {
+export interface Known extends Newcomers {
   /** The client's next clock; 0 where nothing of it is known. */
   clock(client: number): number;
   owner(client: number): AccountId | undefined;
@@ -45,11 +46,15 @@ export interface Known {
   owned(account: AccountId): number;
   /** Null: what stood there was collected. */
   standing(id: Id): Standing | null;
-  /** What a struct's author saw beside it, where it was accepted but is not in the document yet; else null. */
-  newcomer(id: Id): Neighbours | null;
   isDeleted(client: number, clock: number, length: number): boolean;
   /** How many structs lie between a new one's neighbours, both in the document; counted up to `most`. */
   distance(neighbours: Neighbours, most: number): Distance;
+}
+
+/** A client whose clock grows by an update, and its next clock then. */
+export interface End {
+  client: number;
+  to: number;
 }
 
 /** A struct of an update that was accepted. */
@@ -65,7 +70,7 @@ export type Verdict =
    */
   | {
       kind: 'accepted';
-      ends: Map<number, number>;
+      ends: readonly End[];
       overlaps: boolean;
       accepted: Accepted[];
       unsure: Struct[];
@@ -75,6 +80,7 @@ export type Verdict =
   | { kind: 'refused'; rule: Rule };
 
 export function checkUpdate(scan: Scan, known: Known, author: AccountId): Verdict {
+  if (scan.sections.length === 0) return checkDeletions(scan.deletions, known);
   const struct = loneStruct(scan, known);
   return struct ? checkLone(struct, scan, known, author) : checkAny(scan, known, author);
 }
@@ -86,7 +92,21 @@ function loneStruct({ sections }: Scan, known: Known): Struct | null {
   return section.from === known.clock(section.client) ? (section.structs[0] ?? null) : null;
 }
 
-/** As `checkAny`, whose steps come to this where nothing of the update can refer to another part of it. */
+/** As `checkAny`, of an update that only deletes. */
+function checkDeletions(deletions: readonly Deletion[], known: Known): Verdict {
+  for (const { client, clock, length } of deletions)
+    if (clock + length > known.clock(client)) return { kind: 'refused', rule: 'G5' };
+  const rule = splits(deletions, known);
+  if (rule !== null) return { kind: 'refused', rule };
+  return areDeleted(deletions, known) ? { kind: 'known' } : ONLY_DELETES;
+}
+
+const ONLY_DELETES: Verdict = { kind: 'accepted', ends: [], overlaps: false, accepted: [], unsure: [] };
+
+const areDeleted = (deletions: readonly Deletion[], known: Known): boolean =>
+  deletions.every(({ client, clock, length }) => known.isDeleted(client, clock, length));
+
+/** The same where nothing of the update can refer to another part of it. */
 function checkLone(struct: Struct, { deletions }: Scan, known: Known, author: AccountId): Verdict {
   const { client, origin, right, parent } = struct;
   const to = struct.clock + struct.length;
@@ -99,21 +119,23 @@ function checkLone(struct: Struct, { deletions }: Scan, known: Known, author: Ac
       return { kind: 'refused', rule: 'G5' };
   const rule = deletions.length > MOST_SPLITS ? splits(deletions, known) : null;
   if (rule !== null) return { kind: 'refused', rule };
-  const isMissing = (ref: Id | string | null): boolean =>
-    ref !== null && typeof ref === 'object' && ref.clock >= known.clock(ref.client);
-  if (isMissing(origin) || isMissing(right) || isMissing(parent)) return { kind: 'refused', rule: 'G6' };
+  if (isMissing(origin, known) || isMissing(right, known) || isMissing(parent, known))
+    return { kind: 'refused', rule: 'G6' };
   const standing = loneStandingOf(struct, known);
   if (typeof standing === 'string') return { kind: 'refused', rule: standing };
-  const unsure = standing && !standing.isKeyed ? neighbours([struct], () => null, known) : [];
-  if (typeof unsure === 'string') return { kind: 'refused', rule: unsure };
+  const steps = standing && !standing.isKeyed ? stepsTo(struct, known, known, MOST_STEPS) : 0;
+  if (steps === 'G6' || steps === 'G11') return { kind: 'refused', rule: steps };
   return {
     kind: 'accepted',
-    ends: new Map([[client, to]]),
+    ends: [{ client, to }],
     overlaps: false,
     accepted: [{ struct, standing }],
-    unsure,
+    unsure: steps === 'unsure' ? [struct] : [],
   };
 }
+
+const isMissing = (ref: Id | string | null, known: Known): boolean =>
+  ref !== null && typeof ref === 'object' && ref.clock >= known.clock(ref.client);
 
 /** Exported for the test that holds it against `checkUpdate`. */
 export function checkAny(scan: Scan, known: Known, author: AccountId): Verdict {
@@ -129,11 +151,10 @@ export function checkAny(scan: Scan, known: Known, author: AccountId): Verdict {
   if (!integrates(news, structs, known)) return { kind: 'refused', rule: 'G6' };
   const placed = place(structs, known);
   if (typeof placed === 'string') return { kind: 'refused', rule: placed };
-  if (news.length === 0 && scan.deletions.every((d) => known.isDeleted(d.client, d.clock, d.length)))
-    return { kind: 'known' };
+  if (news.length === 0 && areDeleted(scan.deletions, known)) return { kind: 'known' };
   return {
     kind: 'accepted',
-    ends: new Map(news.map((section) => [section.client, section.to])),
+    ends: news.map(({ client, to }) => ({ client, to })),
     overlaps:
       news.length < scan.sections.length ||
       news.some((section) => section.from < known.clock(section.client)),
@@ -282,24 +303,36 @@ function neighbours(
   find: (id: Id) => Struct | null,
   known: Known,
 ): Struct[] | Rule {
-  const newcomer = (id: Id): Neighbours | null => {
-    const struct = find(id);
-    return struct ? neighboursOf(struct, id) : known.newcomer(id);
+  const news: Newcomers = {
+    newcomer(id) {
+      const struct = find(id);
+      return struct ? neighboursOf(struct, id) : known.newcomer(id);
+    },
   };
-  const isNew = (id: Id | null): boolean => id !== null && newcomer(id) !== null;
   const unsure: Struct[] = [];
-  let steps = 0;
+  let left = MOST_STEPS;
   for (const struct of structs) {
-    if (isNew(struct.origin) || isNew(struct.right)) {
-      if (!isAmongOwn(struct) && beside(struct, newcomer) === 'unsure') unsure.push(struct);
-      continue;
-    }
-    const distance = known.distance(struct, MOST_STEPS - steps);
-    if (!distance.isOrdered && !isAmongOwn(struct)) return 'G6';
-    steps += distance.steps;
-    if (steps >= MOST_STEPS) return 'G11';
+    const steps = stepsTo(struct, news, known, left);
+    if (steps === 'G6' || steps === 'G11') return steps;
+    if (steps === 'unsure') unsure.push(struct);
+    else left -= steps;
   }
   return unsure;
+}
+
+/** How many structs lie between the neighbours of one, where that can be told. */
+function stepsTo(
+  struct: Struct,
+  news: Newcomers,
+  known: Known,
+  most: number,
+): number | 'unsure' | 'G6' | 'G11' {
+  const { origin, right } = struct;
+  if ((origin && news.newcomer(origin)) || (right && news.newcomer(right)))
+    return isAmongOwn(struct) || beside(struct, news) === 'fits' ? 0 : 'unsure';
+  const { steps, isOrdered } = known.distance(struct, most);
+  if (!isOrdered && !isAmongOwn(struct)) return 'G6';
+  return steps < most ? steps : 'G11';
 }
 
 const wordOf = (ref: Id | string | null): string =>

@@ -27,7 +27,18 @@ function itemAt(doc: Y.Doc, id: Id): Y.Item | null {
   return struct instanceof Y.Item ? struct : null;
 }
 
+/** A type stays where it is: it is asked for with each letter that is put into it. */
+const containers = new WeakMap<Y.AbstractType<unknown>, Container>();
+
 function containerOf(type: Y.AbstractType<unknown>): Container {
+  const known = containers.get(type);
+  if (known) return known;
+  const container = findContainer(type);
+  containers.set(type, container);
+  return container;
+}
+
+function findContainer(type: Y.AbstractType<unknown>): Container {
   const item = type._item;
   if (item === null) return rootContainer(Y.findRootTypeKey(type));
   const outer = item.parent instanceof Y.AbstractType ? containerOf(item.parent).level : 0;

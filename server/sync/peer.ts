@@ -86,7 +86,8 @@ export class Peer implements Present, Account {
   }
 
   mayGoOn(now: number, weight: number): boolean {
-    return this.#rates.every((rate) => rate.take(now, weight));
+    for (const rate of this.#rates) if (!rate.take(now, weight)) return false;
+    return true;
   }
 
   /** G12: whether so many structs may be copied for it. */

@@ -32,8 +32,8 @@ export class Queue {
   /** Where in `#waiting` it begins: what stands before has been taken. */
   #first = 0;
   #flying: Entry<Peer>[] = [];
-  /** Entries that take room: one whose socket ends while a transaction carries it is settled by both. */
-  readonly #held = new Set<Entry<Peer>>();
+  /** Entries that take room, and how much: one whose socket ends while a transaction carries it is settled by both. */
+  readonly #held = new Map<Entry<Peer>, number>();
   #bytes = 0;
 
   constructor(most: number, budget: Budget) {
@@ -57,7 +57,7 @@ export class Queue {
     if (this.#bytes > 0 && this.#bytes + bytes > this.#most) return false;
     if (!this.#budget.reserve(bytes)) return false;
     this.#bytes += bytes;
-    this.#held.add(entry);
+    this.#held.set(entry, bytes);
     entry.author.take(1);
     entry.author.growth.wait(entry.grows ?? 0);
     this.#waiting.push(entry);
@@ -107,8 +107,9 @@ export class Queue {
   /** Gives back the room that entries took: nothing more will become of them. */
   settle(entries: readonly Entry<Peer>[]): void {
     for (const entry of entries) {
-      if (!this.#held.delete(entry)) continue;
-      const bytes = heldBy(entry);
+      const bytes = this.#held.get(entry);
+      if (bytes === undefined) continue;
+      this.#held.delete(entry);
       this.#bytes -= bytes;
       this.#budget.giveBack(bytes);
       entry.author.growth.wait(-(entry.grows ?? 0));

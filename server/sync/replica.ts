@@ -123,8 +123,8 @@ export class Replica {
 
   /** How many structs lie between a new one's neighbours, up to `most`; 0 where they are not known. */
   distance(neighbours: Neighbours, most: number): Distance {
-    for (const id of [neighbours.origin, neighbours.right])
-      if (id !== null && id.clock >= this.clock(id.client)) return { steps: 0, isOrdered: true };
+    const isUnknown = (id: Id | null): boolean => id !== null && id.clock >= this.clock(id.client);
+    if (isUnknown(neighbours.origin) || isUnknown(neighbours.right)) return { steps: 0, isOrdered: true };
     return distanceIn(this.#live(), neighbours, most);
   }
 

@@ -4,7 +4,7 @@
  * Nothing is shown or acknowledged before the commit.
  */
 import { FRAMES } from '#core/access-routes.ts';
-import { can } from '#core/access.ts';
+import { can, type AccessObject } from '#core/access.ts';
 import { CLOSE, closingOf, type Closing, type Rule } from './close-code.ts';
 import { decide, isUsurped, type Entry, type Outcome } from './decide.ts';
 import { objectOf, sameFacts, type Facts, type RoomPlace, type Sighting } from './door.ts';
@@ -68,6 +68,7 @@ export class Room {
   /** When the whole was last written before anybody asked. */
   #prepared = -Infinity;
   #closing: Closing | null = null;
+  #object: { at: Facts; object: AccessObject };
   readonly #around: Surroundings;
   #owners: Owners;
   readonly #queue: Queue;
@@ -75,6 +76,7 @@ export class Room {
   constructor(loaded: Loaded, around: Surroundings) {
     this.place = loaded.place;
     this.facts = loaded.facts;
+    this.#object = { at: this.facts, object: objectOf(this.place, this.facts) };
     this.replica = new Replica(loaded.log);
     this.rows = loaded.log.rows.length;
     this.#owners = loaded.owners;
@@ -184,12 +186,18 @@ export class Room {
   }
 
   #mayRead(peer: Peer): boolean {
-    return can(peer.member, 'document.read', objectOf(this.place, this.facts)) === 'allow';
+    return can(peer.member, 'document.read', this.#objectAt(this.facts)) === 'allow';
   }
 
   #mayWrite(peer: Peer, facts: Facts = this.facts): boolean {
     if (facts.closed) return false;
-    return can(peer.member, 'document.write', objectOf(this.place, facts)) === 'allow';
+    return can(peer.member, 'document.write', this.#objectAt(facts)) === 'allow';
+  }
+
+  /** The record as a decision needs it: each frame asks. */
+  #objectAt(facts: Facts): AccessObject {
+    if (this.#object.at !== facts) this.#object = { at: facts, object: objectOf(this.place, facts) };
+    return this.#object.object;
   }
 
   // ── frames ────────────────────────────────────────────────────────────────
@@ -247,8 +255,7 @@ export class Room {
   }
 
   #take(peer: Peer, kind: 'step2' | 'update', update: Uint8Array): void | Promise<void> {
-    const { readings: turns } = this.#around;
-    const read = readUpdate(update, kind, { turns, isOver: () => peer.wire.ended !== null });
+    const read = readUpdate(update, kind, this.#around.readings, peer.wire);
     if (!(read instanceof Promise)) return this.#scanned(peer, kind, update, read);
     return read.then((result) => (result ? this.#scanned(peer, kind, update, result) : undefined));
   }
@@ -280,9 +287,10 @@ export class Room {
 
   /** Bytes of memory that an update would take in the document, at most; what it cuts is counted once it has (`#noteCuts`). */
   #growthBy({ sections, bytes }: Scan): number {
-    const fresh = sections.filter(({ client, to }) => to > this.replica.clock(client));
-    if (fresh.length === 0) return 0;
-    return fresh.reduce((sum, { count, values }) => sum + heapOf({ structs: count, values }), bytes);
+    let heap = 0;
+    for (const { client, to, count, values } of sections)
+      if (to > this.replica.clock(client)) heap += heapOf({ structs: count, values });
+    return heap > 0 ? heap + bytes : 0;
   }
 
   // ── the log ───────────────────────────────────────────────────────────────
@@ -399,7 +407,7 @@ export class Room {
   }
 
   #learnOwners({ entry, ends }: Written): void {
-    for (const client of ends.keys()) this.#owners.learn(client, entry.author.member.account);
+    for (const { client } of ends) this.#owners.learn(client, entry.author.member.account);
   }
 
   /** One frame for all. A batch of several authors goes to them too: what is theirs in it changes nothing. */

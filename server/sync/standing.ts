@@ -28,6 +28,11 @@ export interface Neighbours {
   right: Id | null;
 }
 
+export interface Newcomers {
+  /** What a struct's author saw beside it, where it was accepted but is not in the document yet; else null. */
+  newcomer(id: Id): Neighbours | null;
+}
+
 /** Steps that placing an update may take. Neighbours lie side by side but for what others have put between meanwhile. */
 export const MOST_STEPS = 500_000;
 
@@ -146,16 +151,12 @@ function faultOf(struct: Struct, standing: Standing | null, at: Lookup): Rule | 
 }
 
 /**
- * Whether a struct may stand between its neighbours, of which at least one is new and not placed yet (`newcomer` tells;
- * null: it is in the document): the left one has to stand before the right. Of two that stand side by side the later
+ * Whether a struct may stand between its neighbours, of which at least one is new and not placed yet: the left one has to stand before the right. Of two that stand side by side the later
  * one was put beside the earlier, unless two people put them there at the same time: then only placing them tells.
  */
-export function beside(
-  { origin, right }: Neighbours,
-  newcomer: (id: Id) => Neighbours | null,
-): 'fits' | 'unsure' {
-  if (!origin || !right || sameId(newcomer(right)?.origin ?? null, origin)) return 'fits';
-  return sameId(newcomer(origin)?.right ?? null, right) ? 'fits' : 'unsure';
+export function beside({ origin, right }: Neighbours, news: Newcomers): 'fits' | 'unsure' {
+  if (!origin || !right || sameId(news.newcomer(right)?.origin ?? null, origin)) return 'fits';
+  return sameId(news.newcomer(origin)?.right ?? null, right) ? 'fits' : 'unsure';
 }
 
 /** What the author of one letter of a struct saw beside it. */

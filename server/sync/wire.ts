@@ -91,7 +91,6 @@ export class Wire {
     });
     // Before ws does, which tells of a message only once it is whole: until then its bytes lie with it.
     stream.prependListener('data', (chunk: Buffer) => this.#came(chunk.length));
-    socket.on('pong', () => (this.lastHeard = this.#now()));
     socket.on('message', (data, isBinary) => this.#hear(data, isBinary));
     socket.pause();
   }
@@ -114,6 +113,7 @@ export class Wire {
 
   #came(bytes: number): void {
     if (this.#socket.readyState === WebSocket.CLOSED) return;
+    this.lastHeard = this.#now();
     this.unhandled += bytes;
     this.#all.incoming.came(this, bytes);
   }
@@ -231,7 +231,6 @@ export class Wire {
     if (this.ended) return;
     if (!isBinary) return this.close(CLOSE.text);
     if (!Buffer.isBuffer(data)) return this.close(CLOSE.malformed); // ws is told to give Buffers
-    this.lastHeard = this.#now();
     this.#traffic.framesIn += 1;
     this.#traffic.bytesIn += data.length;
     this.#inbox.push(data);

@@ -96,7 +96,7 @@ function newClientsOf(
   const clients = new Map<number, AccountId>();
   for (const outcome of outcomes) {
     if (outcome.kind !== 'written') continue;
-    for (const client of outcome.ends.keys())
+    for (const { client } of outcome.ends)
       if (!room.owns(client) && !clients.has(client))
         clients.set(client, outcome.entry.author.member.account);
   }

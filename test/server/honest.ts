@@ -134,7 +134,7 @@ export class Hall {
     if (outcome.kind === 'waits') author.waiting.push(outcome.entry);
     if (outcome.kind === 'refused') this.refused.push({ rule: outcome.rule, kind, update });
     if (outcome.kind === 'written')
-      for (const client of outcome.ends.keys()) this.#owners.learn(client, author.member.account);
+      for (const { client } of outcome.ends) this.#owners.learn(client, author.member.account);
   }
 }
 

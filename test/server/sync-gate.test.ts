@@ -11,7 +11,11 @@ import { ME, OTHER, room, judge, entryOf, viewOf, base, named } from './gate-roo
 describe('the gate (PROTOCOL.md, PROTECTION 4)', () => {
   test('an update that follows on what is known is accepted, and its ends are named', () => {
     const next = handUpdate([{ client: 1, clock: 7, structs: [text('!', { origin: [1, 6] })] }], [[1, 2, 2]]);
-    expect(judge(room([base]), next)).toMatchObject({ ends: new Map([[1, 8]]), overlaps: false, unsure: [] });
+    expect(judge(room([base]), next)).toMatchObject({
+      ends: [{ client: 1, to: 8 }],
+      overlaps: false,
+      unsure: [],
+    });
   });
 
   test('what is known already is known, from whomever it comes', () => {

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import postgres from 'postgres';
 import { z } from 'zod';
 import { startEmbedded, type EmbeddedPostgres } from '#server/db/embedded.ts';
-import { Child, type Script } from './process.ts';
+import { Child, FLAGS, type Script } from './process.ts';
 
 const HERE = import.meta.dirname;
 /** A package of its own, so that the peers' dependencies are none of the project's. */
@@ -182,7 +182,7 @@ async function begin(
       return { ...target, port: ports[0] ?? 0, ports };
     },
     async up() {
-      const flags = ['--max-semi-space-size=32', ...(options.flags ?? [])];
+      const flags = [...FLAGS, ...(options.flags ?? [])];
       ports = [];
       for (let i = 0; i < (options.processes ?? 1); i++) {
         const port = await freePort();

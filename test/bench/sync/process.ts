@@ -6,8 +6,8 @@ import { createInterface } from 'node:readline';
 import { basename } from 'node:path';
 import { execPath } from 'node:process';
 
-/** All servers run with the flags of `npm start`. */
-const FLAGS = ['--max-semi-space-size=8'];
+/** Those of `npm start`. */
+export const FLAGS = ['--max-semi-space-size=32'];
 
 export interface Script {
   file: string;
