@@ -31,7 +31,7 @@ const MONTH =
 const YEAR = '(?:19|20)\\d\\d';
 const DAY = '\\d{1,2}(?:st|nd|rd|th)?';
 const VAGUE =
-  'early|mid|late|(?:the )?(?:very )?(?:start|beginning|middle|end) of|(?:the )?(?:first|last|early|closing) (?:months|weeks) of|(?:the )?(?:first|second) half of|(?:the )?(?:first|second|third|fourth|last) quarter of|(?:the )?(?:spring|summer|autumn|fall|winter)(?: of)?';
+  '[Ee]arly|[Mm]id|[Ll]ate|(?:[Tt]he )?(?:very )?(?:start|beginning|middle|end) of|(?:[Tt]he )?(?:first|last|early|closing) (?:months|weeks) of|(?:[Tt]he )?(?:first|second) half of|(?:[Tt]he )?(?:first|second|third|fourth|last) quarter of|(?:[Tt]he )?(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)(?: of)?';
 const ATOM = new RegExp(
   [
     `(?<vague>${VAGUE})[ -](?:in )?(?<vagueYear>${YEAR})(?:[-–/](?<winterEnd>\\d\\d)(?!\\d))?`,
@@ -83,7 +83,7 @@ const isTheVerb = (text: string, atom: Atom, found: string): boolean =>
 function atomOf(groups: Record<string, string | undefined>, at: number, end: number): Atom | null {
   const { vague, vagueYear, winterEnd, iso, first, short, month, monthYear, year } = groups;
   if (vague !== undefined && vagueYear !== undefined)
-    return vagueAtom(vague, Number(vagueYear), winterEnd, at, end);
+    return vagueAtom(vague.toLowerCase(), Number(vagueYear), winterEnd, at, end);
   if (iso !== undefined) return isoAtom(iso, at, end);
   if (first !== undefined && short !== undefined) {
     const lastYear = Number(first.slice(0, 2) + short);

@@ -174,11 +174,17 @@ export function readSegments(segments: readonly string[], mode: Mode): Subject |
   if (mode === 'statement') return statementOf(people, given);
   const subject = plainSubject(
     people.join(', '),
-    given.length === 0 || /\bin \p{Lu}[^,]*$/u.test(people.at(-1) ?? ''),
+    given.length === 0 ||
+      /\bin \p{Lu}[^,]*$/u.test(people.at(-1) ?? '') ||
+      isOneList(people, segments.slice(at)),
     true,
   );
   return subject === null ? null : { ...subject, places: [...subject.places, ...given] };
 }
+
+/** “officials from Russia, China and Iran”: what was cut at the commas is one list. */
+const isOneList = (people: readonly string[], places: readonly string[]): boolean =>
+  /\bfrom \p{Lu}[\w-]*$/u.test(people.at(-1) ?? '') && / and /.test(places[0] ?? '') && places.length === 1;
 
 const isPlaces = (segment: string, at: number, mode: Mode): boolean => {
   const places = readPlaces(segment);

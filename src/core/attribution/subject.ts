@@ -49,7 +49,7 @@ function withoutDeterminers(given: string): Opened {
     .trim()
     .replace(/^(?:even|also|only|as|indeed|similarly|likewise|and|but|yet|meanwhile|still),?\s+/i, '');
   const oneOf =
-    /^(?:one|another|a member) of (?:the|our|his|these|several|many|(?:the )?(?:two|three|four|five|six))\s+/i.exec(
+    /^(?:one|another|a member) of (?:(?:(?:the|our|these) )?(?:two|three|four|five|six)|the|our|his|these|several|many)\s+/i.exec(
       text,
     );
   if (oneOf && !/^a member/i.test(text))
@@ -96,7 +96,12 @@ function splitClause(text: string): [string, string?] {
 
 function placedAt(text: string): { text: string; places: string[] } {
   const within = /^(.+?) (?:in|of|from|with|at) the (\p{Lu}[\w’'-]*) (.+)$/u.exec(text);
-  if (within?.[1] !== undefined && isLargePlace(within[2] ?? '') && !readPlaces(`${within[2]} ${within[3]}`))
+  if (
+    within?.[1] !== undefined &&
+    isOffice(within[3] ?? '') &&
+    isLargePlace(within[2] ?? '') &&
+    !readPlaces(`${within[2]} ${within[3]}`)
+  )
     return { text: inOffice(within[1], within[3] ?? ''), places: [plainPlace(within[2] ?? '')] };
   for (const lead of text.matchAll(
     /,? (?:(?:who (?:is|was|were|are) )?(?:based|living|residing|operating|working|stationed|active|located|posted|deployed) )?(?:in|from|at|near|across) /g,
@@ -116,6 +121,10 @@ function ofPlace(text: string): { text: string; places: string[] } | null {
   const places = where === undefined || more.length > 0 ? null : readPlaces(where);
   return places !== null && places.every(isLargePlace) ? { text: who, places } : null;
 }
+
+/** “of the Mohmand tribe in Achin”: those are people, and no office of Mohmand. */
+const isOffice = (text: string): boolean =>
+  !/^(?:tribes?|clans?|families|family|communit(?:y|ies)|people)\b/.test(text);
 
 /** “a source in the Kunar GDI” is a GDI source. */
 function inOffice(who: string, office: string): string {

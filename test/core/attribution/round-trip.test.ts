@@ -201,6 +201,19 @@ describe('format(parse(t)) of texts of the kind', () => {
       'Crisis Group interviews, residents, five provinces, 2023',
     ],
     [
+      'Crisis Group interviews, traders, Kabul, Spring 2022',
+      'Crisis Group interviews, traders, Kabul, March-May 2022',
+    ],
+    [
+      'Crisis Group interviews, officials from Russia, China and Iran, 2023',
+      'Crisis Group interviews, officials, Russia, China and Iran, 2023',
+    ],
+    ['One of the three commanders interviewed said', 'interview, commander'],
+    [
+      'An elder of the Mohmand tribe in Achin said in 2021',
+      'interview, elder of the Mohmand tribe, Achin, 2021',
+    ],
+    [
       'Crisis Group telephone interviews, women activists, Herat, August-September 2021',
       'Crisis Group interviews, women activists, Herat, August-September 2021',
     ],
