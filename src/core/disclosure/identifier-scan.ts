@@ -17,7 +17,7 @@ import { findPosts } from './rules/posts.ts';
 import { findRelations } from './rules/relations.ts';
 import { joinPatronymics, widen } from './rules/widen.ts';
 import { fold } from './fold.ts';
-import { read } from './words.ts';
+import { read, type Reading } from './words.ts';
 
 export type { ScanHit } from './hit.ts';
 
@@ -36,7 +36,7 @@ export function scanIdentifiers(text: string): ScanHit[] {
   ].filter(
     ({ at, end }) => !isPublic(reading.text.slice(at, end)) && !isPublic(withNext(reading.text, at, end)),
   );
-  const hits = apart(found.map((one) => toWords(reading.text, one)));
+  const hits = apart(found.map((one) => toRuns(reading, toWords(reading.text, one))));
   const whole = apart(widen(reading.text, joinPatronymics(reading.text, hits)));
   return whole.map(({ at, end, rule }) => ({ ...reading.place(at, end), rule }));
 }
@@ -48,6 +48,15 @@ function toWords(text: string, one: Found): Found {
   while (isInside(at)) at -= 1;
   while (isInside(end)) end += 1;
   return { ...one, at, end };
+}
+
+/** In signs without end nobody can say where a name ends. */
+function toRuns({ runs }: Reading, one: Found): Found {
+  const touched = runs.filter(({ at, end }) => one.at < end && at < one.end);
+  return touched.reduce(
+    (hit, { at, end }) => ({ ...hit, at: Math.min(hit.at, at), end: Math.max(hit.end, end) }),
+    one,
+  );
 }
 
 function apart(found: readonly Found[]): Found[] {

@@ -22,8 +22,15 @@ export interface Reading {
   /** The folded text, for patterns of characters. */
   readonly text: string;
   readonly words: readonly Word[];
+  /** Signs without a space that are no word any more: what is found in one is all of it. In the folded text. */
+  readonly runs: readonly Run[];
   /** A range of the folded text in UTF-16 offsets of the original; `to` is exclusive. */
   place(at: number, end: number): { from: number; to: number };
+}
+
+export interface Run {
+  readonly at: number;
+  readonly end: number;
 }
 
 const WORD =
@@ -36,7 +43,7 @@ const WORD =
 const SPLIT = /(?<![\p{L}\p{N}])\p{L}(?:[ .\-_*]\p{L}){2,40}(?![\p{L}\p{N}])/gu;
 
 export function read(original: string): Reading {
-  const folded = unleet(join(fold(original)));
+  const { runs, ...folded } = broken(unleet(join(fold(original))));
   const found = [...folded.text.matchAll(WORD)];
   const small = found.map((one) => one[0]).filter((one) => /^[a-z'-]+$/.test(one));
   const english = readsAsEnglish(small);
@@ -48,6 +55,7 @@ export function read(original: string): Reading {
   return {
     text: folded.text,
     words,
+    runs,
     place: (at, end) => ({ from: folded.from[at] ?? 0, to: folded.to[end - 1] ?? original.length }),
   };
 }
@@ -94,6 +102,50 @@ function unleet(folded: Placed): Placed {
   );
   return { ...folded, text };
 }
+
+/** Longer than any word or number, and than most links. */
+const LONGEST = 200;
+
+/**
+ * Patterns that begin with any number of letters take the square of a word's length: of forty thousand letters without a
+ * space, most of a minute. So a break stands in such a run after so many, where the original has none.
+ */
+function broken({ text, from, to }: Placed): Placed & { runs: Run[] } {
+  const parts: Placed[] = [];
+  const runs: Run[] = [];
+  let [at, more] = [0, 0];
+  const take = (end: number): void => {
+    parts.push({ text: text.slice(at, end), from: from.slice(at, end), to: to.slice(at, end) });
+    at = end;
+  };
+  for (const { 0: run, index } of text.matchAll(LONG)) {
+    const before = more;
+    for (let end = cutIn(text, index + LONGEST); end < index + run.length; end = cutIn(text, end + LONGEST)) {
+      take(end);
+      more += 1;
+      parts.push({ text: BREAK, from: [from[end] ?? 0], to: [from[end] ?? 0] });
+    }
+    runs.push({ at: index + before, end: index + run.length + more });
+  }
+  if (runs.length === 0) return { text, from, to, runs };
+  take(text.length);
+  return {
+    text: parts.map((part) => part.text).join(''),
+    from: parts.flatMap((part) => part.from),
+    to: parts.flatMap((part) => part.to),
+    runs,
+  };
+}
+
+/** The last place of some before which no word goes on, if there is one. */
+function cutIn(text: string, end: number): number {
+  for (let at = end; at > end - LONGEST / 2; at -= 1)
+    if (!/^[\p{L}\p{N}]{2}/u.test(text.slice(at - 1, at + 1))) return at;
+  return end;
+}
+
+const LONG = new RegExp(`\\S{${LONGEST + 1},}`, 'g');
+const BREAK = '\n';
 
 function wordOf(text: string, at: number, opens: boolean, english: boolean): Word {
   const script = /\p{Script=Arabic}/u.test(text)

@@ -53,6 +53,17 @@ describe('the identifier scan (PROTECTION 6)', () => {
     expect(found(text)).toEqual(['Mullah Karim']);
   });
 
+  test('attack 16: forty thousand letters without a space take no square of the time, and what is found in such is all of it', () => {
+    const began = performance.now();
+    scanIdentifiers('ул'.repeat(20_000));
+    scanIdentifiers('ن'.repeat(20_000));
+    expect(performance.now() - began).toBeLessThan(15_000); // most of a minute, were it the square
+    const link = `https://example.org/${'a'.repeat(700)}`;
+    expect(found(`See ${link} there.`)).toEqual([link]);
+    expect(found(`${'='.repeat(196)}Mullah Karim`).join()).toContain('Mullah Karim');
+    expect(found(`${'🙂'.repeat(300)}`)).toEqual([]);
+  });
+
   test('a hit is of whole words, and takes in whose kin, which day and which house say as much', () => {
     const said = (text: string): string[] =>
       scanIdentifiers(text).map(({ from, to }) => text.slice(from, to));
