@@ -170,6 +170,8 @@ test('attack 2: a purge takes a phrase out of a set and leaves what is counted',
   expect(after.incidents.map(({ day, point, dead }) => ({ day, point, dead }))).toEqual(
     aSet().incidents.map(({ day, point, dead }) => ({ day, point, dead })),
   );
+  // Nor does one that was all of a column's name.
+  expect(readSet(rewrite('draft', body, find(aSet().mapping.date), '') ?? '').name).toBe(aSet().name);
   // Not even a phrase that looks like a day makes one unreadable.
   expect(readSet(rewrite('draft', body, find('2022-03-09'), '') ?? '').incidents[0]?.day).toBe('2022-03-09');
 });

@@ -1,7 +1,7 @@
 /** A set of incidents as it is kept: JSON in which words are text and everything else is a number. */
 import { z } from 'zod';
 import type { CsvTable } from '../csv.ts';
-import { MappingShape, type Mapping } from './mapping.ts';
+import type { Mapping } from './mapping.ts';
 import { readIncidents, type Incident, type IncidentFault } from './read.ts';
 
 export interface IncidentSet {
@@ -31,7 +31,8 @@ const Row = z.object({
   dead: z.object({ low: z.number(), high: z.number() }).nullable(),
   source: Text,
 });
-const Body = z.object({ name: z.string(), mapping: MappingShape.partial(), incidents: z.array(Row) });
+/** Which column was which is kept beside it and never read: a purge may leave a column without a name. */
+const Body = z.object({ name: z.string(), incidents: z.array(Row) });
 
 export const writeSet = ({ name, mapping, incidents }: IncidentSet): string =>
   JSON.stringify({
