@@ -38,12 +38,18 @@ export function rewrite(form: Form, value: string, find: Find, by: string): stri
     case 'day':
       return find(value).length > 0 ? null : value;
     case 'draft':
-      return JSON.stringify(
-        JSON.parse(value, (key, leaf: unknown) =>
-          typeof leaf === 'string' && !PICKED.has(key) ? shorten(leaf, find, by) : leaf,
-        ),
-      );
+      return JSON.stringify(mapLeaves(null, JSON.parse(value), (leaf) => shorten(leaf, find, by)));
   }
+}
+
+/** Every text that `leavesOf` names, in its place. */
+function mapLeaves(key: string | null, value: unknown, change: (leaf: string) => string): unknown {
+  if (typeof value === 'string') return key !== null && PICKED.has(key) ? value : change(value);
+  if (Array.isArray(value)) return value.map((each: unknown) => mapLeaves(key, each, change));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, each]) => [name, mapLeaves(name, each, change)]),
+  );
 }
 
 /** A draft's fields are bounded, and one that is too long could not be read any more: nothing grows in it. */

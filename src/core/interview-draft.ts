@@ -52,14 +52,14 @@ const SettingStep = z.object({
 
 export type Setting = z.infer<typeof SettingStep>;
 
-/** A step that is not finished yet is null. */
+/** A step that is not finished yet is null, and so is one that reads no more: a purge may have taken its key. */
 const Draft = z.object({
-  source: SourceStep.nullable(),
-  consent: ConsentStep.nullable(),
-  setting: SettingStep.nullable(),
-  questions: text(20_000),
+  source: SourceStep.nullable().catch(null),
+  consent: ConsentStep.nullable().catch(null),
+  setting: SettingStep.nullable().catch(null),
+  questions: text(20_000).catch(''),
   /** Of the questions that one was handed, those that are taken into this talk. */
-  asked: z.array(text(40)).max(200).default([]),
+  asked: z.array(text(40)).max(200).catch([]),
 });
 export type InterviewDraft = z.infer<typeof Draft>;
 

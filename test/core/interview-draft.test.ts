@@ -112,6 +112,12 @@ test('what was kept reads back, and what no version wrote begins anew', () => {
   expect(readDraft('not json')).toEqual(emptyDraft);
 });
 
+test('a step that reads no more is asked for anew, and what was typed stays', () => {
+  const draft = { ...fill(emptyDraft, 'setting', setting), questions: 'And then they came.' };
+  const source = { kind: 'new', typeKey: '', roleBandKey: null, introduction: 'friend', introducedBy: null };
+  expect(readDraft(JSON.stringify({ ...draft, source }))).toEqual(draft);
+});
+
 test('a month that has not come yet is said at its field', () => {
   const fields = {
     month: ['2022-05'],

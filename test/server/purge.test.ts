@@ -9,6 +9,8 @@ import { execPath } from 'node:process';
 import { text as textOf } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { phraseFinder } from '#core/disclosure/phrase.ts';
+import { emptyDraft, readDraft } from '#core/interview-draft.ts';
 import { readAssertions, readCodings } from '#doc/entry.ts';
 import { blocksOf, quoteOf } from '#doc/position.ts';
 import { transcriptOf } from '#doc/schema.ts';
@@ -20,6 +22,7 @@ import { openPlace } from '#server/place.ts';
 import { createProjection, type Projection } from '#server/projection/follow.ts';
 import { destroyEnded, drawKeys, holdPurges } from '#server/purge/ended.ts';
 import { previewPurge, purge, type PurgeRequest } from '#server/purge/purge.ts';
+import { rewrite } from '#server/purge/rewrite.ts';
 import { PROJECT_SEALED, unknownColumns } from '#server/purge/sealed.ts';
 import { openClaim } from '#server/store/claim.ts';
 import { listDecisions } from '#server/store/decision.ts';
@@ -414,6 +417,17 @@ test('another process that had the keys in memory has them no more, and reads un
   } finally {
     await close();
   }
+});
+
+test('of a draft goes what was typed, and nothing that was picked', () => {
+  const consent = { said: 'yes', covers: ['analysis'], expressed: 'oral', told: 'for analysis alone' };
+  const draft = { ...emptyDraft, consent, questions: 'Whose analysis?' };
+  const left = rewrite('draft', JSON.stringify(draft), phraseFinder('analysis') ?? (() => []), '');
+  expect(readDraft(left ?? '')).toEqual({
+    ...draft,
+    consent: { ...consent, told: 'for  alone' },
+    questions: 'Whose ?',
+  });
 });
 
 test('every sealed column is known to the purge, and is really there', async () => {
