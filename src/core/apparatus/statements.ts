@@ -125,8 +125,7 @@ export function limitsStatement(base: EvidenceBase): string {
       !untold.includes('kinds') &&
       `None of it was heard or read from: ${without.join(', ')}.`,
     // Two papers' counts could be subtracted: it is said as the codebook of a release says it.
-    leftOut > 0 &&
-      `${leftOut < thresholds.k ? `Fewer than ${thresholds.k}` : `${thresholds.k} or more`} interviews are left out: consent does not cover open publication, or too few are like them.`,
+    `${leftOut < thresholds.k ? `Fewer than ${thresholds.k} interviews, or none,` : `${thresholds.k} or more interviews`} are left out: consent does not cover open publication, or too few are like them.`,
     last !== undefined &&
       !untold.includes('window') &&
       isTold(base) &&

@@ -65,9 +65,11 @@ function leftOut(data: ReleaseData): string[] {
   ];
 }
 
-/** A count of a few people is a small group itself, and two exact counts of two releases can be subtracted. */
-const atLeast = (n: number, k: number): string =>
-  n === 0 ? 'none' : n < k ? `fewer than ${k}` : `${k} or more`;
+/**
+ * A count of a few people is a small group itself, and two exact counts of two releases can be subtracted: that there was
+ * nobody before and a few are now would tell that somebody withdrew.
+ */
+const atLeast = (n: number, k: number): string => (n < k ? `fewer than ${k}, or none` : `${k} or more`);
 
 function section({ name, row, variables, key }: ReleaseTable): string {
   return [

@@ -439,7 +439,9 @@ describe('tables and statements', () => {
     const own = { ...base, sittings: people(9, { researcher: 'a' }), leftOut: 0, without: [] };
     const untold = 'interviews whose number is not told';
     expect(baseStatement(own)).toBe(`This study rests on ${untold}, and on 1 public document.`);
-    expect(limitsStatement(own)).toBe('Most of the evidence is oral.');
+    expect(limitsStatement(own), 'none left out is not told from a few').toBe(
+      'Most of the evidence is oral. Fewer than 5 interviews, or none, are left out: consent does not cover open publication, or too few are like them.',
+    );
     expect(ownSource(own)).toContain(`from ${untold} and 1 public document`);
   });
 
@@ -574,7 +576,7 @@ describe('tables and statements', () => {
 
   test('state-limits-no-primary-documents, partial-and-preliminary: what is missing, and as of when', () => {
     expect(limitsStatement(base)).toBe(
-      'Most of the evidence is oral. None of it was heard or read from: Foreign official. Fewer than 5 interviews are left out: consent does not cover open publication, or too few are like them. The last interview is of April 2023; the findings are as of January 2024, and may change.',
+      'Most of the evidence is oral. None of it was heard or read from: Foreign official. Fewer than 5 interviews, or none, are left out: consent does not cover open publication, or too few are like them. The last interview is of April 2023; the findings are as of January 2024, and may change.',
     );
   });
 

@@ -366,7 +366,10 @@ describe('what leaves', () => {
   });
 
   test('of those who are left out it prints no count that could be subtracted from another', () => {
-    expect(text('codebook.md')).toContain('from sight (D4, D16): fewer than 5.');
+    expect(text('codebook.md')).toContain('from sight (D4, D16): fewer than 5, or none.');
+    expect(text('codebook.md'), 'nor is nobody told from a few').toContain(
+      'not been reviewed for release: fewer than 5, or none.',
+    );
     expect(text('codebook.md')).toContain('without consent to this use: 5 or more.');
   });
 
