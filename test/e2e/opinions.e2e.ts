@@ -78,6 +78,9 @@ test('a lead reads who differs from the engine and why, how far reviewers agree,
     .click();
   await expect(page).toHaveURL(/\/calibration$/);
   await expect(page.getByText('Control questions were never predicted')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Figures within their 80 % range' })).toContainText(
+    'fewer than 30: the share is chance',
+  );
   await page.goto(P);
   await page.getByRole('link', { name: 'No prominent Taliban commander' }).click();
   await expect(page.getByRole('complementary', { name: 'Decisions' })).toContainText('Reviewer 2');

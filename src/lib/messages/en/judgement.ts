@@ -517,8 +517,13 @@ export const judgement = {
     why: 'One point a claim: the last assessment that was stored before it was entered what it turned out to be. Control questions were never predicted, and stay out.',
     noSample:
       'Resolved claims are no random sample: what becomes known is what was public, decided or easy to check. Read the curve for these claims, not for all.',
-    few: (n: number, least: number): string =>
-      `${n === 1 ? 'One claim' : `${n} claims`}, fewer than ${least}: the curve is chance as much as judgement.`,
+    /** Each of its own: many of the one make the other no surer. */
+    few: {
+      nominal: (n: number, least: number): string =>
+        `${n === 1 ? 'One claim' : `${n} claims`}, fewer than ${least}: the curve is chance as much as judgement.`,
+      figures: (n: number, least: number): string =>
+        `${n === 1 ? 'One figure' : `${n} figures`}, fewer than ${least}: the share is chance as much as judgement.`,
+    },
     silent: (n: number): string =>
       n === 1
         ? 'One resolved claim had no evidence before, and stays out.'
