@@ -116,6 +116,12 @@ function contentOf({ kind, by, printed }: Side): string {
   return JSON.stringify([kind, by, units]);
 }
 
+/** By what a side tells of a key; -1: by nothing. A place lies in one country, so that rows that tell places tell countries. */
+function columnFor({ kind, by }: Pick<Side, 'kind' | 'by'>, key: string): number {
+  const own = by.indexOf(key);
+  return own < 0 && kind === 'records' && key === 'country' ? by.indexOf('place') : own;
+}
+
 /**
  * By what sides are compared: files of records with one another by all that each has. With a table among them, by what all
  * tables have and one of the files at least, since rows that two files tell of are found again and have the keys of both. A
@@ -128,8 +134,8 @@ function commonKeys(sides: readonly Pick<Side, 'kind' | 'by'>[]): 'all' | readon
   if (!first) return 'all';
   const keys = first.by.filter(
     (key) =>
-      others.every(({ by }) => by.includes(key)) &&
-      (files.length === 0 || files.some(({ by }) => by.includes(key))),
+      others.every((one) => columnFor(one, key) >= 0) &&
+      (files.length === 0 || files.some((file) => columnFor(file, key) >= 0)),
   );
   const fits = tables.every(({ kind, by }) => kind !== 'partly-hidden' || by.length === keys.length);
   return fits ? keys : null;
@@ -181,13 +187,15 @@ interface Groups {
   values: ReadonlyMap<string, readonly string[]>;
 }
 
-function groupsOf({ by, printed }: Side, keys: 'all' | readonly string[]): Groups {
-  const at = (keys === 'all' ? by : keys.filter((key) => by.includes(key))).map((key) => by.indexOf(key));
+function groupsOf(side: Side, keys: 'all' | readonly string[]): Groups {
+  const { by, printed } = side;
+  const told =
+    keys === 'all' ? [...by.keys()] : keys.map((key) => columnFor(side, key)).filter((i) => i >= 0);
   const of = new Map<Unit, string>();
   const sizes = new Map<string, number>();
   const values = new Map<string, readonly string[]>();
   for (const [unit, group] of printed) {
-    const value = at.map((i) => group[i] ?? '');
+    const value = told.map((i) => group[i] ?? '');
     const name = JSON.stringify(value);
     of.set(unit, name);
     values.set(name, value);

@@ -191,6 +191,28 @@ describe('D15: a paper’s table beside what files that left tell of types', () 
   });
 });
 
+test('attack 12, D15: a table by country beside a file of places differs by one of a country', () => {
+  const abroad: Partial<OutsidePerson> = { place: 'khyber-pakhtunkhwa', country: 'PK' };
+  const people = [...many(10, 'k'), ...many(10, 'p', abroad)];
+  const before = left('before', input(people, { steps: steps({ place: 'province' }) }));
+  const papered = (of: readonly OutsidePerson[], told: Partial<Steps> = {}) =>
+    prepare(input(of, { steps: steps(told), apparatus: true }, [before]), first).verdict;
+  expect(papered(people).kind, 'the same people').toBe('clear');
+  expect(papered([...people, met('new'), ...many(4, 'n', abroad)])).toMatchObject({
+    differences: expect.arrayContaining([
+      expect.objectContaining({
+        rule: 'D13',
+        people: 1,
+        parts: expect.arrayContaining([
+          expect.objectContaining({ of: 'interviews by country', group: ['AF'] }),
+        ]),
+      }),
+    ]),
+  });
+  expect(papered([...people, ...many(6, 'n', abroad)]).kind).toBe('clear');
+  expect(papered([...people, ...many(6, 'n', abroad)], { place: 'province' }).kind).toBe('clear');
+});
+
 test('D4: what may be withheld is what the search allows, to the last interview of a share', () => {
   const people = [
     ...many(71, 'a'),
