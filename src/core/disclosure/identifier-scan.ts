@@ -53,7 +53,7 @@ function toWords(text: string, one: Found): Found {
 /** In signs without end nobody can say where a name ends. */
 function toRuns({ runs }: Reading, one: Found): Found {
   const touched = runs.filter(({ at, end }) => one.at < end && at < one.end);
-  return touched.reduce(
+  return touched.reduce<Found>(
     (hit, { at, end }) => ({ ...hit, at: Math.min(hit.at, at), end: Math.max(hit.end, end) }),
     one,
   );
