@@ -85,12 +85,14 @@ const seenBy = (audience: Audience, exports: readonly LedgerExport[]): LedgerExp
 interface Side extends Statement {
   export: string;
   people: ReadonlyMap<Unit, Person>;
+  /** Its groups by each choice of keys by which it was compared: it meets many others, and never changes. */
+  groups: Map<string, Groups>;
 }
 
 const EACH_A_PERSON: ReadonlyMap<Unit, Person> = new Map();
 
 const sided = ({ id, statements, people = EACH_A_PERSON }: LedgerExport): Side[] =>
-  statements.map((statement) => ({ ...statement, export: id, people }));
+  statements.map((statement) => ({ ...statement, export: id, people, groups: new Map() }));
 
 const personIn = (sides: readonly Side[], unit: Unit): Person =>
   sides.find(({ people }) => people.has(unit))?.people.get(unit) ?? unit;
@@ -148,12 +150,12 @@ function commonKeys(sides: readonly Pick<Side, 'kind' | 'by'>[]): 'all' | readon
 function smallPieces(sides: readonly Side[], k: number, apart: Apart | undefined): Difference[] {
   const keys = commonKeys(sides);
   if (keys === null) return [];
-  const groups = sides.map((side) => groupsOf(side, keys));
+  const groups = sides.map((side) => groupsBy(side, keys));
   const pieces = new Map<string, Piece>();
   const inFiles = sides.every(({ kind }) => kind === 'records') ? apart : undefined;
   for (const unit of new Set(groups.flatMap(({ of }) => [...of.keys()]))) {
     const parts = groups.map(({ of }) => of.get(unit) ?? null);
-    const name = JSON.stringify(parts);
+    const name = parts.join('\n'); // a group is JSON on one line, and nothing where it is none
     const piece = pieces.get(name) ?? {
       groups: parts,
       units: 0,
@@ -185,6 +187,13 @@ interface Groups {
   of: ReadonlyMap<Unit, string>;
   sizes: ReadonlyMap<string, number>;
   values: ReadonlyMap<string, readonly string[]>;
+}
+
+function groupsBy(side: Side, keys: 'all' | readonly string[]): Groups {
+  const name = JSON.stringify(keys);
+  const groups = side.groups.get(name) ?? groupsOf(side, keys);
+  side.groups.set(name, groups);
+  return groups;
 }
 
 function groupsOf(side: Side, keys: 'all' | readonly string[]): Groups {
