@@ -70,19 +70,24 @@ function boundOf(line: FigureLine): Bound | null {
   return line.told.statement.bound;
 }
 
-/**
- * Of each source the latest plain figure, floor and ceiling. A chain goes on through statements of its own
- * kind, and where a source has none of that kind, through the latest of any.
- */
+/** Of each source the latest plain figure, floor and ceiling. */
 export function tellFigures(
   comparable: readonly FigureStatement[],
   bound: Bound | null,
   sources: ReadonlyMap<string, Source>,
 ): Told<FigureStatement>[] {
   const kept = latestBySource(comparable.filter((a) => a.bound === bound));
+  return tellLines([...kept.values()], nextFigure(comparable, bound), sources, sameFigure);
+}
+
+/** A chain goes on through statements of its own kind, and where a source has none of that kind, through the latest of any. */
+export function nextFigure(
+  comparable: readonly FigureStatement[],
+  bound: Bound | null,
+): (source: string) => FigureStatement | undefined {
+  const kept = latestBySource(comparable.filter((a) => a.bound === bound));
   const latest = latestBySource(comparable);
-  const next = (source: string) => kept.get(source) ?? latest.get(source);
-  return tellLines([...kept.values()], next, sources, sameFigure);
+  return (source) => kept.get(source) ?? latest.get(source);
 }
 
 function sameFigure(a: FigureStatement, b: FigureStatement): boolean {

@@ -3,10 +3,19 @@
  * or origins, or with other hit rates.
  */
 import { z } from 'zod';
-import type { Assertion, Claim, InterchangeError, Project, Resolution, Source } from './interchange.ts';
+import { nextFigure } from './figures.ts';
+import type {
+  Assertion,
+  Bound,
+  Claim,
+  InterchangeError,
+  Project,
+  Resolution,
+  Source,
+} from './interchange.ts';
 import { chainOf } from './lines.ts';
 import type { SupposedRate } from './rates.ts';
-import { latestBySource, openDossier } from './records.ts';
+import { isComparable, latestBySource, openDossier, type Dossier } from './records.ts';
 
 /** The month is included. Undated statements and undated control questions stay. */
 export function asOf(project: Project, month: string): Project {
@@ -105,13 +114,28 @@ function goingBackTo(origins: ReadonlySet<string>, project: Project): Set<string
   const sources = new Map(project.sources.map((source): [string, Source] => [source.id, source]));
   const byClaim = Map.groupBy(project.assertions, (a) => a.claim);
   for (const claim of project.claims) {
-    const { statements } = openDossier(claim, byClaim.get(claim.id) ?? [], sources);
-    const latest = latestBySource<Assertion>(statements);
-    for (const a of statements) {
+    const dossier = openDossier(claim, byClaim.get(claim.id) ?? [], sources);
+    const next = nextOn(dossier);
+    for (const a of dossier.statements) {
       const teller = sources.get(a.source);
       if (teller === undefined) continue;
-      if (origins.has(chainOf(a, teller, (source) => latest.get(source), sources).origin.id)) found.add(a.id);
+      if (origins.has(chainOf(a, teller, next(a.bound), sources).origin.id)) found.add(a.id);
     }
   }
   return found;
+}
+
+type Next = (source: string) => Assertion | undefined;
+
+/** Through which statements a chain goes on, as the engine follows it (C3). */
+function nextOn(dossier: Dossier): (bound: Bound | null) => Next {
+  if (dossier.kind === 'nominal') {
+    const latest = latestBySource(dossier.statements);
+    return () => (source) => latest.get(source);
+  }
+  const comparable = dossier.statements.filter((a) => isComparable(a, dossier.claim));
+  const kinds = new Map(
+    [null, 'floor' as const, 'ceiling' as const].map((kind) => [kind, nextFigure(comparable, kind)]),
+  );
+  return (bound) => kinds.get(bound) ?? (() => undefined);
 }

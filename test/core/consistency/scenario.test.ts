@@ -59,6 +59,18 @@ describe('what if', () => {
     expect(left(without(project, { ...none, origins: ['un'] }))).toEqual(['a1', 'a2', 'a5']);
   });
 
+  it('drops with an origin every line that the engine takes back to it, of figures too', () => {
+    fc.assert(
+      fc.property(anyProject, fc.constantFrom('s1', 's2', 's3'), (any, origin) => {
+        const stays = new Set(left(without(any, { ...none, origins: [origin] })));
+        for (const { id, steps } of assess(any).claims)
+          for (const step of steps)
+            if ('origin' in step && step.origin === origin)
+              expect(stays.has(step.assertion), `${id} ${step.assertion}`).toBe(false);
+      }),
+    );
+  });
+
   it('supposes other rates', () => {
     const rates = [{ source: 'e1', cell: 'N' as const, h: 0.99 }];
     const [claim] = assess(project, { rates }).claims;
