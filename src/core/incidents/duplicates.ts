@@ -1,5 +1,5 @@
 /** Rows that may tell of one event. They are asked about, and never dropped by themselves. */
-import { kilometres } from './capitals.ts';
+import { kilometres, type Point } from './capitals.ts';
 import { addDays } from './day.ts';
 import type { Incident } from './read.ts';
 
@@ -14,7 +14,9 @@ export interface Doubt {
 }
 
 export function duplicatesIn(incidents: readonly Incident[]): Doubt[] {
-  const sorted = incidents.toSorted((a, b) => (a.day === b.day ? a.line - b.line : a.day < b.day ? -1 : 1));
+  const sorted = incidents
+    .toSorted((a, b) => (a.day === b.day ? a.line - b.line : a.day < b.day ? -1 : 1))
+    .map(readable);
   const doubts = sorted.flatMap((one, i) => {
     const last = addDays(one.day, DUPLICATE.days);
     const near: Doubt[] = [];
@@ -30,11 +32,27 @@ export function duplicatesIn(incidents: readonly Incident[]): Doubt[] {
   return doubts.toSorted((a, b) => a.lines[0] - b.lines[0] || a.lines[1] - b.lines[1]);
 }
 
-function whyAlike(one: Incident, other: Incident): Doubt['why'] | null {
-  const { line: _a, ...said } = one;
-  const { line: _b, ...otherSaid } = other;
-  if (JSON.stringify(said) === JSON.stringify(otherSaid)) return 'same';
-  if (one.type !== other.type) return null;
-  if (one.point && other.point) return kilometres(one.point, other.point) <= DUPLICATE.km ? 'near' : null;
-  return one.place !== null && one.place.toLowerCase() === other.place?.toLowerCase() ? 'near' : null;
+/** What is compared of a row, worked out once: it is held against each that is near in time. */
+interface Readable extends Incident {
+  /** All that the file says but the line that it says it in. */
+  readonly said: string;
+  readonly placeKey: string | null;
 }
+
+function readable(one: Incident): Readable {
+  const { line: _, ...rest } = one;
+  return { ...one, said: JSON.stringify(rest), placeKey: one.place?.toLowerCase() ?? null };
+}
+
+function whyAlike(one: Readable, other: Readable): Doubt['why'] | null {
+  if (one.said === other.said) return 'same';
+  if (one.type !== other.type) return null;
+  if (one.point && other.point) return areNear(one.point, other.point) ? 'near' : null;
+  return one.placeKey !== null && one.placeKey === other.placeKey ? 'near' : null;
+}
+
+/** Of a degree of latitude, a little less than there are. */
+const LEAST_KM = 110;
+
+const areNear = (a: Point, b: Point): boolean =>
+  Math.abs(a.latitude - b.latitude) * LEAST_KM <= DUPLICATE.km && kilometres(a, b) <= DUPLICATE.km;

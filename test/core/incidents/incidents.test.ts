@@ -122,6 +122,18 @@ describe('duplicates are asked about', () => {
       doubts([incident('2022-03-09', { place: 'Kama' }), incident('2022-03-10', { place: 'kama' })]),
     ).toEqual([{ lines: [2, 3], why: 'near' }]);
   });
+
+  test('attack 16: a file of which every row tells of one day does not hold the server up', () => {
+    const rows = Array.from({ length: 4_000 }, (_, i) =>
+      incident('2022-01-01', {
+        place: `village ${i}`,
+        point: { latitude: 30 + (i % 100) / 15, longitude: 60 + i / 15 },
+      }),
+    );
+    const began = performance.now();
+    expect(doubts(rows)).toEqual([]);
+    expect(performance.now() - began).toBeLessThan(5_000); // some 20 s, were each read anew for each pair
+  });
 });
 
 describe('incident-charts-moving-average', () => {
