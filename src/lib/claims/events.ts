@@ -78,13 +78,16 @@ function statementSide(claim: Event, { id, source, refersTo, figure }: Statement
   };
 }
 
-/** Who says of an event what serves their own side: a claim of responsibility, counted apart from the event. */
+/**
+ * Who says of an event what serves their own side: a claim of responsibility, counted apart from the event. Who denies it
+ * claims nothing, whomever that serves.
+ */
 export function claimedBy(
   claim: { event: boolean },
   statements: readonly Statement[],
 ): { code: string; type: TypeMark; value: string | null }[] {
   if (!claim.event) return [];
   return statements
-    .filter((one) => one.serves && !one.copy && one.elsewhere === null)
+    .filter((one) => one.serves && one.stance !== 'denies' && !one.copy && one.elsewhere === null)
     .map(({ source, value }) => ({ ...source, value }));
 }

@@ -79,14 +79,15 @@ test('the same event is asked of claims that lie close and of voices that differ
   expect(sameEventQuestions({ ...asked, event: false }, [asked, other], said)).toEqual([]);
 });
 
-test('competing-claims-per-event: claims of responsibility are those that serve the speaker’s side, counted apart', () => {
+test('competing-claims-per-event: claims of responsibility are those that serve the speaker’s side and deny nothing, counted apart', () => {
   const said = statementsOf(yesNo, [
     say('a1', ISK),
     say('a2', OFFICIAL, { stance: 'denies' }),
     say('a3', ELDER),
     say('a4', ISK, { root: 'S-a1', hops: 1 }),
+    say('a5', ISK),
   ]);
-  expect(claimedBy({ event: true }, said).map((one) => one.code)).toEqual(['S-a1', 'S-a2']);
+  expect(claimedBy({ event: true }, said).map((one) => one.code)).toEqual(['S-a1', 'S-a5']);
   expect(claimedBy({ event: false }, said)).toEqual([]);
 });
 
