@@ -19,10 +19,11 @@ import type { Ground } from '../ground.ts';
 import type { Words } from '../keys.ts';
 import { publish } from '../live.ts';
 import type { Work } from '../place.ts';
+import { inSlices } from '../projection/pace.ts';
 import { readDocument } from '../sync/update-log.ts';
 import { appendHere, saltedDigest } from './audit.ts';
 import { findCopy } from './document.ts';
-import { choiceOf, decisionsIn, hex, idOf, type LostChoice } from './release-choice.ts';
+import { choiceOf, decisionsIn, hex, idOf, type Decisions, type LostChoice } from './release-choice.ts';
 
 /** A field copy as one read it. */
 export interface FieldCopy {
@@ -73,29 +74,45 @@ export async function readField(ground: Ground, record: RecordId, id: DocumentId
 export const leavingBlocks = (review: Review): Block[] =>
   review.blocks.map(({ kind, text, hits }) => ({ kind, text: leaving(text, hits) }));
 
+/** Paragraphs that are scanned before others get on: some ten milliseconds each. */
+const SCANNED_AT_ONCE = 4;
+
 export async function readReview(work: Work, field: FieldCopy): Promise<Review> {
   const [decisions, words] = [await readDecisions(work, field), await wordsOf(work, field.document)];
   const [earlier, handles] = [await earlierIn(work, field), await handlesIn(work)];
-  const blocks = field.blocks.map((block) => {
-    const paragraph = hex(words.digest(block.text));
-    const hits = decisions.of(block.text).map(({ account, ...spot }): ReviewHit => {
-      const said = block.text.slice(spot.from, spot.to);
-      return {
-        ...spot,
-        id: `${paragraph.slice(0, 32)}.${idOf(spot)}`,
-        words: said,
-        by: spot.settled && account ? (handles.get(account) ?? null) : null,
-        before: earlier(said),
-      };
-    });
-    return { ...block, hits };
-  });
+  const blocks = await inSlices(
+    field.blocks,
+    (block) => readBlock(block, { decisions, words, earlier, handles }),
+    SCANNED_AT_ONCE,
+  );
   const again = decisions.again.map(({ id, settled, account }) => ({
     ...{ id, settled },
     by: handles.get(account) ?? null,
   }));
   const hits = blocks.flatMap((block) => block.hits).filter((hit) => hit.settled === null);
   return { blocks, again, open: hits.length + again.length };
+}
+
+interface Reading {
+  decisions: Decisions;
+  words: Words;
+  earlier: (said: string) => string | null;
+  handles: ReadonlyMap<AccountId, { role: string; ordinal: number }>;
+}
+
+function readBlock(block: Block, { decisions, words, earlier, handles }: Reading): ReviewBlock {
+  const paragraph = hex(words.digest(block.text));
+  const hits = decisions.of(block.text).map(({ account, ...spot }): ReviewHit => {
+    const said = block.text.slice(spot.from, spot.to);
+    return {
+      ...spot,
+      id: `${paragraph.slice(0, 32)}.${idOf(spot)}`,
+      words: said,
+      by: spot.settled && account ? (handles.get(account) ?? null) : null,
+      before: earlier(said),
+    };
+  });
+  return { ...block, hits };
 }
 
 export async function readDecisions(work: Work, field: FieldCopy) {

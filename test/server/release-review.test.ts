@@ -481,6 +481,27 @@ describe('a review before release', () => {
       expect(t.ground.keys.has(await keyOf(one.documentId))).toBe(false);
   });
 
+  test('is read in slices between which others get on', async () => {
+    const field = await fieldOf(await madeRecord('Nothing more.'));
+    let turn = 0;
+    let immediate = setImmediate(function count() {
+      turn++;
+      immediate = setImmediate(count);
+    });
+    const read = new Set<number>();
+    const blocks = Array.from({ length: 60 }, () => ({
+      kind: 'answer' as const,
+      get text() {
+        read.add(turn);
+        return 'Nobody came.';
+      },
+    }));
+    const review = await lead.work((work) => readReview(work, { ...field, blocks }));
+    clearImmediate(immediate);
+    expect(review.blocks).toHaveLength(60);
+    expect(read.size).toBeGreaterThanOrEqual(15);
+  });
+
   test('is the leads’ alone, past every page too', async () => {
     const code = await madeRecord('We met Mullah Zarif.');
     await settle(code, 'Zarif', 'mask', null);
