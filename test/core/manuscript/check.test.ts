@@ -27,6 +27,7 @@ const known: Known = {
     claim('Foreign services sponsor the smugglers', { status: 'contested' }),
     claim('The harvest of saffron failed in Herat', { status: 'resolved', holds: 'false' }),
     claim('The smugglers may cross the river at night', { status: 'no evidence', holds: null }),
+    claim('Commander Gul Rahman of Chawkay sold the boats'),
     quantity('The smugglers had up to 900 boats on the river', 900),
     quantity('About 40 villages paid the toll of the militia', 40),
   ],
@@ -46,6 +47,7 @@ const FAULTS: [ManuscriptRule, string][] = [
   ['identifier', 'The police chief of Herat keeps the boats.'],
   ['identifier', 'An elder from Achin keeps the boats.'],
   ['identifier', 'The boats were burnt on 4 May 2022.'],
+  ['identifier', 'Commander Gul Rahman sold the boats.'],
   ['month', 'An elder said in July 2023 that the boats had gone.'],
   ['month', 'It was so.[^1]\n\n[^1]: Interview, elder, Kunar, July 2019.'],
   ['stated-base', 'The study is based on 60 interviews.'],
@@ -80,6 +82,7 @@ const FAULTS: [ManuscriptRule, string][] = [
 
 const CLEAN = [
   'The governor of Kunar was replaced.',
+  'The boats of Chawkay were sold.',
   'The Taliban entered Kabul on 15 August 2021.',
   'An elder said in July 2022 that in 2019 the boats had been fewer.',
   'It was so.[^1]\n\n[^1]: International Crisis Group interview, elder, Kunar, July 2019.',
