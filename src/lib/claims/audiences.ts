@@ -69,9 +69,11 @@ function differ(a: Statement, b: Statement): AudienceDifference[] {
   if (a.elsewhere !== null || b.elsewhere !== null) return [];
   const all: AudienceDifference[] = [];
   const stances = new Set([a.stance, b.stance]);
-  if (stances.has('affirms') && stances.has('denies')) all.push('opposite');
+  if (a.value !== null && b.value !== null && a.value !== b.value) {
+    // Who denies one of two answers and affirms the other says the same of both.
+    if (a.meant !== null && b.meant !== null && a.meant !== b.meant) all.push('value');
+  } else if (stances.has('affirms') && stances.has('denies')) all.push('opposite');
   else if (stances.size > 1) all.push('stance');
-  if (a.value !== null && b.value !== null && a.value !== b.value) all.push('value');
   if (a.figure && b.figure && a.figure.unit === b.figure.unit && apart(a.figure, b.figure))
     all.push('figure');
   return all;

@@ -41,7 +41,7 @@ export function denialsOf(
       code: one.source.code,
       type: one.source.type,
       stance: one.stance,
-      value: one.value,
+      value: one.meant,
       stake: one.serves ? 'gains' : one.against ? 'loses' : 'none',
     }));
 }

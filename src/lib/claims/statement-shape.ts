@@ -24,6 +24,7 @@ const StatementShape: z.ZodType<Statement> = z.object({
   audience: z.enum(AUDIENCES),
   stance: z.enum(STANCES),
   value: z.string().nullable(),
+  meant: z.string().nullable(),
   figure: FigureShape.nullable(),
   refersTo: z.object({ from: z.string(), to: z.string() }).nullable(),
   root: z.string().nullable(),

@@ -71,6 +71,8 @@ export interface Statement {
   stance: Stance;
   /** The value's label, where the claim has values other than true, partly and false. */
   value: string | null;
+  /** The answer that it comes to, in the same words: a denial of one of two is the other. Null: it comes to none of them. */
+  meant: string | null;
   figure: Figure | null;
   refersTo: Period | null;
   /** Whom it retells (a source's code, `unknown`), or null. */
@@ -145,6 +147,7 @@ function statement(
     audience: said.interview.audience,
     stance,
     value: valueLabel(claim, said.value),
+    meant: claim.kind === 'quantity' ? null : valueLabel(claim, valueKey(claim, said.value, stance)),
     figure: figureOf(claim, said),
     refersTo,
     root: root ?? (said.basis === 'hearsay' ? 'unknown' : null),

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Audience } from '#core/interview.ts';
 import { comparedAudiences } from '#lib/claims/audiences.ts';
+import { denialsOf } from '#lib/claims/denial.ts';
 import { saidMarkdown, saidTable } from '#lib/claims/said-table.ts';
 import { everyStatement, type Said } from '#lib/claims/statement.ts';
 import { en } from '#lib/messages/en.ts';
@@ -36,6 +37,26 @@ test('public-private-contradiction: one kind of source, opposite stances to diff
   expect(flagged(to('private'), { ...to('private'), ...denies })).toEqual([]);
   expect(flagged(to('public'), { ...to('private'), stance: 'qualifies' })).toEqual([]);
   expect(flagged(to('public'), { ...to('private'), ...denies }, ELDER)).toEqual([]);
+});
+
+test('a denial of one of two answers stands for the other: it contradicts nobody who names that, and whoever denies is not said to say it', () => {
+  const values = ['moved', 'stayed'].map((label, i) => ({ key: `v${i + 1}`, label }));
+  const asked = { ...yesNo, kind: 'category' as const, values };
+  const denies = { stance: 'denies', value: 'v1' } as const;
+  const differ = (first: Partial<Said>, second: Partial<Said>) =>
+    comparedAudiences(
+      everyStatement(asked, [
+        say('a1', ISK, { ...to('public', '2022-01'), ...first }, 'S-1'),
+        say('a2', ISK, { ...to('private', '2022-02'), ...second }, 'S-1'),
+      ]),
+    )[0]?.differ;
+  expect(differ(denies, { value: 'v2' })).toEqual([]);
+  expect(differ(denies, { value: 'v1' })).toEqual(['opposite']);
+  expect(differ({ value: 'v1' }, { value: 'v2' })).toEqual(['value']);
+  const said = everyStatement(asked, [say('a1', ISK, { value: 'v1' }), say('a2', OFFICIAL, denies)]);
+  expect(denialsOf('category', said, { disputed: ['a2'] })).toMatchObject([
+    { stance: 'denies', value: 'stayed' },
+  ]);
 });
 
 test('definitions-with-numbers: figures of different things differ in nothing between audiences', () => {
