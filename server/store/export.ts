@@ -3,7 +3,7 @@ import { and, desc, eq } from 'drizzle-orm';
 import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { exportFiles, exportZip } from '#core/export/bundle.ts';
-import type { CodedMadeOf, MadeOf } from '#core/disclosure/made-of.ts';
+import { FILE_KINDS, type CodedMadeOf, type MadeOf } from '#core/disclosure/made-of.ts';
 import { ExportCountsShape, type ExportCounts, type LedgerEntry } from '#core/export/ledger.ts';
 import { codedMadeOf } from '#core/export/made-of.ts';
 import type { ExportRows } from '#core/export/rows.ts';
@@ -15,7 +15,13 @@ import { readExportRows } from './export-rows.ts';
 import { sealMadeOf } from './outside-ledger.ts';
 
 /** What a ledger entry says of its file, so that a later export can be compared with it. */
-const Contents = z.object({ version: z.literal(1), counts: ExportCountsShape, records: z.array(z.string()) });
+const Contents = z.object({
+  version: z.literal(1),
+  counts: ExportCountsShape,
+  records: z.array(z.string()),
+  kind: z.enum(FILE_KINDS).nullable().default(null),
+});
+export type Contents = z.infer<typeof Contents>;
 
 export interface MadeExport {
   id: string;
@@ -51,7 +57,7 @@ export async function enterExport(
     marking: 'internal-not-disclosure-controlled',
     sha256,
     bytes: zip.length,
-    contents: { version: 1, counts, records } satisfies z.infer<typeof Contents>,
+    contents: { version: 1, counts, records, kind: 'analysis' } satisfies Contents,
     madeOfEnc: sealMadeOf(work, madeOf),
   });
   await publish(work.tx, { kind: 'changed', project: work.project, noun: 'export', id });
@@ -80,15 +86,19 @@ export async function listExports(work: Work): Promise<LedgerEntry[]> {
     )
     .where(eq(exportTable.projectId, work.project))
     .orderBy(desc(exportTable.createdAt), desc(exportTable.id));
-  return rows.map(({ row, role, ordinal }) => ({
-    id: row.id,
-    createdAt: row.createdAt,
-    by: role !== null && ordinal !== null ? { role, ordinal } : null,
-    marking: row.marking,
-    sha256: row.sha256,
-    bytes: row.bytes,
-    counts: Contents.parse(row.contents).counts,
-  }));
+  return rows.map(({ row, role, ordinal }) => {
+    const { counts, kind } = Contents.parse(row.contents);
+    return {
+      id: row.id,
+      createdAt: row.createdAt,
+      by: role !== null && ordinal !== null ? { role, ordinal } : null,
+      marking: row.marking,
+      sha256: row.sha256,
+      bytes: row.bytes,
+      counts,
+      kind: row.marking === 'outside' ? kind : 'analysis',
+    };
+  });
 }
 
 function countsOf(rows: ExportRows): ExportCounts {

@@ -5,7 +5,6 @@
 import { and, desc, eq, gt, isNull, or } from 'drizzle-orm';
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { MadeOf, ReleaseCounts, ReleaseView } from '#core/disclosure/made-of.ts';
-import { ExportCountsShape, type ExportCounts } from '#core/export/ledger.ts';
 import { obstacleTo, type Choice, type Obstacle } from '#core/disclosure/preparation.ts';
 import type { AccountId, ProjectId } from '#core/ids.ts';
 import type { ReleaseData } from '#core/release/data.ts';
@@ -16,6 +15,8 @@ import { publish } from '../live.ts';
 import type { Place, Work } from '../place.ts';
 import type { Packed } from '../release/pack.ts';
 import { appendHere, saltedDigest } from './audit.ts';
+import { controlClaims } from './control-claim.ts';
+import type { Contents } from './export.ts';
 import type { Ground } from '../ground.ts';
 import { handlesOf, standingOf } from './second-lead.ts';
 import { keepFile } from './outside-file.ts';
@@ -132,7 +133,15 @@ async function letOut(work: Work, id: string, zip: Uint8Array, { data, key }: Re
   if (!Buffer.from(key).equals(keyOf(work))) return { kind: 'refused', why: 'changed' };
   await settle(work, id, 'done');
   await keepFile(work, { id, owner: found.row.askedBy, zip });
-  await enter(work, id, zip, { ...found.madeOf.counts, ...amountsOf(data) });
+  const { kind, counts } = found.madeOf;
+  const { interviews, withoutConsent, notReleased } = counts;
+  const control = (await controlClaims(work)).size;
+  await enter(work, id, zip, {
+    version: 1,
+    counts: { interviews, withoutConsent, notReleased, ...amountsOf(data), controlClaims: control },
+    records: [],
+    kind,
+  });
   return { kind: 'done' };
 }
 
@@ -155,12 +164,7 @@ const isSame = (a: Omit<MadeOf, 'seed'>, b: MadeOf): boolean =>
   JSON.stringify([b.statements, b.stated, b.thresholds, b.held]);
 
 /** The entry of the ledger that everybody who may see exports reads, and that of the audit. */
-async function enter(
-  work: Work,
-  id: string,
-  zip: Uint8Array,
-  counts: Omit<ExportCounts, 'controlClaims'>,
-): Promise<void> {
+async function enter(work: Work, id: string, zip: Uint8Array, contents: Contents): Promise<void> {
   const sha256 = createHash('sha256').update(zip).digest('hex');
   await work.tx.insert(exportTable).values({
     projectId: work.project,
@@ -169,11 +173,15 @@ async function enter(
     marking: 'outside',
     sha256,
     bytes: zip.length,
-    contents: { version: 1, counts: ExportCountsShape.parse(counts), records: [] },
+    contents,
   });
   await publish(work.tx, { kind: 'changed', project: work.project, noun: 'export', id });
   const file = saltedDigest(work.ground.keys, work.project, sha256);
-  await appendHere(work, { act: 'export.made', object: id, more: { file, records: counts.interviews } });
+  await appendHere(work, {
+    act: 'export.made',
+    object: id,
+    more: { file, records: contents.counts.interviews },
+  });
 }
 
 const amountsOf = ({ documents, codings, assertions, claims }: ReleaseData) => ({

@@ -26,6 +26,8 @@ import {
 } from '#server/store/threshold.ts';
 import { countWaits, leavingToConfirm } from '#server/store/lead-waits.ts';
 import { withdrawConsent } from '#server/store/consent.ts';
+import { listExports } from '#server/store/export.ts';
+import { createQuestion } from '#server/store/question.ts';
 import { makeDataSet, type MadeDataSet } from '#server/store/inside-data-set.ts';
 import { downloadFile, expireFiles, FILE_DAYS, listFiles } from '#server/store/outside-file.ts';
 import {
@@ -44,7 +46,7 @@ import {
   type Proposed,
 } from '#server/store/outside-release.ts';
 import { purge } from '#server/purge/purge.ts';
-import { makeRecord, makeReleased, type ReleasedRecord } from './collection.ts';
+import { makeClaim, makeRecord, makeReleased, type ReleasedRecord } from './collection.ts';
 import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
 
 let t: TestGround;
@@ -96,6 +98,9 @@ beforeAll(async () => {
   t = await freshGround();
   study = await freshStudy(t.ground);
   for (const month of ['2022-01', '2022-02', '2022-03', '2022-01', '2022-04']) await add(month);
+  const claim = await makeClaim(study, { proposition: 'The mill burnt down' });
+  const control = { text: 'What became of the mill?', purpose: 'control' as const, put: null, from: null };
+  await (await study.place('lead')).work((work) => createQuestion(work, { ...control, claim }));
 });
 afterAll(() => t.close());
 
@@ -255,6 +260,14 @@ describe('two leads', () => {
     expect(told.slice(-3)).toEqual(['outside.proposed', 'export.made', 'export.downloaded']);
     const [entry] = await (await study.place('lead')).work(({ tx }) => tx.select().from(exportTable));
     expect(entry).toMatchObject({ id, marking: 'outside', accountId: study.accounts['lead2'] });
+    const [listed] = await (await study.place('lead2')).work(listExports);
+    expect(
+      listed,
+      'by the consent that it took, and with the control questions that it leaves out',
+    ).toMatchObject({
+      kind: 'open-access',
+      counts: { interviews: 5, claims: 0, controlClaims: 1 },
+    });
   });
 
   test('after seven days it is gone', async () => {

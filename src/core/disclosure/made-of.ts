@@ -30,6 +30,9 @@ const StatementShape = z.object({
 export const OUTPUT_KINDS = ['open-access', 'reuse'] as const satisfies readonly ConsentUse[];
 export type OutputKind = (typeof OUTPUT_KINDS)[number];
 
+/** What any file is for; `analysis` stays in the team. */
+export const FILE_KINDS = [...OUTPUT_KINDS, 'analysis'] as const satisfies readonly ConsentUse[];
+
 /** Of what goes through disclosure control. */
 const CONTROLLED = ['inside', 'outside'] as const satisfies readonly Audience[];
 
@@ -37,7 +40,7 @@ export const MadeOfShape = z.object({
   version: z.literal(1),
   audience: z.enum(CONTROLLED),
   /** consent-scope-vs-output: whose consent does not cover it is not in it. */
-  kind: z.enum([...OUTPUT_KINDS, 'analysis']),
+  kind: z.enum(FILE_KINDS),
   steps: StepsShape,
   /** D3: columns that are printed and are no keys. */
   sensitive: z.array(z.enum(SENSITIVE_KEYS)).default([]),

@@ -1,6 +1,7 @@
 /** The ledger of exports: what left, by whom, and the hash of the very file. */
 import { z } from 'zod';
 import type { Role } from '../access.ts';
+import type { MadeOf } from '../disclosure/made-of.ts';
 
 export const ExportCountsShape = z.object({
   /** With people. */
@@ -9,7 +10,7 @@ export const ExportCountsShape = z.object({
   codings: z.number(),
   assertions: z.number(),
   claims: z.number(),
-  /** Interviews left out: no consent to analysis is recorded, it was refused, or it was withdrawn. */
+  /** Interviews left out: no consent to this use is recorded, it was refused, or it was withdrawn. */
   withoutConsent: z.number(),
   notReleased: z.number(),
   /** Claims left out: control questions. Earlier entries left none out and say nothing of them. */
@@ -27,6 +28,8 @@ export interface LedgerEntry {
   /** "Lead 2"; null when the membership is gone. */
   by: { role: Role; ordinal: number } | null;
   marking: Marking;
+  /** What its interviews had to consent to; null where an earlier entry does not say it. */
+  kind: MadeOf['kind'] | null;
   sha256: string;
   bytes: number;
   counts: ExportCounts;

@@ -30,6 +30,8 @@ export const exports = {
       n === 1
         ? 'interview without recorded consent to analysis'
         : 'interviews without recorded consent to analysis',
+    withoutConsentToIt: (n: number): string =>
+      `${n === 1 ? 'interview' : 'interviews'} without recorded consent to this use`,
     notReleased: (n: number): string =>
       n === 1 ? 'record that is not released' : 'records that are not released',
     controlClaims: (n: number): string =>
