@@ -5,10 +5,12 @@ import { assertion, interview, record, source } from '../db/schema.ts';
 import type { Work } from '../place.ts';
 import { latestVerdicts } from './assessment.ts';
 import { listClaims } from './claim.ts';
+import { readPrintable } from './printable.ts';
 
 export async function readKnown(work: Work): Promise<Known> {
   return {
     ...(await readBase(work)),
+    printed: await readPrinted(work),
     claims: await readClaims(work),
     documents: await readDocuments(work),
   };
@@ -31,6 +33,10 @@ async function readBase(work: Work): Promise<Pick<Known, 'window' | 'interviews'
     window: from === undefined || to === undefined ? null : { from, to },
   };
 }
+
+/** As the paper's statement counts them, which only leads read: consent and a release make it fewer. */
+const readPrinted = async (work: Work): Promise<number | null> =>
+  work.actor.role === 'lead' ? (await readPrintable(work)).sittings.length : null;
 
 async function readClaims(work: Work): Promise<KnownClaim[]> {
   const verdicts = new Map((await latestVerdicts(work)).map((stored) => [stored.claim, stored.result]));

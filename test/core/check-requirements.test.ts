@@ -337,6 +337,7 @@ describe('what is printed', () => {
   const known: Known = {
     window: { from: '2021-08', to: '2023-04' },
     interviews: 54,
+    printed: null,
     claims: [
       { ...base, proposition: 'The fighters of the province numbered over 6,000', said: [[6000, null]] },
     ],

@@ -67,7 +67,8 @@ test('a manuscript of 100,000 words is read from Word and checked to its last se
   const sentence =
     'The smugglers of the river valley kept their boats in the reeds until the water rose again. ';
   const long = Array.from({ length: 1000 }, () => sentence.repeat(6).trim());
-  const known = { window: { from: '2021-08', to: '2023-04' }, interviews: 54, claims: [], documents: [] };
+  const window = { from: '2021-08', to: '2023-04' };
+  const known = { window, interviews: 54, printed: null, claims: [], documents: [] };
   expect(long.join(' ').split(' ').length).toBeGreaterThanOrEqual(100_000);
   const fault = 'Of 40 traders, 10 (20 per cent) paid.';
   const bytes = docx([...long, fault].map((one) => paragraph(one)).join(''));

@@ -26,6 +26,8 @@ export interface Known {
   /** First and last month of the interviews that were held, documents left out. */
   readonly window: Period | null;
   readonly interviews: number;
+  /** How many of them the paper's own statement counts; null where the asker may not know. */
+  readonly printed: number | null;
   readonly claims: readonly KnownClaim[];
   readonly documents: readonly KnownDocument[];
 }

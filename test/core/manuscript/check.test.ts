@@ -22,6 +22,7 @@ const quantity = (proposition: string, headline: number): KnownClaim =>
 const known: Known = {
   window: { from: '2021-08', to: '2023-04' },
   interviews: 54,
+  printed: 41,
   claims: [
     claim('The governor of Kunar was replaced'),
     claim('Foreign services sponsor the smugglers', { status: 'contested' }),
@@ -127,7 +128,11 @@ describe('the manuscript check', () => {
 
   test('count-and-window-of-interviews: fails when number or window in the text differ from the data', () => {
     expect(checkManuscript('This study rests on 50 interviews.', known)).toMatchObject([
-      { rule: 'stated-base', found: '50 interviews', mend: expect.stringContaining('54') },
+      { rule: 'stated-base', found: '50 interviews', mend: expect.stringContaining('41') },
+    ]);
+    expect(rulesOf('This study rests on 41 interviews.'), 'as what is made for the paper has it').toEqual([]);
+    expect(checkManuscript('This study rests on 41 interviews.', { ...known, printed: null })).toMatchObject([
+      { rule: 'stated-base', mend: expect.stringContaining('54') },
     ]);
   });
 

@@ -43,7 +43,8 @@ function findingOf(one: Sentence, figure: Figure, matcher: Matcher): Finding[] {
 }
 
 const withBound = (bound: Bound, text: string): string =>
-  bound === 'plain' ? text : bound === 'under' ? `nearly ${text}` : `${bound} ${text}`;
+  bound === 'plain' ? text : `${SAID[bound] ?? bound} ${text}`;
+const SAID: Partial<Record<Bound, string>> = { under: 'nearly', exact: 'exactly' };
 
 const figuresOf = (claim: KnownClaim): Figure[] => {
   const found = findFigures(claim.proposition);

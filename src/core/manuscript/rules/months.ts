@@ -4,7 +4,7 @@ import { isInstitution } from '#core/attribution/nouns.ts';
 import { parseAttribution } from '#core/attribution/parse.ts';
 import { readLabel } from '#core/attribution/label.ts';
 import type { Finding } from '../finding.ts';
-import { findFigures } from '../figures.ts';
+import { findFigures, type Figure } from '../figures.ts';
 import type { Known } from '../known.ts';
 import type { Manuscript, Note, Sentence } from '../text.ts';
 
@@ -165,9 +165,9 @@ function countFindings(one: Sentence, known: Known): Finding[] {
     ({ after, isPercent }) =>
       !isPercent && /^(?:[\w-]+ ){0,2}?interviews\b(?! with| of| in which| that)/.test(after),
   );
-  if (!total || total.lo === known.interviews || known.interviews === 0) return [];
-  if (['over', 'at least'].includes(total.bound) && total.lo <= known.interviews) return [];
-  if (total.bound === 'about' && Math.abs(total.lo - known.interviews) <= known.interviews * 0.1) return [];
+  const { interviews, printed } = known;
+  if (!total || interviews === 0 || [interviews, printed].some((n) => n !== null && fits(total, n)))
+    return [];
   if (
     !/\b(?:based on|rests? on|draws? on|a total of|in all|altogether|we (?:held|conducted|carried out)|conducted|were held|were conducted|comprises?|consists? of)\b/i.test(
       one.text,
@@ -180,10 +180,15 @@ function countFindings(one: Sentence, known: Known): Finding[] {
       paragraph: one.paragraph,
       rule: 'stated-base',
       found: `${total.text} interviews`,
-      why: `The project holds ${known.interviews} interviews.`,
-      mend: `Print ${known.interviews}, or say which interviews are counted.`,
+      why: `The project holds ${interviews} interviews${printed === null || printed === interviews ? '' : `, and what is made for the paper counts ${printed} of them`}.`,
+      mend: `Print ${printed ?? interviews}, or say which interviews are counted.`,
     },
   ];
+}
+
+function fits({ lo, bound }: Figure, n: number): boolean {
+  if (bound === 'over' || bound === 'at least') return lo <= n;
+  return bound === 'about' ? Math.abs(lo - n) <= n * 0.1 : lo === n;
 }
 
 function windowFindings(one: Sentence, { window }: Known): Finding[] {
