@@ -66,7 +66,11 @@ async function groundOn(
   await checkInstance.before(owner, config);
   const keys = KeyStore.open(config.keys);
   const login = await migrate(owner, keys.derive('database app login'), MIGRATIONS);
-  const db = openDatabase(login, { max: options.poolSize, schema: SCHEMA });
+  const db = openDatabase(login, {
+    max: options.poolSize,
+    schema: SCHEMA,
+    onSilent: () => log.warn('connections to Postgres had gone silent: new ones take their place'),
+  });
   const wakers = new Set<() => void>();
   const live = await liveOn(db, keys, config, wakers).catch(async (error: unknown) => {
     await db.close(); // else its connections would keep the process, and the Postgres that it started

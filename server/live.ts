@@ -9,6 +9,7 @@ import type postgres from 'postgres';
 import { z } from 'zod';
 import type { AccountId, ClaimId, DocumentId, KeyId, ProjectId, RecordId } from '#core/ids.ts';
 import type { Database, Tx } from './db/client.ts';
+import { answerWithin } from './db/silence.ts';
 import { idShape } from './id.ts';
 import { RecentEvents, type StudyEvent } from './recent-events.ts';
 
@@ -125,6 +126,9 @@ export async function openLive(db: Database, onReconnect: () => void): Promise<L
   return live;
 }
 
+/** How long after an answer the connection is asked again whether it is there, and what that may take (ms). */
+const LOOK = 2_000;
+const PATIENCE = 10_000;
 /** Milliseconds before a lost connection is made anew, doubled up to the longest. */
 const FIRST_PAUSE = 50;
 const LONGEST_PAUSE = 1_000;
@@ -143,6 +147,7 @@ class Listener implements Live {
   #isLost = false;
   #pause = FIRST_PAUSE;
   #timer: NodeJS.Timeout | undefined;
+  #look: NodeJS.Timeout | undefined;
   #closed = false;
 
   constructor(db: Database, onReconnect: () => void) {
@@ -161,8 +166,10 @@ class Listener implements Live {
     this.#session = session;
     this.#isLost = false;
     const ears = [...this.#ears.values()].flatMap((each) => [...each]);
-    await session.unsafe([CHANNEL, ...this.#ears.keys()].map((channel) => `listen ${channel}`).join('; '));
+    const channels = [CHANNEL, ...this.#ears.keys()];
+    await answerWithin(PATIENCE, session.unsafe(channels.map((channel) => `listen ${channel}`).join('; ')));
     this.#pause = FIRST_PAUSE;
+    this.#lookLater(session);
     for (const ear of ears) ear.listening?.();
   }
 
@@ -193,7 +200,20 @@ class Listener implements Live {
   async close(): Promise<void> {
     this.#closed = true;
     clearTimeout(this.#timer);
+    clearTimeout(this.#look);
     await this.#session?.end({ timeout: 1 });
+  }
+
+  /** Nothing tells of a connection that has gone silent, and from outside it looks like one on which nothing happens. */
+  #lookLater(session: postgres.Sql): void {
+    clearTimeout(this.#look);
+    this.#look = setTimeout(() => {
+      answerWithin(PATIENCE, session`select 1`).then(
+        () => this.#session === session && !this.#closed && this.#lookLater(session),
+        () => this.#session === session && this.#again(),
+      );
+    }, LOOK);
+    this.#look.unref();
   }
 
   async #attend(channel: string, ear: Ear): Promise<void> {

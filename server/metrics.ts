@@ -59,7 +59,7 @@ export function createMetrics({ sync, projection, pulse }: Parts): Metrics {
     'Snapshots that took the place of rows.',
     () => stats().compactions,
   );
-  counter('sanad_sync_evictions_total', 'Empty rooms that made place for others.', () => stats().evictions);
+  counter('sanad_sync_evictions_total', 'Rooms that had to make place for others.', () => stats().evictions);
   counter('sanad_sync_received_frames_total', 'Frames from clients.', () => instruments.traffic.framesIn);
   counter('sanad_sync_received_bytes_total', 'Bytes of those frames.', () => instruments.traffic.bytesIn);
   counter('sanad_sync_sent_frames_total', 'Frames to clients.', () => instruments.traffic.framesOut);

@@ -11,6 +11,7 @@ import type { AccountId } from '#core/ids.ts';
 import * as schema from './schema.ts';
 import { Pool } from './pool.ts';
 import { preparing } from './prepared.ts';
+import { Silence } from './silence.ts';
 import { openSocket } from './socket.ts';
 import { endWithConnection } from './transaction.ts';
 
@@ -45,6 +46,8 @@ export interface Database {
    * connections that are warm, where the pool would open one for each.
    */
   brief: postgres.Sql;
+  /** Watches over an answer that should come soon: connections that have gone silent are left for new ones meanwhile. */
+  watch<T>(work: Promise<T>): Promise<T>;
   /** One connection outside the pool, for what lasts as long as it, such as locks: whoever takes it ends it. */
   alone(events?: AloneEvents): postgres.Sql;
   close(): Promise<void>;
@@ -133,10 +136,24 @@ type Options = postgres.Options<Record<string, never>> & {
   onnotify?: (channel: string, payload: string) => void;
 };
 
-export function openDatabase(login: Login, options: { max: number; schema: string }): Database {
+export interface DatabaseOptions {
+  max: number;
+  schema: string;
+  /** Connections had gone silent, and new ones are made. */
+  onSilent?: () => void;
+}
+
+export function openDatabase(login: Login, options: DatabaseOptions): Database {
   const pool = new Pool((lost) => forDrizzle(connect(login, { ...options, onclose: lost })));
   const db = drizzle(preparing(pool.sql), { schema });
   const brief = new Pool((lost) => forDrizzle(connect(login, { ...options, max: BRIEF, onclose: lost })));
+  const silence = new Silence(
+    () => connect(login, { max: 1, schema: options.schema }),
+    () => {
+      for (const one of [pool, brief]) one.renew();
+      options.onSilent?.();
+    },
+  );
   return {
     asUser: (account, work) =>
       db.transaction(async (tx) => {
@@ -154,6 +171,7 @@ export function openDatabase(login: Login, options: { max: number; schema: strin
       }),
     sql: pool.sql,
     brief: brief.sql,
+    watch: (work) => silence.watch(work),
     alone: (events) =>
       connect(login, {
         max: 1,

@@ -8,8 +8,9 @@ import type postgres from 'postgres';
 
 /** Milliseconds in which what waits for a connection of the old pool gets one. */
 const GRACE = 2_000;
-/** Seconds in which what runs there must end. */
+/** Seconds in which what runs there must end, and where nothing is heard of it. */
 const LAST = 30;
+const LAST_OF_SILENT = 3;
 /** Seconds for the same when all is closed. */
 const CLOSING = 2;
 
@@ -20,6 +21,8 @@ export class Pool {
   readonly #retired = new Map<postgres.Sql, NodeJS.Timeout>();
   #current: postgres.Sql;
   #closed = false;
+  /** Pools that were left as silent and have not ended yet. */
+  #silent = 0;
   /** The pool as it is now, behind one name. */
   readonly sql: postgres.Sql;
 
@@ -30,6 +33,13 @@ export class Pool {
       apply: (_target, self, args): unknown => Reflect.apply(this.#current, self, args),
       get: (_target, name): unknown => Reflect.get(this.#current, name),
     });
+  }
+
+  /** Connections of it are silent: what waits on them fails soon. One at a time, or a slow Postgres would drown in new ones. */
+  renew(): void {
+    if (this.#closed || this.#silent > 0) return;
+    this.#silent += 1;
+    this.#retire(this.#current, LAST_OF_SILENT, () => (this.#silent -= 1));
   }
 
   async close(): Promise<void> {
@@ -46,11 +56,11 @@ export class Pool {
     return sql;
   }
 
-  #retire(sql: postgres.Sql): void {
+  #retire(sql: postgres.Sql, last = LAST, ended: () => void = () => undefined): void {
     this.#current = this.#begin();
     const timer = setTimeout(() => {
       this.#retired.delete(sql);
-      void sql.end({ timeout: LAST });
+      void sql.end({ timeout: last }).finally(ended);
     }, GRACE);
     timer.unref();
     this.#retired.set(sql, timer);

@@ -122,7 +122,7 @@ export class Committer {
     const began = performance.now();
     let committed: Committed;
     try {
-      committed = await commit();
+      committed = await this.#ground.db.watch(commit());
     } catch (error) {
       this.#fail(rooms, error);
       return [];

@@ -6,7 +6,11 @@
 import type postgres from 'postgres';
 import type { AccountId } from '#core/ids.ts';
 import { accountLock } from '../auth/revoke.ts';
+import { answerWithin, SilentError } from '../db/silence.ts';
 import type { Ground } from '../ground.ts';
+
+/** Milliseconds in which the connection with the locks answers: Postgres frees those of one that it has given up. */
+const PATIENCE = 10_000;
 
 interface Hold {
   count: number;
@@ -29,6 +33,7 @@ export class Holds {
   readonly #holds = new Map<AccountId, Hold>();
   readonly #wanted: Wanted[] = [];
   #connection: { sql: postgres.Sql; pid: number } | null = null;
+  #isChecking = false;
   #chain: Promise<unknown> = Promise.resolve();
 
   constructor(ground: Ground, onLost: (accounts: AccountId[]) => void) {
@@ -64,10 +69,13 @@ export class Holds {
     void this.#inTurn(() => this.#unlock(account)).catch(() => undefined); // else it went with its connection
   }
 
-  /** Whether the connection with the locks is still the same; asked every second. */
-  check(): Promise<void> {
-    if (this.#connection === null) return Promise.resolve();
-    return this.#inTurn(() => this.#verify()).catch(() => undefined);
+  /** Whether the connection with the locks is still the same; asked every second. Nobody waits for the answer. */
+  check(): void {
+    if (this.#connection === null || this.#isChecking) return;
+    this.#isChecking = true;
+    void this.#inTurn(() => this.#verify())
+      .catch(() => undefined)
+      .finally(() => (this.#isChecking = false));
   }
 
   async close(): Promise<void> {
@@ -105,9 +113,12 @@ export class Holds {
   /** Of each, whether it was taken. */
   async #lock(accounts: readonly AccountId[]): Promise<boolean[]> {
     const { sql, pid } = await this.#connect();
-    const rows = await sql<{ ok: boolean; pid: number }[]>`
-      select pg_try_advisory_lock_shared(hashtextextended(name, 0)) as ok, pg_backend_pid() as pid
-      from unnest(${accounts.map(accountLock)}::text[]) with ordinality as a (name, n) order by n`;
+    const rows = await this.#answer(
+      sql,
+      sql<{ ok: boolean; pid: number }[]>`
+        select pg_try_advisory_lock_shared(hashtextextended(name, 0)) as ok, pg_backend_pid() as pid
+        from unnest(${accounts.map(accountLock)}::text[]) with ordinality as a (name, n) order by n`,
+    );
     if (rows[0]?.pid === pid) return rows.map(({ ok }) => ok);
     this.#lost(sql);
     return [];
@@ -116,7 +127,10 @@ export class Holds {
   async #unlock(account: AccountId): Promise<void> {
     if (this.#connection === null) return;
     const { sql } = this.#connection;
-    await sql`select pg_advisory_unlock_shared(hashtextextended(${accountLock(account)}, 0))`;
+    await this.#answer(
+      sql,
+      sql`select pg_advisory_unlock_shared(hashtextextended(${accountLock(account)}, 0))`,
+    );
   }
 
   async #connect(): Promise<{ sql: postgres.Sql; pid: number }> {
@@ -126,7 +140,7 @@ export class Holds {
       notified: () => undefined,
     });
     try {
-      const [row] = await sql<{ pid: number }[]>`select pg_backend_pid() as pid`;
+      const [row] = await answerWithin(PATIENCE, sql<{ pid: number }[]>`select pg_backend_pid() as pid`);
       this.#connection = { sql, pid: row?.pid ?? 0 };
       return this.#connection;
     } catch (error) {
@@ -138,8 +152,20 @@ export class Holds {
   async #verify(): Promise<void> {
     if (!this.#connection) return;
     const { sql, pid } = this.#connection;
-    const rows = await sql<{ pid: number }[]>`select pg_backend_pid() as pid`.catch(() => []);
+    const rows = await this.#answer(sql, sql<{ pid: number }[]>`select pg_backend_pid() as pid`).catch(
+      () => [],
+    );
     if (rows[0]?.pid !== pid) this.#lost(sql);
+  }
+
+  /** Silence is a loss. */
+  async #answer<T>(sql: postgres.Sql, answer: Promise<T>): Promise<T> {
+    try {
+      return await answerWithin(PATIENCE, answer);
+    } catch (error) {
+      if (error instanceof SilentError) this.#lost(sql);
+      throw error;
+    }
   }
 
   #lost(sql: postgres.Sql): void {

@@ -113,7 +113,7 @@ export class Lobby {
 
   /** What the `revoked` events would have told, had none been lost. */
   async poll(): Promise<void> {
-    await this.#holds.check();
+    this.#holds.check();
     this.#forget();
     const here = [...this.#guests].filter(([, guest]) => guest.peers.size > 0);
     if (here.length === 0) return;

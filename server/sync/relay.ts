@@ -15,6 +15,8 @@ const CHANNEL = 'sanad_presence';
 const GATHER = 60;
 const BEAT = 2_000;
 const DEAD = 6_000;
+/** After which it is said again, where Postgres did not take it (ms). */
+const AGAIN = 1_000;
 /** Postgres takes at most 8,000 bytes a notification. */
 const MOST_BYTES = 7_000;
 const MOST_DOCUMENTS = 150;
@@ -63,6 +65,7 @@ export class Relay {
   #outbox: Said[] = [];
   #timer: NodeJS.Timeout | null = null;
   #isSending = false;
+  #isClosed = false;
   /** How far the clock of another process is before ours: clients keep the highest that they saw (ms). */
   #ahead = 0;
   readonly #beat: NodeJS.Timeout;
@@ -100,6 +103,7 @@ export class Relay {
 
   /** Does not wait for a Postgres that hangs: the others find out by themselves. */
   close(): void {
+    this.#isClosed = true;
     clearInterval(this.#beat);
     if (this.#others.size > 0) this.#say({ kind: 'bye', to: null });
     if (this.#timer) clearTimeout(this.#timer);
@@ -195,14 +199,15 @@ export class Relay {
     this.#schedule();
   }
 
-  #schedule(): void {
-    this.#timer ??= setTimeout(() => void this.#flush(), GATHER);
+  #schedule(after = GATHER): void {
+    this.#timer ??= setTimeout(() => void this.#flush(), after);
   }
 
   async #flush(): Promise<void> {
     this.#timer = null;
     if (this.#isSending) return; // it comes back when that is done
-    const said = [...this.#outbox, ...this.#entries()];
+    const [outbox, changed] = [this.#outbox, [...this.#changed]];
+    const said = [...outbox, ...this.#entries()];
     this.#outbox = [];
     this.#changed.clear();
     if (said.length === 0) return;
@@ -215,10 +220,20 @@ export class Relay {
         select set_config('synchronous_commit', 'off', true), pg_notify(${CHANNEL}, payload)
         from unnest(${payloads}::text[]) as v (payload)`;
     } catch (error) {
-      this.#report(error); // listening again, we say hello, and all is told anew
+      this.#report(error);
+      this.#isSending = false;
+      return this.#sayAgain(outbox, changed);
     }
     this.#isSending = false;
     if (this.#outbox.length > 0 || this.#changed.size > 0) this.#schedule();
+  }
+
+  /** Nobody else would tell that somebody has left: who is still there is told anew when we listen again, and no more. */
+  #sayAgain(outbox: readonly Said[], changed: readonly [DocumentId, Set<number>][]): void {
+    if (this.#isClosed) return;
+    this.#schedule(AGAIN);
+    this.#outbox = [...outbox.filter(({ kind }) => kind !== 'beat'), ...this.#outbox];
+    for (const [document, clients] of changed) this.#note(document, clients);
   }
 
   #entries(): Said[] {

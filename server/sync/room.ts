@@ -63,8 +63,8 @@ export class Room {
   readonly presence: Presence;
   facts: Sighting;
   activity: Activity = 'idle';
-  /** Rows since the snapshot: what compaction would merge. */
-  rows: number;
+  /** Up to where a snapshot has taken the log's rows in. */
+  #merged: number;
   /** When the whole was last written before anybody asked. */
   #prepared = -Infinity;
   #closing: Closing | null = null;
@@ -78,7 +78,7 @@ export class Room {
     this.facts = loaded.facts;
     this.#object = { at: this.facts, object: objectOf(this.place, this.facts) };
     this.replica = new Replica(loaded.log);
-    this.rows = loaded.log.rows.length;
+    this.#merged = loaded.log.seq - loaded.log.rows.length;
     this.#owners = loaded.owners;
     this.#around = around;
     this.#queue = new Queue(around.limits.roomQueue, around);
@@ -96,6 +96,16 @@ export class Room {
   /** Why nobody can come in any more: only an old epoch is for good. */
   get closing(): Closing | null {
     return this.facts.closed ? CLOSE.oldEpoch : this.#closing;
+  }
+
+  /** Rows since the snapshot: what compaction would merge. */
+  get rows(): number {
+    return this.replica.seq - this.#merged;
+  }
+
+  /** A snapshot, of this process or another's, has taken in the rows up to this one. */
+  noteMerged(seq: number): void {
+    this.#merged = Math.max(this.#merged, seq);
   }
 
   get queued(): number {
@@ -356,7 +366,7 @@ export class Room {
     for (const row of log.rows)
       for (const client of clientsOf(row.update)) this.#owners.learn(client, row.account);
     const updates = [...(log.snapshot ? [log.snapshot.state] : []), ...updatesOf(log.rows)];
-    this.rows = log.snapshot ? log.rows.length : this.rows + log.rows.length;
+    if (log.snapshot) this.noteMerged(log.seq - log.rows.length);
     if (updates.length > 0) this.#broadcast(this.replica.absorb(updates, log), null);
   }
 
@@ -368,7 +378,6 @@ export class Room {
   #show(outcomes: readonly Outcome<Peer>[], rows: readonly WeldedRow<Peer>[], to: LogPoint): void {
     const written = outcomes.filter((outcome) => outcome.kind === 'written');
     for (const one of written) this.#learnOwners(one);
-    this.rows += rows.length;
     const [only] = rows;
     if (!only) return;
     const { size } = this.replica;

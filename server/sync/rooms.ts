@@ -135,8 +135,9 @@ export class Rooms {
     this.#shed();
     const forgotten = this.#all().filter((kept) => this.#isForgotten(kept));
     for (const kept of forgotten.slice(0, RETIRED_AT_ONCE)) void this.#retire(kept);
-    const quiet = this.#all().find((kept) => this.#isQuiet(kept));
-    if (quiet?.room) void this.#compact(quiet, quiet.room);
+    const quiet = this.#all().filter((kept) => this.#isQuiet(kept));
+    const [next] = quiet.toSorted((a, b) => a.compactedAt - b.compactedAt);
+    if (next?.room) void this.#compact(next, next.room);
   }
 
   /** Reads what others have committed, unless the room's own commit is about to do so. */
@@ -378,8 +379,9 @@ export class Rooms {
     const { replica } = room;
     const held = { ...replica.point, state: replica.state(), vector: replica.vector() };
     try {
-      room.rows -= await compact(this.#ground, room.place.document, held);
-      this.compactions += 1;
+      const rows = await compact(this.#ground, room.place.document, held);
+      room.noteMerged(held.seq); // also where it took in none: another process was first
+      if (rows > 0) this.compactions += 1;
     } catch (error) {
       this.#ground.log.warn({ err: nameOf(error) }, 'a log could not be compacted');
     }

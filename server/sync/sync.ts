@@ -258,9 +258,8 @@ class SyncServer implements Sync {
   async #poll(): Promise<void> {
     if (this.#polling) return; // Postgres is slow or gone: one question at a time
     this.#polling = true;
-    await this.#lobby
-      .poll() // first who may still hear, then what there is to hear
-      .then(() => this.#rooms.poll())
+    await this.#ground.db
+      .watch(this.#lobby.poll().then(() => this.#rooms.poll())) // first who may still hear, then what there is to hear
       .catch((error: unknown) => this.#ground.log.warn({ err: nameOf(error) }, 'the log could not be asked'));
     this.#polling = false;
   }

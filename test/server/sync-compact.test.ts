@@ -1,10 +1,13 @@
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import type { DocumentId } from '#core/ids.ts';
 import { metaOf, openDocument, transcriptOf } from '#doc/schema.ts';
 import { document, snapshot, updateLog } from '#server/db/schema.ts';
-import { compact } from '#server/sync/compact.ts';
+import type { Ground } from '#server/ground.ts';
+import { compact, compactionOf } from '#server/sync/compact.ts';
+import { Replica } from '#server/sync/replica.ts';
+import { Rooms } from '#server/sync/rooms.ts';
 import {
   appendUpdate,
   DocumentClosedError,
@@ -24,6 +27,8 @@ beforeAll(async () => {
   study = await freshStudy(t.ground);
 });
 afterAll(() => t.close());
+
+const WAIT = { timeout: 20_000 };
 
 const rowsOf = (id: DocumentId): Promise<number[]> =>
   t.ground.db.asService('log', async (tx) => {
@@ -237,3 +242,46 @@ test('S19: a document that opens from its snapshot is weighed as what it becomes
   expect(next.sync.stats().documents - weight).toBeLessThan(2_000); // it lives now
   await next.close();
 });
+
+test('rows that come while a snapshot is made are in the next one, and of two processes one writes a quiet room once', async () => {
+  let later = 0;
+  const ground: Ground = { ...t.ground, now: () => new Date(Date.now() + later) };
+  const hosts = [await startSync(ground), await startSync(ground)];
+  const [host, other] = hosts;
+  const { field, room } = await freshRecord(t.ground, study);
+  const token = await bearer(t.ground, study, 'a');
+  const writer = (await new Raw(`${host?.url}/${room}`, token).greet()).live();
+  const reader = await new Raw(`${other?.url}/${room}`, token).greet();
+  let count = 0;
+  const writeRows = async (rows: number): Promise<void> => {
+    for (const end = count + rows; count < end;) {
+      metaOf(writer.doc).set('k', ++count);
+      await writer.until(() => writer.last('durable')?.count === count, 'a row', 50);
+    }
+    await docUntil(reader.doc, () => metaOf(reader.doc).get('k') === count);
+  };
+  await writeRows(60);
+  let release: () => void = () => undefined;
+  const isFree = new Promise<void>((resolve) => (release = resolve));
+  const held = t.ground.db.sql.begin(async (sql) => {
+    await sql`select pg_advisory_xact_lock(hashtextextended(${compactionOf(field)}, 0))`;
+    await isFree;
+  });
+  later += 10_000; // nobody has written for a while
+  await expect.poll(async () => (await waitingLocks()).length, WAIT).toBe(2);
+  await writeRows(60);
+  release();
+  await held;
+  await expect.poll(() => rowsOf(field).then((rows) => rows.length), WAIT).toBe(60);
+  later += 10_000;
+  await expect.poll(() => rowsOf(field), WAIT).toEqual([]);
+  const written = vi.spyOn(Replica.prototype, 'state');
+  const polled = vi.spyOn(Rooms.prototype, 'poll');
+  later += 10_000;
+  await expect.poll(() => polled.mock.calls.length, WAIT).toBeGreaterThan(5);
+  expect(written.mock.calls.length).toBeLessThan(2); // the other may not know yet that it is done
+  expect(hosts.reduce((sum, { sync }) => sum + sync.stats().compactions, 0)).toBe(2);
+  vi.restoreAllMocks();
+  for (const socket of [writer, reader]) socket.terminate();
+  await Promise.all(hosts.map((one) => one.close()));
+}, 60_000);

@@ -158,3 +158,30 @@ test('after every connection was lost, presence and the counts of sign-ins reach
   expect(await far.attempt('192.0.2.9', 'x@y.test')).toBeGreaterThan(0);
   for (const one of [a, lead]) one.terminate();
 });
+
+test('S12: whoever leaves while a notification is lost vanishes elsewhere all the same', async () => {
+  let fails = 0;
+  const sql = new Proxy(t.ground.db.sql, {
+    apply(target, self, args: unknown[]): unknown {
+      const [words] = args;
+      if (!Array.isArray(words) || fails === 0 || !words.join('').includes('pg_notify'))
+        return Reflect.apply(target, self, args);
+      fails -= 1;
+      return Promise.reject(new Error('the connection ended'));
+    },
+  });
+  const shaky = await startSync({ ...t.ground, db: { ...t.ground.db, sql } });
+  const { room } = await freshRecord(t.ground, study);
+  const a = await raw(shaky, 'a', room).greet();
+  const stays = await raw(shaky, 'lead2', room).greet(); // the room stays open there
+  const lead = await raw(there, 'lead', room).greet();
+  a.awareness([a.doc.clientID, 1, {}]);
+  lead.awareness([lead.doc.clientID, 1, {}]);
+  await lead.until(() => stateOf(lead, a.doc.clientID), 'who is there');
+  fails = 1;
+  a.terminate();
+  await lead.until(() => stateOf(lead, a.doc.clientID) === null, 'the leaving');
+  expect(fails).toBe(0);
+  for (const socket of [stays, lead]) socket.terminate();
+  await shaky.close();
+});
