@@ -8,6 +8,7 @@ test.describe.configure({ mode: 'serial' });
 const SAVED = 'در ماه حمل سه حواله بود، یکی 20,000 USD.';
 const OFFLINE = ' بعد از آن هیچ نیامد.';
 const LATE = ' و یکی دیگر.';
+const [ONCE, TWICE] = [' سوم هم بود.', ' چهارم نه.'];
 const KILLED = ' دا زه په خپله نه یم لیدلی.';
 const NOTE = 'نمی‌خواست بنشیند.';
 const AFTER = ' یک بار دیگر پرسیدم.';
@@ -104,6 +105,41 @@ test('who types on while the next page is on its way is asked, and nothing is lo
   await page.keyboard.press('Escape');
   await expect(asks).toBeHidden();
   await expect(textOf(page)).toContainText(LATE.trim());
+  demo.wire.mend();
+  await expectSaved(page);
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+});
+
+test('once all is saved the page goes by itself, and who types on meanwhile is asked again', async ({
+  demo,
+}) => {
+  const { page } = researcher;
+  const [fetched, arriving] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  await page.route('**/projects/demo/records/__data.json*', async (route) => {
+    const response = await route.fetch();
+    fetched.resolve();
+    await arriving.promise;
+    await route.fulfill({ response });
+  });
+  const asks = page.getByRole('dialog', { name: 'Not everything is saved' });
+  await textOf(page).locator('p').first().click();
+  await page.keyboard.press('End');
+  demo.wire.cut();
+  await page.keyboard.insertText(ONCE);
+  await page.getByRole('link', { name: 'My interviews' }).first().click();
+  await expect(asks).toBeVisible();
+  demo.wire.mend();
+  await expect(asks).toBeHidden();
+  await fetched.promise;
+  demo.wire.cut();
+  await textOf(page).locator('p').first().click();
+  await page.keyboard.press('End');
+  await page.keyboard.insertText(TWICE);
+  await expect(asks).toBeVisible();
+  arriving.resolve();
+  await page.keyboard.press('Escape');
+  await expect(asks).toBeHidden();
+  for (const words of [ONCE, TWICE]) await expect(textOf(page)).toContainText(words.trim());
   demo.wire.mend();
   await expectSaved(page);
   await page.unrouteAll({ behavior: 'ignoreErrors' });
