@@ -67,3 +67,26 @@ export function deletedTexts(doc: Y.Doc): string[] {
     walk(root);
   return runs;
 }
+
+/** Where a client's clock stood. */
+export interface Mark {
+  client: number;
+  clock: number;
+}
+
+/** What a client wrote in a block since then, and a transaction took out with it; to be asked before the transaction ends. */
+export function takenWords(block: Y.XmlElement, since: Mark, tr: Y.Transaction): string {
+  const runs: string[] = [];
+  const read = (type: Walked): void => {
+    for (let item = type._start; item !== null; item = item.right) {
+      const { content, id } = item;
+      if (content instanceof Y.ContentType) read(content.type);
+      if (!(content instanceof Y.ContentString) || !Y.isDeleted(tr.deleteSet, id)) continue;
+      const before = id.client === since.client ? Math.max(0, since.clock - id.clock) : content.str.length;
+      if (before > 0) runs.push('');
+      runs.push((runs.pop() ?? '') + content.str.slice(before));
+    }
+  };
+  read(block);
+  return runs.filter((words) => words.trim() !== '').join('\n');
+}

@@ -12,6 +12,8 @@ const WORDS = [
   ['موږ ونه پوښتل. ', 'دوی پیاده راغلل. ', 'سهار لاړل. '],
 ] as const;
 
+const LOST = 'هیچ کس ندید.';
+
 let people: Person[] = [];
 let code: string;
 
@@ -142,4 +144,33 @@ test('a click beyond the end of a line where somebody’s caret stands puts one�
     await expect(line).toContainText(`${way}.`);
   }
   await expectSaved(second.page);
+});
+
+test('words that one wrote offline in a paragraph that another took out meanwhile are offered, not lost', async () => {
+  const [first, second] = people;
+  if (!first || !second) throw new Error('nobody is here');
+  // Only one of them is cut off.
+  await first.context.setOffline(true);
+  await expect(stateOf(first.page)).toContainText('offline');
+  await toOwnParagraph(first.page, 2);
+  await first.page.keyboard.type(LOST);
+  await toOwnParagraph(second.page, 2);
+  const lines = await textOf(second.page).locator('p').count();
+  await second.page.keyboard.press('Shift+Home');
+  await expect(async () => {
+    await second.page.keyboard.press('Backspace');
+    await expect(textOf(second.page).locator('p')).toHaveCount(lines - 1, { timeout: 300 });
+  }).toPass();
+  await expectSaved(second.page);
+  await first.context.setOffline(false);
+
+  await expect(first.page.getByText('These words of yours are not in the record')).toBeVisible();
+  const offered = first.page.getByRole('textbox', { name: /hold changes that were not saved/ });
+  await expect(offered).toHaveValue(LOST);
+  await expectSaved(first.page);
+  await first.page.getByRole('link', { name: 'My interviews' }).first().click();
+  const asks = first.page.getByRole('dialog', { name: 'Not everything is saved' });
+  await asks.getByRole('button', { name: 'Stay here' }).click();
+  await first.page.getByRole('button', { name: 'Put this away' }).click();
+  await expect(offered).toHaveCount(0);
 });

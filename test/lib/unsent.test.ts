@@ -75,6 +75,46 @@ describe('what is not sent', () => {
   });
 });
 
+describe('what others took out with its paragraph, before it was sent', () => {
+  /** Somebody who has the record as it is now, and takes out a paragraph of it. */
+  function without(doc: Y.Doc, block: number): Uint8Array {
+    const other = openDocument(Y.encodeStateAsUpdate(doc));
+    transcriptOf(other).delete(block, 1);
+    return Y.encodeStateAsUpdate(other);
+  }
+
+  test('is what one wrote since all was saved, and no word that they saw', () => {
+    const { doc, unsent, type } = record();
+    const taken: string[] = [];
+    doc.on('afterTransaction', (tr: Y.Transaction) => !tr.local && taken.push(unsent.taken(tr)));
+    type(2, ' From Kunar.');
+    unsent.clear();
+    const theirs = without(doc, 2);
+    type(2, ' Two were armed.');
+    const text = transcriptOf(doc).get(2);
+    if (text instanceof Y.XmlElement) (text.get(0) as Y.XmlText).insert(0, 'Yes: ');
+    type(1, ' More.');
+    Y.applyUpdate(doc, theirs);
+    expect(taken).toEqual(['Yes: \n Two were armed.']);
+    Y.applyUpdate(doc, without(doc, 1));
+    expect(taken).toEqual(['Yes: \n Two were armed.', ' More.']);
+  });
+
+  test('is nothing where all was saved, or where one took it out oneself', () => {
+    const { doc, unsent, type } = record();
+    const taken: string[] = [];
+    doc.on('afterTransaction', (tr: Y.Transaction) => !tr.local && taken.push(unsent.taken(tr)));
+    type(2, ' From Kunar.');
+    const theirs = without(doc, 0);
+    unsent.clear();
+    Y.applyUpdate(doc, without(doc, 2));
+    type(1, ' More.');
+    transcriptOf(doc).delete(1, 1);
+    Y.applyUpdate(doc, theirs);
+    expect(taken).toEqual(['', '']);
+  });
+});
+
 describe('what is not sent of codings and assertions', () => {
   const [code, claim] = ['11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222'];
   const spanOf = (doc: Y.Doc) => ({ by: 'A1', from: anchorAt(doc, 1, 0, 0), to: anchorAt(doc, 1, 4, -1) });

@@ -42,6 +42,8 @@ export class RecordSession {
   memos: readonly MemoEntry[] = $state.raw([]);
   people: readonly Person[] = $state.raw([]);
   turns: readonly Turn[] = $state.raw([]);
+  /** One's own words that others took out, unseen, with the paragraph in which they stood: until they are put away. */
+  taken = $state('');
   /** Called when the link is back: what was told meanwhile was not heard. */
   onReturn: () => void = () => undefined;
   /** Called after the entries were read again. */
@@ -65,7 +67,7 @@ export class RecordSession {
       doc: this.doc,
       room: options.room,
       unsaved: () => this.unsentText(),
-      begun: options.begun,
+      begun: () => both(this.taken, options.begun()),
       onArrival: () => this.#view && readSelection(this.#view),
       onReady: () => this.#arrive(),
       onSaved: () => this.#settle(),
@@ -151,6 +153,9 @@ export class RecordSession {
   }
 
   readonly #onTransaction = (tr: Y.Transaction): void => {
-    if (tr.local && tr.origin !== this.link.provider && tr.changed.size > 0) this.unsent.note(tr);
+    if (tr.origin === this.link.provider) this.taken = both(this.taken, this.unsent.taken(tr));
+    else if (tr.local && tr.changed.size > 0) this.unsent.note(tr);
   };
 }
+
+const both = (one: string, other: string): string => [one, other].filter(Boolean).join('\n\n');

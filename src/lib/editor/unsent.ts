@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import { readAssertions, readCodings, readMemos, type AssertionEntry, type CodingEntry } from '#doc/entry.ts';
 import { blocksOf, blockText } from '#doc/position.ts';
 import { assertionsOf, codingsOf, memosOf, transcriptOf } from '#doc/schema.ts';
+import { takenWords, type Mark } from '#doc/texts.ts';
 
 /** Entries with changes that the log does not hold. */
 export interface Changed {
@@ -24,6 +25,8 @@ export class Unsent {
     assertions: new Set<string>(),
     memos: new Set<string>(),
   };
+  /** Whatever this client wrote from here on the log may not hold. */
+  #since: Mark | null = null;
 
   constructor(doc: Y.Doc) {
     this.#doc = doc;
@@ -32,6 +35,8 @@ export class Unsent {
   /** Takes in what a transaction of this client changed. */
   note(tr: Y.Transaction): void {
     if (tr.origin === 'anchors') return; // nobody's work: places were only written anew
+    const client = this.#doc.clientID;
+    if (this.#since?.client !== client) this.#since = { client, clock: tr.beforeState.get(client) ?? 0 };
     const transcript: unknown = transcriptOf(this.#doc);
     for (const [type, keys] of tr.changed) {
       const kind = this.#kindOf(type);
@@ -41,7 +46,22 @@ export class Unsent {
     }
   }
 
+  /**
+   * One's own words that a transaction of others takes out with their paragraph. Whoever took it out, or joined it to the
+   * one before, did not know of them: once they are committed they stand in the log, and nowhere that anybody reads.
+   */
+  taken(tr: Y.Transaction): string {
+    const since = this.#since;
+    if (!since) return '';
+    return [...this.#blocks]
+      .filter((block) => block._item && Y.isDeleted(tr.deleteSet, block._item.id))
+      .map((block) => takenWords(block, since, tr))
+      .filter((words) => words !== '')
+      .join('\n\n');
+  }
+
   clear(): void {
+    this.#since = null;
     this.#blocks.clear();
     for (const ids of Object.values(this.#entries)) ids.clear();
   }

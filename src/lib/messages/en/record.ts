@@ -119,6 +119,8 @@ export const record = {
     },
     replacedWhile:
       'This record was rebuilt while you wrote, and this is the new copy. A lead may have taken out words that lead to a person. What you had not saved is not in it: copy from here what belongs into it, and put back no name, place or number that is gone.',
+    takenWhile:
+      'A paragraph was taken out, or joined to another, before what you wrote in it was saved. These words of yours are not in the record: copy them from here, and put them where they belong.',
     putAway: 'Put this away',
     kept: 'These words hold changes that were not saved. Copy what you need before you close this record.',
     /** Beside paragraphs and notes: what has no words of its own. */
