@@ -30,6 +30,15 @@ test('a gap becomes a question in neutral words, a researcher takes it into a ta
   await expect(lead.page.getByLabel('Wording')).toHaveValue(
     /^Is it so, partly so, or not so, and how do you know it: [^?]*\?$/,
   );
+  // By keyboard: no field that gets the focus lies under the foot of the page.
+  await lead.page.getByLabel('Wording').focus();
+  const foot = (await lead.page.locator('footer').boundingBox())?.y ?? 0;
+  const isLast = () => lead.page.evaluate(() => document.activeElement?.textContent === 'Keep the question');
+  do {
+    await lead.page.keyboard.press('Tab');
+    const box = await lead.page.locator(':focus').boundingBox();
+    expect(Math.round((box?.y ?? 0) + (box?.height ?? 0))).toBeLessThanOrEqual(foot);
+  } while (!(await isLast()));
   await lead.page.getByLabel('Wording').fill('S-7KQ2F says that a well was dug. Which?');
   await lead.page.getByLabel('Researcher').selectOption({ label: 'Researcher 1' });
   await lead.page.getByRole('button', { name: 'Keep the question' }).click();
