@@ -179,7 +179,8 @@ export function whyCentre(step: Readable<CentreStep>): string {
     (step.chi2 ?? 0) > 1
       ? 'The figures differ more than their own spread explains: the range is widened.'
       : '';
-  return sentences([`Worth ${figureWords(Number(step.nEff.toFixed(1)))} independent figures.`, spread]);
+  const worth = figureWords(Number(step.nEff.toFixed(1)));
+  return sentences([`Worth ${worth} independent ${worth === '1' ? 'figure' : 'figures'}.`, spread]);
 }
 
 export function whyStep(step: Readable<Step>, name: Name): string {

@@ -31,7 +31,7 @@ const statuses: Readonly<Record<Status, StatusText>> = {
     meaning: 'Sources of different kinds, met separately, agree, and not all of them profit.',
   },
   contested: { label: 'Contested', meaning: 'Both sides of the question have weight, and neither prevails.' },
-  'single-source': { label: 'Single source', meaning: 'It rests on one voice that nobody contradicts.' },
+  'single-source': { label: 'Single source', meaning: 'It rests on hardly more than one voice.' },
   'one-sided': { label: 'One-sided', meaning: 'All who support it profit from it.' },
   probable: {
     label: 'Probable',

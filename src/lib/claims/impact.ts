@@ -88,7 +88,7 @@ export const movedIn = (
 function wordsBetween(it: Named, { from, to }: Impact['claims'][number]): [string, string] {
   const words: [string, string] = [verdictInWords(it, from), verdictInWords(it, to)];
   if (words[0] !== words[1] || from === null || to === null) return words;
-  const digits: [string, string] = [exactInWords(from), exactInWords(to)];
+  const digits: [string, string] = [exactInWords(it, from), exactInWords(it, to)];
   return digits[0] === digits[1] ? words : digits;
 }
 

@@ -1,7 +1,8 @@
 /** The form by which a lead says what a claim turned out to be, or takes that back: what was typed → a draft. */
 import { z } from 'zod';
 import type { ClaimKind } from '#core/claim.ts';
-import { readMonth, toLatinDigits } from '#core/month.ts';
+import { readMonth } from '#core/month.ts';
+import { figure } from './typed-figure.ts';
 import type { Answer, ResolutionDraft } from '#core/resolution.ts';
 
 const text = z.string().max(4000).default('');
@@ -43,10 +44,8 @@ export function readResolutionForm(form: FormData, kind: ClaimKind): ResolutionF
   return { fields, draft, run, state };
 }
 
-/** "7 500" and "7,500" are one figure, in the digits of any keyboard. */
 function answerOf(typed: string, kind: ClaimKind): Answer | null {
-  const plain = toLatinDigits(typed.trim());
-  if (kind !== 'quantity') return plain === '' ? null : { value: plain };
-  const figure = Number(plain.replaceAll(/[\s,٬]/g, ''));
-  return plain === '' || !Number.isFinite(figure) ? null : { figure };
+  if (kind !== 'quantity') return typed.trim() === '' ? null : { value: typed.trim() };
+  const read = figure(typed);
+  return read === null ? null : { figure: read };
 }

@@ -1,5 +1,9 @@
-/** "12,000" → 12000; null: not a figure. */
+import { toLatinDigits } from '#core/month.ts';
+
+/** "12,000", "12 000" and "۱۲٬۰۰۰" → 12000; null: not a figure. */
 export function figure(typed: string): number | null {
-  const plain = typed.replace(/[,\s]/g, '');
+  const plain = toLatinDigits(typed)
+    .replace(/[,٬\s]/g, '')
+    .replace('٫', '.');
   return /^\d+(\.\d+)?$/.test(plain) ? Number(plain) : null;
 }

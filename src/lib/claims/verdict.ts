@@ -126,16 +126,21 @@ export function verdictInWords(
   return verdict === null ? 'not weighed yet' : rowInWords(verdict.status, measureOf(claim, verdict));
 }
 
-/** To the last digit that is kept: where two read alike and are not. */
-export function exactInWords({ status, best, p, range }: Read): string {
-  const likely = best === null ? undefined : p?.[best];
-  const figure =
-    range !== null
-      ? `${grouped(range.lo)}–${grouped(range.hi)}`
-      : likely === undefined
-        ? ''
-        : likely.toFixed(4);
-  return figure === '' ? status : `${status} ${figure.replace(/^0/, '')}`;
+/** The same, to the last digit that is kept: where two read alike and are not. */
+export function exactInWords(
+  claim: { values: readonly Term[]; filed: string | null },
+  verdict: Read,
+): string {
+  const measure = measureOf(claim, verdict);
+  if (measure === null) return verdict.status;
+  const { range } = verdict;
+  const text =
+    measure.kind === 'likelihood'
+      ? measure.p.toFixed(4).replace(/^0/, '')
+      : range === null
+        ? measure.text
+        : `${grouped(range.lo)}–${grouped(range.hi)}`;
+  return rowInWords(verdict.status, { ...measure, text });
 }
 
 export function rowInWords(status: Status | null, measure: Measure | null): string {

@@ -37,6 +37,13 @@ describe('the form of a claim', () => {
     expect(claimFaults(draft)).toEqual([]);
   });
 
+  test('reads a headline in the digits of any keyboard', () => {
+    for (const headline of ['12000', '12,000', ' 12 000 ', '۱۲٬۰۰۰', '١٢٬٠٠٠'])
+      expect(read({ kind: 'quantity', proposition: 'x', headline }).headline).toBe(12000);
+    expect(read({ kind: 'quantity', proposition: 'x', headline: '۲٫۵' }).headline).toBe(2.5);
+    expect(read({ kind: 'quantity', proposition: 'x', headline: '12k' }).headline).toBeNull();
+  });
+
   test('reads a category’s values line by line, with their interest by line', () => {
     const draft = read({
       kind: 'category',

@@ -30,6 +30,26 @@ test('a verdict that reads the same before and after is told by its digits', () 
   ]);
 });
 
+test('digits say which answer they are of, where it is not that the sentence is true', () => {
+  const values = ['true', 'false'].map((key) => ({ key, label: key }));
+  const of = (status: HeldVerdict['status'], p: number): HeldVerdict => ({
+    ...held(1 - p),
+    ...{ status, best: 'false' },
+  });
+  const impact = {
+    ...{ rates: [], boasts: [], leanings: { began: [], ended: [] }, researchers: [] },
+    claims: [
+      { claim: 'a', from: of('probable', 0.787), to: of('probable', 0.7939) },
+      { claim: 'b', from: of('contested', 0.7301), to: of('contested', 0.7303) },
+    ],
+  };
+  const claims = ['a', 'b'].map((id) => ({ id, proposition: id, values, filed: null }));
+  expect(impactView(impact, 'x', claims, new Map()).claims.map(({ from, to }) => [from, to])).toEqual([
+    ['probable .7870 false', 'probable .7939 false'],
+    ['contested .2699', 'contested .2697'],
+  ]);
+});
+
 test('what moves beside a verdict that stays is named: nothing that an answer changes is kept from whoever enters it', () => {
   const claims = ['a', 'b', 'c'].map((id) => ({ id, proposition: id, values: [], filed: null }));
   const range = { lo: 400, point: 500, hi: 620 };
