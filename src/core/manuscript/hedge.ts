@@ -13,10 +13,18 @@ const OPEN =
 const GIVEN =
   /\bputs? (?:[\w’'-]+ ){1,6}?at\b|\b(?:gave|give|gives|named|names|listed|lists) (?:a |the )?(?:figure|number|total|range)|\b(?:in|on|by) (?:the |their |its |his |her |a )?(?:own )?(?:count|words|view|telling|reading|reckoning)\b/i;
 
+/** “swore loyalty” says what somebody did. */
+const VOWED = /\b(?:swore|sworn) (?:loyalty|allegiance|fealty)\b/gi;
+
 export const isHedged = (sentence: string): boolean =>
   HEDGE.test(sentence) ||
   GIVEN.test(sentence) ||
-  (sentence.toLowerCase().match(/[a-z]+/g) ?? []).some((word) => SPEAKING.has(word) && !ORDINARY.has(word));
+  (
+    sentence
+      .replace(VOWED, '')
+      .toLowerCase()
+      .match(/[a-z]+/g) ?? []
+  ).some((word) => SPEAKING.has(word) && !ORDINARY.has(word));
 
 /** Verbs of the list that mostly do something else. */
 const ORDINARY = new Set(

@@ -95,8 +95,13 @@ function labelSpan(sentence: string, others: readonly string[]): Span | null {
   return inner === undefined ? null : interviewSpan(inner, others);
 }
 
-const SPOKEN =
-  /\b(?:said|told (?:us|the (?:author|authors|team|researchers?))|told \w+|claimed|stated|reported|confirmed|admitted|conceded|estimated|explained|recalled|acknowledged|insisted|argued|interviewed|met(?: with)? us|spoke|commented|complained|denied|alleged)\s+(?:to us\s+|with us\s+)?(?:again\s+)?(?:in|during)\s+(?=\S)/i;
+const VERBS =
+  '(?:said|told (?:us|the (?:author|authors|team|researchers?))|told \\w+|claimed|stated|reported|confirmed|admitted|conceded|estimated|explained|recalled|acknowledged|insisted|argued|interviewed|met(?: with)? us|spoke|commented|complained|denied|alleged)';
+/** Up to where the time begins: “said in May”, and “said in Kabul in May”. */
+const SPOKEN = [
+  new RegExp(`\\b${VERBS}\\s+(?:to us\\s+|with us\\s+)?(?:again\\s+)?(?:in|during)\\s+(?=\\S)`, 'i'),
+  new RegExp(`\\b${VERBS}\\s+(?:in|at)\\s+[\\w-]+(?:\\s+[\\w-]+)?,?\\s+(?:in|during)\\s+(?=\\S)`, 'i'),
+];
 const OPENING = /^(?:Interviewed in|In|Speaking in|During|By)\s+(?=\S)/;
 
 /** “said in May 2024”, “In May 2024, an elder told us”: when they spoke, not what they spoke of. */
@@ -105,12 +110,11 @@ function spokenSpan(sentence: string, others: readonly string[]): Span | null {
   if (read === null || read.mode === 'statement' || read.form !== 'inline' || read.roles.length === 0)
     return null;
   if (isInstitution(PUBLISHED.exec(sentence)?.[1] ?? '')) return null;
-  const verb = SPOKEN.exec(sentence);
-  const at = verb ? verb.index + verb[0].length : -1;
-  const opening = OPENING.exec(sentence)?.[0].length ?? -1;
-  const date = findDates(sentence).find((one) =>
-    [at, opening].some((start) => start >= 0 && near(one.at, start)),
-  );
+  const starts = [...SPOKEN, OPENING].flatMap((pattern) => {
+    const found = pattern.exec(sentence);
+    return found ? [found.index + found[0].length] : [];
+  });
+  const date = findDates(sentence).find((one) => starts.some((start) => near(one.at, start)));
   if (date?.span === undefined || date.span === null) return null;
   return ownSpan(read.organisation, date.span, others);
 }

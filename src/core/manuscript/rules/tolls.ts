@@ -1,6 +1,7 @@
 /** An exact toll without a source. */
 import type { Finding } from '../finding.ts';
 import { findFigures, type Figure } from '../figures.ts';
+import { isPersonNoun } from '#core/attribution/nouns.ts';
 import { isHedged } from '../hedge.ts';
 import type { Manuscript, Sentence } from '../text.ts';
 
@@ -34,11 +35,13 @@ const isToll = (text: string, { at, lo, hi, bound, isPercent, after }: Figure): 
   !isPercent &&
   lo === hi &&
   (bound === 'plain' || bound === 'exact') &&
-  (AFTER.test(after) ||
-    (BEFORE.test(text.slice(0, at)) &&
-      /^(?:[\w'’-]+ ){0,3}?(?:people|persons|civilians|worshippers|members|men|women|children|fighters|soldiers|lives|dead|wounded|others|police|officers|students|deaths|victims|preachers|clerics|pilgrims|passengers)\b/.test(
-        after,
-      )));
+  (AFTER.test(after) || (BEFORE.test(text.slice(0, at)) && isOfPeople(after)));
+
+/** “the lives of 14 villagers”: whoever is counted, within a few words. */
+const isOfPeople = (after: string): boolean =>
+  (after.match(/^(?:[\p{L}’'-]+ ?){1,4}/u)?.[0].match(/[\p{L}-]+/gu) ?? []).some(
+    (word) => isPersonNoun(word) || /^(?:lives|dead|wounded|others|police|deaths)$/.test(word),
+  );
 
 const isSourced = ({ text }: Sentence): boolean =>
   // An attack that “claimed nine lives” asserts nothing.
