@@ -52,21 +52,31 @@ export function printCitation(one: Cited | Citation): string {
 
 /** A line a note. “Ibid.” is all of the note before, where that cites one thing; “op. cit.” a document cited earlier. */
 export function printNotes(notes: readonly (readonly Citation[])[]): string[] {
-  const cited = new Set<string>();
+  const cited = new Map<string, Citation>();
   let before: string | null = null;
   return notes.map((note) => {
     const ordered = note.toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
     const alone = ordered.length === 1 ? (ordered[0]?.id ?? null) : null;
-    const text =
-      alone !== null && alone === before ? 'Ibid' : inherited(ordered.map((one) => shortOf(one, cited)));
-    for (const one of ordered) cited.add(one.id);
+    const parts = ordered.map((one) => {
+      const part = shortOf(one, cited);
+      cited.set(one.id, one);
+      return part;
+    });
+    const text = alone !== null && alone === before ? 'Ibid' : inherited(parts);
     before = alone;
     return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
   });
 }
 
-const shortOf = (one: Citation, cited: ReadonlySet<string>): string =>
-  one.kind === 'document' && cited.has(one.id) ? `${one.author}, op. cit` : printCitation(one);
+/** Of whom several works were cited, the title says which; where that does not, it is cited in full again. */
+function shortOf(one: Citation, cited: ReadonlyMap<string, Citation>): string {
+  if (one.kind !== 'document' || !cited.has(one.id)) return printCitation(one);
+  const others = [...cited.values()].flatMap((other) =>
+    other.kind === 'document' && other.author === one.author && other.id !== one.id ? [other.title] : [],
+  );
+  if (others.length === 0) return `${one.author}, op. cit`;
+  return others.includes(one.title) ? printCitation(one) : `${one.author}, “${one.title}”, op. cit`;
+}
 
 /** Compound labels: organisation and mode are said once, where they are the same. */
 function inherited(parts: readonly string[]): string {

@@ -72,10 +72,10 @@ function readDocument(part: string): Cited | null {
     : { kind: 'document', author, title, date, language: language ?? null };
 }
 
-/** “Hill, op. cit.”: the last that was cited of theirs. */
+/** “Hill, op. cit.”: the last that was cited of theirs; “Hill, “Boats”, op. cit.”: that of this title. */
 function readShort(part: string, before: readonly Cited[]): Cited | null {
-  const [, author] = /^(.+), op\. cit\.?$/i.exec(part) ?? [];
-  return author === undefined
-    ? null
-    : (before.findLast((one) => one.kind === 'document' && one.author === author) ?? null);
+  const [, author, title] = /^(.+?)(?:, “(.+)”)?, op\. cit\.?$/i.exec(part) ?? [];
+  const isIt = (one: Cited): boolean =>
+    one.kind === 'document' && one.author === author && (title === undefined || one.title === title);
+  return author === undefined ? null : (before.findLast(isIt) ?? null);
 }

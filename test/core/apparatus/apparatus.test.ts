@@ -107,6 +107,23 @@ describe('notes', () => {
     ]);
   });
 
+  test('footnote-ibid-op-cit: of an author of whom two works are cited op. cit. says which', () => {
+    if (report.kind !== 'document') throw new Error('it is one');
+    const other: Citation = { ...report, id: 'other', title: 'Rivers' };
+    const later: Citation = { ...report, id: 'later', date: 'May 2023' };
+    const notes = [[report], [other], [report], [other, clerics], [later], [report]];
+    expect(printNotes(notes)).toEqual([
+      'Hill, “Boats”, May 2021.',
+      'Hill, “Rivers”, May 2021.',
+      'Hill, “Boats”, op. cit.',
+      'Interviews, clerics, Herat, March-May 2022; Hill, “Rivers”, op. cit.',
+      'Hill, “Boats”, May 2023.',
+      'Hill, “Boats”, May 2021.', // of this title there are two
+    ]);
+    const cited = notes.map((note) => printOrder(note).map(({ id: _, ...one }) => one));
+    expect(readNotes(printNotes(notes))).toEqual(cited);
+  });
+
   test('own-calculation-note, mixed-evidence-in-one-note, footnote-ibid-op-cit: notes read back as what they cite', () => {
     const notes = [
       [sum, report, post, elders],
