@@ -253,13 +253,15 @@ async function readReleases(work: Work): Promise<(Omit<ReleaseView, 'standing'> 
     .orderBy(desc(outsideRelease.askedAt), desc(outsideRelease.id));
   const leads = await handlesOf(work);
   return rows.map((row) => {
-    const { kind, steps, sensitive, counts } = openMadeOf(work, row.madeOfEnc);
+    const { kind, again, apparatus, steps, sensitive, counts } = openMadeOf(work, row.madeOfEnc);
     return {
       id: row.id,
       asker: row.askedBy,
       askedBy: leads.get(row.askedBy) ?? null,
       askedAt: row.askedAt,
       kind,
+      again,
+      apparatus,
       steps,
       sensitive,
       counts,

@@ -103,6 +103,7 @@ export async function confirmThresholds(ground: Ground, place: Place, id: string
   });
 }
 
+/** Those in which they differ. */
 const changed = (a: Thresholds, b: Thresholds) => THRESHOLD_NAMES.filter((name) => a[name] !== b[name]);
 
 /** As the audit calls them. */
@@ -152,6 +153,15 @@ async function lockWaiting(work: Work, id: string): Promise<Row | null> {
   return row ?? null;
 }
 
+function heldBefore({ id, settledAt }: Row, rows: readonly Row[]): Thresholds {
+  const timeOf = (row: Row): number => row.settledAt?.getTime() ?? 0;
+  const [last] = rows
+    .filter((row) => row.id !== id && row.outcome === 'done')
+    .filter((row) => settledAt === null || timeOf(row) <= settledAt.getTime())
+    .toSorted((a, b) => timeOf(b) - timeOf(a));
+  return last ? thresholdsOf(last) : OUTSIDE;
+}
+
 /** All changes, the newest first: nothing of them is forgotten. */
 export async function listThresholdChanges(ground: Ground, place: Place): Promise<ThresholdChangeView[]> {
   const { rows, leads, reasons } = await place.work(async (work) => {
@@ -171,6 +181,7 @@ export async function listThresholdChanges(ground: Ground, place: Place): Promis
     views.push({
       id: row.id,
       thresholds: thresholdsOf(row),
+      before: heldBefore(row, rows),
       reason: reasons.get(row.id) ?? '',
       askedBy: handle(row.askedBy),
       askedAt: row.askedAt,

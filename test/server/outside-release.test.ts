@@ -392,7 +392,12 @@ describe('thresholds', () => {
     expect(await confirm(waits), 'nor what waited').toMatchObject({ kind: 'refused' });
     expect((await acts()).slice(-2)).toEqual(['threshold.proposed', 'threshold.changed']);
     const [listed] = await listThresholdChanges(t.ground, await study.place('lead'));
-    expect(listed).toMatchObject({ reason: 'a small district', outcome: 'done', thresholds: wanted });
+    expect(listed).toMatchObject({
+      reason: 'a small district',
+      outcome: 'done',
+      thresholds: wanted,
+      before: OUTSIDE,
+    });
     const rows = await (await study.place('lead')).work(({ tx }) => tx.select().from(thresholdChange));
     expect(Buffer.from(rows[0]!.reasonEnc).toString('latin1')).not.toContain('district');
     const forced = (await study.place('lead')).work(({ tx }) => tx.update(thresholdChange).set({ k: 3 }));
@@ -401,6 +406,8 @@ describe('thresholds', () => {
       await study.place('lead2')
     ).work((work) => proposeThresholds(work, { ...wanted, k: 5 }, 'as it was'));
     expect(await confirmThresholds(t.ground, await study.place('lead'), back)).toBe('done');
+    const [last] = await listThresholdChanges(t.ground, await study.place('lead'));
+    expect(last, 'told by what it changes').toMatchObject({ before: wanted, thresholds: OUTSIDE });
   });
 
   test('the highest risk of a record is one of them: each class holds as many people as it asks for', async () => {

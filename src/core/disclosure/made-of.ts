@@ -97,8 +97,7 @@ export type CodedMadeOf = z.infer<typeof CodedMadeOfShape>;
 export type ReleaseCounts = MadeOf['counts'];
 
 /** A release as the page of exports shows it. */
-export interface ReleaseView extends TwoLeadView {
-  kind: MadeOf['kind'];
+export interface ReleaseView extends TwoLeadView, Pick<MadeOf, 'kind' | 'again' | 'apparatus'> {
   steps: Steps;
   sensitive: MadeOf['sensitive'];
   counts: ReleaseCounts;

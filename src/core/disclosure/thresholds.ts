@@ -100,5 +100,7 @@ export const ThresholdsShape = z.object({
 /** A change as it was asked for. */
 export interface ThresholdChangeView extends TwoLeadView {
   thresholds: Thresholds;
+  /** What held when it was settled; while it waits, what holds now. */
+  before: Thresholds;
   reason: string;
 }

@@ -259,6 +259,8 @@ export const exports = {
       `Compared with ${n === 1 ? 'the one release' : `all ${n} releases`} before it: whoever subtracts one from another finds nobody, or at least ${k} people.`,
     blocked: (k: number): string =>
       `Blocked: whoever has the earlier files too could single out fewer than ${k} people, or whom one researcher met.`,
+    blockedItself: (k: number): string =>
+      `Blocked: whoever has all parts of this release could single out fewer than ${k} people, or whom one researcher met.`,
     differs: (n: number, rule: string): string =>
       `${n} ${n === 1 ? 'person stands' : 'people stand'} (${rule}) `,
     and: ' and ',
@@ -281,7 +283,7 @@ export const exports = {
     moreDifferences: (n: number): string => `And ${n} more.`,
     propose: 'Propose it',
     proposeWhy:
-      'A second lead sees what you see here, and lets it out or not. If the study changes before that, nothing leaves.',
+      'A second lead is shown the same, and lets it out or not. If the study changes before that, nothing leaves.',
     proposeGo: 'Propose this release',
     obstacles: {
       'too-few': 'Nothing can be printed: no class has enough people.',
@@ -302,6 +304,7 @@ export const exports = {
       withdrawn: (): string => 'Taken back.',
     },
     waits: 'Waits for a second lead.',
+    preview: 'See what would leave',
     release: (n: number, kind: string): string => `${n} ${n === 1 ? 'interview' : 'interviews'} for ${kind}`,
     left: (withheld: number, held: number): string =>
       `${withheld} withheld${held > 0 ? `, ${held} held back` : ''}`,
@@ -362,7 +365,8 @@ export const exports = {
     changes: 'Changes',
     none: 'Nothing was ever changed: these are what every study begins with.',
     asked: (figures: string): string => `Asked for: ${figures}.`,
-    figure: (name: string, figure: number): string => `${name} ${figure}`,
+    changed: (name: string, from: number, to: number): string => `${name}: ${to} in place of ${from}`,
+    same: 'The same as before',
     confirm: 'Confirm it',
     confirmWhy:
       'All that leaves from now on is held to it, and a release that waits has to be proposed anew.',
