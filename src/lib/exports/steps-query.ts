@@ -1,7 +1,6 @@
 /** A choice of an outside release as the query of its page. */
 import { KEYS, type SensitiveKey, type Steps } from '#core/disclosure/interview-keys.ts';
 import type { OutputKind } from '#core/disclosure/made-of.ts';
-import { queryOf } from '#lib/ui/query.ts';
 
 export interface Chosen {
   kind: OutputKind;
@@ -10,12 +9,12 @@ export interface Chosen {
   sensitive: readonly SensitiveKey[];
 }
 
-/** `steps` null: what loses least. */
+/** `steps` null: what loses least. Each marked column is one of its fields. */
 export const stepsQuery = ({ kind, again, apparatus, sensitive }: Chosen, steps: Steps | null): string =>
-  queryOf([
+  `?${new URLSearchParams([
     ['kind', kind],
-    ['again', again ? 'yes' : ''],
-    ['apparatus', apparatus ? 'yes' : ''],
-    ...sensitive.map((key): [string, string] => ['sensitive', key]),
-    ...(steps === null ? [] : KEYS.map((key): [string, string] => [key, steps[key]])),
-  ]);
+    ...(again ? [['again', 'yes']] : []),
+    ...(apparatus ? [['apparatus', 'yes']] : []),
+    ...sensitive.map((key) => ['sensitive', key]),
+    ...(steps === null ? [] : KEYS.map((key) => [key, steps[key]])),
+  ])}`;
