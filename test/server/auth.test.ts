@@ -17,6 +17,7 @@ import { signIn, type Door } from '#server/auth/sign-in.ts';
 import { createThrottle, network } from '#server/auth/throttle.ts';
 import { createToken } from '#server/auth/token.ts';
 import { account, session } from '#server/db/schema.ts';
+import { beginSession } from '#server/auth/session.ts';
 import type { LiveEvent } from '#server/live.ts';
 import { openPlace } from '#server/place.ts';
 import { Authenticators, DEVICE, HERE } from './authenticator.ts';
@@ -308,6 +309,17 @@ describe('attack 6: suspension (PROTECTION 4.7)', () => {
     expect([await byCookie(cookie), await byToken(token)]).toEqual([null, null]); // ended stays dead
     const after = await byCookie(await cookieOf('b'));
     expect(after?.permissionVersion).toBeGreaterThan(before?.permissionVersion ?? 0);
+  });
+
+  test('leaves nothing of a sign-in that was under way: restored, the person signs in anew', async () => {
+    expect(await suspend(t.ground, emailOf('b'))).toBe('done');
+    // The password was right a moment before.
+    const { name, value } = await beginSession(t.ground, study.accounts['b']!, {
+      device: DEVICE,
+      passed: true,
+    });
+    expect(await restore(t.ground, emailOf('b'))).toBe('done');
+    expect(await byCookie(`${name}=${value}`)).toBeNull();
   });
 
   test('of an unknown e-mail says so', async () => {

@@ -151,6 +151,35 @@ describe('the event stream', () => {
     other.leave();
   });
 
+  test('attack 7: whatever changed, a researcher hears of nothing that is not theirs, and an analyst of what their pages show', async () => {
+    type Noun = Extract<LiveEvent, { kind: 'changed' }>['noun'];
+    const analysts = {
+      ...{ claim: true, decision: true, opinion: true, resolution: true, codebook: true, project: true },
+      ...{ source: true, record: false, interview: false, question: false, export: false, vault: false },
+    } satisfies Record<Noun, boolean>;
+    const [analyst, researcher] = [await follow('analyst'), await follow('b')];
+    const nouns = Object.keys(analysts) as Noun[];
+    await tell(
+      ...nouns.map((noun): LiveEvent => {
+        const of = { kind: 'changed', project: project(), id: null } as const;
+        return noun === 'question' ? { ...of, noun, whom: null } : { ...of, noun };
+      }),
+      { kind: 'assessed', project: project(), claims: null },
+    );
+    const due = nouns.filter((noun) => analysts[noun]);
+    const heard: Told[] = [];
+    while (heard.length <= due.length) heard.push(await analyst.next());
+    const named = heard.map((told) => (told.kind === 'changed' ? told.noun : told.kind));
+    expect(named.toSorted()).toEqual([...due, 'assessed'].toSorted());
+    const made = await (await study.place('lead')).work((w) => createClaim(w, claimDraft()));
+    if (!made.ok) throw new Error('no claim');
+    const own = await statementOf('b', made.id);
+    await tell({ kind: 'changed', project: project(), noun: 'record', id: own });
+    expect(await researcher.next()).toEqual({ kind: 'changed', noun: 'record', id: own });
+    analyst.leave();
+    researcher.leave();
+  });
+
   test('tells that a long run goes on and that it has ended; a short one to nobody, and a preview to leads and whoever asked for it', async () => {
     const [lead, analyst] = [await follow('lead'), await follow('analyst')];
     tellProgress(t.ground, { project: project(), run: null }).end(); // it took no second

@@ -29,7 +29,7 @@ import { withdrawConsent } from '#server/store/consent.ts';
 import { listExports } from '#server/store/export.ts';
 import { createQuestion } from '#server/store/question.ts';
 import { makeDataSet, type MadeDataSet } from '#server/store/inside-data-set.ts';
-import { downloadFile, expireFiles, FILE_DAYS, listFiles } from '#server/store/outside-file.ts';
+import { downloadFile, expireFiles, FILE_DAYS, keepFile, listFiles } from '#server/store/outside-file.ts';
 import {
   prepareInside,
   prepareRelease,
@@ -278,6 +278,17 @@ describe('two leads', () => {
     expect(await lead.work(listFiles)).toEqual(new Map());
     expect(await download(id)).toBeNull();
     expect(await lead.work(readLedger), 'what it was made of stays').toMatchObject([{ id }]);
+  });
+
+  test('attack 2: nor does it outlive a purge, wherever its words stood', async () => {
+    const [lead, lead2] = [await study.place('lead'), await study.place('lead2')];
+    const file = { id, owner: lead.actor.account, zip: new TextEncoder().encode('a file with Zmaray in it') };
+    await lead2.work((work) => keepFile(work, file));
+    expect([...(await lead.work(listFiles)).keys()]).toEqual([id]);
+    const asked = { project: study.project, record: made[0]!.id, phrase: null, by: '', chosen: null };
+    expect(await purge(t.ground, { ...asked, actor: lead.actor.account })).toMatchObject({ kind: 'done' });
+    expect(await lead.work(listFiles)).toEqual(new Map());
+    expect(await download(id)).toBeNull();
   });
 
   test('the ledger says nothing in clear of whom it holds', async () => {

@@ -481,6 +481,19 @@ describe('a review before release', () => {
       expect(t.ground.keys.has(await keyOf(one.documentId))).toBe(false);
   });
 
+  test('attack: where a purge makes one paragraph of two, what was masked in either is masked', async () => {
+    const code = await madeRecord('It was Qari Naseer, said Zmaray.', 'It was Qari Naseer, said N.');
+    const last = (await hitsOf(code)).findLast(({ words }) => words.includes('Naseer'));
+    await settleIn(t.ground, lead, code, last?.id ?? '', { act: 'dismiss', words: 'a public figure' });
+    await settle(code, 'Naseer', 'mask', null);
+    await settle(code, 'Zmaray', 'mask', null);
+    const { record } = await fieldOf(code);
+    const asked = { project: study.project, phrase: 'Zmaray', by: 'N', record, chosen: null };
+    expect(await purge(t.ground, { ...asked, actor: lead.actor.account })).toMatchObject({ kind: 'done' });
+    const acts = (await hitsOf(code)).filter(({ words }) => words.includes('Naseer'));
+    expect(acts.map(({ settled }) => settled?.act)).toEqual(['mask', 'mask']);
+  });
+
   test('is read in slices between which others get on', async () => {
     const field = await fieldOf(await madeRecord('Nothing more.'));
     let turn = 0;
