@@ -31,6 +31,13 @@ export function readCsv(bytes: Uint8Array): CsvRead {
   if (!lines.ok) return refused(lines.place, lines.words);
   const [header, ...rows] = lines.rows;
   if (!header) return refused('line 1', 'there is no header: the file is empty');
+  const [only = '', another] = header.cells;
+  const apart = another === undefined ? /[;\t]/.exec(only)?.[0] : undefined;
+  if (apart !== undefined)
+    return refused(
+      `line ${header.line}`,
+      `its columns are apart by ${apart === ';' ? 'semicolons' : 'tabs'}: save the file with commas between them`,
+    );
   const twice = header.cells.find((name, i) => header.cells.indexOf(name) !== i);
   if (twice !== undefined)
     return refused(

@@ -77,6 +77,12 @@ test.each([
     /c\.csv, line 2: .*not UTF-8/,
   ],
   [
+    'semicolons',
+    file('s.csv', 'd;y;x\n1/3/2022;34;70\n'),
+    [],
+    /s\.csv, line 1: .*semicolons: save the file with commas/,
+  ],
+  [
     'a window',
     csv,
     ['--window', '2022-05-01..2022-03-01'],
