@@ -18,6 +18,7 @@ import {
   groupedSeries,
   inWindow,
   shares,
+  isSaidUnnamed,
   UNATTRIBUTED,
   weeklySeries,
   type Average,
@@ -116,7 +117,7 @@ function noteOf(
     `Own calculation from ${name}, ${incidents.length} ${n(incidents.length)}, ${from} to ${to}.`,
     `Weeks begin on Monday; the moving average is that of ${AVERAGE_WORDS[average]}, and of whole weeks alone.`,
     `The dead are ${dead.low} to ${dead.high} by the lower and the upper figures of each incident; of ${deadUnsaid} ${n(deadUnsaid)} the data do not say.`,
-    `An event is counted once. One that several claim, or that another claims than the data name, stands under “${COMPETING}”; one without a name under “${UNATTRIBUTED}”.`,
+    `An event is counted once. One that several claim, or that another claims than the data name, stands under “${COMPETING}”; one without a name under “${UNATTRIBUTED}”${unnamedNote(incidents)}.`,
     `Distances are those to the nearest of ${CAPITALS.length} provincial capitals as the crow flies, in the bands ${BAND_NAMES.join(', ')}; ${noPoint === 1 ? '1 incident has' : `${noPoint} incidents have`} no coordinates.`,
     provincesNote(provinceCounts(incidents)),
     categoriesNote(categories),
@@ -124,6 +125,9 @@ function noteOf(
     ...caveats,
   ].join(' ');
 }
+
+const unnamedNote = (incidents: readonly Incident[]): string =>
+  incidents.some(isSaidUnnamed) ? ', as where the data have a word such as “unknown” in its place' : '';
 
 const n = (count: number): string => (count === 1 ? 'incident' : 'incidents');
 

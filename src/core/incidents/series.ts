@@ -88,9 +88,18 @@ export function groupedSeries(
 export const COMPETING = 'claimed by several, or by another than the file says';
 export const UNATTRIBUTED = 'nobody named';
 
+/** What data put where a name would stand: “unknown”, “Unidentified Armed Group (Afghanistan)”. */
+const NO_NAME =
+  /^(?:un(?:known|identified|specified)\b.*|un(?:attributed|claimed|named|determined)|not (?:known|claimed|named|identified)|none|nobody|n\/?a|[-–—?]+)$/iu;
+const isNamed = (name: string): boolean => !NO_NAME.test(name);
+
+/** Whether data say in words of an event that they name nobody. */
+export const isSaidUnnamed = ({ claimed, attributed }: Incident): boolean =>
+  [...claimed, ...(attributed === null ? [] : [attributed])].some((name) => !isNamed(name));
+
 /** An event is counted once: under who alone claims it, else under whom the file names; where these differ under neither. */
 export function actorOf({ claimed, attributed }: Incident): string {
-  const names = new Set([...claimed, ...(attributed === null ? [] : [attributed])]);
+  const names = new Set([...claimed, ...(attributed === null ? [] : [attributed])].filter(isNamed));
   if (names.size === 0) return UNATTRIBUTED;
   const [only] = names;
   return names.size === 1 && only !== undefined ? only : COMPETING;

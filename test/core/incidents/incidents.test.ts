@@ -202,6 +202,18 @@ describe('incident-charts-by-type, by actor, by distance', () => {
     );
   });
 
+  test('a word that says that nobody is known is no name: it neither claims nor competes, and the note says so', () => {
+    const of = (attributed: string, claimed: string[] = []) =>
+      incident('2022-03-08', { attributed, claimed });
+    const unnamed = ['unknown', 'Unidentified Armed Group (Afghanistan)', 'N/A', '-'].map((name) => of(name));
+    const report = incidentReport('a set', [...unnamed, of('Unknown', ['NRF']), of('Unity Front')], {
+      window: { from: '2022-03-07', to: '2022-03-13' },
+    });
+    expect(report.byActor).toMatchObject({ [UNATTRIBUTED]: [4], NRF: [1], 'Unity Front': [1] });
+    expect(report.shares.competing).toBe(0);
+    expect(report.note).toContain(`under “${UNATTRIBUTED}”, as where the data have a word such as “unknown”`);
+  });
+
   test('incident-charts-by-distance: to the nearest capital, in bands that the note states', () => {
     expect(report.byDistance['0 to under 5 km']).toEqual([1, 0]);
     expect(report.byDistance['15 to under 30 km']).toEqual([1, 0]);
