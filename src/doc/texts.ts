@@ -68,25 +68,26 @@ export function deletedTexts(doc: Y.Doc): string[] {
   return runs;
 }
 
-/** Where a client's clock stood. */
-export interface Mark {
-  client: number;
-  clock: number;
-}
+/** Where clients' clocks stood; of a client that is not in it nothing counts. */
+export type Marks = ReadonlyMap<number, number>;
 
-/** What a client wrote in a block since then, and a transaction took out with it; to be asked before the transaction ends. */
-export function takenWords(block: Y.XmlElement, since: Mark, tr: Y.Transaction): string {
+/** Runs of words that were written since then, of those items that count: inside what a type holds, or held. */
+export function wordsSince(type: Walked, since: Marks, counts: (item: Y.Item) => boolean): string[] {
   const runs: string[] = [];
-  const read = (type: Walked): void => {
-    for (let item = type._start; item !== null; item = item.right) {
+  let open = false;
+  const read = ({ _start }: Walked): void => {
+    for (let item = _start; item !== null; item = item.right) {
       const { content, id } = item;
       if (content instanceof Y.ContentType) read(content.type);
-      if (!(content instanceof Y.ContentString) || !Y.isDeleted(tr.deleteSet, id)) continue;
-      const before = id.client === since.client ? Math.max(0, since.clock - id.clock) : content.str.length;
-      if (before > 0) runs.push('');
-      runs.push((runs.pop() ?? '') + content.str.slice(before));
+      if (!(content instanceof Y.ContentString) || !counts(item)) continue;
+      const before = (since.get(id.client) ?? Infinity) - id.clock;
+      const words = content.str.slice(Math.max(0, before));
+      if (open && before <= 0) runs.push((runs.pop() ?? '') + words);
+      else runs.push(words);
+      open = words !== '';
     }
+    open = false;
   };
-  read(block);
-  return runs.filter((words) => words.trim() !== '').join('\n');
+  read(type);
+  return runs.filter((words) => words.trim() !== '');
 }

@@ -13,6 +13,7 @@ const WORDS = [
 ] as const;
 
 const LOST = 'هیچ کس ندید.';
+const LATE = 'سپس برف آمد.';
 
 let people: Person[] = [];
 let code: string;
@@ -173,4 +174,32 @@ test('words that one wrote offline in a paragraph that another took out meanwhil
   await asks.getByRole('button', { name: 'Stay here' }).click();
   await first.page.getByRole('button', { name: 'Put this away' }).click();
   await expect(offered).toHaveCount(0);
+  // Whoever took it out reads them too: their writer may be gone by then.
+  await expect(second.page.getByRole('textbox', { name: /hold changes that were not saved/ })).toHaveValue(
+    LOST,
+  );
+  await second.page.getByRole('button', { name: 'Put this away' }).click();
+});
+
+test('words that another wrote, and saved, in a paragraph that one joined to the one before meanwhile are offered to whoever joined it', async () => {
+  const [first, second] = people;
+  if (!first || !second) throw new Error('nobody is here');
+  await second.context.setOffline(true);
+  await expect(stateOf(second.page)).toContainText('offline');
+  const lines = await textOf(second.page).locator('p').count();
+  await toOwnParagraph(second.page, 1);
+  await second.page.keyboard.press('Home');
+  await second.page.keyboard.press('Backspace');
+  await expect(textOf(second.page).locator('p')).toHaveCount(lines - 1);
+  await toOwnParagraph(first.page, 1);
+  await first.page.keyboard.type(LATE);
+  await expectSaved(first.page);
+  await second.context.setOffline(false);
+
+  await expect(second.page.getByText('Somebody wrote in a paragraph while you took it out')).toBeVisible();
+  await expect(second.page.getByRole('textbox', { name: /hold changes that were not saved/ })).toHaveValue(
+    LATE,
+  );
+  await expectSaved(second.page);
+  await second.page.getByRole('button', { name: 'Put this away' }).click();
 });

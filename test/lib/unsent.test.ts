@@ -1,3 +1,4 @@
+import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { ClaimId } from '#core/ids.ts';
@@ -15,6 +16,7 @@ import { anchorAt } from '#doc/position.ts';
 import { codingsOf, openDocument, transcriptOf } from '#doc/schema.ts';
 import { appendBlocks, readBlocks, turnsOf } from '#doc/transcript.ts';
 import { entriesInWords } from '#lib/editor/unsent-words.ts';
+import { undoManager } from '#lib/editor/undo.ts';
 import { Unsent, type InWords } from '#lib/editor/unsent.ts';
 import { en } from '#lib/messages/en.ts';
 import { asStep2, countedFrame, syncAddress } from '#lib/sync/counting-socket.ts';
@@ -113,6 +115,60 @@ describe('what others took out with its paragraph, before it was sent', () => {
     Y.applyUpdate(doc, theirs);
     expect(taken).toEqual(['', '']);
   });
+});
+
+describe('what others wrote in a paragraph while it was taken out here', () => {
+  /** Takes a paragraph out as the editor does: what was taken out can be brought back. */
+  function taking(block: number) {
+    const { doc, unsent } = record();
+    const writer = openDocument(Y.encodeStateAsUpdate(doc));
+    const undo = undoManager(doc);
+    const late: string[] = [];
+    doc.on('afterTransaction', (tr: Y.Transaction) => !tr.local && late.push(unsent.late(tr)));
+    const takeOut = (): void => doc.transact(() => transcriptOf(doc).delete(block, 1), ySyncPluginKey);
+    const write = (words: string): void => {
+      const text = (transcriptOf(writer).get(block) as Y.XmlElement).get(0) as Y.XmlText;
+      text.insert(text.length, words);
+    };
+    const arrive = (): void => Y.applyUpdate(doc, Y.encodeStateAsUpdate(writer, Y.encodeStateVector(doc)));
+    return { undo, late, takeOut, write, arrive };
+  }
+
+  test('is offered, whether they were told that it is saved or not', () => {
+    const { undo, late, takeOut, write, arrive } = taking(2);
+    write(' Known.');
+    arrive();
+    takeOut();
+    write(' Two were armed.');
+    arrive();
+    write(' One limped.');
+    arrive();
+    expect(late).toEqual(['', ' Two were armed.', ' One limped.']);
+    undo.destroy();
+  });
+
+  test('is nothing where all that they wrote was seen', () => {
+    const { undo, late, takeOut, write, arrive } = taking(1);
+    write(' Seen.');
+    arrive();
+    takeOut();
+    arrive();
+    expect(late).toEqual(['', '']);
+    undo.destroy();
+  });
+});
+
+test('of a copy that was rebuilt no word is offered that stood beside one’s own', () => {
+  const { doc, unsent, type } = record();
+  type(2, ' Haji Karim told me.');
+  addMemo(doc, 'm', { by: 'R1', at: anchorAt(doc, 1, 0, 0), text: 'Karim again' });
+  unsent.clear();
+  type(2, ' Two were armed.');
+  const element = transcriptOf(doc).get(2);
+  if (element instanceof Y.XmlElement) (element.get(0) as Y.XmlText).insert(5, '!');
+  doc.getMap<Y.Map<Y.Text>>('memos').get('m')?.get('text')?.insert(11, ' in May');
+  expect(unsent.ownText()).toBe('!\n Two were armed.\n\n in May');
+  expect(unsent.text()).toContain('Haji Karim');
 });
 
 describe('what is not sent of codings and assertions', () => {

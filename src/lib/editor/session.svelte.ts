@@ -12,7 +12,7 @@ import { turnAt } from './outline.ts';
 import { kept, Reading } from './reading.ts';
 import { readSelection } from './selection.ts';
 import { undoManager } from './undo.ts';
-import { Unsent, type InWords } from './unsent.ts';
+import { parted, Unsent, type InWords } from './unsent.ts';
 
 export interface SessionOptions {
   room: string;
@@ -44,6 +44,8 @@ export class RecordSession {
   turns: readonly Turn[] = $state.raw([]);
   /** One's own words that others took out, unseen, with the paragraph in which they stood: until they are put away. */
   taken = $state('');
+  /** Words of others that came too late for a paragraph which was taken out here: until they are put away. */
+  late = $state('');
   /** Called when the link is back: what was told meanwhile was not heard. */
   onReturn: () => void = () => undefined;
   /** Called after the entries were read again. */
@@ -66,8 +68,8 @@ export class RecordSession {
     this.link = new RecordLink({
       doc: this.doc,
       room: options.room,
-      unsaved: () => this.unsentText(),
-      begun: () => both(this.taken, options.begun()),
+      unsaved: (isReplaced) => (isReplaced ? this.unsent.ownText(this.inWords) : this.unsentText()),
+      begun: (isReplaced) => parted([this.taken, isReplaced ? '' : this.late, options.begun()]),
       onArrival: () => this.#view && readSelection(this.#view),
       onReady: () => this.#arrive(),
       onSaved: () => this.#settle(),
@@ -153,9 +155,9 @@ export class RecordSession {
   }
 
   readonly #onTransaction = (tr: Y.Transaction): void => {
-    if (tr.origin === this.link.provider) this.taken = both(this.taken, this.unsent.taken(tr));
-    else if (tr.local && tr.changed.size > 0) this.unsent.note(tr);
+    if (tr.origin === this.link.provider) {
+      this.taken = parted([this.taken, this.unsent.taken(tr)]);
+      this.late = parted([this.late, this.unsent.late(tr)]);
+    } else if (tr.local && tr.changed.size > 0) this.unsent.note(tr);
   };
 }
-
-const both = (one: string, other: string): string => [one, other].filter(Boolean).join('\n\n');

@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { readAssertions, readCodings, readMemos, type AssertionEntry, type CodingEntry } from '#doc/entry.ts';
 import { blocksOf, blockText } from '#doc/position.ts';
 import { assertionsOf, codingsOf, memosOf, transcriptOf } from '#doc/schema.ts';
-import { takenWords, type Mark } from '#doc/texts.ts';
+import { wordsSince } from '#doc/texts.ts';
 
 /** Entries with changes that the log does not hold. */
 export interface Changed {
@@ -16,6 +16,9 @@ export interface Changed {
 /** Puts entries into words, a line each. */
 export type InWords = (changed: Changed) => string[];
 
+/** Of paragraphs that were taken out: each is looked at when something arrives. */
+const MOST_REMOVED = 200;
+
 export class Unsent {
   readonly #doc: Y.Doc;
   readonly #blocks = new Set<Y.XmlElement>();
@@ -25,8 +28,10 @@ export class Unsent {
     assertions: new Set<string>(),
     memos: new Set<string>(),
   };
-  /** Whatever this client wrote from here on the log may not hold. */
-  #since: Mark | null = null;
+  /** Whatever this tab wrote from here on, under its clientIDs, the log may not hold. */
+  readonly #since = new Map<number, number>();
+  /** Paragraphs that this tab took out, the latest: others may have written in them and not known. */
+  readonly #removed = new Set<Y.XmlElement>();
 
   constructor(doc: Y.Doc) {
     this.#doc = doc;
@@ -36,13 +41,15 @@ export class Unsent {
   note(tr: Y.Transaction): void {
     if (tr.origin === 'anchors') return; // nobody's work: places were only written anew
     const client = this.#doc.clientID;
-    if (this.#since?.client !== client) this.#since = { client, clock: tr.beforeState.get(client) ?? 0 };
+    if (!this.#since.has(client)) this.#since.set(client, tr.beforeState.get(client) ?? 0);
     const transcript: unknown = transcriptOf(this.#doc);
     for (const [type, keys] of tr.changed) {
       const kind = this.#kindOf(type);
       if (kind) this.#noteEntries(kind, keys, tr.origin === 'unsaid');
-      else if (type === transcript) this.#noteNew(tr);
-      else this.#noteInside(type);
+      else if (type === transcript) {
+        this.#noteNew(tr);
+        this.#noteRemoved(tr);
+      } else this.#noteInside(type);
     }
   }
 
@@ -51,17 +58,26 @@ export class Unsent {
    * one before, did not know of them: once they are committed they stand in the log, and nowhere that anybody reads.
    */
   taken(tr: Y.Transaction): string {
-    const since = this.#since;
-    if (!since) return '';
-    return [...this.#blocks]
-      .filter((block) => block._item && Y.isDeleted(tr.deleteSet, block._item.id))
-      .map((block) => takenWords(block, since, tr))
-      .filter((words) => words !== '')
-      .join('\n\n');
+    const isTaken = ({ id }: Y.Item): boolean => Y.isDeleted(tr.deleteSet, id);
+    const gone = [...this.#blocks].filter((block) => block._item && isTaken(block._item));
+    return inParagraphs(gone.map((block) => wordsSince(block, this.#since, isTaken)));
+  }
+
+  /**
+   * Words of others that arrive in a paragraph which one took out, joined to another or made anew as another kind of
+   * paragraph: they come in deleted, and nobody reads them otherwise, their writer being told that they are saved.
+   */
+  late(tr: Y.Transaction): string {
+    if (tr.deleteSet.clients.size === 0) return '';
+    const before = new Map(
+      [...tr.afterState.keys()].map((client) => [client, tr.beforeState.get(client) ?? 0]),
+    );
+    const isDead = ({ id, deleted }: Y.Item): boolean => deleted && Y.isDeleted(tr.deleteSet, id);
+    return inParagraphs([...this.#removed].map((block) => wordsSince(block, before, isDead)));
   }
 
   clear(): void {
-    this.#since = null;
+    this.#since.clear();
     this.#blocks.clear();
     for (const ids of Object.values(this.#entries)) ids.clear();
   }
@@ -74,11 +90,24 @@ export class Unsent {
 
   /** All of it as plain text: the paragraphs and notes as they are, the rest as it is put into words. */
   text(inWords: InWords = reasonsOf): string {
-    const paragraphs = blocksOf(this.#doc).filter((block) => this.#blocks.has(block));
     const notes = readMemos(this.#doc).filter(({ id }) => this.#entries.memos.has(id));
-    return [...paragraphs.map(blockText), ...notes.map((note) => note.text), ...inWords(this.#changed())]
-      .filter((text) => text.trim() !== '')
-      .join('\n\n');
+    return parted([
+      ...this.#paragraphs().map(blockText),
+      ...notes.map((note) => note.text),
+      ...inWords(this.#changed()),
+    ]);
+  }
+
+  /** The same with no word beside one's own: a lead may have taken those out that stood there. */
+  ownText(inWords: InWords = reasonsOf): string {
+    const notes = [...this.#entries.memos].map((id) => memosOf(this.#doc).get(id)?.get('text'));
+    const touched = [...this.#paragraphs(), ...notes.filter((note) => note instanceof Y.Text)];
+    const own = touched.map((type) => wordsSince(type, this.#since, ({ deleted }) => !deleted));
+    return parted([inParagraphs(own), ...inWords(this.#changed())]);
+  }
+
+  #paragraphs(): Y.XmlElement[] {
+    return blocksOf(this.#doc).filter((block) => this.#blocks.has(block));
   }
 
   #changed(): Changed {
@@ -136,6 +165,14 @@ export class Unsent {
     }
   }
 
+  #noteRemoved(tr: Y.Transaction): void {
+    Y.iterateDeletedStructs(tr, tr.deleteSet, (struct) => {
+      const type = struct instanceof Y.Item && struct.content instanceof Y.ContentType && struct.content.type;
+      if (type instanceof Y.XmlElement) this.#removed.add(type);
+    });
+    for (const block of this.#removed) if (this.#removed.size > MOST_REMOVED) this.#removed.delete(block);
+  }
+
   /** Blocks that the transaction itself made are not among the types that it changed. */
   #noteNew(tr: Y.Transaction): void {
     for (const block of blocksOf(this.#doc)) {
@@ -144,6 +181,13 @@ export class Unsent {
     }
   }
 }
+
+/** Texts with an empty line between, but for empty ones. */
+export const parted = (texts: readonly string[]): string =>
+  texts.filter((text) => text.trim() !== '').join('\n\n');
+
+const inParagraphs = (runs: readonly (readonly string[])[]): string =>
+  parted(runs.map((each) => each.join('\n')));
 
 type Root = Y.Map<Y.Map<unknown>>;
 type Kind = 'codings' | 'assertions' | 'memos';

@@ -36,10 +36,10 @@ export interface LinkOptions {
   doc: Y.Doc;
   /** What stands after `/sync/`. */
   room: string;
-  /** What was changed and not committed, as plain text; asked when the link is refused. */
-  unsaved: () => string;
+  /** What was changed and not committed, as plain text; asked when the link is refused, also by a copy that was rebuilt. */
+  unsaved: (isReplaced: boolean) => string;
   /** What was begun in a form beside the text and is no change of the document yet; asked then too. */
-  begun: () => string;
+  begun: (isReplaced: boolean) => string;
   /** Called when the document has arrived; again after each reconnection. */
   onReady: () => void;
   /** Called before words of others are applied. */
@@ -271,7 +271,7 @@ export class RecordLink {
   #onRefused(code: number, reason: string): void {
     const meaning = this.#meaningOf(code, reason);
     // Whose access ended keeps nothing; everybody else is offered what did not reach the log.
-    const kept = meaning === 'ended' ? '' : this.#kept();
+    const kept = meaning === 'ended' ? '' : this.#kept(meaning === 'replaced');
     const refusal = { code, meaning, rule: ruleOf(code, reason), changes: this.unsaved, kept };
     this.#refusal = refusal;
     const isDone = meaning === 'signed-out' && this.unsaved === 0 && kept === '';
@@ -289,9 +289,9 @@ export class RecordLink {
     return isOwn && (meaning === 'ended' || meaning === 'sign-in') ? 'signed-out' : meaning;
   }
 
-  #kept(): string {
-    const unsaved = this.unsaved === 0 ? '' : this.#options.unsaved();
-    return [unsaved, this.#options.begun()].filter((text) => text !== '').join('\n\n');
+  #kept(isReplaced: boolean): string {
+    const unsaved = this.unsaved === 0 ? '' : this.#options.unsaved(isReplaced);
+    return [unsaved, this.#options.begun(isReplaced)].filter((text) => text !== '').join('\n\n');
   }
 
   /** Somebody may have signed in in another tab. The document goes on only under the account that wrote in it. */

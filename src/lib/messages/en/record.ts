@@ -121,6 +121,8 @@ export const record = {
       'This record was rebuilt while you wrote, and this is the new copy. A lead may have taken out words that lead to a person. What you had not saved is not in it: copy from here what belongs into it, and put back no name, place or number that is gone.',
     takenWhile:
       'A paragraph was taken out, or joined to another, before what you wrote in it was saved. These words of yours are not in the record: copy them from here, and put them where they belong.',
+    lateWords:
+      'Somebody wrote in a paragraph while you took it out, joined it to another or made another kind of it. These words of theirs are not in the record, and they may think that they are: tell them, or copy the words from here and put them where they belong.',
     putAway: 'Put this away',
     kept: 'These words hold changes that were not saved. Copy what you need before you close this record.',
     /** Beside paragraphs and notes: what has no words of its own. */
