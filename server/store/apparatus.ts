@@ -3,6 +3,7 @@ import { caveatInWords } from '#core/caveat.ts';
 import { confirmedByBothSides, type Confirmed } from '#core/apparatus/confirmed.ts';
 import type { Sitting } from '#core/apparatus/sitting.ts';
 import { FACTS, type Fact } from '#core/apparatus/stated.ts';
+import { printedClaimText } from '#core/disclosure/claim-text.ts';
 import type { Thresholds } from '#core/disclosure/thresholds.ts';
 import type { Work } from '../place.ts';
 import { readAffirmations } from './affirmed.ts';
@@ -89,11 +90,11 @@ async function readClaims(work: Work): Promise<Apparatus['claims']> {
       const best = verdict?.best ?? null;
       return {
         id,
-        proposition,
+        proposition: printedClaimText(proposition),
         status: verdict?.status ?? null,
         likelihood: best === null ? null : (verdict?.p?.[best] ?? null),
         confidence: verdict?.confidence ?? null,
-        caveats: (minded.claims.get(id) ?? []).map(caveatInWords),
+        caveats: (minded.claims.get(id) ?? []).map((one) => printedClaimText(caveatInWords(one))),
       };
     });
 }
@@ -113,5 +114,8 @@ async function readConfirmed(
     ({ isCovered, record }, claim) =>
       isCovered && (release === null || release.affirming.get(claim)?.has(record) === true),
   );
-  return confirmedByBothSides(claims, said, least);
+  return confirmedByBothSides(claims, said, least).map(({ proposition, ...one }) => ({
+    ...one,
+    proposition: printedClaimText(proposition),
+  }));
 }

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ClaimId, CodeId, SourceId } from '#core/ids.ts';
 import { OUTSIDE } from '#core/disclosure/thresholds.ts';
 import { packRelease } from '#core/release/pack.ts';
-import { assertion, exportTable, source } from '#server/db/schema.ts';
+import { assertion, claim as claimTable, exportTable, source } from '#server/db/schema.ts';
 import { createProjection, type Projection } from '#server/projection/follow.ts';
 import type { Place } from '#server/place.ts';
 import { readApparatus } from '#server/store/apparatus.ts';
@@ -323,6 +323,15 @@ describe('a release', () => {
 
     const paper = await lead.work(readApparatus);
     expect(paper.claims.map(({ caveats }) => caveats)).toEqual([[words]]);
+
+    const named = lead.work(async (work) => {
+      const proposition = 'Commander Gul Rahman of Chawkay paid them';
+      await work.tx.update(claimTable).set({ propositionEnc: work.words.seal(proposition) });
+      throw new Error((await readApparatus(work)).claims.map((one) => one.proposition).join());
+    });
+    await expect(named, 'nor does the paper print a name that a claim was typed with').rejects.toThrow(
+      /^Withheld: the identifier scan found a name/,
+    );
 
     const seen = async (of: Place): Promise<string[]> =>
       of.work(async (work) => {

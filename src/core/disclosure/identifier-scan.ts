@@ -2,7 +2,7 @@
  * The identifier scan (PROTECTION 6): what in a text could lead to a person, in English, Dari, Pashto and Uzbek, the last
  * in three scripts. Rules and lists alone: the same text gives the same hits, and each hit names its rule.
  */
-import type { Found, ScanHit } from './hit.ts';
+import type { Found, ScanHit, ScanRule } from './hit.ts';
 import { soundOf } from './lists/list.ts';
 import { ARABIC_NAMES_THAT_ARE_WORDS } from './lists/names.ts';
 import { isOrdinaryArabic } from './lists/ordinary-arabic.ts';
@@ -24,7 +24,19 @@ export type { ScanHit } from './hit.ts';
 /** In the order of the text; hits do not overlap: two that do are one, by the rule of the first. */
 export function scanIdentifiers(text: string): ScanHit[] {
   const reading = read(text);
-  const found = [
+  const hits = apart(foundIn(reading).map((one) => toRuns(reading, toWords(reading.text, one))));
+  const whole = apart(widen(reading.text, joinPatronymics(reading.text, hits)));
+  return whole.map(({ at, end, rule }) => ({ ...reading.place(at, end), rule }));
+}
+
+/** Of each span that a rule finds, the first: where two hits are one, its rule does not tell of a name within (“Commander Gul of Chawkay”). */
+export function rulesIn(text: string): ReadonlySet<ScanRule> {
+  const bySpan = Map.groupBy(foundIn(read(text)), ({ at, end }) => `${at} ${end}`);
+  return new Set([...bySpan.values()].flatMap(([first]) => first?.rule ?? []));
+}
+
+const foundIn = (reading: Reading): Found[] =>
+  [
     ...findContacts(reading.text),
     ...findDates(reading.text),
     ...findPosts(reading.text),
@@ -36,10 +48,6 @@ export function scanIdentifiers(text: string): ScanHit[] {
   ].filter(
     ({ at, end }) => !isPublic(reading.text.slice(at, end)) && !isPublic(withNext(reading.text, at, end)),
   );
-  const hits = apart(found.map((one) => toRuns(reading, toWords(reading.text, one))));
-  const whole = apart(widen(reading.text, joinPatronymics(reading.text, hits)));
-  return whole.map(({ at, end, rule }) => ({ ...reading.place(at, end), rule }));
-}
 
 /** A hit that ends within a word leaves the rest of it to be guessed from. */
 function toWords(text: string, one: Found): Found {

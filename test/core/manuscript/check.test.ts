@@ -50,6 +50,7 @@ const FAULTS: [ManuscriptRule, string][] = [
   ['identifier', 'An elder from Achin keeps the boats.'],
   ['identifier', 'The boats were burnt on 4 May 2022.'],
   ['identifier', 'Commander Gul Rahman sold the boats.'],
+  ['identifier', 'Commander Gul Rahman of Chawkay sold the boats.'],
   ['month', 'According to a diplomat interviewed in Kabul in December 2023, the boats had gone.'],
   ['toll', 'The raid cost the lives of 14 villagers.'],
   ['firmness', 'The smugglers who swore loyalty had sold their boats.'],

@@ -5,6 +5,7 @@ import { isGroup, isInstitution, isPersonNoun } from '#core/attribution/nouns.ts
 import type { ScanRule } from '#core/disclosure/hit.ts';
 import { soundOf } from '#core/disclosure/lists/list.ts';
 import { LATIN_NAME_ENDING, LATIN_NAMES } from '#core/disclosure/lists/names.ts';
+import { isOfClaims } from '#core/disclosure/claim-text.ts';
 import { scanIdentifiers } from '#core/disclosure/identifier-scan.ts';
 import type { Finding } from '../finding.ts';
 import type { Known } from '../known.ts';
@@ -160,7 +161,6 @@ interface Stated {
   readonly inClaims: readonly string[];
   readonly inTitles: readonly string[];
 }
-const OF_CLAIMS: readonly ScanRule[] = ['place', 'site', 'date', 'post', 'only-one'];
 
 /** The same words; of a post its words in any order: “the preacher in Herat”. */
 function isStated(found: string, rule: ScanRule, { inClaims, inTitles }: Stated): boolean {
@@ -168,7 +168,7 @@ function isStated(found: string, rule: ScanRule, { inClaims, inTitles }: Stated)
     folded(found)
       .match(/[\p{L}-]{3,}/gu)
       ?.filter((word) => word !== 'the') ?? [];
-  return [...inTitles, ...(OF_CLAIMS.includes(rule) ? inClaims : [])].some(
+  return [...inTitles, ...(isOfClaims(found) ? inClaims : [])].some(
     (text) =>
       text.includes(folded(found)) ||
       (rule === 'post' && words.length > 1 && words.every((word) => text.includes(word))),
