@@ -3,12 +3,14 @@ import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import type { ProjectId } from '#core/ids.ts';
 import { metaOf } from '#doc/schema.ts';
 import { createToken, readToken, readTokens } from '#server/auth/token.ts';
 import { connect, loginFromUrl } from '#server/db/client.ts';
 import { rolesOf, SCHEMA } from '#server/db/migrate.ts';
 import { record } from '#server/db/schema.ts';
 import { publish } from '#server/live.ts';
+import { CLOSE } from '#server/sync/close-code.ts';
 import { enter, enterAll, parseAddress } from '#server/sync/door.ts';
 import { encodeVector } from '#server/sync/protocol.ts';
 import { LIMITS } from '#server/sync/rate.ts';
@@ -135,6 +137,18 @@ describe('the door (G1)', () => {
       expect(await statements(who, room)).toEqual(unknown);
     await own.close();
     await quiet.close();
+  });
+
+  test('attack 7: a token that is bound to another study finds nothing here, whoever holds it', async () => {
+    const { room } = await freshRecord(t.ground, study);
+    const [identity, address] = [
+      await readToken(t.ground, `Bearer ${tokens['a']}`),
+      parseAddress(`/sync/${room}`),
+    ];
+    if (!identity || !address) throw new Error('no token or no room');
+    expect(await enter(t.ground, identity, address)).toMatchObject({ kind: 'open' });
+    const bound = { ...identity, project: randomUUID() as ProjectId };
+    expect(await enter(t.ground, bound, address)).toEqual({ kind: 'closed', closing: CLOSE.unknown });
   });
 
   test('attack 7: nor does the door ask more of the memberships for one than for the other', async () => {

@@ -16,6 +16,7 @@ import { openPlace } from '#server/place.ts';
 import { listLeadActs } from '#server/store/lead-act.ts';
 import { actsToConfirm, countWaits } from '#server/store/lead-waits.ts';
 import { inviteMember, listInvitations } from '#server/store/membership.ts';
+import { addMember } from '#server/store/project.ts';
 import { Authenticators, DEVICE } from './authenticator.ts';
 import { freshGround, freshStudy, PASSWORD, type TestGround, type TestStudy } from './harness.ts';
 
@@ -185,6 +186,23 @@ test('after a reset a second factor is set up with the password and the code tha
   expect(await apps.cookieOf(email, PASSWORD, code.toLowerCase())).toContain('=');
   expect((await factorsOf(t.ground, id('lead2'))).owed).toBe(false);
   expect(await mayEnrol(t.ground, id('lead2'), '')).toBe(true);
+});
+
+test('what a lead asked for goes with them', async () => {
+  await t.ground.db.asService('auth', (tx) => addMember(tx, study.project, id('outsider'), 'lead'));
+  await asked('lead', { kind: 'reset-factor', subject: id('lead2') });
+  const act = await waitingId('outsider');
+  await asked('lead2', { kind: 'remove-lead', subject: id('lead') });
+  const removal = (await waiting('outsider')).find((one) => one.id !== act);
+  expect(await confirm(t.ground, as('outsider'), removal?.id ?? '')).toMatchObject({ kind: 'done' });
+  expect(await confirm(t.ground, as('outsider'), act)).toEqual({ kind: 'refused', why: 'gone' });
+});
+
+test('whoever leads another study with two leads is reset by these, and not by a lead of this one', async () => {
+  const wanted = { kind: 'reset-factor', subject: id('analyst') } as const;
+  const other = await freshStudy(t.ground, `study-${++studies}`);
+  await t.ground.db.asService('auth', (tx) => addMember(tx, other.project, id('analyst'), 'lead'));
+  expect(await asked('lead', wanted)).toEqual({ kind: 'refused', why: 'elsewhere' });
 });
 
 test('lowering the number of approvals takes two', async () => {

@@ -105,6 +105,11 @@ describe('attack 11: the server swaps a lead’s public key, and the client refu
     refused(begun, signed(list, add, server, server));
   });
 
+  test('by a change that two leads signed behind another list', () => {
+    const elsewhere = { ...read(begun), head: '0'.repeat(64) };
+    refused(begun, signed(elsewhere, { kind: 'add', key: three.key }, one, two));
+  });
+
   test('by a signature for another change, another project or another place in the list', () => {
     const list = read(begun);
     refused(begun, {
