@@ -400,7 +400,9 @@ export const exports = {
     secondWhy: 'It can then be copied and printed with this attribution, and never with another.',
     secondGo: 'Let this quotation out',
     instead: (mark: string, words: string): string =>
-      words === '' ? `${mark} stands for nothing that was said` : `${mark} stands for “${words}”`,
+      words === ''
+        ? `${mark} was added, and stands for no word that was said`
+        : `${mark} stands for “${words}”`,
     obstacles: {
       'not-in-copy': 'The analysis copy does not say so any more: it is not printed.',
       identifies: 'The identifier scan finds something in it: it is not printed.',
