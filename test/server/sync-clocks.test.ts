@@ -56,7 +56,10 @@ test.each([
     settled: nothing,
     broken: nothing,
   });
-  const rooms = Array.from({ length: count }, () => ({ activity: 'idle', queued: 1, begin: nothing }) as Room);
+  const rooms = Array.from(
+    { length: count },
+    () => ({ activity: 'idle', queued: 1, begin: nothing }) as Room,
+  );
   for (let ms = 0; ms < 200; ms++) {
     for (const room of rooms) committer.request(room);
     await vi.advanceTimersByTimeAsync(1);
