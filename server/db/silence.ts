@@ -31,19 +31,17 @@ export async function answerWithin<T>(ms: number, answer: Promise<T>): Promise<T
 export class Silence {
   readonly #open: () => postgres.Sql;
   readonly #onSilent: () => void;
-  readonly #patience: number;
   #probing = false;
 
   /** `onSilent`: a new connection answers, and what was asked on an old one is still open. */
-  constructor(open: () => postgres.Sql, onSilent: () => void, patience = PATIENCE) {
+  constructor(open: () => postgres.Sql, onSilent: () => void) {
     this.#open = open;
     this.#onSilent = onSilent;
-    this.#patience = patience;
   }
 
   /** What came of the work, as it came. */
   async watch<T>(work: Promise<T>): Promise<T> {
-    const timer = setInterval(() => void this.#look(), this.#patience);
+    const timer = setInterval(() => void this.#look(), PATIENCE);
     timer.unref();
     try {
       return await work;

@@ -225,7 +225,8 @@ async function knownTo(tx: Tx, home: Home, read: Read, words: Words): Promise<Kn
     return { claims: new Map(), codes: new Set(), sources: new Set(), owners, digest };
   const named = namedBy(read);
   return {
-    ...{ owners, digest },
+    owners,
+    digest,
     claims: await claimsKnown(tx, home.project, named.claims),
     codes: await codesKnown(tx, home.project, named.codes),
     sources: await sourcesKnown(tx, home.project, named.sources),
