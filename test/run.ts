@@ -121,7 +121,10 @@ function readJson(file: string): unknown {
   }
 }
 
-const counts: Count[] = [await runChecks(), vitest(), journeys()];
+/** What tests of the server's doors and the journeys start from: made while the second core waits for the linter. */
+const pages = { name: 'pages built', command: ['node', 'server/ensure-build.ts'] };
+
+const counts: Count[] = [await runChecks(pages), vitest(), journeys()];
 const total = counts.reduce((a, b) => ({ passed: a.passed + b.passed, failed: a.failed + b.failed }));
 for (const name of counts.flatMap(({ names = [] }) => names)) stdout.write(`\nFAILED ${name}`);
 stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);

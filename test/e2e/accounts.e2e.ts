@@ -301,8 +301,7 @@ test('a sign-in from a new device is told on the others, where its session can b
   await page.getByRole('link', { name: 'See the sessions' }).click();
   await page.getByRole('button', { name: 'End the session: Firefox, Android' }).click();
   await expect(page.getByText('Ended. What was open there is closed.')).toBeVisible();
-  await theirs.reload();
-  await expect(theirs).toHaveURL(/\/login/);
+  await expect(theirs, 'it leaves by itself').toHaveURL(/\/login/);
   await page.getByRole('button', { name: 'It was me' }).click();
   await expect(page.getByText('was used on a new device')).toHaveCount(0);
   await context.close();

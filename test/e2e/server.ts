@@ -48,18 +48,12 @@ export class TestServer {
 
   /** Starts it on its data and waits until it is ready to serve. */
   async up(): Promise<void> {
-    const child = spawn(
-      execPath,
-      [
-        '--max-semi-space-size=8',
-        ...(this.#options.demo ? ['--optimize-for-size', 'server/main.ts', '--demo'] : ['server/main.ts']),
-      ],
-      {
-        cwd: ROOT,
-        env: this.environment(),
-        stdio: ['ignore', 'pipe', 'pipe'],
-      },
-    );
+    const args = ['--max-semi-space-size=8', 'server/main.ts', ...(this.#options.demo ? ['--demo'] : [])];
+    const child = spawn(execPath, args, {
+      cwd: ROOT,
+      env: this.environment(),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     this.#child = child;
     const note = (chunk: Buffer): void => {
       this.output += chunk.toString();
