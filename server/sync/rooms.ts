@@ -23,9 +23,11 @@ const LINGER = 10_000;
 /** When a whole team leaves, its rooms go one look after the other: ending them all keeps those who stay waiting. */
 const RETIRED_AT_ONCE = 50;
 
-/** Of all that may be open, what anybody may take, however little of it others find. */
-const MUCH = 0.125;
-/** Who has to go for somebody takes more than so many times what they would: else the two would take turns for ever. */
+/**
+ * Who has to go for somebody takes more than so many times what they would: else the two would take turns for ever. That is
+ * the only bar. With one that lets everybody keep a certain part, as many accounts as that part goes into all of it would
+ * shut the door together.
+ */
 const CLEARLY = 2;
 
 interface Kept {
@@ -224,7 +226,7 @@ export class Rooms {
   /** The room that goes before an account finds no place for another that takes so many bytes. */
   #whoGoesFor(account: AccountId, bytes: number): Kept | null {
     const part = this.#partOf(bytes);
-    return this.#firstToGo((shares) => Math.max(MUCH, CLEARLY * ((shares.get(account) ?? 0) + part)));
+    return this.#firstToGo((shares) => CLEARLY * ((shares.get(account) ?? 0) + part));
   }
 
   #firstToGo(barOf: (shares: Shares) => number): Kept | null {

@@ -11,6 +11,8 @@ import { Pulse } from '#server/db/pulse.ts';
 import { record } from '#server/db/schema.ts';
 import type { Ground } from '#server/ground.ts';
 import { createMetrics } from '#server/metrics.ts';
+import { createAccount } from '#server/store/account.ts';
+import { addMember } from '#server/store/project.ts';
 import { CLOSE } from '#server/sync/close-code.ts';
 import { ceiling } from '#server/sync/growth.ts';
 import { LIMITS } from '#server/sync/rate.ts';
@@ -213,6 +215,18 @@ test('attack: S19: values in one another count as what they take in memory, and 
   await cutting.close();
 });
 
+/** One more member of the study, and a token of theirs. */
+async function researcher(name: string): Promise<string> {
+  await t.ground.db.asService('auth', async (tx) => {
+    const email = `${name}@${study.slug}.test`;
+    const id = await createAccount(tx, { email, passwordHash: '', admin: false });
+    if (id === null) throw new Error(`${email} is an account already`);
+    study.accounts[name] = id;
+    await addMember(tx, study.project, id, 'researcher');
+  });
+  return bearer(t.ground, study, name);
+}
+
 const FULL = { code: 1013, reason: 'too many records are open' };
 const CROWDED = { code: 1013, reason: 'short of memory' };
 const largeState = (bytes: number): Uint8Array => {
@@ -245,6 +259,29 @@ test('attack: S19: who keeps all memory open gives some back to whoever finds no
   await all[0]!.until(() => all.some(({ closed }) => closed), 'the one that made place');
   expect(all.flatMap(({ closed }) => closed ?? [])).toEqual([CROWDED]);
   await few.close();
+});
+
+test('attack 16: S19: eight who keep nearly an eighth each shut the door on nobody who would keep little, however often it is tried', async () => {
+  const host = await startSync(t.ground, { ...LIMITS, rooms: 25 });
+  await raw(host, (await freshRecord(t.ground, study)).room).greet();
+  const inside: { socket: Raw; theirs: string }[] = [];
+  for (let i = 0; i < 8; i++) {
+    const theirs = await researcher(`eighth-${i}`);
+    for (let k = 0; k < 3; k++) {
+      const { room } = await freshRecord(t.ground, study, `eighth-${i}`);
+      inside.push({ theirs, socket: await new Raw(`${host.url}/${room}`, theirs).greet() });
+    }
+  }
+  const gone = (): typeof inside => inside.filter(({ socket }) => socket.closed);
+  expect(gone()).toEqual([]);
+  const { room } = await freshRecord(t.ground, study, 'b');
+  const honest = await new Raw(`${host.url}/${room}`, await bearer(t.ground, study, 'b')).greet();
+  await honest.until(() => gone().length > 0, 'the one that made place', 20);
+  expect(gone().map(({ socket }) => socket.closed)).toEqual([CROWDED]);
+  for (const { socket, theirs } of gone()) expect(await new Raw(socket.url, theirs).end()).toEqual(FULL); // nobody keeps more than they would
+  expect(honest.closed).toBeNull();
+  expect(host.sync.stats()).toMatchObject({ rooms: 25, evictions: 1 });
+  await host.close();
 });
 
 test('S19: people who each read a large record send nobody away: who finds no place waits for one, however often they ask', async () => {
