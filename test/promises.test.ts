@@ -1,7 +1,8 @@
 /** The README's table of what falls with what: each row names the test that holds it, and that test is there. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { ACTS } from '#core/audit.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
@@ -44,4 +45,14 @@ describe('each row is held by tests that are there', () => {
       ).toBe(true);
     }
   });
+});
+
+test('PROTECTION 9: every act that the audit lists is entered where it is done', () => {
+  const server = readdirSync(join(ROOT, 'server'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts'))
+    .map((path) => read(join('server', path)))
+    .join('\n');
+  const entered = (act: string): boolean =>
+    [`'${act}'`, `\`${act.slice(0, act.indexOf('.') + 1)}\${`].some((word) => server.includes(word));
+  expect(Object.keys(ACTS).filter((act) => !entered(act))).toEqual([]);
 });

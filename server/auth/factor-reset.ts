@@ -2,7 +2,7 @@
 import type { AccountId } from '#core/ids.ts';
 import type { Ground } from '../ground.ts';
 import { findAccount } from '../store/account.ts';
-import { append } from '../store/audit.ts';
+import { appendAll } from '../store/audit.ts';
 import { leadsWithAnother } from './leads.ts';
 import { settle } from './revoke.ts';
 import { resetFactorIn } from './two-leads.ts';
@@ -16,8 +16,9 @@ export async function resetFactor(ground: Ground, email: string, by: AccountId |
     const found = await findAccount(tx, email);
     if (!found) return 'no-account' as const;
     if (await leadsWithAnother(tx, ground, found.id)) return 'two-leads' as const;
-    const reset = await resetFactorIn(tx, ground, found.id);
-    await append(tx, { project: null, actor: by, act: 'factor.reset', object: found.id, more: {} });
+    const { tokens, ...reset } = await resetFactorIn(tx, ground, found.id, by);
+    const done = { act: 'factor.reset', object: found.id, more: {} } as const;
+    await appendAll(tx, [...tokens, { project: null, actor: by, ...done }]);
     return { id: found.id, ...reset };
   });
   if (typeof answer === 'string') return answer;

@@ -7,16 +7,15 @@
  * grant. A process that died held its lock by its connection, which died with it.
  */
 import { and, count, eq, isNull, sql as raw } from 'drizzle-orm';
-import type { Role } from '#core/access.ts';
 import type { AccountId, ProjectId } from '#core/ids.ts';
 import type { Tx } from '../db/client.ts';
-import { account, apiToken, membership } from '../db/schema.ts';
+import { account, membership } from '../db/schema.ts';
 import type { Ground } from '../ground.ts';
 import { publish } from '../live.ts';
 import { findAccount } from '../store/account.ts';
-import { append } from '../store/audit.ts';
+import { appendAll, type AuditEntry } from '../store/audit.ts';
 import { endSession, endSessionsOf } from './session.ts';
-import { endTokensOf } from './token.ts';
+import { endTokensOf, type Ending } from './token.ts';
 
 /** A server process did not let go: access is ended in the database, but a socket of theirs may still stand there. */
 export class RevocationError extends Error {
@@ -33,8 +32,8 @@ export async function suspend(
     const found = await findAccount(tx, email);
     if (!found) return null;
     await tx.update(account).set({ suspendedAt: ground.now() }).where(eq(account.id, found.id));
-    await endAccess(tx, found.id, ground.now());
-    await append(tx, { ...ofAccount(found.id, by), act: 'account.suspended' });
+    const tokens = await endAccess(tx, found.id, { at: ground.now(), by });
+    await appendAll(tx, [...tokens, { ...ofAccount(found.id, by), act: 'account.suspended' }]);
     return found.id;
   });
   if (id === null) return 'no-account';
@@ -53,9 +52,9 @@ export async function restore(
     if (!found) return 'no-account';
     // A sign-in that was under way while the account was suspended may have left a session behind.
     await endSessionsOf(tx, found.id);
-    await endTokensOf(tx, found.id, ground.now());
+    const tokens = await endTokensOf(tx, found.id, { at: ground.now(), by });
     await tx.update(account).set({ suspendedAt: null }).where(eq(account.id, found.id));
-    await append(tx, { ...ofAccount(found.id, by), act: 'account.restored' });
+    await appendAll(tx, [...tokens, { ...ofAccount(found.id, by), act: 'account.restored' }]);
     return 'done';
   });
 }
@@ -73,8 +72,8 @@ export async function signOut(ground: Ground, cookieHeader: string): Promise<voi
 /** Signs an account out everywhere: every session, every token, every socket. */
 export async function signOutEverywhere(ground: Ground, id: AccountId): Promise<void> {
   await ground.db.asService('auth', async (tx) => {
-    await endAccess(tx, id, ground.now());
-    await append(tx, { ...ofAccount(id, id), act: 'sessions.ended' });
+    const tokens = await endAccess(tx, id, { at: ground.now(), by: id });
+    await appendAll(tx, [...tokens, { ...ofAccount(id, id), act: 'sessions.ended' }]);
   });
   await settle(ground, id);
 }
@@ -97,23 +96,22 @@ export async function removeMember(
   by: AccountId,
 ): Promise<Removal> {
   const removal = await ground.db.asService('auth', async (tx) => {
-    const ended = await endMembership(tx, projectId, accountId, ground.now());
+    const ended = await endMembership(tx, projectId, accountId, { at: ground.now(), by });
     if (typeof ended === 'string') return ended;
-    const more = { role: ended.removed };
-    await append(tx, { project: projectId, actor: by, act: 'member.removed', object: accountId, more });
+    await appendAll(tx, ended);
     return 'removed';
   });
   if (removal === 'removed') await settle(ground, accountId);
   return removal;
 }
 
-/** In the transaction of whoever asks; call `settle` after the commit. */
+/** In the transaction of whoever asks, who enters what it answers with into the audit; call `settle` after the commit. */
 export async function endMembership(
   tx: Tx,
   projectId: ProjectId,
   accountId: AccountId,
-  at: Date,
-): Promise<Exclude<Removal, 'removed'> | { removed: Role }> {
+  { at, by }: Ending & { by: AccountId },
+): Promise<Exclude<Removal, 'removed'> | AuditEntry[]> {
   // Two leads who remove one another at the same time wait here for one another.
   await tx.execute(raw`select pg_advisory_xact_lock(hashtextextended(${`sanad.team.${projectId}`}, 0))`);
   const active = and(eq(membership.projectId, projectId), isNull(membership.endedAt));
@@ -131,21 +129,18 @@ export async function endMembership(
     .update(membership)
     .set({ endedAt: at })
     .where(and(active, eq(membership.accountId, accountId)));
-  await tx
-    .update(apiToken)
-    .set({ endedAt: at })
-    .where(
-      and(eq(apiToken.accountId, accountId), eq(apiToken.projectId, projectId), isNull(apiToken.endedAt)),
-    );
+  const tokens = await endTokensOf(tx, accountId, { at, by, project: projectId });
   await outdate(tx, accountId);
-  return { removed: member.role };
+  const more = { role: member.role };
+  return [...tokens, { project: projectId, actor: by, act: 'member.removed', object: accountId, more }];
 }
 
-/** Ends sessions and tokens; sockets follow when the transaction commits. */
-export async function endAccess(tx: Tx, id: AccountId, at: Date): Promise<void> {
+/** Ends sessions and tokens; sockets follow when the transaction commits. Answers with what the audit is to have of it. */
+export async function endAccess(tx: Tx, id: AccountId, ending: Ending): Promise<AuditEntry[]> {
   await endSessionsOf(tx, id);
-  await endTokensOf(tx, id, at);
+  const tokens = await endTokensOf(tx, id, ending);
   await outdate(tx, id);
+  return tokens;
 }
 
 /** Grows the permission version and tells every process, in one transaction with the reason. */

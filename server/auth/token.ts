@@ -6,7 +6,7 @@ import type { Tx } from '../db/client.ts';
 import { apiToken, membership, project } from '../db/schema.ts';
 import type { Ground } from '../ground.ts';
 import { findAccount } from '../store/account.ts';
-import { append } from '../store/audit.ts';
+import { append, type AuditEntry } from '../store/audit.ts';
 import type { Identity } from './identity.ts';
 import { digestSecret, drawSecret } from './secret.ts';
 
@@ -35,6 +35,12 @@ export async function createToken(
     await append(tx, { project: projectId, actor: null, act: 'token.made', object: id, more });
     return { kind: 'made', token };
   });
+}
+
+/** When access ends, and who ended it; null: the server's command line. */
+export interface Ending {
+  at: Date;
+  by: AccountId | null;
 }
 
 /** What `token_holder` answers (migrations/0007). */
@@ -87,12 +93,23 @@ function identityOf(holder: TokenHolder): Identity {
   };
 }
 
-/** Ends all tokens of an account, in the transaction of whatever is the reason. */
-export async function endTokensOf(tx: Tx, accountId: AccountId, at: Date): Promise<void> {
-  await tx
+/**
+ * Ends all tokens of an account, or those bound to one project, in the transaction of whatever is the reason. What it
+ * answers with goes into the audit with that.
+ */
+export async function endTokensOf(
+  tx: Tx,
+  accountId: AccountId,
+  { at, by, project = null }: Ending & { project?: ProjectId | null },
+): Promise<AuditEntry[]> {
+  const bound = project === null ? undefined : eq(apiToken.projectId, project);
+  const ended = await tx
     .update(apiToken)
     .set({ endedAt: at })
-    .where(and(eq(apiToken.accountId, accountId), isNull(apiToken.endedAt)));
+    .where(and(eq(apiToken.accountId, accountId), bound, isNull(apiToken.endedAt)))
+    .returning({ id: apiToken.id, project: apiToken.projectId });
+  const more = { account: accountId };
+  return ended.map(({ id, ...of }) => ({ ...of, actor: by, act: 'token.ended', object: id, more }));
 }
 
 async function projectOf(tx: Tx, accountId: AccountId, slug: string): Promise<ProjectId | null> {

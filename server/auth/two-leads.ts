@@ -10,7 +10,7 @@ import type { Tx } from '../db/client.ts';
 import { invitation, leadAct, membership, project } from '../db/schema.ts';
 import type { Ground } from '../ground.ts';
 import { publish } from '../live.ts';
-import { append } from '../store/audit.ts';
+import { appendAll, type AuditEntry } from '../store/audit.ts';
 import { drawEnrolment } from './enrolment.ts';
 import { dropFactors } from './factor.ts';
 import { invite, weekFrom } from './invitation.ts';
@@ -52,8 +52,9 @@ export type Answer =
 
 type ActRow = typeof leadAct.$inferSelect;
 
-/** What follows the commit: keys that are to go, accounts of which no socket may stand. */
+/** What the audit is told, last of all; and what follows the commit: keys that are to go, accounts of which no socket may stand. */
 class Aftermath {
+  readonly entries: AuditEntry[] = [];
   readonly keys: KeyId[] = [];
   readonly accounts: AccountId[] = [];
 
@@ -83,6 +84,7 @@ async function run(
       await lockTeam(tx, lead.project);
       if (!(await isLead(tx, lead.project, lead.account))) throw new Refused('gone');
       const done = await work(tx, after);
+      await appendAll(tx, after.entries);
       await publish(tx, { kind: 'changed', project: lead.project, noun: 'project', id: null });
       return done;
     });
@@ -103,7 +105,7 @@ export const ask = (ground: Ground, lead: Lead, wanted: Wanted): Promise<Answer>
     const row = rowOf(ground, lead, wanted, link?.id ?? null);
     if (two) {
       await tx.insert(leadAct).values(row);
-      await note(tx, row, lead.account, 'asked');
+      note(after, row, lead.account, 'asked');
       return { kind: 'waits', link: link?.token ?? null };
     }
     await tx.insert(leadAct).values({ ...row, ...settled(ground, lead, 'done') });
@@ -120,18 +122,18 @@ export const confirm = (ground: Ground, lead: Lead, id: string): Promise<Answer>
     if (!(await isLead(tx, lead.project, row.askedBy))) throw new Refused('gone');
     if (await isTied(tx, ground, lead.account, row.askedBy)) throw new Refused('tied');
     await close(tx, ground, lead, row, 'done');
-    await note(tx, row, lead.account, 'confirmed');
+    note(after, row, lead.account, 'confirmed');
     const done = await perform(tx, ground, row, lead, after);
     return { kind: 'done', link: null, ...done };
   });
 
 /** Turned down by another lead, or taken back by whoever asked for it; a link that waited for it opens nothing. */
 export const turnDown = (ground: Ground, lead: Lead, id: string): Promise<Answer> =>
-  run(ground, lead, async (tx) => {
+  run(ground, lead, async (tx, after) => {
     const row = await waiting(tx, ground, lead, id);
     await close(tx, ground, lead, row, row.askedBy === lead.account ? 'withdrawn' : 'declined');
     if (row.invitationId !== null) await tx.delete(invitation).where(eq(invitation.id, row.invitationId));
-    await note(tx, row, lead.account, 'refused');
+    note(after, row, lead.account, 'refused');
     return { kind: 'done', link: null };
   });
 
@@ -249,41 +251,41 @@ async function perform(
       if (row.approvals === null) throw new Refused('gone');
       await tx.update(project).set({ approvals: row.approvals }).where(eq(project.id, projectId));
       const more = { approvals: row.approvals, renamed: false };
-      await append(tx, { ...here, act: 'settings.changed', object: projectId, more });
+      after.entries.push({ ...here, act: 'settings.changed', object: projectId, more });
       return {};
     }
     case 'remove-lead': {
       if (subjectId === null) throw new Refused('gone');
-      const ended = await endMembership(tx, projectId, subjectId, ground.now());
+      const ended = await endMembership(tx, projectId, subjectId, { at: ground.now(), by: lead.account });
       if (typeof ended === 'string') throw new Refused(ended);
       after.accounts.push(subjectId);
-      const more = { role: ended.removed };
-      await append(tx, { ...here, act: 'member.removed', object: subjectId, more });
+      after.entries.push(...ended);
       return {};
     }
     case 'reset-factor': {
       if (subjectId === null) throw new Refused('gone');
-      const { key, code } = await resetFactorIn(tx, ground, subjectId);
+      const { key, code, tokens } = await resetFactorIn(tx, ground, subjectId, lead.account);
       if (key) after.keys.push(key);
       after.accounts.push(subjectId);
-      await append(tx, { ...here, act: 'factor.reset', object: subjectId, more: {} });
+      after.entries.push(...tokens, { ...here, act: 'factor.reset', object: subjectId, more: {} });
       return { code };
     }
   }
 }
 
 /**
- * All of it goes, with every session and token; the key that it answers with is to be destroyed after the commit. The code
- * is for whoever did it to say to the person.
+ * All of it goes, with every session and token; the key that it answers with is to be destroyed after the commit, and what
+ * it says of tokens goes into the audit. The code is for whoever did it to say to the person.
  */
 export async function resetFactorIn(
   tx: Tx,
   ground: Ground,
   who: AccountId,
-): Promise<{ key: KeyId | null; code: string }> {
+  by: AccountId | null,
+): Promise<{ key: KeyId | null; code: string; tokens: AuditEntry[] }> {
   const key = await dropFactors(tx, who);
-  await endAccess(tx, who, ground.now());
-  return { key, code: await drawEnrolment(tx, ground, who) };
+  const tokens = await endAccess(tx, who, { at: ground.now(), by });
+  return { key, code: await drawEnrolment(tx, ground, who), tokens };
 }
 
 async function secondLink(tx: Tx, ground: Ground, id: string | null): Promise<void> {
@@ -296,13 +298,13 @@ async function secondLink(tx: Tx, ground: Ground, id: string | null): Promise<vo
   if (rows.length === 0) throw new Refused('gone');
 }
 
-async function note(
-  tx: Tx,
+function note(
+  after: Aftermath,
   row: ActRow,
   actor: AccountId,
   what: 'asked' | 'confirmed' | 'refused',
-): Promise<void> {
-  await append(tx, {
+): void {
+  after.entries.push({
     project: row.projectId,
     actor,
     act: `two-leads.${what}`,

@@ -10,16 +10,23 @@ import { endedKey } from '../db/schema.ts';
 import type { Ground } from '../ground.ts';
 import { newId } from '../id.ts';
 import { renewBackups } from '../key-backup.ts';
+import { appendAll, type AuditEntry } from '../store/audit.ts';
 
 /** One purge at a time, and no key is destroyed meanwhile that it may be about to use. */
 export const holdPurges = (tx: Tx) =>
   tx.execute(raw`select pg_advisory_xact_lock(hashtextextended('sanad.purge', 0))`);
 
-export async function drawKeys(ground: Ground, project: ProjectId, count: number): Promise<KeyId[]> {
+/** `asked`: what the audit is told with it. */
+export async function drawKeys(
+  ground: Ground,
+  project: ProjectId,
+  { count, asked }: { count: number; asked: readonly AuditEntry[] },
+): Promise<KeyId[]> {
   const ids = Array.from({ length: count }, () => newId<KeyId>());
-  await ground.db.asService('purge', (tx) =>
-    tx.insert(endedKey).values(ids.map((keyId) => ({ projectId: project, keyId }))),
-  );
+  await ground.db.asService('purge', async (tx) => {
+    await tx.insert(endedKey).values(ids.map((keyId) => ({ projectId: project, keyId })));
+    await appendAll(tx, asked);
+  });
   ids.forEach((id) => ground.keys.create(id));
   return ids;
 }
@@ -55,6 +62,18 @@ export function destroyEnded(ground: Ground): Promise<Destroyed> {
     const fresh = due.filter((row) => row.destroyedAt === null).map((row) => row.keyId);
     if (fresh.length > 0)
       await tx.update(endedKey).set({ destroyedAt: ground.now() }).where(inArray(endedKey.keyId, fresh));
+    await appendAll(
+      tx,
+      due.map(({ projectId, keyId }) => destruction(projectId, keyId)),
+    );
     return { keys: due.length, unreached };
   });
 }
+
+const destruction = (project: ProjectId, key: KeyId): AuditEntry => ({
+  project,
+  actor: null,
+  act: 'key.destroyed',
+  object: key,
+  more: {},
+});

@@ -17,7 +17,7 @@ import type { Ground } from '../ground.ts';
 import { publish } from '../live.ts';
 import { takeKeys } from '../project-words.ts';
 import { holdProjection } from '../projection/project.ts';
-import { append } from '../store/audit.ts';
+import { append, type AuditEntry } from '../store/audit.ts';
 import { compactionOf } from '../sync/compact.ts';
 import { destroyEnded, drawKeys, endKeys, holdPurges, keepKeys } from './ended.ts';
 import { openDocuments, type OpenDocument } from './open-document.ts';
@@ -73,7 +73,8 @@ export async function purge(ground: Ground, request: PurgeRequest): Promise<Purg
   for (let tries = 0; tries < 5; tries++) {
     const plan = await planOf(ground, request, find);
     if (plan.goes.length === 0 && find) return { kind: 'nothing-found' };
-    const keys = await drawKeys(ground, request.project, plan.documents.length + 1);
+    const asked = tries === 0 ? [askedFor(request, plan)] : [];
+    const keys = await drawKeys(ground, request.project, { count: plan.documents.length + 1, asked });
     const outcome = await carryOut(ground, request, plan, keys).catch(whyNot);
     await ground.live.settle(); // this process has heard that the rooms are closed
     const { unreached } = await destroyEnded(ground); // the old keys, or those that were drawn for nothing
@@ -84,6 +85,14 @@ export async function purge(ground: Ground, request: PurgeRequest): Promise<Purg
   }
   return { kind: 'busy' };
 }
+
+const askedFor = ({ project, actor }: PurgeRequest, { codes }: Plan): AuditEntry => ({
+  project,
+  actor,
+  act: 'purge.asked',
+  object: project,
+  more: { records: codes.length },
+});
 
 /** A copy was made or closed since the plan was made. */
 class MovedError extends Error {

@@ -23,6 +23,15 @@ export async function append(tx: Tx, { project, ...body }: AuditEntry): Promise<
   await tx.execute(raw`select audit_append(${project ?? INSTANCE_CHAIN}, ${writeBody(body)})`);
 }
 
+/** Several in one transaction: the instance's chain after those of projects, which are taken in one order by all. */
+export async function appendAll(tx: Tx, entries: readonly AuditEntry[]): Promise<void> {
+  const chains = Map.groupBy(entries, ({ project }) => project ?? LAST);
+  for (const chain of [...chains.keys()].toSorted())
+    for (const entry of chains.get(chain) ?? []) await append(tx, entry);
+}
+/** Sorts behind every id. */
+const LAST = 'instance';
+
 /** What the member of this transaction did in their project. */
 export const appendHere = (work: Work, done: Done): Promise<void> =>
   append(work.tx, { ...done, project: work.project, actor: work.actor.account });

@@ -81,10 +81,12 @@ export const ACTS = {
   /** What the field copy gained after its release was let out too. */
   'release.taken-over': { object: 'record', more: z.strictObject({ version: Figure, words: Digest }) },
   'consent.withdrawn': { object: 'record', more: nothing },
-  'purge.asked': { object: 'record', more: nothing },
+  /** That one has begun, whether it is done or not; `records`: how many it is to reach. */
+  'purge.asked': { object: 'project', more: z.strictObject({ records: Figure }) },
   'purge.done': { object: 'record', more: z.strictObject({ epoch: Figure, places: Figure }) },
   /** The rest of the project was sealed under a new key; `places`: how often the phrase stood in it. */
   'purge.rekeyed': { object: 'project', more: z.strictObject({ places: Figure }) },
+  /** What sealed words or an identity, by the server once nothing needs it. A second factor's key goes with its own act. */
   'key.destroyed': { object: 'key', more: nothing },
   'export.made': { object: 'export', more: z.strictObject({ file: Digest, records: Figure }) },
   /** What needs two leads to leave: `records` in it, and those whose class was too small. */

@@ -3,7 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { eq, sql as raw } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { canonicalJson, INSTANCE_CHAIN, linkText, NO_HASH, readBody, writeBody } from '#core/audit.ts';
-import { removeMember } from '#server/auth/revoke.ts';
+import { removeMember, signOutEverywhere, suspend } from '#server/auth/revoke.ts';
 import { createToken } from '#server/auth/token.ts';
 import { apiToken, audit } from '#server/db/schema.ts';
 import { append, appendHere, saltedDigest } from '#server/store/audit.ts';
@@ -182,6 +182,48 @@ test('what a lead does in a study stands in its chain, in order, by whom and to 
   ]);
   expect(JSON.stringify(chain)).not.toMatch(/pays|whom|@study\.test|R-[2-9A-Z]{5}/);
 });
+
+test('a token that ends stands in the chain of what it was bound to, by whom; one that had ended does not', async () => {
+  const who = study.accounts['reviewer']!;
+  const by = study.accounts['lead']!;
+  const ids: string[] = [];
+  for (const project of [study.slug, study.slug, null]) {
+    const { project: chain, made } = await newTokenOf('reviewer', project);
+    expect(made).toBe('made');
+    const last = (await chainOf(chain)).at(-1);
+    ids.push(readBody(last?.body ?? '')?.object ?? '');
+  }
+  const from = {
+    study: (await chainOf(study.project)).length,
+    instance: (await chainOf(INSTANCE_CHAIN)).length,
+  };
+  const since = async (chain: string, at: number) =>
+    (await chainOf(chain)).slice(at).map((row) => readBody(row.body));
+
+  expect(await removeMember(t.ground, study.project, who, by)).toBe('removed');
+  const ended = await since(study.project, from.study);
+  expect(ended.at(-1)).toMatchObject({ act: 'member.removed', actor: by, object: who });
+  const tokens = ended.slice(0, -1);
+  expect(tokens).toMatchObject([1, 2].map(() => ({ act: 'token.ended', actor: by, more: { account: who } })));
+  expect(new Set(tokens.map((entry) => entry?.object))).toEqual(new Set(ids.slice(0, 2)));
+  expect(await since(INSTANCE_CHAIN, from.instance)).toEqual([]);
+
+  await signOutEverywhere(t.ground, who);
+  expect(await since(INSTANCE_CHAIN, from.instance)).toMatchObject([
+    { act: 'token.ended', actor: who, object: ids[2], more: { account: who } },
+    { act: 'sessions.ended', actor: who, object: who },
+  ]);
+  await suspend(t.ground, 'reviewer@study.test', by);
+  expect((await since(INSTANCE_CHAIN, from.instance + 2)).map((entry) => entry?.act)).toEqual([
+    'account.suspended',
+  ]);
+  expect(await since(study.project, from.study + 3)).toEqual([]);
+});
+
+async function newTokenOf(who: string, project: string | null) {
+  const made = await createToken(t.ground, { email: `${who}@study.test`, project });
+  return { project: project === null ? INSTANCE_CHAIN : study.project, made: made.kind };
+}
 
 async function tokenMade(): Promise<{ id: string }> {
   const made = await createToken(t.ground, { email: 'lead@study.test', project: study.slug });

@@ -9,6 +9,7 @@ import { execPath } from 'node:process';
 import { text as textOf } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { readBody } from '#core/audit.ts';
 import { phraseFinder } from '#core/disclosure/phrase.ts';
 import { emptyDraft, readDraft } from '#core/interview-draft.ts';
 import { readAssertions, readCodings } from '#doc/entry.ts';
@@ -16,7 +17,7 @@ import { blocksOf, quoteOf } from '#doc/position.ts';
 import { transcriptOf } from '#doc/schema.ts';
 import { readBlocks } from '#doc/transcript.ts';
 import { connect, loginFromUrl } from '#server/db/client.ts';
-import { assertion, assessment, coding, document, endedKey, project } from '#server/db/schema.ts';
+import { assertion, assessment, audit, coding, document, endedKey, project } from '#server/db/schema.ts';
 import { openGround } from '#server/ground.ts';
 import { openPlace } from '#server/place.ts';
 import { createProjection, type Projection } from '#server/projection/follow.ts';
@@ -389,8 +390,40 @@ describe('a crash', () => {
     expect(() => readFileSync(file)).toThrow(/ENOENT/);
   });
 
+  test('PROTECTION 9: that it was asked for stands in the audit, done or not; each key when its bytes are gone, and again', async () => {
+    const canary = drawn();
+    const record = await makeRecord(study, { text: [{ answer: `We met ${canary}.` }] });
+    const [old] = await openCopies(record.id);
+    const [home] = await t.ground.db.asService('purge', (tx) => tx.select().from(project));
+    const of = request({ phrase: canary, by: '' });
+    const before = (await told()).length;
+    await breakWrites('snapshot', true);
+    await expect(purge(t.ground, of)).rejects.toThrow();
+    await breakWrites('snapshot', false);
+    const asked = { act: 'purge.asked', actor: of.actor, object: study.project, more: { records: 1 } };
+    expect((await told()).slice(before)).toMatchObject([asked]);
+    await destroyEnded(t.ground); // the two that were drawn for nothing
+    const since = before + 3;
+    expect((await told()).slice(before + 1).map(({ act }) => act)).toEqual([
+      'key.destroyed',
+      'key.destroyed',
+    ]);
+
+    const file = join(t.config.keys, 'keys', `${old!.keyId}.json`);
+    const copy = readFileSync(file);
+    expect(await purge(t.ground, of)).toMatchObject({ kind: 'done' });
+    const done = (await told()).slice(since);
+    const both = { act: 'key.destroyed', actor: null };
+    expect(done).toMatchObject([asked, { act: 'purge.done' }, { act: 'purge.rekeyed' }, both, both]);
+    expect(new Set(done.slice(3).map(({ object }) => object))).toEqual(new Set([old!.keyId, home!.keyId]));
+    writeFileSync(file, copy);
+    await destroyEnded(t.ground);
+    await destroyEnded(t.ground); // nothing was left to destroy, and nothing is told
+    expect((await told()).slice(since + 5)).toMatchObject([{ ...both, object: old!.keyId }]);
+  });
+
   test('a key that was drawn and never used is destroyed', async () => {
-    const [drawnKey] = await drawKeys(t.ground, study.project, 1);
+    const [drawnKey] = await drawKeys(t.ground, study.project, { count: 1, asked: [] });
     expect(t.ground.keys.isOnDisk(drawnKey!)).toBe(true);
     await destroyEnded(t.ground);
     expect(t.ground.keys.isOnDisk(drawnKey!)).toBe(false);
@@ -474,13 +507,23 @@ async function unusedKeys(): Promise<string[]> {
   return readdirSync(join(t.config.keys, 'keys')).filter((name) => !known.has(name.replace('.json', '')));
 }
 
+/** What the study's audit says, in its order. */
+async function told() {
+  const rows = await t.ground.db.asService('audit', (tx) =>
+    tx.select().from(audit).where(eq(audit.projectId, study.project)).orderBy(audit.seq),
+  );
+  return rows.flatMap(({ body }) => readBody(body) ?? []);
+}
+
 /** Every write to a table fails, or no more. */
 async function breakWrites(table: string, broken: boolean): Promise<void> {
   const sql = connect(loginFromUrl(t.config.databaseUrl ?? ''), { max: 1, schema: 'sanad' });
   try {
     if (broken) {
       await sql.unsafe(`create or replace function broken() returns trigger language plpgsql as $$
-        begin if current_setting('app.service', true) in ('purge', 'projection') then raise 'it breaks here'; end if;
+        begin if current_setting('app.service', true) in ('purge', 'projection')
+          and coalesce(to_jsonb(new) ->> 'body', '') not like '%purge.asked%' -- that it has begun stands already
+          then raise 'it breaks here'; end if;
         return new; end $$`);
       await sql.unsafe(
         `create trigger broken after insert or update on ${table} for each row execute function broken()`,

@@ -103,7 +103,11 @@ export const actions: Actions = {
     act(event, VaultGrant, async (work, grant) => orNull((await grantOpening(work, grant)) === 'granted')),
   open: (event) => act(event, IdForm, (work, { id }) => openGranted(work, id, null)),
   close: (event) => act(event, IdForm, async (work, { id }) => orNull(await closeRequest(work, id))),
-  shred: (event) => act(event, IdForm, async (work, { id }) => orNull(await shredIdentity(work, id))),
+  shred: async (event) => {
+    const answer = await act(event, IdForm, async (work, { id }) => orNull(await shredIdentity(work, id)));
+    await destroyEnded(event.locals.app); // so that the audit has the key's end
+    return answer;
+  },
   begin: (event) =>
     act(event, BeginForm, (work, { request, identity }) => beginRenewal(work, request, identity)),
   renew: async (event) => {
