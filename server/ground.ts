@@ -13,6 +13,7 @@ import { createDocxReader, type ReadDocx } from './import/docx.ts';
 import { checkInstance } from './instance.ts';
 import { KeyStore } from './keys.ts';
 import { openLive, type Live } from './live.ts';
+import { Loads } from './sync/load.ts';
 
 export interface Ground {
   config: Config;
@@ -24,6 +25,8 @@ export interface Ground {
   checkText: CheckText;
   pack: Pack;
   engines: Engines;
+  /** What people make this process do. */
+  loads: Loads;
   /** The one clock. */
   now: () => Date;
   /** Called when notifications may have been missed: whoever follows the log looks again. Returns how to stop it. */
@@ -88,6 +91,7 @@ async function groundOn(
       checkText: createTextChecker(),
       pack: createPacker(),
       engines,
+      loads: new Loads(),
       now: () => new Date(),
       onWake(listener) {
         wakers.add(listener);

@@ -10,6 +10,7 @@ import { isOurs } from '#server/auth/origin.ts';
 import { signOut } from '#server/auth/revoke.ts';
 import { describeFault } from '#server/http/fault.ts';
 import { isUnderTls, securityHeaders } from '#server/http/headers.ts';
+import { awaitTurn } from '#server/http/rates.ts';
 import { openPlace } from '#server/place.ts';
 
 const isApi = (event: RequestEvent): boolean => event.url.pathname.startsWith('/api/');
@@ -99,9 +100,10 @@ const paint: Handle = ({ event, resolve }) => {
 /** Before anything is read or written for them: who asks too much is told when to come back. */
 const pace: Handle = async ({ event, resolve }) => {
   const { app, identity } = event.locals;
-  const seconds = await app.rates.take(
+  const asked = await app.rates.take(
     identity ? { account: identity.account } : { address: event.getClientAddress() },
   );
+  const seconds = asked === 0 && identity ? await awaitTurn(app, identity.account) : asked;
   if (seconds === 0) return resolve(event);
   const told = problemOf(429);
   const answer = isApi(event) ? problemResponse(told) : new Response(told.detail, { status: 429 });

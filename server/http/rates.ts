@@ -4,7 +4,28 @@
  * slowed by another count (auth/throttle.ts).
  */
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { setTimeout } from 'node:timers/promises';
+import type { AccountId } from '#core/ids.ts';
 import { network } from '../auth/throttle.ts';
+import type { Ground } from '../ground.ts';
+
+/** Seconds for which a request waits by itself before its sender is told to come back. */
+const PATIENCE = 8;
+
+/**
+ * Before anything is read for an account: whose pages and calls made the server read much of late waits, while others have
+ * their turn (G12). No transaction and no connection is held meanwhile. The seconds to come back in, or 0 to go on.
+ */
+export async function awaitTurn(
+  { loads, now }: Pick<Ground, 'loads' | 'now'>,
+  account: AccountId,
+): Promise<number> {
+  for (let waited = 0; ; waited += 1) {
+    const seconds = loads.wait(account, now().getTime());
+    if (seconds === 0 || waited + seconds > PATIENCE) return seconds;
+    await setTimeout(1000);
+  }
+}
 
 export interface Rates {
   /** Counts a request; the seconds to wait, or 0 to go on. */

@@ -6,7 +6,7 @@ import type { Ground } from '../ground.ts';
 import type { Place, Work } from '../place.ts';
 import { findCopy } from '../store/document.ts';
 import { openRecord } from '../store/record.ts';
-import { appendIn, asLog, readDocument } from '../sync/update-log.ts';
+import { appendIn, asLog, readDocumentFor } from '../sync/update-log.ts';
 import { readTranscriptFile, type FileFault, type ImportFile } from './transcript-file.ts';
 
 export interface ImportFault {
@@ -70,7 +70,7 @@ async function append(
   id: DocumentId,
   passages: readonly Passage[],
 ): Promise<void> {
-  const { doc } = await readDocument(ground, id);
+  const { doc } = await readDocumentFor(work, id);
   const updates: Uint8Array[] = [];
   doc.on('update', (update: Uint8Array) => updates.push(update));
   appendBlocks(doc, readBlocks(doc).length > 0 ? apart(passages) : passages);

@@ -8,7 +8,7 @@ import { appendBlocks, readBlocks } from '#doc/transcript.ts';
 import { askedQuestion, record, source, sourceType } from '../db/schema.ts';
 import { publish } from '../live.ts';
 import type { Work } from '../place.ts';
-import { appendIn, asLog, readDocument } from '../sync/update-log.ts';
+import { appendIn, asLog, readDocumentFor } from '../sync/update-log.ts';
 import { findCopy } from './document.ts';
 
 export interface QuestionForMe {
@@ -140,7 +140,7 @@ export async function askIn(work: Work, at: RecordId, id: string): Promise<boole
   const [open] = await openOnes(work, [id]);
   const copy = open === undefined ? null : await findCopy(work, at, 'field');
   if (open === undefined || copy === null) return false;
-  const { doc } = await readDocument(work.ground, copy);
+  const { doc } = await readDocumentFor(work, copy);
   const updates: Uint8Array[] = [];
   doc.on('update', (update: Uint8Array) => updates.push(update));
   doc.transact(() => {

@@ -15,9 +15,8 @@ import {
   source,
   sourceType,
 } from '../db/schema.ts';
-import type { Ground } from '../ground.ts';
 import type { Work } from '../place.ts';
-import { readDocument } from '../sync/update-log.ts';
+import { readDocumentFor, type Reader } from '../sync/update-log.ts';
 import { findCopy } from './document.ts';
 import { tellOfHanded } from './asked-question.ts';
 import { openQuestion, tellOfBank } from './question.ts';
@@ -144,12 +143,12 @@ export async function copiesOf(work: Work, askings: readonly AskingView[]): Prom
 
 /** What stands in these field copies under each question that was asked there. */
 export async function answersIn(
-  ground: Ground,
+  reader: Reader,
   copies: readonly DocumentId[],
 ): Promise<Map<string, Answered>> {
   const found = new Map<string, Answered>();
   for (const copy of copies) {
-    const { doc } = await readDocument(ground, copy);
+    const { doc } = await readDocumentFor(reader, copy);
     for (const { asked, question, answers } of readAskedTurns(doc)) found.set(asked, { question, answers });
     doc.destroy();
   }

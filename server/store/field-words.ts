@@ -5,7 +5,7 @@ import { readBlocks, turnsOf } from '#doc/transcript.ts';
 import { document, interview, record } from '../db/schema.ts';
 import type { Ground } from '../ground.ts';
 import type { Place, Work } from '../place.ts';
-import { readDocument } from '../sync/update-log.ts';
+import { readDocumentFor } from '../sync/update-log.ts';
 
 export interface FieldTurn {
   record: string;
@@ -18,7 +18,7 @@ export interface FieldTurn {
 export async function fieldWords(ground: Ground, place: Place, source: SourceId): Promise<FieldTurn[]> {
   const turns: FieldTurn[] = [];
   for (const { code, id } of await place.work((work) => copiesOf(work, source))) {
-    const { doc } = await readDocument(ground, id);
+    const { doc } = await readDocumentFor({ ground, actor: place.actor }, id);
     for (const [i, { question, answers }] of turnsOf(readBlocks(doc)).entries())
       turns.push({ record: code, turn: i + 1, text: [question ?? '', ...answers].join('\n') });
     doc.destroy();

@@ -11,7 +11,7 @@ import { readBlocks } from '#doc/transcript.ts';
 import { releaseChoice } from '../db/schema.ts';
 import { publish } from '../live.ts';
 import type { Work } from '../place.ts';
-import { appendIn, asLog, readDocument } from '../sync/update-log.ts';
+import { appendIn, asLog, readDocumentFor } from '../sync/update-log.ts';
 import { findCopy } from './document.ts';
 import { leavingBlocks, wordsOf, type FieldCopy, type Review } from './release-review.ts';
 
@@ -33,7 +33,7 @@ export interface Changes {
 export async function readChanges(work: Work, field: FieldCopy, review: Review): Promise<Changes | null> {
   const analysis = await findCopy(work, field.record, 'analysis');
   if (analysis === null) return null;
-  const { doc } = await readDocument(work.ground, analysis);
+  const { doc } = await readDocumentFor(work, analysis);
   const layout = layoutOf(doc);
   const spans = [...readCodings(doc, layout), ...readAssertions(doc, layout)].map(({ span }) => span);
   const changes = changesBetween(readBlocks(doc), leavingBlocks(review));
@@ -81,7 +81,7 @@ export async function markChange(
 
 /** Writes the changes as an ordinary edit of the analysis copy, in the transaction of the act. */
 export async function writeChanges(work: Work, { analysis, list }: Changes): Promise<void> {
-  const { doc } = await readDocument(work.ground, analysis);
+  const { doc } = await readDocumentFor(work, analysis);
   const before = Y.encodeStateVector(doc);
   takeOver(
     doc,

@@ -15,12 +15,11 @@ import {
 import { readMemos } from '#doc/entry.ts';
 import { readBlocks, type Block } from '#doc/transcript.ts';
 import { document, membership, releaseChoice } from '../db/schema.ts';
-import type { Ground } from '../ground.ts';
 import type { Words } from '../keys.ts';
 import { publish } from '../live.ts';
 import type { Work } from '../place.ts';
 import { inSlices } from '../projection/pace.ts';
-import { readDocument } from '../sync/update-log.ts';
+import { readDocumentFor, type Reader } from '../sync/update-log.ts';
 import { appendHere, saltedDigest } from './audit.ts';
 import { findCopy } from './document.ts';
 import { choiceOf, decisionsIn, hex, idOf, type Decisions, type LostChoice } from './release-choice.ts';
@@ -63,8 +62,8 @@ export interface Review {
   open: number;
 }
 
-export async function readField(ground: Ground, record: RecordId, id: DocumentId): Promise<FieldCopy> {
-  const { doc, seq } = await readDocument(ground, id);
+export async function readField(reader: Reader, record: RecordId, id: DocumentId): Promise<FieldCopy> {
+  const { doc, seq } = await readDocumentFor(reader, id);
   const [blocks, notes] = [readBlocks(doc), readMemos(doc).length];
   doc.destroy();
   return { record, document: id, blocks, headSeq: seq, notes };
@@ -131,7 +130,7 @@ export async function readDecisions(work: Work, field: FieldCopy) {
 async function releasedTexts(work: Work, id: RecordId): Promise<string[]> {
   const analysis = await findCopy(work, id, 'analysis');
   if (analysis === null) return [];
-  const { doc } = await readDocument(work.ground, analysis);
+  const { doc } = await readDocumentFor(work, analysis);
   const texts = readBlocks(doc).map(({ text }) => text);
   doc.destroy();
   return texts;

@@ -5,7 +5,7 @@ import type { DocumentId, RecordId } from '#core/ids.ts';
 import { readBlocks } from '#doc/transcript.ts';
 import { document, record, releaseApproval } from '../db/schema.ts';
 import type { Work } from '../place.ts';
-import { readDocument } from '../sync/update-log.ts';
+import { readDocumentFor } from '../sync/update-log.ts';
 import { readDecisions, readField } from './release-review.ts';
 
 interface Written {
@@ -20,10 +20,10 @@ interface Written {
 export async function changesWaiting(work: Work): Promise<Set<string>> {
   const waiting = new Set<string>();
   for (const one of await writtenSince(work)) {
-    const field = await readField(work.ground, one.record, one.field);
+    const field = await readField(work, one.record, one.field);
     const decisions = await readDecisions(work, field);
     const leaves = field.blocks.map(({ kind, text }) => ({ kind, text: decisions.leaves(text) }));
-    const { doc } = await readDocument(work.ground, one.analysis);
+    const { doc } = await readDocumentFor(work, one.analysis);
     if (changesBetween(readBlocks(doc), leaves).length > 0) waiting.add(one.code);
     doc.destroy();
   }

@@ -148,7 +148,8 @@ export async function findField(
     return view && document ? { record: view.id, document, rooms: view.rooms } : null;
   });
   if (found === null) return null;
-  return { field: await readField(ground, found.record, found.document), rooms: found.rooms };
+  const reader = { ground, actor: place.actor };
+  return { field: await readField(reader, found.record, found.document), rooms: found.rooms };
 }
 
 /** Under the record's row lock: of two leads who approve at once, the second finds what the first did. */

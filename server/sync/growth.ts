@@ -9,33 +9,26 @@
  * To go: where that was not enough (other processes, hundreds who write a little each), whoever keeps most open, from the
  * largest of it (shares.ts).
  */
+import { Fading } from './fading.ts';
 
 /** What was written counts half after so many milliseconds: of steady typing, some 5 letters a second, 2 MB are counted. */
 const HALF_LIFE = 600_000;
 
 /** What an account wrote of late, in bytes of memory. */
 export class Growth {
-  #written = 0;
-  #at: number;
+  readonly #written = new Fading(HALF_LIFE);
   #waiting = 0;
-
-  constructor(now: number) {
-    this.#at = now;
-  }
+  /** Bytes that its updates take in queues, as they are read (queue.ts). */
+  queued = 0;
 
   /** With what waits for its commit. */
   of(now: number): number {
-    return this.#waiting + this.#ofWritten(now);
-  }
-
-  #ofWritten(now: number): number {
-    return this.#written * 2 ** ((this.#at - now) / HALF_LIFE);
+    return this.#waiting + this.#written.of(now);
   }
 
   /** It was written. */
   add(now: number, bytes: number): void {
-    this.#written = this.#ofWritten(now) + bytes;
-    this.#at = now;
+    this.#written.add(now, bytes);
   }
 
   /** It waits; less than nothing: it waits no more, whatever became of it. */

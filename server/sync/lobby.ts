@@ -32,8 +32,6 @@ interface Guest {
   peers: Map<Peer, Room | null>;
   messages: Bucket;
   openings: Bucket;
-  trials: Bucket;
-  walks: Bucket;
   growth: Growth;
   lastSeen: number;
   /** When its sockets' sessions and tokens were last found good. */
@@ -192,9 +190,10 @@ export class Lobby {
     // The door may have answered before an access ended whose word came before the answer did.
     if (wire.ended || arrival.revoked) return CLOSE.restart;
     const rates = [new Bucket(this.#limits.socketMessages, this.#now()), guest.messages];
-    const { trials, walks, growth } = guest;
+    const { growth } = guest;
     const { member } = admission;
-    const peer = new Peer({ wire, identity, credentials, address, member, rates, trials, walks, growth });
+    const { loads } = this.#ground;
+    const peer = new Peer({ wire, identity, credentials, address, member, rates, loads, growth });
     guest.peers.set(peer, null);
     const opening = this.#rooms.enter(admission.place, account);
     wire.onEnd(() => {
@@ -256,9 +255,7 @@ export class Lobby {
       peers: new Map<Peer, Room | null>(),
       messages: new Bucket(this.#limits.userMessages, now),
       openings: new Bucket(this.#limits.userOpenings, now),
-      trials: new Bucket(this.#limits.userTrials, now),
-      walks: new Bucket(this.#limits.userWalks, now),
-      growth: new Growth(now),
+      growth: new Growth(),
       lastSeen: now,
       lastAsked: now,
     };
@@ -269,6 +266,7 @@ export class Lobby {
 
   #forget(): void {
     const now = this.#now();
+    this.#ground.loads.forget(now);
     for (const [account, { wires, lastSeen, growth }] of this.#guests)
       if (wires.size === 0 && now - lastSeen > REMEMBER && growth.of(now) < this.#limits.userGrowth / 4)
         this.#guests.delete(account);

@@ -7,8 +7,9 @@ import type { Entry } from './decide.ts';
 import type { Address } from './door.ts';
 import type { Present } from './presence.ts';
 import type { Growth } from './growth.ts';
+import type { Loads } from './load.ts';
 import { encodeDenied } from './protocol.ts';
-import { LEAST_TRIAL, type Bucket } from './rate.ts';
+import type { Bucket } from './rate.ts';
 import type { Wire } from './wire.ts';
 
 /** Updates that may be on their way to the log before nothing more of this socket is read. */
@@ -24,8 +25,7 @@ export interface PeerFields {
   /** G12: of this socket, and of all the user's sockets in this process. */
   rates: readonly Bucket[];
   /** G12: of the user. */
-  trials: Bucket;
-  walks: Bucket;
+  loads: Loads;
   /** S19: of the user. */
   growth: Growth;
 }
@@ -37,8 +37,7 @@ export class Peer implements Present, Account {
   readonly address: Address;
   readonly member: Member;
   readonly #rates: readonly Bucket[];
-  readonly #trials: Bucket;
-  readonly #walks: Bucket;
+  readonly #loads: Loads;
   readonly growth: Growth;
   client: number | null = null;
   claimed: number | null = null;
@@ -67,8 +66,7 @@ export class Peer implements Present, Account {
     this.address = fields.address;
     this.member = fields.member;
     this.#rates = fields.rates;
-    this.#trials = fields.trials;
-    this.#walks = fields.walks;
+    this.#loads = fields.loads;
     this.growth = fields.growth;
   }
 
@@ -92,12 +90,12 @@ export class Peer implements Present, Account {
 
   /** G12: whether so many structs may be copied for it. */
   mayTry(now: number, structs: number): boolean {
-    return this.#trials.take(now, Math.max(structs, LEAST_TRIAL));
+    return this.#loads.mayTry(this.identity.account, now, structs);
   }
 
   /** G12: whether so many structs may be walked over for it. */
   mayWalk(now: number, structs: number): boolean {
-    return structs === 0 || this.#walks.take(now, structs);
+    return this.#loads.mayWalk(this.identity.account, now, structs);
   }
 
   /** G2: says once that what it writes is dropped. */

@@ -125,6 +125,11 @@ export class Presence {
     return entries.length === 0 ? null : joinAwareness(entries);
   }
 
+  /** How many are here. */
+  get count(): number {
+    return this.#seen.size;
+  }
+
   /** Clients of our own sockets. */
   own(): number[] {
     return [...this.#seen].filter(([, { by }]) => typeof by !== 'string').map(([client]) => client);

@@ -8,10 +8,6 @@ export interface Limits {
   socketMessages: Rate;
   userMessages: Rate;
   userOpenings: Rate;
-  /** Structs that may be copied to find out where updates of a user's would stand (G6). */
-  userTrials: Rate;
-  /** Structs of a document that may be walked over: by deletions that are said again, and to answer a step 1. */
-  userWalks: Rate;
   userSockets: number;
   /** Documents that may be in memory at once. */
   rooms: number;
@@ -36,18 +32,12 @@ const MB = 1024 * 1024;
 
 /** A step 1 is answered with as much as the document: it counts as so many messages. */
 export const STEP1_WEIGHT = 25;
-/** The least that a trial counts, however small the document is. */
-export const LEAST_TRIAL = 1_000;
 
 /** No honest socket is refused below 100 messages/s, no user below 1,000 messages/s, 500 sockets, 100 openings/s. */
 export const LIMITS: Limits = {
   socketMessages: { perSecond: 500, burst: 5_000 },
   userMessages: { perSecond: 5_000, burst: 20_000 },
   userOpenings: { perSecond: 200, burst: 600 },
-  // A copy takes about 3 µs a struct: a sixth of a second's work each second. Of 10,000 honest messages 15 needed one.
-  userTrials: { perSecond: 50_000, burst: 1_000_000 },
-  // 15 to 30 ns a struct. Whoever comes back says once a socket all that was ever deleted in the document.
-  userWalks: { perSecond: 2_000_000, burst: 40_000_000 },
   userSockets: 1_000,
   rooms: 2_000,
   documents: 1024 * MB,
@@ -77,7 +67,7 @@ export class Bucket {
   take(now: number, wanted = 1): boolean {
     const { perSecond, burst } = this.#rate;
     const amount = Math.min(wanted, burst);
-    this.#left = Math.min(burst, this.#left + ((now - this.#at) / 1000) * perSecond);
+    this.#left = Math.min(burst, this.#left + (Math.max(0, now - this.#at) / 1000) * perSecond);
     this.#at = now;
     if (this.#left < amount) return false;
     this.#left -= amount;

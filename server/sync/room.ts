@@ -215,8 +215,7 @@ export class Room {
   #receive(peer: Peer, bytes: Uint8Array): void | Promise<void> {
     if (!this.#mayRead(peer)) return peer.close(CLOSE.revoked);
     const frame = decodeFrame(bytes);
-    const weight = frame.kind === 'step1' ? STEP1_WEIGHT : 1;
-    if (!peer.mayGoOn(this.#around.now(), weight)) return peer.close(CLOSE.tooFast);
+    if (!peer.mayGoOn(this.#around.now(), this.#weigh(frame))) return peer.close(CLOSE.tooFast);
     if (frame.kind === 'malformed') return peer.close(CLOSE.malformed);
     // A kind without a row in FRAMES does not compile.
     if (FRAMES[frame.kind] === 'document.write' && !this.#mayWrite(peer)) return this.#drop(peer, frame);
@@ -233,6 +232,12 @@ export class Room {
         if (others) peer.send(others);
       }
     }
+  }
+
+  /** What a frame counts as in messages: by what it is answered with. */
+  #weigh({ kind }: Frame): number {
+    if (kind === 'step1') return STEP1_WEIGHT;
+    return kind === 'query-awareness' ? 1 + this.presence.count : 1;
   }
 
   #hear(peer: Peer, entries: readonly AwarenessEntry[]): void {

@@ -195,8 +195,8 @@ class SyncServer implements Sync {
       now: () => this.#now(),
       dropped: (rule) => this.instruments.dropped(rule),
       request: (room) => this.#committer.request(room),
-      reserve: (bytes) => {
-        if (this.#queuedBytes + bytes > this.#limits.processQueue) return false;
+      reserve: (bytes, always) => {
+        if (this.#queuedBytes + bytes > this.#limits.processQueue && !always) return false;
         this.#queuedBytes += bytes;
         return true;
       },

@@ -153,6 +153,23 @@ export async function readDocument(ground: Ground, id: DocumentId): Promise<{ do
   return { doc: fill(updates), seq, mark };
 }
 
+/** Who reads: a page or a call, for a member. */
+export interface Reader {
+  ground: Ground;
+  actor: { account: AccountId };
+}
+
+/** The same for a page or a call: it counts as its asker's work (G12). */
+export async function readDocumentFor(
+  { ground, actor }: Reader,
+  id: DocumentId,
+): Promise<{ doc: Y.Doc } & LogPoint> {
+  const { updates, ...point } = await readUpdatesSince(ground, id);
+  const bytes = updates.reduce((sum, { length }) => sum + length, 0);
+  ground.loads.noteRead(actor.account, ground.now().getTime(), bytes);
+  return { doc: fill(updates), ...point };
+}
+
 function fill(updates: readonly Uint8Array[]): Y.Doc {
   const doc = openDocument();
   doc.transact(() => updates.forEach((update) => Y.applyUpdate(doc, update)));

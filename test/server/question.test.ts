@@ -222,7 +222,7 @@ describe('asking', () => {
     const askings = (await lead.work((w) => listAskings(w))).filter((x) => [one, two].includes(x.id));
     const copies = await lead.work((w) => copiesOf(w, askings));
     expect(copies).toHaveLength(1);
-    const answers = await answersIn(t.ground, copies);
+    const answers = await answersIn({ ground: t.ground, actor: lead.actor }, copies);
     expect(answers.get(one)).toEqual({ question: 'Which roads were open?', answers: [] });
     expect(answers.get(two)).toEqual({ question: 'Who kept the gate?', answers: [] });
   });
@@ -252,7 +252,10 @@ describe('asking', () => {
     const askings = await lead.work((w) => listAskings(w, id));
     expect(new Set(askings.map((one) => one.record?.code)).size).toBe(54);
     expect(new Set(askings.map((one) => one.version)).size).toBe(54);
-    const answers = await answersIn(t.ground, await lead.work((w) => copiesOf(w, askings)));
+    const answers = await answersIn(
+      { ground: t.ground, actor: lead.actor },
+      await lead.work((w) => copiesOf(w, askings)),
+    );
     for (const one of askings) expect(answers.get(one.id)?.question).toBe(one.text);
   });
 });

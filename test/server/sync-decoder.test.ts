@@ -5,6 +5,7 @@ import * as Y from 'yjs';
 import { metaOf } from '#doc/schema.ts';
 import { decodeFrame } from '#server/sync/protocol.ts';
 import { readDocument } from '#server/sync/update-log.ts';
+import { LOAD, Loads } from '#server/sync/load.ts';
 import { LIMITS } from '#server/sync/rate.ts';
 import { frame, Raw, startSync } from './sync-harness.ts';
 import { answer, handUpdate, onlyPlacingTells, SEED, text } from './sync-updates.ts';
@@ -76,10 +77,8 @@ describe('the frame decoder', () => {
 
 describe('attack 16: work that a frame makes is capped', () => {
   test('G12: who makes the server copy the document again and again is told to come back slower, on every socket', async () => {
-    const tight = await startSync(stage.t.ground, {
-      ...LIMITS,
-      userTrials: { perSecond: 1e-6, burst: 5_000 },
-    });
+    const loads = new Loads({ ...LOAD, trials: { perSecond: 1e-6, burst: 5_000 } });
+    const tight = await startSync({ ...stage.t.ground, loads });
     const at = await stage.scene(tight);
     at.attacker.update(
       handUpdate([{ client: 7, clock: 0, structs: [...answer(7), text('x', { parent: [7, 1] })] }]),

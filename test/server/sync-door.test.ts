@@ -13,6 +13,7 @@ import { publish } from '#server/live.ts';
 import { CLOSE } from '#server/sync/close-code.ts';
 import { enter, enterAll, parseAddress } from '#server/sync/door.ts';
 import { encodeVector } from '#server/sync/protocol.ts';
+import { LOAD, Loads } from '#server/sync/load.ts';
 import { LIMITS } from '#server/sync/rate.ts';
 import { createDocument, readDocument } from '#server/sync/update-log.ts';
 import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
@@ -336,7 +337,8 @@ describe('rates (G12)', () => {
   });
 
   test('a state vector takes as long to read as it is: one after the other is too fast, however small the document', async () => {
-    const slow = await startSync(t.ground, { ...LIMITS, userWalks: { perSecond: 1, burst: 300_000 } });
+    const loads = new Loads({ ...LOAD, walks: { perSecond: 1, burst: 300_000 } });
+    const slow = await startSync({ ...t.ground, loads });
     const of = await freshRecord(t.ground, study, 'a');
     const flood = await new Raw(`${slow.url}/${of.room}`, tokens['a'] ?? null).greet();
     const vector = encodeVector(new Map(Array.from({ length: 20_000 }, (_, i) => [4_000_000_000 + i, 1])));

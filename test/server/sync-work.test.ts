@@ -10,10 +10,13 @@ import { decide, type Author, type Entry } from '#server/sync/decide.ts';
 import { MOST_OF_DOCUMENT, type Extent } from '#server/sync/extent.ts';
 import { knownOf } from '#server/sync/known.ts';
 import { Owners } from '#server/sync/owners.ts';
+import { awaitTurn } from '#server/http/rates.ts';
+import { LOAD, Loads, type LoadLimits } from '#server/sync/load.ts';
 import { LIMITS, type Limits } from '#server/sync/rate.ts';
 import { Replica } from '#server/sync/replica.ts';
 import { scanUpdate, STEP2_CAPS, UPDATE_CAPS } from '#server/sync/scan.ts';
 import { tallyOf } from '#server/sync/tally.ts';
+import { readDocumentFor } from '#server/sync/update-log.ts';
 import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
 import { bearer, freshRecord, Raw, startSync, type SyncHost } from './sync-harness.ts';
 import { answer, edit, editor, edits, handUpdate, SEED, text } from './sync-updates.ts';
@@ -35,8 +38,9 @@ interface Scene {
   victim: Raw;
 }
 
-async function scene(limits: Partial<Limits>): Promise<Scene> {
-  const host = await startSync(t.ground, { ...LIMITS, ...limits });
+async function scene(limits: Partial<Limits>, load: Partial<LoadLimits> = {}): Promise<Scene> {
+  const loads = new Loads({ ...LOAD, ...load });
+  const host = await startSync({ ...t.ground, loads }, { ...LIMITS, ...limits });
   const { room, field: document } = await freshRecord(t.ground, study, 'a');
   const url = `${host.url}/${room}`;
   const attacker = await new Raw(url, tokens['a'] ?? null).greet();
@@ -69,7 +73,7 @@ async function goesOn({ victim, host }: Scene): Promise<void> {
 }
 
 test('G12: who deletes again and again what was deleted is told to come back slower, and the others go on', async () => {
-  const at = await scene({ userWalks: { perSecond: 1e-6, burst: 200_000 } });
+  const at = await scene({}, { walks: { perSecond: 1e-6, burst: 200_000 } });
   await writes(at, 1, 20_000);
   // With a letter of its own each, so that none of them is known in whole.
   for (let i = 0; i < 30; i++) {
@@ -81,7 +85,7 @@ test('G12: who deletes again and again what was deleted is told to come back slo
 });
 
 test('G12: a step 1 that is answered from a large document counts by its size', async () => {
-  const at = await scene({ userWalks: { perSecond: 1e-6, burst: 2_500_000 } });
+  const at = await scene({}, { walks: { perSecond: 1e-6, burst: 2_500_000 } });
   await writes(at, 1, 20_000);
   const vector = encoding.encode((e) => [1, 7, 5].forEach((value) => encoding.writeVarUint(e, value)));
   const before = at.attacker.got.filter(({ kind }) => kind === 'step2').length;
@@ -98,6 +102,63 @@ test('G12: a step 1 that is answered from a large document counts by its size', 
   expect(answered).toBeGreaterThan(2);
   expect(answered).toBeLessThan(6);
   await goesOn(at);
+});
+
+test('attack 16: G12: eight who take all that their own rates give them leave two thirds of each second to the others', () => {
+  const loads = new Loads();
+  const [honest, ...hostile] = Array.from({ length: 9 }, (_, i) => `${i}` as AccountId);
+  const ask = { walks: 100_000, trials: 2_500 };
+  const done = new Map<AccountId, number>();
+  for (let tenths = 0; tenths < 1_200; tenths++) {
+    const now = 1_000_000 + tenths * 100;
+    for (const who of hostile) {
+      let work = 0;
+      for (let i = 0; i < 20; i++) {
+        if (loads.mayWalk(who, now, ask.walks)) work += ask.walks;
+        if (loads.mayTry(who, now, ask.trials)) work += 120 * ask.trials;
+      }
+      if (tenths >= 600) done.set(who, (done.get(who) ?? 0) + work);
+    }
+    // Comes back to a large record every ten seconds, and undoes something there.
+    if (tenths % 100 === 0 && honest)
+      expect([loads.mayWalk(honest, now, 1_000_000), loads.mayTry(honest, now, 30_000)]).toEqual([
+        true,
+        true,
+      ]);
+  }
+  const each = hostile.map((who) => (done.get(who) ?? 0) / 60);
+  const sum = each.reduce((a, b) => a + b, 0);
+  expect(sum * 25e-9).toBeLessThan(0.34); // of a second, in each
+  expect(sum).toBeGreaterThan(5_000_000);
+  expect(Math.max(...each)).toBeLessThan(2 * Math.min(...each)); // nobody of them takes it from the others
+});
+
+test('G12: what a page or a call reads whole counts as its asker’s, and keeps nobody else waiting', async () => {
+  const loads = new Loads({ ...LOAD, together: { most: 200_000, least: 1_000 } });
+  const ground = { ...t.ground, loads };
+  const doc = new Y.Doc();
+  metaOf(doc).set('k', 'x'.repeat(100_000));
+  const { field } = await freshRecord(t.ground, study, 'a', Y.encodeStateAsUpdate(doc));
+  const { actor } = await study.place('a');
+  const wait = (who: string): number => loads.wait(study.accounts[who]!, t.ground.now().getTime());
+  expect(wait('a')).toBe(0);
+  for (let i = 0; i < 2; i++) (await readDocumentFor({ ground, actor }, field)).doc.destroy();
+  expect(wait('a')).toBeGreaterThan(5);
+  expect(wait('a')).toBeLessThan(30);
+  expect(wait('lead')).toBe(0);
+  expect(await awaitTurn(ground, study.accounts['lead']!)).toBe(0);
+  expect(await awaitTurn(ground, study.accounts['a']!)).toBeGreaterThan(5); // too long to wait for
+});
+
+test('G12: to ask for all presence counts by how many are here', async () => {
+  const at = await scene({ socketMessages: { perSecond: 1e-6, burst: 45 } });
+  for (const one of [at.attacker, at.victim]) one.awareness([one.doc.clientID, 1, {}]);
+  await at.attacker.until(() => at.attacker.last('awareness'), 'the victim');
+  const before = at.attacker.got.filter(({ kind }) => kind === 'awareness').length;
+  for (let i = 0; i < 12; i++) at.attacker.send(Uint8Array.of(3));
+  expect(await at.attacker.end()).toEqual({ code: 4429, reason: 'G12 too fast' });
+  expect(at.attacker.got.filter(({ kind }) => kind === 'awareness').length - before).toBeLessThanOrEqual(6);
+  await at.host.close();
 });
 
 test('G8, G11: a document takes no more than 1,000,000 structs, 32 MB and 50,000 clientIDs; what is deleted in it still goes', () => {
@@ -155,6 +216,24 @@ test('S8: what waits for its commit is counted with what was read of it, not by 
   });
   await at.victim.until(() => at.host.sync.stats().queuedBytes === 0, 'the queue to empty', 20);
   await goesOn(at);
+});
+
+test('attack 16: S8: in a queue that others have filled, who types finds place', async () => {
+  for (const full of [{ roomQueue: 100_000 }, { processQueue: 700_000 }]) {
+    const at = await scene(full);
+    await t.ground.db.sql.begin(async (sql) => {
+      await sql`select set_config('app.service', 'log', true)`;
+      await sql`select 1 from document where id = ${at.document} for update`;
+      for (let k = 0; k < 2; k++) at.attacker.step2(apart(k * 4_000, 4_000));
+      expect(await at.attacker.end()).toEqual({ code: 1013, reason: 'come back later' });
+      const { queued } = at.host.sync.stats();
+      for (let i = 0; i < 200; i++) metaOf(at.victim.doc).set(`k${i}`, i);
+      await at.victim.until(() => at.host.sync.stats().queued === queued + 200, 'what was typed', 20);
+      return 0;
+    });
+    await at.victim.until(() => at.victim.last('durable')?.count === 200, 'its commit');
+    await at.host.close();
+  }
 });
 
 test('what has come of messages that are not whole is bounded in a process: who holds most is dropped, and the others go on', async () => {

@@ -19,7 +19,7 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
   const page = id === null ? null : await place.work((work) => questionPage(work, id));
   if (page === null) return hidden(locals);
   const { copies, askings, ...shown } = page;
-  const answers = await answersIn(locals.app, copies);
+  const answers = await answersIn({ ground: locals.app, actor: place.actor }, copies);
   const rows = askings.map(({ record, ...one }) => ({
     ...one,
     record: record && { code: record.code, month: record.month },
