@@ -11,7 +11,8 @@ export default defineConfig({
   expect: { timeout: 30_000 },
   // Each with a browser and a demo server of its own.
   workers: 2,
-  retries: 0,
+  // Whatever passes only then is named in the end, as something to look into (test/run.ts).
+  retries: 1,
   forbidOnly: true,
   reporter: [['list'], ['json']],
   use: {

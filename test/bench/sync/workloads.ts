@@ -70,8 +70,11 @@ export const typing = (setting: Setting, shape: Shape): Promise<Typing> =>
     typedOn(peer, setting, shape),
   );
 
-/** Each server is typed in before it is measured, in other documents: what a compiler does at first is no daily cost. */
-const WARM_UP: Shape = { documents: 40, editors: 3, writers: 3, rate: 20, seconds: 8 };
+/**
+ * Each server is typed in before it is measured, in other documents, until its compiler has little left to do: what that
+ * takes at first is no daily cost.
+ */
+const WARM_UP: Shape = { documents: 100, editors: 3, writers: 3, rate: 8, seconds: 25 };
 
 async function warmUp({ target }: Peer, { trace }: Setting, shape: Shape): Promise<void> {
   const others = { ...target, paths: target.paths.slice(shape.documents) };
