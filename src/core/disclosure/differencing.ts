@@ -4,6 +4,8 @@
  * and earlier ones divide people into must be nobody, k people or more, or a group that one of them prints anyway.
  */
 
+import { PieceScreen } from './piece-screen.ts';
+
 /** Widest last: what outside may see, inside may too, and the leads see all. */
 export const AUDIENCES = ['leads', 'inside', 'outside'] as const;
 export type Audience = (typeof AUDIENCES)[number];
@@ -68,11 +70,12 @@ export function compareExports(
 ): Verdict {
   const known = seenBy(made.audience, earlier).flatMap(sided);
   const own = sided(made);
+  const screen = new PieceScreen([...own, ...known], k, apart);
   const differences = own.flatMap((side, i) => {
     const others = unlike([...own.slice(i + 1), ...known], side);
     const pairs = others.map((other) => [side, other]);
     const triples = others.flatMap((one, j) => others.slice(j + 1).map((other) => [side, one, other]));
-    return [...pairs, ...triples].flatMap((sides) => smallPieces(sides, k, apart));
+    return [...pairs, ...triples].flatMap((sides) => smallPieces(sides, k, apart, screen));
   });
   const [first] = differences;
   return first ? { kind: 'blocked', differences: withoutRepeats(differences) } : { kind: 'clear' };
@@ -147,12 +150,18 @@ function commonKeys(sides: readonly Pick<Side, 'kind' | 'by'>[]): 'all' | readon
  * The pieces into which the sides divide people, where these are too few and none of the sides prints just them. Of files
  * alone also those that too few researchers met: a piece of places and times, as a class is.
  */
-function smallPieces(sides: readonly Side[], k: number, apart: Apart | undefined): Difference[] {
+function smallPieces(
+  sides: readonly Side[],
+  k: number,
+  apart: Apart | undefined,
+  screen: PieceScreen,
+): Difference[] {
   const keys = commonKeys(sides);
   if (keys === null) return [];
   const groups = sides.map((side) => groupsBy(side, keys));
   const pieces = new Map<string, Piece>();
   const inFiles = sides.every(({ kind }) => kind === 'records') ? apart : undefined;
+  if (!screen.mayHaveSmall(groups, inFiles !== undefined)) return [];
   for (const unit of new Set(groups.flatMap(({ of }) => [...of.keys()]))) {
     const parts = groups.map(({ of }) => of.get(unit) ?? null);
     const name = parts.join('\n'); // a group is JSON on one line, and nothing where it is none

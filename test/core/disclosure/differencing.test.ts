@@ -180,6 +180,22 @@ describe('attack 12: two exports that differ by one person', () => {
     ).toEqual([]);
   });
 
+  test('D13: five more interviews of one person are one person, whichever of the exports knows it', () => {
+    const five = range(20, 25).map((i) => [`p${i}`, 'z'] as const);
+    const more = [file(of('isk', range(0, 25)))];
+    for (const people of [new Map(five), new Map([...five.slice(0, 4), ['p24', 'y'] as const])]) {
+      const knows = { people };
+      expect(compareExports({ ...exported('second', more), ...knows }, [earlier], 5)).toMatchObject({
+        differences: [{ rule: 'D13', people: new Set(people.values()).size }],
+      });
+      expect(compareExports(exported('second', more), [{ ...earlier, ...knows }], 5).kind).toBe('blocked');
+    }
+    // A source was set right in between: who counts is whoever the newer one says.
+    const [parted, as] = [new Map(five.map(([unit]) => [unit, unit])), new Map(five)];
+    const before = [{ ...earlier, people: as }];
+    expect(compareExports({ ...exported('second', more), people: parted }, before, 5).kind).toBe('clear');
+  });
+
   test('only what the same or a wider audience has is compared', () => {
     const inside = exported('first', [file(TWENTY)], 'inside');
     const more = [file(of('isk', range(0, 21)))];
