@@ -79,3 +79,10 @@ export async function openPlace(ground: Ground, account: AccountId, slug: string
 /** Researchers and reviewers do not know one another: to themselves they carry no number, which would count the others. */
 export const ownOrdinal = (role: Role, ordinal: number): number | null =>
   role === 'researcher' || role === 'reviewer' ? null : ordinal;
+
+/**
+ * Reads all of one moment, under the keys and locks that `work` holds: what is put together of many tables, and leaves, is to be
+ * what stood at one time. What `work` itself wrote before is not seen.
+ */
+export const ofOneMoment = <T>(work: Work, read: (at: Work) => Promise<T>): Promise<T> =>
+  work.ground.db.atOneMoment(work.actor.account, (tx) => read({ ...work, tx }));

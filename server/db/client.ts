@@ -39,6 +39,11 @@ export interface Database {
   /** As this account: rows by the policies of its memberships. */
   asUser<T>(account: AccountId, work: (tx: Tx) => Promise<T>): Promise<T>;
   asService<T>(service: Service, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * As this account, all of one moment: what others commit while it reads is not seen. It writes nothing, and has a connection
+   * of its own, so that whoever holds one of the pool can ask without waiting for another of it.
+   */
+  atOneMoment<T>(account: AccountId, read: (tx: Tx) => Promise<T>): Promise<T>;
   /** Plain postgres.js on the same pool, for LISTEN/NOTIFY and hot paths that set their own context. */
   sql: postgres.Sql;
   /**
@@ -155,13 +160,18 @@ export function openDatabase(login: Login, options: DatabaseOptions): Database {
     },
   );
   return {
-    asUser: (account, work) =>
-      db.transaction(async (tx) => {
-        await tx.execute(
-          raw`select set_config('app.user', ${account}, true), set_config('app.service', '', true)`,
-        );
-        return work(tx);
-      }),
+    asUser: (account, work) => db.transaction(async (tx) => work(await asAccount(tx, account))),
+    atOneMoment: async (account, read) => {
+      const own = forDrizzle(connect(login, { max: 1, schema: options.schema }));
+      try {
+        return await drizzle(own, { schema }).transaction(async (tx) => read(await asAccount(tx, account)), {
+          isolationLevel: 'repeatable read',
+          accessMode: 'read only',
+        });
+      } finally {
+        await own.end();
+      }
+    },
     asService: (service, work) =>
       db.transaction(async (tx) => {
         await tx.execute(
@@ -181,6 +191,11 @@ export function openDatabase(login: Login, options: DatabaseOptions): Database {
       }),
     close: async () => void (await Promise.all([pool.close(), brief.close()])),
   };
+}
+
+async function asAccount(tx: Tx, account: AccountId): Promise<Tx> {
+  await tx.execute(raw`select set_config('app.user', ${account}, true), set_config('app.service', '', true)`);
+  return tx;
 }
 
 /** Connections for what is asked briefly. */

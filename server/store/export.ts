@@ -9,7 +9,7 @@ import { codedMadeOf } from '#core/export/made-of.ts';
 import type { ExportRows } from '#core/export/rows.ts';
 import { exportTable, membership } from '../db/schema.ts';
 import { publish } from '../live.ts';
-import type { Work } from '../place.ts';
+import { ofOneMoment, type Work } from '../place.ts';
 import { appendHere, saltedDigest } from './audit.ts';
 import { readExportRows } from './export-rows.ts';
 import { sealMadeOf } from './outside-ledger.ts';
@@ -33,7 +33,7 @@ export interface MadeExport {
 
 /** Makes the file and its entry in the ledger, in the caller's transaction. Whether the actor may, the caller has asked. */
 export async function makeExport(work: Work): Promise<MadeExport> {
-  const rows = await readExportRows(work);
+  const rows = await ofOneMoment(work, readExportRows);
   const records = rows.interviews.map((row) => row.record).toSorted();
   return enterExport(work, exportZip(exportFiles(rows)), countsOf(rows), {
     records,

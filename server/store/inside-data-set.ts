@@ -3,9 +3,11 @@
  * against what the team made before, and what it is made of is kept for what comes after.
  */
 import { randomBytes } from 'node:crypto';
+import type { MadeOf } from '#core/disclosure/made-of.ts';
 import { obstacleTo } from '#core/disclosure/preparation.ts';
 import { packRelease } from '#core/release/pack.ts';
-import type { Work } from '../place.ts';
+import type { ReleaseData } from '#core/release/data.ts';
+import { ofOneMoment, type Work } from '../place.ts';
 import { controlClaims } from './control-claim.ts';
 import { enterExport, type MadeExport } from './export.ts';
 import { readReleaseData } from './outside-data.ts';
@@ -20,6 +22,29 @@ export type MadeDataSet = { kind: 'made'; made: MadeExport } | { kind: 'refused'
  */
 export async function makeDataSet(work: Work, again = false): Promise<MadeDataSet> {
   await lockLedger(work);
+  const read = await ofOneMoment(work, (at) => readDataSet(at, again));
+  if (read.kind === 'refused') return read;
+  const { data, madeOf, control } = read;
+  const { withoutConsent, notReleased } = madeOf.counts;
+  const counts = {
+    interviews: data.interviews.length,
+    documents: data.documents.length,
+    codings: data.codings.length,
+    assertions: data.assertions.length,
+    claims: data.claims.length,
+    withoutConsent,
+    notReleased,
+    controlClaims: control,
+  };
+  const of = { records: [], madeOf };
+  return { kind: 'made', made: await enterExport(work, packRelease(data), counts, of) };
+}
+
+type ReadDataSet =
+  | { kind: 'read'; data: ReleaseData; madeOf: MadeOf; control: number }
+  | Extract<MadeDataSet, { kind: 'refused' }>;
+
+async function readDataSet(work: Work, again: boolean): Promise<ReadDataSet> {
   const prepared = await prepareInside(work, again);
   const { release, madeOf, thresholds } = prepared;
   const obstacle = obstacleTo(prepared);
@@ -36,18 +61,8 @@ export async function makeDataSet(work: Work, again = false): Promise<MadeDataSe
     interviews: release.printed.map(({ sitting, cells }) => ({ record: sitting.interview, cells })),
     leftOut: { withheld: withheld + heldBack, withoutConsent, notReleased },
   });
-  const counts = {
-    interviews: data.interviews.length,
-    documents: data.documents.length,
-    codings: data.codings.length,
-    assertions: data.assertions.length,
-    claims: data.claims.length,
-    withoutConsent,
-    notReleased,
-    controlClaims: (await controlClaims(work)).size,
-  };
-  const of = { records: [], madeOf: { ...madeOf, seed: seed.toString('hex') } };
-  return { kind: 'made', made: await enterExport(work, packRelease(data), counts, of) };
+  const control = (await controlClaims(work)).size;
+  return { kind: 'read', data, madeOf: { ...madeOf, seed: seed.toString('hex') }, control };
 }
 
 function whyNot(why: NonNullable<ReturnType<typeof obstacleTo>>, { thresholds, file }: Preparation): string {

@@ -12,7 +12,7 @@ import { ACT_DAYS, daysBefore, type LeadActOutcome } from '#core/two-leads.ts';
 import { heedCancel, tellProgress } from '../analysis/progress.ts';
 import { exportTable, outsideRelease } from '../db/schema.ts';
 import { publish } from '../live.ts';
-import type { Place, Work } from '../place.ts';
+import { ofOneMoment, type Place, type Work } from '../place.ts';
 import type { Packed } from '../release/pack.ts';
 import { appendHere, saltedDigest } from './audit.ts';
 import { controlClaims } from './control-claim.ts';
@@ -21,7 +21,7 @@ import type { Ground } from '../ground.ts';
 import { handlesOf, standingOf } from './second-lead.ts';
 import { keepFile } from './outside-file.ts';
 import { lockLedger, openMadeOf, sealMadeOf } from './outside-ledger.ts';
-import { prepareRelease } from './outside-preparation.ts';
+import { prepareRelease, type Preparation } from './outside-preparation.ts';
 import { readReleaseData } from './outside-data.ts';
 
 export type Proposed = { kind: 'proposed'; id: string } | { kind: 'refused'; why: Obstacle };
@@ -91,10 +91,12 @@ async function packWatched(
   }
 }
 
-type Waiting = Extract<Confirmed, { kind: 'refused' }> | ({ kind: 'waits'; by: AccountId } & Read);
+type Waiting = Refused | ({ kind: 'waits'; by: AccountId } & Read);
 
 interface Read {
   data: ReleaseData;
+  /** How many claims are control questions, of that moment. */
+  control: number;
   /** Of the project's key under which it was read. */
   key: Uint8Array;
 }
@@ -102,12 +104,20 @@ interface Read {
 /** A purge puts another key in its place, and takes away every file that was made before it. */
 const keyOf = (work: Work): Uint8Array => work.words.digest('what a file was read under');
 
-/** What waits, as it would leave now. */
+/** What waits, as it would leave now: all of one moment, whatever is edited meanwhile. */
 async function askedFor(work: Work, id: string): Promise<Waiting> {
-  const found = await stillStands(work, id);
-  if (found.kind === 'refused') return found;
-  const { row, release, madeOf } = found;
-  const data = await readReleaseData(work, {
+  const row = await lockWaiting(work, id);
+  if (row === null) return { kind: 'refused', why: 'gone' };
+  return ofOneMoment(work, async (at): Promise<Waiting> => {
+    const found = await stillStands(at, row);
+    if (found.kind === 'refused') return found;
+    const [data, control] = [await readProposed(at, found), await controlClaims(at)];
+    return { kind: 'waits', by: row.askedBy, data, control: control.size, key: keyOf(work) };
+  });
+}
+
+const readProposed = (work: Work, { release, madeOf }: Standing): Promise<ReleaseData> =>
+  readReleaseData(work, {
     audience: madeOf.audience,
     seed: Buffer.from(madeOf.seed, 'hex'),
     least: madeOf.thresholds,
@@ -116,8 +126,6 @@ async function askedFor(work: Work, id: string): Promise<Waiting> {
     leftOut: leftOutOf(madeOf.counts),
     interviews: release.printed.map(({ sitting, cells }) => ({ record: sitting.interview, cells })),
   });
-  return { kind: 'waits', by: row.askedBy, data, key: keyOf(work) };
-}
 
 /** Who is held back with a withdrawn consent is not told apart from who is withheld. */
 const leftOutOf = ({ withheld, heldBack, withoutConsent, notReleased }: ReleaseCounts) => ({
@@ -126,16 +134,25 @@ const leftOutOf = ({ withheld, heldBack, withoutConsent, notReleased }: ReleaseC
   notReleased,
 });
 
-async function letOut(work: Work, id: string, zip: Uint8Array, { data, key }: Read): Promise<Confirmed> {
+async function letOut(
+  work: Work,
+  id: string,
+  zip: Uint8Array,
+  { data, control, key }: Read,
+): Promise<Confirmed> {
   await lockLedger(work);
-  const found = await stillStands(work, id);
+  const row = await lockWaiting(work, id);
+  if (row === null) return { kind: 'refused', why: 'gone' };
+  const found = await stillStands(work, row);
   if (found.kind === 'refused') return found;
   if (!Buffer.from(key).equals(keyOf(work))) return { kind: 'refused', why: 'changed' };
+  // What became a control question while the file was made is the leads’ secret from then on.
+  const secret: ReadonlySet<string> = await controlClaims(work);
+  if (data.claims.some((claim) => secret.has(claim.id))) return { kind: 'refused', why: 'changed' };
   await settle(work, id, 'done');
-  await keepFile(work, { id, owner: found.row.askedBy, zip });
+  await keepFile(work, { id, owner: row.askedBy, zip });
   const { kind, counts } = found.madeOf;
   const { interviews, withoutConsent, notReleased } = counts;
-  const control = (await controlClaims(work)).size;
   await enter(work, id, zip, {
     version: 1,
     counts: { interviews, withoutConsent, notReleased, ...amountsOf(data), controlClaims: control },
@@ -145,17 +162,23 @@ async function letOut(work: Work, id: string, zip: Uint8Array, { data, key }: Re
   return { kind: 'done' };
 }
 
+type WaitingRow = typeof outsideRelease.$inferSelect;
+type Refused = Extract<Confirmed, { kind: 'refused' }>;
+interface Standing {
+  kind: 'stands';
+  release: NonNullable<Preparation['release']>;
+  madeOf: MadeOf;
+}
+
 /** Whether what was proposed is what would be made now, and may leave beside all that has left. */
-async function stillStands(work: Work, id: string) {
-  const refuse = (why: Obstacle | 'changed' | 'gone') => ({ kind: 'refused' as const, why });
-  const row = await lockWaiting(work, id);
-  if (row === null) return refuse('gone');
+async function stillStands(work: Work, row: WaitingRow): Promise<Standing | Refused> {
+  const refuse = (why: Obstacle | 'changed'): Refused => ({ kind: 'refused', why });
   const madeOf = openMadeOf(work, row.madeOfEnc);
   const now = await prepareRelease(work, madeOf);
   const why = obstacleTo(now);
   if (why !== null) return refuse(why);
   if (now.release === null || now.madeOf === null || !isSame(now.madeOf, madeOf)) return refuse('changed');
-  return { kind: 'stands' as const, row, release: now.release, madeOf };
+  return { kind: 'stands', release: now.release, madeOf };
 }
 
 /** Whether the same people would be told of in the same words. */

@@ -17,6 +17,9 @@ import {
   thresholdChange,
 } from '#server/db/schema.ts';
 import type { Ground } from '#server/ground.ts';
+import type { ReleaseData } from '#core/release/data.ts';
+import type { Work } from '#server/place.ts';
+import { editClaim, listClaims, openClaim } from '#server/store/claim.ts';
 import { readApparatus } from '#server/store/apparatus.ts';
 import {
   confirmThresholds,
@@ -94,12 +97,13 @@ const acts = async (): Promise<string[]> => {
   return rows.toSorted((a, b) => a.seq - b.seq).map(({ act }) => act);
 };
 
+const control = { text: 'What became of it?', purpose: 'control' as const, put: null, from: null };
+
 beforeAll(async () => {
   t = await freshGround();
   study = await freshStudy(t.ground);
   for (const month of ['2022-01', '2022-02', '2022-03', '2022-01', '2022-04']) await add(month);
   const claim = await makeClaim(study, { proposition: 'The mill burnt down' });
-  const control = { text: 'What became of the mill?', purpose: 'control' as const, put: null, from: null };
   await (await study.place('lead')).work((work) => createQuestion(work, { ...control, claim }));
 });
 afterAll(() => t.close());
@@ -221,6 +225,36 @@ describe('two leads', () => {
     expect(waits).toMatchObject({ id, outcome: null, standing: 'may' });
   });
 
+  /** Does it once, in between what is asked of the study's people and what is read of its claims. */
+  const meanwhile = (act: () => Promise<unknown>): void => {
+    const alone = t.ground.engines.alone.bind(t.ground.engines);
+    vi.spyOn(t.ground.engines, 'alone').mockImplementationOnce(async (...asked) => {
+      await act();
+      return alone(...asked);
+    });
+  };
+
+  test('what leaves is of one moment, whatever is edited while it is read; nor does what became a control question leave', async () => {
+    const packed: ReleaseData[] = [];
+    const asLead = async (run: (work: Work) => Promise<unknown>) => (await study.place('lead')).work(run);
+    const pack: Ground['pack'] = async (data) => {
+      packed.push(data);
+      await asLead((work) => createQuestion(work, { ...control, claim: later }));
+      return { kind: 'packed', zip: new Uint8Array([1]) };
+    };
+    const later = await makeClaim(study, { proposition: 'The bridge stood' });
+    meanwhile(() =>
+      asLead(async (work) => {
+        const now = await openClaim(work, later);
+        return now && editClaim(work, later, { ...now, proposition: 'The bridge fell' });
+      }),
+    );
+    expect(await confirm(id, 'lead2', { ...t.ground, pack })).toEqual({ kind: 'refused', why: 'changed' });
+    expect(packed[0]?.claims.map(({ proposition }) => proposition)).toEqual(['The bridge stood']);
+    const claims = await (await study.place('lead')).work(listClaims);
+    expect(claims.map(({ proposition }) => proposition)).toContain('The bridge fell');
+  });
+
   test('attack 2: a purge while the file is made takes that file too: nothing leaves, and it waits on', async () => {
     const pack: Ground['pack'] = async (data, run) => {
       const zip = await t.ground.pack(data, run);
@@ -266,7 +300,7 @@ describe('two leads', () => {
       'by the consent that it took, and with the control questions that it leaves out',
     ).toMatchObject({
       kind: 'open-access',
-      counts: { interviews: 5, claims: 0, controlClaims: 1 },
+      counts: { interviews: 5, claims: 0, controlClaims: 2 },
     });
   });
 
