@@ -2,7 +2,7 @@
 import type { ReleaseData } from './data.ts';
 import { labelOfKey, NAMES, untold } from './interview-tables.ts';
 import { keepInMind } from './keep-in-mind.ts';
-import type { Kind, ReleaseTable, Variable } from './table.ts';
+import { printedName, WITHHELD_WHY, type Kind, type ReleaseTable, type Variable } from './table.ts';
 
 const KINDS: Readonly<Record<Kind, string>> = {
   id: 'id',
@@ -61,6 +61,7 @@ function leftOut(data: ReleaseData): string[] {
     '- Claims that were control questions, and what was said on them, are left out.',
     '- The status of a claim rests on all that the study holds. What statements that are not in these files add to it is',
     '  one step of the derivation, in sum.',
+    ...(printedName(data.study) === null ? [`- The name of the study is left out: ${WITHHELD_WHY}.`] : []),
     '- How reliable a source or an interviewer is held to be is not told.',
   ];
 }

@@ -14,7 +14,7 @@ import { loaderSpss } from './loaders/spss.ts';
 import { loaderStata } from './loaders/stata.ts';
 import { parquetOf } from './parquet.ts';
 import { readme } from './readme.ts';
-import type { ReleaseTable } from './table.ts';
+import { printedName, type ReleaseTable } from './table.ts';
 import { releaseTables } from './tables.ts';
 
 /** `watch` hears how much of the work is done, from 0 to 1: files by their number, of which the zip is as much as a format is. */
@@ -62,14 +62,16 @@ function releaseFiles(data: ReleaseData, watch: (share: number) => void): Map<st
   return files.set('SHA256SUMS', strToU8(checksums(files)));
 }
 
+/** The study’s own name is the team’s text too: where the scan finds something in it, the files go without it. */
 function aboutOf({ study, audience, month }: ReleaseData) {
+  const name = printedName(study);
   return {
     name: audience === 'outside' ? 'coded-interviews' : 'coded-interviews-inside',
-    title: `${study}: coded interviews`,
-    description: `Coded data of the study “${study}”, as of ${month}: interviews, statements, claims with what the evidence amounts to, and codes. Without any words of a record.`,
-    team: `The team of “${study}”`,
+    title: name === null ? 'Coded interviews' : `${name}: coded interviews`,
+    description: `Coded data of ${name === null ? 'a study' : `the study “${name}”`}, as of ${month}: interviews, statements, claims with what the evidence amounts to, and codes. Without any words of a record.`,
+    team: name === null ? 'The team of the study' : `The team of “${name}”`,
     version: month,
-    licence: licenceOf(audience, study),
+    licence: licenceOf(audience, name ?? 'Coded interviews'),
   };
 }
 

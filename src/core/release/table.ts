@@ -1,4 +1,5 @@
 /** A table of a release: its cells, and all that its files say of a variable, in one place. */
+import { isOfClaims } from '../disclosure/claim-text.ts';
 import { scanIdentifiers } from '../disclosure/identifier-scan.ts';
 import { compareLines, type AllowedValue, type Cell } from '../export/table.ts';
 
@@ -57,7 +58,8 @@ export function tableOf<Row>(
 export const words = (values: readonly string[]): AllowedValue[] =>
   values.map((value) => ({ value, label: value.replaceAll('-', ' ') }));
 
-export const WITHHELD_TEXT = 'withheld: the identifier scan found what could lead to a person';
+export const WITHHELD_WHY = 'the identifier scan found what could lead to a person';
+export const WITHHELD_TEXT = `withheld: ${WITHHELD_WHY}`;
 
 /** A text that the team typed, on one line; null where the scan finds something in it. */
 export function safeText(text: string): string | null {
@@ -65,6 +67,9 @@ export function safeText(text: string): string | null {
   return scanIdentifiers(line).length === 0 ? line : null;
 }
 
-/** The same of a list: a value keeps its place, and its label goes. */
+/** The study’s own name: it may say what it is about, as a claim may, and names nobody. */
+export const printedName = (study: string): string | null => (isOfClaims(study) ? study : null);
+
+/** The same as `safeText`, of a list: a value keeps its place, and its label goes. */
 export const safeLabels = (values: readonly AllowedValue[]): AllowedValue[] =>
   values.map(({ value, label }) => ({ value, label: safeText(label) ?? 'label withheld' }));

@@ -69,6 +69,17 @@ const resource = (name: string) => {
 };
 
 describe('the files', () => {
+  test('the study’s own name is scanned as all that the team typed: with a name in it, no file says it', () => {
+    const named = unzipSync(packRelease({ ...release, study: 'What Haji Abdul Rahim built' }));
+    for (const [name, bytes] of Object.entries(named))
+      expect(strFromU8(bytes), name).not.toMatch(/Rahim|What Haji/);
+    expect(strFromU8(named['codebook.md'] ?? new Uint8Array())).toContain(
+      'The name of the study is left out',
+    );
+    expect(text('codebook.md')).not.toContain('The name of the study');
+    expect(text('README.md')).toContain(release.study);
+  });
+
   test('one zip holds the tables twice, what describes them, loaders, citation, licence and checksums', () => {
     expect(Object.keys(files)).toEqual(
       [
@@ -215,7 +226,7 @@ describe('the files', () => {
     expect(all('catgry')).toHaveLength(
       tables.flatMap(({ variables }) => variables.flatMap(({ values }) => values ?? [])).length,
     );
-    expect(all('titl')[0]?.textContent).toBe('Winds of the "Lapwing" & others: coded interviews');
+    expect(all('titl')[0]?.textContent).toBe('The "lapwings" & others: coded interviews');
   });
 
   test('no variable is named as a command of SPSS, which would begin one on its line', () => {

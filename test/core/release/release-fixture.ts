@@ -58,7 +58,7 @@ export const line = (more: Partial<ReleasedLine>): ReleasedLine => ({
 const PRESS = { text: 'The press is suppressed.', from: '2021-08', to: null };
 
 export const release: ReleaseData = {
-  study: 'Winds of the "Lapwing" & others',
+  study: 'The "lapwings" & others',
   audience: 'outside',
   month: '2024-01',
   seed: SEED,
