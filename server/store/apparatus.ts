@@ -3,7 +3,7 @@ import { caveatInWords } from '#core/caveat.ts';
 import { confirmedByBothSides, type Confirmed } from '#core/apparatus/confirmed.ts';
 import type { Sitting } from '#core/apparatus/sitting.ts';
 import { FACTS, type Fact } from '#core/apparatus/stated.ts';
-import { printedClaimText } from '#core/disclosure/claim-text.ts';
+import { printedClaimText, printedLabel } from '#core/disclosure/claim-text.ts';
 import type { Thresholds } from '#core/disclosure/thresholds.ts';
 import type { Work } from '../place.ts';
 import { readAffirmations } from './affirmed.ts';
@@ -64,11 +64,14 @@ export async function readApparatus(work: Work): Promise<Apparatus> {
     untold: release === null ? [] : FACTS.filter((fact) => !release.facts.includes(fact)),
     leftOut: met.filter((row) => !row.isCovered).length,
     documents: rows.length - met.length,
-    without: types.filter((type) => !counted.has(type.key)).map((type) => type.label),
+    without: types.filter((type) => !counted.has(type.key)).map((type) => printedLabel(type.label)),
     claims: await readClaims(work),
     bands: (await listRoleBands(work))
       .filter((band) => !band.retired)
-      .map(({ label, definition }) => ({ label, definition })),
+      .map(({ label, definition }) => ({
+        label: printedLabel(label),
+        definition: printedClaimText(definition),
+      })),
     confirmed: await readConfirmed(work, printable, thresholds.typeRow),
     beside: release?.at ?? null,
     thresholds,

@@ -9,7 +9,7 @@ import { insideOf } from '#core/disclosure/thresholds.ts';
 import type { Work } from '../place.ts';
 import { readInsideLedger, readLedger, type LeftRelease } from './outside-ledger.ts';
 import { readOutsidePeople } from './outside-people.ts';
-import { listSourceTypes } from './source-type.ts';
+import { printedTypes } from './source-type.ts';
 import { readAffirmations } from './affirmed.ts';
 import { readQuoted } from './quoted.ts';
 import { readInterviews } from './printable.ts';
@@ -57,7 +57,7 @@ async function prepareWith(
       ? await readAffirmations(work, await readInterviews(work), () => true)
       : { claims: [], said: [] },
     quoted: await readQuoted(work),
-    types: (await listSourceTypes(work)).map(({ key, label }) => [key, label] as const),
+    types: await printedTypes(work),
   };
   // As secret as the project's key, and the same until that is changed.
   const secret = Buffer.from(work.words.digest('who is held back')).toString('hex');

@@ -11,7 +11,7 @@ import { compartment, consent, interview, record, source, sourceType } from '../
 import type { Work } from '../place.ts';
 import { compartmentOf } from './compartment.ts';
 import { readLedger } from './outside-ledger.ts';
-import { listSourceTypes } from './source-type.ts';
+import { printedTypes } from './source-type.ts';
 import { readThresholds } from './threshold.ts';
 
 type Rows = Awaited<ReturnType<typeof readInterviews>>;
@@ -40,7 +40,7 @@ interface PaperRelease {
  */
 export async function readPrintable(work: Work): Promise<Printable> {
   const rows = await readInterviews(work);
-  const types = new Map((await listSourceTypes(work)).map(({ key, label }) => [key, label]));
+  const types = new Map(await printedTypes(work));
   const ledger = await readLedger(work);
   const last = ledger.findLast(({ madeOf }) => madeOf.apparatus);
   const all: Printable = { rows, sittings: sittingsOf(rows, types, new Map()), release: null };

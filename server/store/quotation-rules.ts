@@ -21,7 +21,7 @@ import { readLedger } from './outside-ledger.ts';
 import { readPrintable, type PrintableRow } from './printable.ts';
 import type { QuotationRow } from './quotation.ts';
 import type { Answer } from './quotation-copy.ts';
-import { listSourceTypes } from './source-type.ts';
+import { printedTypes } from './source-type.ts';
 import { readThresholds } from './threshold.ts';
 
 export interface QuotationRules {
@@ -50,7 +50,7 @@ export async function readQuotationRules(work: Work, placeOf: PlaceOf): Promise<
     ...toldOf(told, one.interview),
     type: typeKey,
   }));
-  const types = new Map((await listSourceTypes(work)).map(({ key, label }) => [key, label]));
+  const types = new Map(await printedTypes(work));
   const named: LabelWords = { placeOf, typeOf: (key) => types.get(key) ?? key };
   const sourceOf = (row: QuotationRow): string | undefined => met.get(row.record)?.source;
   const macOf = (row: QuotationRow, label: string | null): string =>

@@ -1,6 +1,7 @@
 /** The project's list of source types: read by whoever names a source, edited by leads, never deleted but retired. */
 import { and, asc, eq } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
+import { printedLabel } from '#core/disclosure/claim-text.ts';
 import { nextKey } from '#core/list-key.ts';
 import { sourceType } from '../db/schema.ts';
 import { publish } from '../live.ts';
@@ -51,6 +52,10 @@ export interface SourceTypeFields {
 export type ListSaved = { kind: 'saved'; id: string } | { kind: 'not-found' } | { kind: 'letter-taken' };
 
 /** Adds a type at the end of the list (`id` null), or changes one. Its key never changes: the API names types by it. */
+/** What a paper and all beside it call each, by key. */
+export const printedTypes = async (work: Work): Promise<(readonly [key: string, label: string])[]> =>
+  (await listSourceTypes(work)).map(({ key, label }) => [key, printedLabel(label)] as const);
+
 export async function saveSourceType(
   work: Work,
   id: string | null,

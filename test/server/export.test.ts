@@ -5,7 +5,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ClaimId, CodeId, SourceId } from '#core/ids.ts';
 import { OUTSIDE } from '#core/disclosure/thresholds.ts';
 import { packRelease } from '#core/release/pack.ts';
-import { assertion, claim as claimTable, exportTable, source } from '#server/db/schema.ts';
+import {
+  assertion,
+  claim as claimTable,
+  exportTable,
+  roleBand,
+  source,
+  sourceType,
+} from '#server/db/schema.ts';
 import { createProjection, type Projection } from '#server/projection/follow.ts';
 import type { Place } from '#server/place.ts';
 import { readApparatus } from '#server/store/apparatus.ts';
@@ -331,6 +338,16 @@ describe('a release', () => {
     });
     await expect(named, 'nor does the paper print a name that a claim was typed with').rejects.toThrow(
       /^Withheld: the identifier scan found a name/,
+    );
+
+    const listed = lead.work(async (work) => {
+      const label = work.words.seal('Men of Haji Abdul Rahim');
+      await work.tx.update(sourceType).set({ labelEnc: label });
+      await work.tx.update(roleBand).set({ labelEnc: label, definitionEnc: label });
+      throw new Error(JSON.stringify(await readApparatus(work)));
+    });
+    await expect(listed, 'nor one that a list was typed with').rejects.toThrow(
+      /^(?!.*Rahim).*"bands":\[\{"label":"label withheld","definition":"Withheld/,
     );
 
     const seen = async (of: Place): Promise<string[]> =>

@@ -13,3 +13,6 @@ export const printedClaimText = (text: string): string =>
   isOfClaims(text)
     ? text
     : 'Withheld: the identifier scan found a name in it, or what else could lead to a person.';
+
+/** The same of a list: what a source type or a band is called. */
+export const printedLabel = (label: string): string => (isOfClaims(label) ? label : 'label withheld');
