@@ -16,7 +16,7 @@ export interface Figure {
   readonly after: string;
 }
 
-const UNITS =
+export const UNITS =
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
     ' ',
   );
@@ -88,9 +88,10 @@ const moved = (one: Figure, by: number, _own: string): Figure => ({
   end: one.end + by,
 });
 
-const textBefore = (text: string, at: number): string => text.slice(Math.max(0, at - 40), at).trimEnd();
+export const textBefore = (text: string, at: number): string =>
+  text.slice(Math.max(0, at - 40), at).trimEnd();
 
-function boundOf(before: string, after: string): Bound {
+export function boundOf(before: string, after: string): Bound {
   const found =
     AFTER.find(([pattern]) => pattern.test(after)) ?? BOUNDS.find(([pattern]) => pattern.test(before));
   return found?.[1] ?? 'plain';
@@ -112,7 +113,7 @@ function valueOf(text: string): number {
 const timesOf = (word: string | undefined): number =>
   word === 'hundred' ? 100 : word === 'thousand' ? 1000 : word === 'million' ? 1_000_000 : 1;
 
-function smallOf(word: string): number {
+export function smallOf(word: string): number {
   const unit = UNITS.indexOf(word);
   if (unit >= 0) return unit;
   const [tens = '', rest] = word.split('-');

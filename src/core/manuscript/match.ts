@@ -36,6 +36,11 @@ const SAME: ReadonlyMap<string, string> = new Map([
   ['growing', 'larger'],
   ['bigger', 'larger'],
   ['kill', 'kill'],
+  ['regional', 'region'],
+  ['provinc', 'region'],
+  ['provincial', 'region'],
+  ['area', 'region'],
+
   ['united', 'united'],
 ]);
 

@@ -10,4 +10,6 @@ export const THRESHOLDS = {
   firmStrong: 0.45,
   /** Points that “about” may be off. */
   aboutPoints: 2.5,
+  /** Points that “more than half” or “nearly a third” may be off. */
+  wordedPoints: 15,
 } as const;

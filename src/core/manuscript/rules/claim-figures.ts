@@ -1,6 +1,7 @@
 /** A figure that is not its claim's: another number, or a firmer or other word before it (over, nearly, exactly). */
 import type { Finding } from '../finding.ts';
 import { findFigures, type Bound, type Figure } from '../figures.ts';
+import { withFractions } from '../fractions.ts';
 import type { KnownClaim } from '../known.ts';
 import type { Matcher } from '../match.ts';
 import { THRESHOLDS } from '../thresholds.ts';
@@ -11,7 +12,7 @@ const { figureNear: NEAR, figureSame: NEAR_IF_SAME } = THRESHOLDS;
 
 export function figureFindings(text: Manuscript, matcher: Matcher): Finding[] {
   return text.sentences.flatMap((one) =>
-    findFigures(one.text).flatMap((figure) => findingOf(one, figure, matcher)),
+    figuresIn(one.text).flatMap((figure) => findingOf(one, figure, matcher)),
   );
 }
 
@@ -42,12 +43,14 @@ function findingOf(one: Sentence, figure: Figure, matcher: Matcher): Finding[] {
   ];
 }
 
+const figuresIn = (text: string): Figure[] => withFractions(findFigures(text), text);
+
 const withBound = (bound: Bound, text: string): string =>
   bound === 'plain' ? text : `${SAID[bound] ?? bound} ${text}`;
 const SAID: Partial<Record<Bound, string>> = { under: 'nearly', exact: 'exactly' };
 
 const figuresOf = (claim: KnownClaim): Figure[] => {
-  const found = findFigures(claim.proposition);
+  const found = figuresIn(claim.proposition);
   if (found.length > 0 || claim.kind !== 'quantity' || claim.headline === null) return found;
   return [
     {
@@ -64,7 +67,11 @@ const figuresOf = (claim: KnownClaim): Figure[] => {
   ];
 };
 
-const isSameNumber = (own: Figure, figure: Figure): boolean => own.lo === figure.lo || own.hi === figure.hi;
+const isSameNumber = (own: Figure, figure: Figure): boolean =>
+  isSame(own.lo, figure.lo, own) || isSame(own.hi, figure.hi, own);
+/** A third is 33 per cent, and 33.3. */
+const isSame = (a: number, b: number, { isPercent }: Figure): boolean =>
+  a === b || (isPercent && Math.abs(a - b) < 0.5);
 
 /** Counting what the claim counts: commanders are not compared with fighters, nor shares with numbers. */
 function isOfKind(claim: KnownClaim, figure: Figure): boolean {
@@ -117,7 +124,11 @@ const SAYABLE: Readonly<Record<Bound, readonly Bound[]>> = {
 function isSayable(own: Figure, figure: Figure): boolean {
   if (own.isPercent !== figure.isPercent) return false;
   if (own.lo !== own.hi) return isInRange(own, figure);
-  return own.lo === figure.lo && own.hi === figure.hi && SAYABLE[own.bound].includes(figure.bound);
+  return (
+    isSame(own.lo, figure.lo, own) &&
+    isSame(own.hi, figure.hi, own) &&
+    SAYABLE[own.bound].includes(figure.bound)
+  );
 }
 
 /** Of a range: both its ends, or “at least” the lower, “up to” the upper, “about” what lies between. */

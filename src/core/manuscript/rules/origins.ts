@@ -4,10 +4,13 @@ import type { Known } from '../known.ts';
 import type { Manuscript, Sentence } from '../text.ts';
 
 interface Pair {
-  readonly secondary: readonly RegExp[];
-  readonly origin: readonly RegExp[];
+  readonly secondary: Cited;
+  readonly origin: Cited;
   readonly names: readonly [string, string];
 }
+
+/** Whether these words cite it. */
+type Cited = (words: string) => boolean;
 
 export function originFindings(text: Manuscript, known: Known): Finding[] {
   const pairs = pairsOf(known);
@@ -42,9 +45,7 @@ function findingsOf(one: Sentence, words: string, pairs: readonly Pair[], isNote
     )
   )
     return [];
-  const pair = pairs.find(
-    ({ secondary, origin }) => secondary.some((p) => p.test(words)) && origin.some((p) => p.test(words)),
-  );
+  const pair = pairs.find(({ secondary, origin }) => secondary(words) && origin(words));
   if (!pair) return [];
   return [
     {
@@ -66,12 +67,45 @@ function pairsOf({ documents }: Known): Pair[] {
     ])
     .flatMap(([title, origin]) => {
       const names = [nameOf(title), nameOf(origin)] as const;
+      if (title === origin) return [];
+      if (names[0] === names[1]) return pairOfOneHouse(title, origin);
       const [secondary, own] = [patternsOf(title), patternsOf(origin)];
-      return names[0] === names[1] || secondary.length === 0 || own.length === 0
+      return secondary.length === 0 || own.length === 0
         ? []
-        : [{ secondary, origin: own, names }];
+        : [{ secondary: anyOf(secondary), origin: anyOf(own), names }];
     });
 }
+
+const anyOf =
+  (patterns: readonly RegExp[]): Cited =>
+  (words) =>
+    patterns.some((one) => one.test(words));
+
+/** Two works of one house, of which the later retells the earlier: its name is said of both, so that each needs its own words. */
+function pairOfOneHouse(title: string, origin: string): Pair[] {
+  const house = patternsOf(title);
+  const [secondary, own] = [ownWords(title, origin), ownWords(origin, title)];
+  if (house.length === 0 || secondary.size === 0 || own.size === 0) return [];
+  const names = anyOf(house);
+  const cites = (of: ReadonlySet<string>): Cited => {
+    const least = Math.min(2, of.size);
+    return (words) => names(words) && [...wordsOf(words)].filter((word) => of.has(word)).length >= least;
+  };
+  return [{ secondary: cites(secondary), origin: cites(own), names: [title, origin] }];
+}
+
+/** The words of a title that the other has not: what it is about, and when it was printed. */
+function ownWords(title: string, other: string): Set<string> {
+  const shared = wordsOf(other);
+  return new Set([...wordsOf(title)].filter((word) => !shared.has(word)));
+}
+
+const wordsOf = (text: string): Set<string> =>
+  new Set(
+    (text.toLowerCase().match(/[\p{L}\d]{4,}/gu) ?? []).map((word) =>
+      word.replace(/(?<=.{4})(?:ies|y|s)$/, ''),
+    ),
+  );
 
 /** “A, as cited by B”: B retells A. */
 function retellerOf(title: string): [string, string][] {

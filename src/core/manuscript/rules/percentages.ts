@@ -2,7 +2,12 @@
 import type { Finding } from '../finding.ts';
 import { findFigures, type Figure } from '../figures.ts';
 import type { Manuscript, Sentence } from '../text.ts';
+import { withFractions } from '../fractions.ts';
 import { THRESHOLDS } from '../thresholds.ts';
+
+const { aboutPoints: ABOUT, wordedPoints: WORDED } = THRESHOLDS;
+/** A third is 33 or 33.3 per cent. */
+const ROUNDED = 0.5;
 
 interface Share {
   readonly part: Figure;
@@ -15,25 +20,51 @@ export function percentageFindings(text: Manuscript): Finding[] {
 }
 
 function findingsOf(one: Pick<Sentence, 'text' | 'line' | 'paragraph'>): Finding[] {
-  const figures = findFigures(one.text);
+  const figures = withFractions(findFigures(one.text), one.text);
   const shares = [...sharesOf(one.text, figures), ...changesOf(one.text, figures)];
-  if (shares.length === 0) return [];
   return figures
     .filter((figure) => figure.isPercent)
     .flatMap((percent) => {
-      const share = nearest(percent, shares, one.text);
+      const said = { line: one.line, paragraph: one.paragraph, rule: 'percentage' as const };
+      const fraction = fractionBefore(percent, figures, one.text);
+      if (fraction && !isFraction(percent))
+        return isSaidBy(fraction, percent.lo)
+          ? []
+          : [
+              {
+                ...said,
+                found: `${fraction.text} … ${percent.text}`,
+                why: `“${fraction.text}” is ${shown(fraction.lo)} per cent.`,
+                mend: 'Print one of the two, as the numbers give it.',
+              },
+            ];
+      const share = isFraction(percent)
+        ? shares.find((of) => isBeside(percent, of, one.text))
+        : nearest(percent, shares, one.text);
       if (!share || isGivenBy(percent, share.value)) return [];
       return [
         {
-          line: one.line,
-          paragraph: one.paragraph,
-          rule: 'percentage' as const,
+          ...said,
           found: percent.text,
           why: `${share.part.text} and ${share.whole.text} give ${shown(share.value)} per cent.`,
           mend: `Print ${shown(share.value)} per cent, or correct the numbers.`,
         },
       ];
     });
+}
+
+/** Of figures in per cent: said in words. */
+const isFraction = ({ text }: Figure): boolean => !/%|per ?cent/i.test(text);
+
+/** “Two thirds (55 per cent)”, “two thirds of the elders, or 55 per cent,”: the same share twice. */
+function fractionBefore(percent: Figure, figures: readonly Figure[], text: string): Figure | null {
+  const before = figures.filter((one) => one.end <= percent.at).at(-1);
+  if (!before?.isPercent || !isFraction(before)) return null;
+  return /^[^.,;:()]{0,60}(?:\(|,? or )\s*(?:about |some |exactly )?$/.test(
+    text.slice(before.end, percent.at),
+  )
+    ? before
+    : null;
 }
 
 const shown = (value: number): string => String(Math.round(value * 10) / 10);
@@ -46,14 +77,13 @@ function sharesOf(text: string, figures: readonly Figure[]): Share[] {
     if (!second) return [];
     const [before, between] = [text.slice(0, first.at), text.slice(first.end, second.at)];
     if (OF.test(between) || between === '/') return shareOf(first, second);
-    return LEADING.test(before) && /^[^.;:]{0,80}?,\s*(?:only |just |some )?$/.test(between)
-      ? shareOf(second, first)
-      : [];
+    return LEADING.test(before) && FOLLOWING.test(between) ? shareOf(second, first) : [];
   });
 }
 
 const OF =
   /^\s+(?:[\w-]+\s+){0,2}?(?:out of|of|among|in)\s+(?:(?:the|all|our|these|those|some|about|a total of)\s+)*$/i;
+const FOLLOWING = /^[^.;:]{0,80}?(?:,\s*(?:(?:only|just|some|that is|or|namely|in all) )*|\()$/;
 const LEADING = /\b(?:of|among|out of)\s+(?:(?:the|all|our|these|those)\s+)*$/i;
 
 const shareOf = (part: Figure, whole: Figure): Share[] =>
@@ -94,6 +124,18 @@ function nearest(percent: Figure, shares: readonly Share[], text: string): Share
     : best;
 }
 
+/** “half of those asked, 12 of 40”, “two thirds of the 54 interviews (36)”; “12 of 40 people, or a third,”. */
+function isBeside(fraction: Figure, share: Share, text: string): boolean {
+  const [first, last] = endsOf(share);
+  return first >= fraction.end
+    ? BEFORE_SHARE.test(text.slice(fraction.end, first))
+    : fraction.at >= last && AFTER_SHARE.test(text.slice(last, fraction.at));
+}
+
+const BEFORE_SHARE =
+  /^(?:(?: of)?(?: (?:the|all|our|these|those|a total of))* | of [^.,;:()]{0,60}(?: \(|, (?:(?:or|that is|namely),? )?)| \()$/i;
+const AFTER_SHARE = /^[^.,;:()]{0,40}(?: \(|, (?:or|that is|namely),? )(?:[a-z]+ ){0,2}$/i;
+
 const endsOf = ({ part, whole }: Share): [number, number] => [
   Math.min(part.at, whole.at),
   Math.max(part.end, whole.end),
@@ -106,7 +148,9 @@ function apart(percent: Figure, share: Share): number {
 }
 
 /** To its last digit, or as its words say. */
-function isGivenBy({ lo, hi, bound, text }: Figure, value: number): boolean {
+function isGivenBy(figure: Figure, value: number): boolean {
+  const { lo, hi, bound, text } = figure;
+  if (isFraction(figure)) return isSaidBy(figure, value);
   const decimals = /\.(\d+)/.exec(text)?.[1]?.length ?? 0;
   const unit = 10 ** -decimals;
   switch (bound) {
@@ -117,9 +161,26 @@ function isGivenBy({ lo, hi, bound, text }: Figure, value: number): boolean {
     case 'up to':
       return value <= lo + unit / 2 && value >= lo - 5;
     case 'about':
-      return Math.abs(value - lo) <= THRESHOLDS.aboutPoints;
+      return Math.abs(value - lo) <= ABOUT;
     case 'exact':
     case 'plain':
       return value >= lo - unit / 2 && value < hi + unit; // rounded, or cut off: never rounded up from below half
+  }
+}
+
+/** A share in words stands for what lies about it; “more than half” for all that is more. */
+function isSaidBy({ lo, bound }: Figure, value: number): boolean {
+  switch (bound) {
+    case 'over':
+    case 'at least':
+      return value >= lo - ROUNDED && value <= lo + WORDED;
+    case 'under':
+    case 'up to':
+      return value <= lo + ROUNDED && value >= lo - WORDED;
+    case 'exact':
+      return Math.abs(value - lo) <= ROUNDED;
+    case 'about':
+    case 'plain':
+      return Math.abs(value - lo) <= ABOUT;
   }
 }

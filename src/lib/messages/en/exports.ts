@@ -208,7 +208,7 @@ export const exports = {
       figure: (near: number, same: number): string =>
         `A figure that is not its claim’s, or has another word before it (over, nearly, exactly). A sentence is taken for the claim’s if it shares ${near} % of its words by weight, or ${same} % and the number.`,
       percentage: (about: number): string =>
-        `A percentage that the two numbers beside it do not give, to its last digit; “about” may be off by ${about} points.`,
+        `A percentage, or a share in words (“two thirds”), that the two numbers beside it do not give: a percentage to its last digit; “about”, and a share in words, may be off by ${about} points.`,
       total: 'A number, or a table’s row of totals, that its parts exceed.',
       toll: 'An exact number of dead or wounded without who counted, in sentence or note.',
       firmness: (plain: number, strong: number): string =>
