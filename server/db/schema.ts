@@ -801,12 +801,11 @@ export const vaultChange = pgTable('vault_change', {
   signedAt: time('signed_at'),
 });
 
-/** What was sealed in a browser: of a source who it is, or the log of replacements of releases. */
+/** What was sealed in a browser: of a source who it is. */
 export const vaultIdentity = pgTable('vault_identity', {
   projectId: project_(),
   id: uuid('id').notNull(),
-  subject: text('subject').$type<'source' | 'replacements'>().notNull().default('source'),
-  sourceId: uuid('source_id').$type<SourceId>(),
+  sourceId: uuid('source_id').$type<SourceId>().notNull(),
   epoch: integer('epoch').notNull(),
   keyId: uuid('key_id').$type<KeyId>().notNull(),
   list: text('list'),

@@ -2,7 +2,7 @@
 import { and, asc, desc, eq, isNotNull, isNull } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import type { KeyId, SourceId } from '#core/ids.ts';
-import { NO_SOURCE, type Place, type SealedIdentity } from '#core/vault/sealed-identity.ts';
+import type { Place, SealedIdentity } from '#core/vault/sealed-identity.ts';
 import { source, vaultGrantShare, vaultIdentity, vaultShare } from '../db/schema.ts';
 import type { Work } from '../place.ts';
 import { endKeys } from '../purge/ended.ts';
@@ -22,35 +22,26 @@ export interface Sealing {
 }
 
 /** Begins, or goes on where the same person began and nothing was sealed. */
-export async function beginSealing(
-  work: Work,
-  of: { id: SourceId; code: string } | null,
-): Promise<Sealing | null> {
+export async function beginSealing(work: Work, of: { id: SourceId; code: string }): Promise<Sealing | null> {
   if ((await readServerList(work)).keys.length < 2) return null;
-  const same = of ? eq(vaultIdentity.sourceId, of.id) : isNull(vaultIdentity.sourceId);
   const rows = await work.tx
     .select()
     .from(vaultIdentity)
-    .where(and(eq(vaultIdentity.projectId, work.project), same))
+    .where(and(eq(vaultIdentity.projectId, work.project), eq(vaultIdentity.sourceId, of.id)))
     .orderBy(desc(vaultIdentity.epoch));
   const begun = rows.find(
     (row) => row.sealedAt === null && row.endedAt === null && row.accountId === work.actor.account,
   );
-  const row = begun ?? (await drawIdentity(work, of?.id ?? null, (rows[0]?.epoch ?? 0) + 1));
-  return sealingOf(work, row, of?.code ?? NO_SOURCE);
+  const row = begun ?? (await drawIdentity(work, of.id, (rows[0]?.epoch ?? 0) + 1));
+  return sealingOf(work, row, of.code);
 }
 
-export async function drawIdentity(
-  work: Work,
-  sourceId: SourceId | null,
-  epoch: number,
-): Promise<IdentityRow> {
+export async function drawIdentity(work: Work, sourceId: SourceId, epoch: number): Promise<IdentityRow> {
   const [row] = await work.tx
     .insert(vaultIdentity)
     .values({
       projectId: work.project,
       id: randomUUID(),
-      subject: sourceId === null ? 'replacements' : 'source',
       sourceId,
       epoch,
       keyId: work.ground.keys.create(),
@@ -93,7 +84,7 @@ export async function sealIdentity(work: Work, id: string, sealed: SealedIdentit
   const answer = await storeSealed(work, row, sealed);
   if (answer !== 'sealed') return answer;
   await tellLeads(work, 'sealed', { identity: id });
-  await appendHere(work, { act: 'vault.sealed', object: row.sourceId ?? row.id, more: { epoch: row.epoch } });
+  await appendHere(work, { act: 'vault.sealed', object: row.sourceId, more: { epoch: row.epoch } });
   return 'sealed';
 }
 
@@ -119,8 +110,8 @@ export async function storeSealed(work: Work, row: IdentityRow, sealed: SealedId
 
 export interface IdentityView {
   id: string;
-  /** The source's handle; null: the log of replacements. */
-  source: string | null;
+  /** The source's handle. */
+  source: string;
   epoch: number;
   sealedAt: Date;
   /** Whether it was sealed to the list of keys as it is now. */
@@ -141,7 +132,7 @@ export async function listIdentities(work: Work): Promise<IdentityView[]> {
   const rows = await work.tx
     .select({ row: vaultIdentity, code: source.code })
     .from(vaultIdentity)
-    .leftJoin(source, withSource)
+    .innerJoin(source, withSource)
     .where(live(work))
     .orderBy(asc(source.code), asc(vaultIdentity.epoch));
   return rows.map(({ row, code }) => ({
@@ -174,7 +165,7 @@ export async function sharesOf(work: Work, identities: readonly string[], key: s
   const rows = await readHeld(work, key);
   return rows
     .filter(({ row }) => identities.includes(row.id))
-    .map(({ row, code, share }) => ({ place: placeOf(work, row, code ?? NO_SOURCE), share: hex(share) }));
+    .map(({ row, code, share }) => ({ place: placeOf(work, row, code), share: hex(share) }));
 }
 
 const readHeld = (work: Work, key: string) =>
@@ -185,7 +176,7 @@ const readHeld = (work: Work, key: string) =>
       vaultShare,
       and(eq(vaultShare.projectId, vaultIdentity.projectId), eq(vaultShare.identityId, vaultIdentity.id)),
     )
-    .leftJoin(source, withSource)
+    .innerJoin(source, withSource)
     .where(and(live(work), eq(vaultShare.vaultKeyId, key)));
 
 /** What an opening gives its asker of one identity, but for the share that another lead granted. */
@@ -201,9 +192,7 @@ export async function heldBy(work: Work, identities: readonly string[], key: str
   return (await readHeld(work, key)).flatMap(({ row, code, share }) => {
     const serverKey = identities.includes(row.id) ? serverKeyOf(work, row.keyId) : null;
     if (serverKey === null || row.blob === null) return [];
-    return [
-      { place: placeOf(work, row, code ?? NO_SOURCE), blob: hex(row.blob), serverKey, own: hex(share) },
-    ];
+    return [{ place: placeOf(work, row, code), blob: hex(row.blob), serverKey, own: hex(share) }];
   });
 }
 
@@ -224,7 +213,7 @@ export async function shredIdentity(work: Work, id: string): Promise<boolean> {
   await endIdentity(work, row, 'shredded');
   await endKeys(work.tx, work.project, [row.keyId]); // also if a copy of the key store brings it back
   await tellLeads(work, 'shredded', { identity: id });
-  await appendHere(work, { act: 'vault.shredded', object: row.sourceId ?? row.id, more: {} });
+  await appendHere(work, { act: 'vault.shredded', object: row.sourceId, more: {} });
   work.ground.keys.destroy(row.keyId); // before the commit: a row without its key is safe, a key without its row is not
   return true;
 }

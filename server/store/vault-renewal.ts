@@ -1,6 +1,6 @@
 /** Sealing anew what an opening of two leads gives: under a new secret, a new server key, to the list of keys as it is now. */
 import { and, eq, isNull } from 'drizzle-orm';
-import { NO_SOURCE, type SealedIdentity } from '#core/vault/sealed-identity.ts';
+import type { SealedIdentity } from '#core/vault/sealed-identity.ts';
 import { source, vaultIdentity } from '../db/schema.ts';
 import type { Work } from '../place.ts';
 import { endKeys } from '../purge/ended.ts';
@@ -22,17 +22,10 @@ export async function beginRenewal(work: Work, request: string, id: string): Pro
   const open = await openFor(work, request, 'renewal');
   const row = open?.includes(id) ? await lockSealed(work, id) : null;
   if (!row) return null;
-  const next = await drawIdentity(work, row.sourceId, row.epoch + 1);
-  return sealingOf(work, next, await codeOf(work, row.sourceId));
-}
-
-async function codeOf(work: Work, id: typeof vaultIdentity.$inferSelect.sourceId): Promise<string> {
-  if (id === null) return NO_SOURCE;
-  const [row] = await work.tx
-    .select({ code: source.code })
-    .from(source)
-    .where(and(eq(source.projectId, work.project), eq(source.id, id)));
-  return row?.code ?? NO_SOURCE;
+  const of = and(eq(source.projectId, work.project), eq(source.id, row.sourceId));
+  const [home] = await work.tx.select({ code: source.code }).from(source).where(of);
+  if (!home) return null;
+  return sealingOf(work, await drawIdentity(work, row.sourceId, row.epoch + 1), home.code);
 }
 
 /**
@@ -54,7 +47,7 @@ export async function renewIdentity(
   await tellLeads(work, 'renewed', { identity: next });
   await appendHere(work, {
     act: 'vault.resealed',
-    object: fresh.sourceId ?? fresh.id,
+    object: fresh.sourceId,
     more: { epoch: fresh.epoch },
   });
   await endKeys(work.tx, work.project, [row.keyId]);

@@ -250,5 +250,5 @@ async function chain(work: Work, row: RequestRow, act: Opening): Promise<void> {
     .from(vaultIdentity)
     .where(and(eq(vaultIdentity.projectId, work.project), inArray(vaultIdentity.id, row.identities)));
   for (const one of sources)
-    await appendHere(work, { act, object: one.source ?? one.id, more: { opening: row.id, purpose } });
+    await appendHere(work, { act, object: one.source, more: { opening: row.id, purpose } });
 }

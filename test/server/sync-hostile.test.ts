@@ -219,7 +219,7 @@ describe('from a writer', () => {
     await stage.intact(at);
   });
 
-  test('text frames, unknown types and truncated frames are malformed', async () => {
+  test('attack 17: text frames, unknown types and truncated frames are malformed', async () => {
     const at = await stage.scene();
     const bad: (Uint8Array | string)[] = [
       'hello',
@@ -244,7 +244,7 @@ describe('from a writer', () => {
     await stage.intact(at);
   });
 
-  test('the same before it is known who asks, and where it is nobody: an answer of one word, no frame, no stack', async () => {
+  test('attack 17: the same before it is known who asks, and where it is nobody: an answer of one word, no frame, no stack', async () => {
     const at = await stage.scene();
     const nowhere = `${randomUUID()}.field.1`;
     const doors: [string, string | null, Record<string, string>, number][] = [
@@ -274,7 +274,7 @@ describe('from a writer', () => {
     await stage.intact(at);
   });
 
-  test('a broken upgrade is answered by a status, and by no stack', async () => {
+  test('attack 17: a broken upgrade is answered by a status, and by no stack', async () => {
     const at = await stage.scene();
     const { port, hostname } = new URL(stage.host.url);
     const broken = [

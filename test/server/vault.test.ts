@@ -11,6 +11,7 @@ import {
   heldBy,
   listIdentities,
   sealedOf,
+  sealIdentity,
   shredIdentity,
 } from '#server/store/vault-identity.ts';
 import { findSource } from '#server/store/source.ts';
@@ -97,6 +98,21 @@ describe('an identity', () => {
     expect(await (await study.place('analyst')).work((work) => work.tx.select().from(vaultIdentity))).toEqual(
       [],
     );
+  });
+
+  test('is sealed by whoever began it: not even a lead, who sees that it waits, seals another in its place', async () => {
+    const code = await makeSource(a);
+    const list = await listNow(a);
+    const begun = await a.work(async (work) => {
+      const found = await findSource(work, code);
+      return found && beginSealing(work, { id: found.id, code });
+    });
+    const sealed = await sealText('{}', begun!.place, list, begun!.serverKey);
+    const { identity } = begun!.place;
+    expect(await one.member.work((work) => sealIdentity(work, identity, sealed))).toBe('unknown');
+    expect(await b.work((work) => sealIdentity(work, identity, sealed))).toBe('unknown');
+    expect(await a.work((work) => sealIdentity(work, identity, sealed))).toBe('sealed');
+    expect(await a.work((work) => sealIdentity(work, identity, sealed))).toBe('unknown'); // once
   });
 
   test('is granted by nobody who asked for it, and by nobody twice', async () => {

@@ -12,9 +12,6 @@ const Hex = (most: number) =>
     .regex(/^([0-9a-f]{2})+$/)
     .max(most * 2);
 
-/** What stands for a source's handle where what is sealed is of no source: the log of replacements of releases. */
-export const NO_SOURCE = 'replacements';
-
 /** What binds a share and a blob to their place: nothing of one identity opens as another's. */
 export interface Place {
   project: string;

@@ -1,6 +1,6 @@
 /** Asking and granting, signed: a granter's browser believes a request only from a key on the list that it knows. */
 import { grantText, requestText, type VaultGrant, type VaultRequest } from '#core/vault/request.ts';
-import { NO_SOURCE, type Place } from '#core/vault/sealed-identity.ts';
+import type { Place } from '#core/vault/sealed-identity.ts';
 import type { LeadList } from './lead-list.ts';
 import { isSigned, signText, type LeadSecret } from './lead-secret.ts';
 import { resealShare } from './share.ts';
@@ -19,14 +19,14 @@ export type Granted =
 /** What the granter was shown of an identity. */
 export interface Shown {
   id: string;
-  /** The source's handle; null: the log of replacements. */
-  source: string | null;
+  /** The source's handle. */
+  source: string;
   epoch: number;
 }
 
-/** Whether a place is the one that people were shown; what is of no source is called nothing that could be one. */
+/** Whether a place is the one that people were shown. */
 const isShown = ({ source, epoch }: Place, shown: Shown | undefined): boolean =>
-  shown !== undefined && source === (shown.source ?? NO_SOURCE) && epoch === shown.epoch;
+  shown !== undefined && source === shown.source && epoch === shown.epoch;
 
 /** `own`: the granter's sealed shares of the identities that were asked for, with what the server says that they are. */
 export async function grantRequest(

@@ -26,7 +26,7 @@ export interface RequestData extends VaultRequest {
 
 export interface IdentityData {
   id: string;
-  source: string | null;
+  source: string;
   epoch: number;
   sealedAt: Date;
   current: boolean;

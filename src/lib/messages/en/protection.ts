@@ -298,7 +298,6 @@ export const protection = {
     noIdentities:
       'Nothing is sealed yet. A researcher seals who a source is on the source’s page, or with a new interview.',
     source: 'Source',
-    replacements: 'Log of replacements',
     destroyed: 'an identity that is destroyed',
     sealedIn: 'Sealed',
     list: 'To',
