@@ -38,6 +38,26 @@ describe('the identifier scan (PROTECTION 6)', () => {
       'Мулла Карим',
     ])
       expect(found(`${hidden}.`).join(' '), hidden).toContain(hidden.slice(-2));
+    // Names that no list has: only the title tells, however it is hidden, and the hit is all of it.
+    for (const hidden of [
+      'قاري زبردست',
+      'مولوي زبردست',
+      'مــولوی زبردست',
+      'مو\u200cل\u200cوی زبردست',
+      'مَولَوی زبردست',
+      'ق ا ر ی زبردست',
+      'Qаri Zabardast',
+      'Мullah Zabardast',
+      'Mul\u200blah Zabardast',
+      'Ｍｕｌｌａｈ Zabardast',
+      'M u l l a h Zabardast',
+      'Mull4h Zabardast',
+      'Қори Забардаст',
+    ]) {
+      const text = `${/\p{Script=Arabic}/u.test(hidden) ? 'دیروز' : 'That day'} ${hidden}.`;
+      const [hit, ...more] = scanIdentifiers(text);
+      expect([text.slice(hit?.from, hit?.to), hit?.rule, more.length], hidden).toEqual([hidden, 'title', 0]);
+    }
   });
 
   test('attack 14: a name is found though it stands in two runs of a paragraph', () => {

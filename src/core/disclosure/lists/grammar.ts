@@ -29,7 +29,8 @@ also still never always often sometimes later now today yesterday soon because w
 people man men woman women one two three four five son brother sister father mother cousin uncle village villages district districts province mosque mosques group groups fighters commanders commander elders elder council councils
 himself herself themselves another others nobody somebody someone anyone everyone everybody
 va bilan uchun edi ekan bu u ular biz men sen siz dedi aytdi keldi ketdi bor yo'q emas ham esa lekin ammo har bir hamma ko'p juda keyin oldin orqali haqida tomonidan kabi deb degan xudo yagona alloh
-shamol osmon narx qarz amirlik ozodlik ovoz yoqilg'i tank telefon`);
+shamol osmon narx qarz amirlik ozodlik ovoz yoqilg'i tank telefon
+xalq hukumat askarlik farmon musofir asir халқ ҳукумат фармон мусофир асир қарз нарх шамол танк рўза ўлим ko'rgan qurgan кўрган қурган`);
 
 /** Ordinary words of Dari and Pashto, beside which a name is looked for and which are none. */
 export const ARABIC_STOP =

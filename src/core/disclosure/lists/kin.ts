@@ -24,8 +24,8 @@ const PASHTO_RANK = '(?:مشر|مشره|کشر|کشره|لوی|لویه|منځن
 const PASHTO_OWNER =
   '(?:زما|ستا|زموږ|زمونږ|ستاسو|خپل|خپله|خپلی|د\\s+(?:هغه|هغی|ده|دی|دوی|هغوی|دغه|\\p{L}{3,}))';
 
-const UZBEK = `(?:o'g'[iu]?l|o'gil|qiz|uka|aka|singi?l|opa|xotin|er|kuyov|kelin|jiyan|nabira|nevara|evara|amaki|tog'a|amma|xola|farzand|ota|ona|buvi|bobo|yanga|pochcha|bo'la|qaynota|qaynona|qayni?|do'st|o'rtoq|qo'shni|ustoz|shogird|muallim|beva|bola|xo'jayin|sinfdosh|hamkasb)`;
-const UZBEK_CYRILLIC = `(?:ўғ[иу]?л|ўгил|қиз|ука|ака|синги?л|опа|хотин|эр|куёв|келин|жиян|набира|невара|эвара|амаки|тоға|амма|хола|фарзанд|ота|она|буви|бобо|янга|почча|бўла|қайнота|қайнона|қайни?|дўст|ўртоқ|қўшни|устоз|шогирд|муаллим|бева|бола|хўжайин|синфдош|ҳамкасб)`;
+const UZBEK = `(?:o'g'[iu]?l|o'gil|qiz|uka|aka|singi?l|opa|xotin|er|kuyov|kelin|jiyan|nabira|nevara|evara|amaki|tog'a|amma|xola|farzand|ota|ona|buvi|bobo|yanga|pochcha|bo'la|(?:amaki|xola|tog'a|amma)vachcha|qaynota|qaynona|qayni?|do'st|o'rtoq|qo'shni|ustoz|shogird|muallim|beva|bola|xo'jayin|sinfdosh|hamkasb)`;
+const UZBEK_CYRILLIC = `(?:ўғ[иу]?л|ўгил|қиз|ука|ака|синги?л|опа|хотин|эр|куёв|келин|жиян|набира|невара|эвара|амаки|тоға|амма|хола|фарзанд|ота|она|буви|бобо|янга|почча|бўла|(?:амаки|хола|тоға|амма)вачча|қайнота|қайнона|қайни?|дўст|ўртоқ|қўшни|устоз|шогирд|муаллим|бева|бола|хўжайин|синфдош|ҳамкасб)`;
 const UZBEK_OWN = `(?:lari?m?iz|imiz|miz|ingiz|ngiz|im|m|ing|ng|si|i|лари?м?из|имиз|миз|ингиз|нгиз|им|м|инг|нг|си|и)?(?:ning|нинг)?`;
 const UZBEK_RANK = `(?:katta|kichik|to'ng'ich|kenja|yagona|o'rtancha|ikkinchi|uchinchi|birinchi|egizak|marhum|o'gay|катта|кичик|тўнғич|кенжа|ягона|ўртанча|иккинчи|учинчи|биринчи|эгизак|марҳум|ўгай)`;
 export const UZBEK_ARABIC = `(?:اوغل|اوغیل|اوغول|قیز|اوکه|اکه|سینگل|سینگیل|اپه|خاتین|خاتون|ایر|کیوو|کویاو|کوییاو|قاین|قیناته|قینانه|بوله|کیلین|جیین|نبیره|نوره|عمک|امکی|تغا|طغا|عمه|خاله|اته|انه|بابا|بوی|ینگه|قوشنی|دوست)(?:لر)?(?:یمیز|میز|یم|م|سی|ی)?(?:نینگ)?`;
@@ -69,7 +69,16 @@ export const TRADED = String.raw`(?:[Tt]he|[Tt]hat|[Aa]|[Oo]ur)\s+(?:[\p{L}-]+\s
 /** Who does or keeps something for a living, as Dari and Pashto make such words. */
 const AGENT = String.raw`(?!(?:خبر|بی|پای|دی|نا|سزاوار|وفا|هوا|معنا|ادامه|طرف)دار)\p{L}{3,}(?:دار|فروش|ساز|دوز|تراش|باف|کوب|پز|\p{L}وان|\p{L}چی)`;
 
+/** “…, the midwife of that village”: one of them there is, beside the name that says who. */
+const POST_OF_THERE: readonly string[] = [
+  String.raw`,?\s+(?:who\s+(?:is|was)\s+)?the\s+(?:old\s+|only\s+|former\s+)?(?:${TRADE}|headman|malik|mirab|judge|preacher|headmaster|baker)\s+of\s+(?:that|this|our|their|the|my|his)\s+(?:same\s+)?(?:village|quarter|district|valley|mosque|school|bazaar|street|neighbou?rhood|clinic|camp)(?!\p{L})`,
+  String.raw`,\s+(?:${TRADE_DARI}|ملا|امام|ملک|میراب|قاضی|خطیب|معلمه?|سرمعلمه?)(?:ی)?\s+(?:همان|همین|این|ان)\s+(?:قریه|محل|محله|گذر|ولسوالی|دره|مسجد|مکتب|بازار|کوچه|کلینیک|کمپ)(?!\p{L})`,
+  String.raw`,\s+د\s+(?:هماغه|همدغه|همدی|هغه|دغه|همغه)\s+(?:کلی|محلی|کوڅی|ولسوالی|دری|جومات|ښوونځی|بازار|کمپ|سیمی)\s+(?:${TRADE_DARI}|قابلی|ملا|امام|ملک|میراب|قاضی|خطیب|ښوونک[یو])(?!\p{L})`,
+  String.raw`,\s+(?:shu|o'sha|bu|шу|ўша|бу)\s+(?:qishloq|mahalla|tuman|masjid|maktab|bozor|қишлоқ|маҳалла|туман|масжид|мактаб|бозор)(?:ning|нинг)\s+[\p{L}']{3,}(?:si|i|си|и)(?![\p{L}'])`,
+];
+
 export const KIN_AFTER: readonly string[] = [
+  ...POST_OF_THERE,
   String.raw`'s?\s+(?:${QUALITY}\s+){0,2}(?:(?:${TRADE})\s+)?(?:${ENGLISH})(?!\p{L})`,
   String.raw`,?\s+the\s+(?:old\s+|young\s+|one-eyed\s+)?(?:${TRADE})(?!\p{L})`,
   String.raw`\s+(?:${TRADE_DARI}|${AGENT})(?!\p{L})`,
@@ -78,6 +87,18 @@ export const KIN_AFTER: readonly string[] = [
   String.raw`\s+(?:${TRADE_UZBEK})(?:ning|ni|ga|dan|da|нинг|ни|га|дан|да)?(?![\p{L}'])`,
   String.raw`\s?(?:نینگ)?\s+(?:اوغلی|اوغیلی|قیزی|اوکهسی|اکهسی|سینگلیسی|خاتینی|جیینی|نبیرهسی|اته\s?سی|انه\s?سی)(?!\p{L})`,
 ];
+
+/** Whose shop or house it is, before a site and behind one. */
+export const KEPT_BY_KIN = {
+  before: [
+    String.raw`(?:my|his|her|our|their)\s+(?:${QUALITY}\s+)?${ENGLISH}'s\s+`,
+    String.raw`(?:دکان|دوکان|خانه|حویلی|صرافی|نانوایی|هوتل|سرای)(?:ی|ء)?\s+${DARI}${DARI_OWN}\s+(?:در|ده)\s+`,
+  ],
+  after: [
+    String.raw`\s+(?:کی|کښی)\s+(?:د\s+)?(?:خپل\s+)?${PASHTO}\s+(?:په\s+)?(?:دوکان|هټی|کور|صرافی|حجره)(?!\p{L})`,
+    String.raw`\s+(?:${UZBEK}|${UZBEK_CYRILLIC})${UZBEK_OWN}\s+(?:do'kon|uy|hovli|novvoyxona|sarrofxona|дўкон|уй|ҳовли|новвойхона|саррофхона)[\p{L}']*`,
+  ],
+} as const;
 
 /** Between a name and the father's. */
 export const PATRONYMIC: readonly string[] = [

@@ -18,9 +18,13 @@ export const VEHICLES: readonly string[] = [
   String.raw`(?:${MAKE_ARABIC})(?:ی)?\s+(?:\p{L}{3,}ی?\s+)?که\s+(?:\p{L}+\s+){1,4}(?:رسم|نوشته|نقاشی|چسپانده|اویزان|رنگ|بسته)\s+(?:است|شده|بود)(?!\p{L})`,
   String.raw`(?:\p{L}{2,}\s+)?(?:${MAKE_ARABIC})\s+چی\s+(?:\p{L}+\s+){1,5}(?:رسم|لیکلی|لیکل\s+شوی|انځور|ځوړند|لگیدلی|سریښ)\s*(?:شوی\s+)?(?:دی|ده|و|وه)(?!\p{L})`,
   String.raw`(?:[\p{L}']+\s+){0,2}(?:chizilgan|yozilgan|osilgan|bo'yalgan|yopishtirilgan|чизилган|ёзилган|осилган|бўялган|ёпиштирилган)\s+(?:[\p{L}']+\s+)?(?:${MAKE_UZBEK})`,
-  String.raw`(?:(?:the|a|an|his|her|that)\s+)?(?:[\p{L}-]+\s+){0,2}(?:${MAKE})\s+(?:with|without|whose|that\s+has|that\s+had|missing)\s+(?:(?:the|a|an|its|no|one|only|both|two)\s+){0,2}(?:(?!(?:who|and|in|at|on)\s)[\p{L}-]+\s+){0,2}(?:${PART})(?!\p{L})`,
+  String.raw`(?:(?:the|a|an|his|her|that)\s+)?(?:[\p{L}-]+\s+){0,2}(?:${MAKE})\s+(?:with|without|whose|that\s+has|that\s+had|missing)\s+(?:(?:the|a|an|its|no|one|only|both|two)\s+){0,2}(?:(?!(?:who|and|in|at|on)\s)[\p{L}-]+\s+){0,2}(?:${PART})(?!\p{L}|(?<=plate)\s+\p{L}{1,9}[\s-]*\d)`,
   String.raw`(?:the|a|that)\s+(?:[\p{L}-]+\s+)?(?:broken|cracked|smashed|painted|burnt|dented|three-wheeled)\s+(?:[\p{L}-]+\s+)?(?:${MAKE})(?!\p{L})`,
   String.raw`(?:${MAKE_ARABIC})(?:ی)?\s+(?:\p{L}{3,}\s+){0,2}(?:که\s+)?(?:${PART_ARABIC})(?:ه?اش|ش)?\s?(?:\p{L}{2,}\s+)?(?:${BROKEN})(?!\p{L})`,
   String.raw`(?:\p{L}{3,}\s+)?(?:${MAKE_ARABIC})\s+چی\s+(?:\p{L}{2,}\s+)?(?:${PART_ARABIC})\s+(?:یی\s+)?(?:${BROKEN})(?:\s+(?:ده|دی|وه|و))?(?!\p{L})`,
   String.raw`(?:[\p{L}']+\s+)?(?:oynasi|eshigi|chirog'i|bamperi|g'ildiragi|tomi|ойнаси|эшиги|чироғи|бампери|ғилдираги|томи)\s+(?:singan|siniq|yorilgan|yo'q|kuygan|ezilgan|qiyshiq|синган|синиқ|ёрилган|йўқ|куйган|эзилган|қийшиқ)\s+(?:[\p{L}']+\s+)?(?:${MAKE_UZBEK})`,
 ];
+
+/** By whose name plates are said; as patterns of folded text. */
+export const PLATE_PROVINCES =
+  'kabul|kunduz|nangarhar|herat|balkh|kunar|kandahar|khost|ghazni|laghman|logar|takhar|badakhshan|baghlan|paktia|qobul|کابل|کندز|قندوز|ننگرهار|هرات|بلخ|کنر|کونړ|قندهار|کندهار|خوست|غزنی|لغمان|لوگر|تخار|بدخشان|بغلان|پکتیا|parwan|wardak|helmand|faryab|jawzjan|samangan|پروان|وردک|هلمند|فاریاب|جوزجان|سمنگان|نیمروز|فراه|غور|بامیان|کاپیسا|پنجشیر';

@@ -1,6 +1,7 @@
 /** What reaches a person or is registered to one: numbers, addresses, papers, plates, coordinates. */
 import { foldedPattern } from '../fold.ts';
 import { matches, type Found, type ScanRule } from '../hit.ts';
+import { PLATE_PROVINCES } from '../lists/vehicles.ts';
 
 const GAP = String.raw`[\s\-().\/]*`;
 
@@ -196,7 +197,7 @@ const PATTERNS: readonly (readonly [ScanRule, RegExp])[] = [
   [
     'plate',
     foldedPattern(
-      String.raw`(?<![\p{L}\d])(?:kabul|kunduz|nangarhar|herat|balkh|kunar|kandahar|khost|ghazni|laghman|logar|takhar|badakhshan|baghlan|paktia|qobul|کابل|کندز|قندوز|ننگرهار|هرات|بلخ|کنر|کونړ|قندهار|کندهار|خوست|غزنی|لغمان|لوگر|تخار|بدخشان|بغلان|پکتیا)[\s,-]+(?:[\p{L}]{1,6}\s?-?\s?)?\d{1,2}[\s-]+\d{3,5}(?!\d)`,
+      String.raw`(?<![\p{L}\d])(?:${PLATE_PROVINCES})[\s,-]+(?:[\p{L}]{1,6}\s?-?\s?)?\d{1,2}[\s-]+\d{3,5}(?!\d)`,
       'dgiu',
     ),
   ],

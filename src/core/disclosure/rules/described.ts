@@ -123,6 +123,27 @@ const PATTERNS: readonly (readonly [ScanRule, string])[] = [
     'only-one',
     String.raw`[\p{L}']+(?:dagi|даги|ning|нинг)\s+(?:oxirgi|so'nggi|охирги|сўнгги)\s+(?:${UZBEK_PEOPLE})[\p{L}']{0,5}`,
   ],
+  // who has so many fingers, or one of something: what they go by
+  [
+    'only-one',
+    String.raw`(?:the\s+)?(?:[\p{L}-]+)\s+with\s+(?:the\s+)?(?:one|two|three|four|six|seven|no|only\s+\p{L}+)\s+(?:fingers?|toes?|thumbs?|eyes?|hands?|arms?|legs?|ears?|teeth)(?!\p{L})`,
+  ],
+  [
+    'only-one',
+    String.raw`(?:(?:${SOMEBODY}|\p{L}{3,}i)\s+)?(?:four|six|seven|one|three)-(?:fingered|toed|eared|thumbed)(?:\s+(?:${SOMEBODY}|\p{L}{4,}))?(?!\p{L})`,
+  ],
+  [
+    'only-one',
+    String.raw`(?:(?!(?:در|از|به|که|را|با|این|ان|یک|هر)\s)\p{L}{3,}\s+)?(?:یک|دو|سه|چهار|شش|هفت)\s?(?:انگشته|انگشتی|انگشت[هی]|گوشه|شسته)${NO_LETTER}`,
+  ],
+  [
+    'only-one',
+    String.raw`(?:یو|دوه|دری|څلور|شپږ|اووه)\s?(?:گوتی|گوتیز|غوږی|غوږیز)(?:\s+(?!(?:دی|و|وو|یی|په|له|ته|چی)\s)\p{L}{3,})?${NO_LETTER}`,
+  ],
+  [
+    'only-one',
+    String.raw`(?:bir|ikki|uch|to'rt|olti|yetti|бир|икки|уч|тўрт|олти|етти)\s+(?:barmoq|quloq|бармоқ|қулоқ)(?:li|ли)(?:\s+[\p{L}']{3,})?${NO_LETTER}`,
+  ],
   ['only-one', String.raw`(?:bir|бир)\s+${UZBEK_LIMB}\s+[\p{L}']+\s+(?:${UZBEK_PEOPLE})[\p{L}']{0,5}`],
   [
     'only-one',

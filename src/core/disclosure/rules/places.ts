@@ -148,14 +148,15 @@ function longestAt(text: string, words: readonly Word[], i: number): number {
         (word.isEnglish === true ||
           CAPITALISED.has(word.key) ||
           WORDS_TOO.has(word.key) ||
-          LATIN_STOP.has(word.key));
+          LATIN_STOP.has(word.key) ||
+          LATIN_STOP.has(word.key.replace(UZBEK_CASE, '')));
       if (used > longest && !isWord) longest = used;
     }
   }
   return longest;
 }
 
-const UZBEK_CASE = /(?<=.{3})(?:da|dan|ga|ning|ni|dagi|lik|liklar)$/;
+const UZBEK_CASE = /(?<=.{3})(?:da|dan|ga|ning|ni|dagi|lik|liklar|да|дан|га|нинг|ни|даги)$/;
 
 /** As it sounds, with and without an Uzbek ending, and with the Uzbek o for a. */
 function soundsOf({ key, script, isEnglish }: Word): readonly string[] {

@@ -24,7 +24,7 @@ const ARABIC_PLACE =
 
 const PASHTO_POSTS = `(?:مرستیال\\s+|پخوانی\\s+|سرپرست\\s+)?(?:امنیه\\s+قوماندان|والی|ولسوال|رییس|مدیر|امر|مشر|ښاروال|قوماندان|امام|ملا\\s?امام|خطیب|سرښوونکی|قاضی|څارنوال|ویاند|مسوول|مسیول|امیر|استازی|وکیل|سرپرست)`;
 
-const UZBEK_POSTS = `(?:hokimi|gubernatori|politsiya\\s+boshlig'i|xavfsizlik\\s+boshlig'i|boshlig'i|direktori|qo'mondoni|qomondoni|imomi|qozisi|vakili|raisi|mudiri|mudirasi|direktrisasi|мудираси|bosh\\s+shifokori|rahbari|volisi|amiri|ҳокими|губернатори|полиция\\s+бошлиғи|хавфсизлик\\s+бошлиғи|бошлиғи|директори|қўмондони|имоми|қозиси|вакили|раиси|мудири|раҳбари|волийси|амири)`;
+const UZBEK_POSTS = `(?:hokimi|gubernatori|politsiya\\s+boshlig'i|xavfsizlik\\s+boshlig'i|boshlig'i|direktori|qo'mondoni|qomondoni|imomi|qozisi|vakili|raisi|mudiri|mudirasi|direktrisasi|o'rinbosari|ўринбосари|мудираси|bosh\\s+shifokori|rahbari|volisi|amiri|ҳокими|губернатори|полиция\\s+бошлиғи|хавфсизлик\\s+бошлиғи|бошлиғи|директори|қўмондони|имоми|қозиси|вакили|раиси|мудири|раҳбари|волийси|амири)`;
 
 const UZBEK_PLACED = `(?:viloyati?|tumani?|shahri?|qishlog'i|masjidi?|maktabi?|madrasasi|kasalxonasi|qamoqxonasi|shifoxonasi|bozori|universiteti|шифохонаси|бозори|politsiya(?:si)?|вилояти?|тумани?|шаҳри?|қишлоғи|масжиди?|мактаби?|мадрасаси|касалхонаси|қамоқхонаси)`;
 

@@ -4,7 +4,8 @@
  */
 import { foldedPattern } from '../fold.ts';
 import type { Found, ScanRule } from '../hit.ts';
-import { KIN_AFTER, KIN_BEFORE, NAME_AFTER, PATRONYMIC, TRADE_DARI } from '../lists/kin.ts';
+import { KEPT_BY_KIN, KIN_AFTER, KIN_BEFORE, NAME_AFTER, PATRONYMIC, TRADE_DARI } from '../lists/kin.ts';
+import { PLATE_PROVINCES } from '../lists/vehicles.ts';
 
 const WEEKDAY = `(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:du|se|chor|pay|yak)?shanba|juma|(?:ду|се|чор|пай|як)?шанба|жума)(?:\\s+(?:kuni|kechasi|oqshomi|tongi|ertalabi|куни|кечаси|оқшоми|тонги|morning|night|evening|afternoon))?`;
 const WEEKDAY_ARABIC = `(?:روز\\s+|شب\\s+|د\\s+)?(?:(?:یک|دو|سه|چهار|پنج|یوه|دوه|دری|څلور|پنځه|سی|چار)?\\s?شنب(?:ه|ی)|جمعه|جمعی)(?:\\s+(?:په\\s+)?(?:ورځ|شپه|ماښام|سهار|غرمه|مازدیگر|شام|صبح|شب|چاشت|عصر|کونی))?`;
@@ -80,6 +81,11 @@ const WIDENINGS: readonly Widening[] = [
     after: opens([`${YEAR_AFTER}{1,2}`, String.raw`,?\s+(?:${WEEKDAY}|${WEEKDAY_ARABIC})(?!\p{L})`]),
   },
   {
+    rules: new Set(['plate']),
+    before: [],
+    after: opens([String.raw`[\s,-]+(?:${PLATE_PROVINCES})(?!\p{L})`]),
+  },
+  {
     rules: new Set(['only-one', 'kinship']),
     before: ends([
       String.raw`(?:د|په)\s+(?:\p{L}+\s+){1,3}(?:کی\s+)?`,
@@ -98,6 +104,8 @@ const WIDENINGS: readonly Widening[] = [
     rules: new Set(['place', 'site']),
     before: ends([
       ...SITUATED_BEFORE,
+      ...KIN_BEFORE,
+      ...KEPT_BY_KIN.before,
       `(?:${ADDRESS_BEFORE}){1,3}`,
       String.raw`(?:the\s+)?${OFFICE}\s+(?:(?:of|at|in|for)\s+)?(?:[\p{L}-]+\s+){0,2}(?:of|at|in|for)\s+(?:the\s+)?`,
       String.raw`${DARI_OFFICE}\s+(?:${SMALL}\p{L}{2,}\s+){0,3}`,
@@ -105,6 +113,7 @@ const WIDENINGS: readonly Widening[] = [
     ]),
     after: opens([
       ...SITUATED_AFTER,
+      ...KEPT_BY_KIN.after,
       `${ADDRESS_AFTER}{1,3}`,
       String.raw`\s+(?:${TRADE_DARI})(?!\p{L})`,
       String.raw`(?:'s)?\s+(?:[\p{L}-]+\s+)?${OFFICE}(?!\p{L})`,
