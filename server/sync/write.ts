@@ -4,6 +4,7 @@ import type { AccountId } from '#core/ids.ts';
 import type { KeyStore } from '../keys.ts';
 import { CHANNEL } from '../live.ts';
 import type { Part } from './commit.ts';
+import type { Sighting } from './door.ts';
 import type { Peer } from './peer.ts';
 import type { Room } from './room.ts';
 
@@ -19,88 +20,104 @@ export async function writeUpdates(
   writersOf: (room: Room) => readonly Peer[] | null,
 ): Promise<Map<Room, number>> {
   if (parts.length === 0) return new Map();
-  const writers = parts.map(({ room }) => writersOf(room));
-  const facts = parts.map((part, i) => (writers[i] ? part.facts : null));
-  const grants = writers.flatMap((peers, i) => grantsOf(peers ?? [], i + 1));
-  const rows = placed(parts.flatMap((part, i) => rowsOf(part, i + 1, keys)));
-  const clients = parts.flatMap((part, i) => newClientsOf(part, i + 1));
+  const [grants, rows, clients]: [Grant[], Row[], NewClient[]] = [[], [], []];
+  const facts: (Sighting | null)[] = [];
+  for (const [i, part] of parts.entries()) {
+    const writers = writersOf(part.room);
+    facts.push(writers ? part.facts : null);
+    addGrants(grants, i + 1, writers ?? []);
+    addRows(rows, i + 1, part, keys);
+    addNewClients(clients, i + 1, part);
+  }
   const written = await sql<{ place: number; asOf: number }[]>`
     select place, as_of as "asOf" from commit_updates(
-      ${list(parts.map((part) => part.room.place.document))}::uuid[], ${list(parts.map((part) => part.head.seq))}::bigint[],
-      ${list(parts.map((part) => part.head.mark))}::uuid[], ${list(parts.map((part) => part.to.mark))}::uuid[],
-      ${list(facts.map((f) => f?.locked ?? null))}::boolean[], ${list(facts.map((f) => f?.released ?? null))}::boolean[],
-      ${list(grants.map((g) => g.place))}::integer[], ${list(grants.map((g) => g.account))}::uuid[],
-      ${list(grants.map((g) => g.version))}::integer[],
-      ${list(rows.map((r) => r.place))}::integer[], ${list(rows.map((r) => r.seq))}::bigint[],
-      ${list(rows.map((r) => r.account))}::uuid[], ${list(rows.map((r) => r.start))}::integer[],
-      ${list(rows.map((r) => r.sealed.length))}::integer[], ${Buffer.concat(rows.map((r) => r.sealed))}::bytea,
-      ${list(clients.map((c) => c.place))}::integer[], ${list(clients.map((c) => c.client))}::bigint[],
-      ${list(clients.map((c) => c.account))}::uuid[],
+      ${list(parts, documentOf)}::uuid[], ${list(parts, headOf)}::bigint[],
+      ${list(parts, markOf)}::uuid[], ${list(parts, newMarkOf)}::uuid[],
+      ${list(facts, lockedOf)}::boolean[], ${list(facts, releasedOf)}::boolean[],
+      ${list(grants, placeOf)}::integer[], ${list(grants, accountOf)}::uuid[], ${list(grants, versionOf)}::integer[],
+      ${list(rows, placeOf)}::integer[], ${list(rows, seqOf)}::bigint[], ${list(rows, accountOf)}::uuid[],
+      ${list(rows, startOf)}::integer[], ${list(rows, lengthOf)}::integer[], ${Buffer.concat(rows.map(sealedOf))}::bytea,
+      ${list(clients, placeOf)}::integer[], ${list(clients, clientOf)}::bigint[], ${list(clients, accountOf)}::uuid[],
       ${CHANNEL}, ${parts.map(noticeOf)}::text[])`;
-  const rooms = parts.map((part) => part.room);
-  return new Map(
-    written.flatMap(({ place, asOf }) => {
-      const room = rooms[place - 1];
-      return room ? [[room, asOf]] : [];
-    }),
-  );
+  const asOf = new Map<Room, number>();
+  for (const one of written) {
+    const part = parts[one.place - 1];
+    if (part) asOf.set(part.room, one.asOf);
+  }
+  return asOf;
 }
 
-/** An array as Postgres reads it. The driver would look in each value for what has to be escaped: in these nothing has. */
-const list = (values: readonly (string | number | boolean | null)[]): string =>
-  `{${values.map((value) => value ?? 'null').join(',')}}`;
-
-function grantsOf(
-  peers: readonly Peer[],
-  place: number,
-): { place: number; account: AccountId; version: number }[] {
-  return peers.map((peer) => ({
-    place,
-    account: peer.member.account,
-    version: peer.identity.permissionVersion,
-  }));
-}
-
-interface PlacedRow {
-  /** Of its document among those that are written, from 1. */
+/** `place`: of its document among those that are written, from 1. */
+interface Placed {
   place: number;
-  seq: number;
   account: AccountId;
-  sealed: Uint8Array;
 }
 
-function rowsOf({ room, rows, head }: Part, place: number, keys: KeyStore): PlacedRow[] {
-  const words = keys.words(room.place.key);
-  return rows.map(({ author, update }, i) => ({
-    place,
-    seq: head.seq + 1 + i,
-    account: author.member.account,
-    sealed: words.sealBytes(update),
-  }));
+interface Grant extends Placed {
+  version: number;
 }
 
 /** The sealed updates go as one value that the statement cuts up: half the cost of an array of them. */
-function placed(rows: readonly PlacedRow[]): (PlacedRow & { start: number })[] {
-  let end = 0;
-  return rows.map((row) => {
-    const start = end + 1;
-    end += row.sealed.length;
-    return { ...row, start };
-  });
+interface Row extends Placed {
+  seq: number;
+  sealed: Uint8Array;
+  /** Where it begins in that value, from 1. */
+  start: number;
 }
 
-function newClientsOf(
-  { room, outcomes }: Part,
-  place: number,
-): { place: number; client: number; account: AccountId }[] {
-  const clients = new Map<number, AccountId>();
+interface NewClient extends Placed {
+  client: number;
+}
+
+/** An array as Postgres reads it. The driver would look in each value for what has to be escaped: in these nothing has. */
+function list<T>(rows: readonly T[], valueOf: (row: T) => string | number | boolean | null): string {
+  let text = '';
+  for (const row of rows) text += `${text === '' ? '' : ','}${valueOf(row) ?? 'null'}`;
+  return `{${text}}`;
+}
+
+// By name and not where they are used: what is compiled for a function ends with the last that was made of it.
+const documentOf = ({ room }: Part): string => room.place.document;
+const headOf = ({ head }: Part): number => head.seq;
+const markOf = ({ head }: Part): string => head.mark;
+const newMarkOf = ({ to }: Part): string => to.mark;
+const lockedOf = (facts: Sighting | null): boolean | null => facts?.locked ?? null;
+const releasedOf = (facts: Sighting | null): boolean | null => facts?.released ?? null;
+const placeOf = ({ place }: Placed): number => place;
+const accountOf = ({ account }: Placed): string => account;
+const versionOf = ({ version }: Grant): number => version;
+const seqOf = ({ seq }: Row): number => seq;
+const startOf = ({ start }: Row): number => start;
+const sealedOf = ({ sealed }: Row): Uint8Array => sealed;
+const lengthOf = ({ sealed }: Row): number => sealed.length;
+const clientOf = ({ client }: NewClient): number => client;
+
+function addGrants(grants: Grant[], place: number, peers: readonly Peer[]): void {
+  for (const { member, identity } of peers)
+    grants.push({ place, account: member.account, version: identity.permissionVersion });
+}
+
+function addRows(rows: Row[], place: number, part: Part, keys: KeyStore): void {
+  const words = keys.words(part.room.place.key);
+  const last = rows.at(-1);
+  let start = last ? last.start + last.sealed.length : 1;
+  let { seq } = part.head;
+  for (const { author, update } of part.rows) {
+    const sealed = words.sealBytes(update);
+    rows.push({ place, seq: ++seq, account: author.member.account, sealed, start });
+    start += sealed.length;
+  }
+}
+
+function addNewClients(clients: NewClient[], place: number, { room, outcomes }: Part): void {
+  const news = new Map<number, AccountId>();
   for (const outcome of outcomes) {
     if (outcome.kind !== 'written') continue;
+    const { account } = outcome.entry.author.member;
     for (const { client } of outcome.ends)
-      if (!room.owns(client) && !clients.has(client))
-        clients.set(client, outcome.entry.author.member.account);
+      if (!room.owns(client) && !news.has(client)) news.set(client, account);
   }
-  return [...clients].map(([client, account]) => ({ place, client, account }));
+  for (const [client, account] of news) clients.push({ place, client, account });
 }
 
 /** Its place in the one notification; empty where there is nothing new to tell of. */
