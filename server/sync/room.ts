@@ -343,14 +343,15 @@ export class Room {
   /** After the commit. */
   settle({ outcomes, rows, to, facts }: Settled): void {
     this.activity = 'idle';
-    this.#queue.land(outcomes.filter((o) => o.kind === 'later').map((o) => o.entry));
+    const [again, over]: [Entry<Peer>[], Entry<Peer>[]] = [[], []];
+    for (const { kind, entry } of outcomes)
+      if (kind !== 'waits') (kind === 'later' ? again : over).push(entry);
+    this.#queue.land(again);
     try {
       this.#show(outcomes, rows, to);
       for (const outcome of outcomes) this.#conclude(outcome, facts);
     } finally {
-      this.#queue.settle(
-        outcomes.filter((o) => o.kind !== 'waits' && o.kind !== 'later').map((o) => o.entry),
-      );
+      this.#queue.settle(over);
     }
     this.learn(facts);
     if (this.#queue.size > 0) this.#around.request(this);
@@ -411,12 +412,14 @@ export class Room {
 
   /** What deleting cuts in pieces is nowhere refused. Who did it is whose writing took that memory. */
   #noteCuts(written: readonly Written[], grown: number): void {
-    const scans = written.map(({ entry }) => entry.scan);
-    const structs = scans.reduce((sum, { sections }) => sections.reduce((n, { count }) => n + count, sum), 0);
-    const ranges = scans.reduce((sum, { deletions }) => sum + deletions.length, 0);
+    let [structs, ranges] = [0, 0];
+    for (const { scan } of written.map(entryOf)) {
+      for (const { count } of scan.sections) structs += count;
+      ranges += scan.deletions.length;
+    }
     if (ranges === 0 || grown <= structs) return;
     const ofRange = heapOf({ structs: grown - structs, values: 0 }) / ranges;
-    for (const { author, scan } of written.map(({ entry }) => entry))
+    for (const { author, scan } of written.map(entryOf))
       if (scan.deletions.length > 0) this.#around.noteGrowth(author.growth, ofRange * scan.deletions.length);
   }
 
@@ -477,5 +480,7 @@ export class Room {
 
 const heldOf = (entries: readonly Entry<Peer>[]): number =>
   entries.reduce((sum, entry) => sum + heldBy(entry), 0);
+
+const entryOf = ({ entry }: Outcome<Peer>): Entry<Peer> => entry;
 
 const updatesOf = (rows: readonly { update: Uint8Array }[]): Uint8Array[] => rows.map(({ update }) => update);
