@@ -285,6 +285,8 @@ export const document = pgTable('document', {
   keyId: uuid('key_id').$type<KeyId>().notNull(),
   headSeq: bigint('head_seq', { mode: 'number' }).notNull().default(0),
   headMark: uuid('head_mark').notNull().default(NO_MARK),
+  /** Blocks and entries that became no rows. */
+  leftOut: integer('left_out').notNull().default(0),
   closedAt: time('closed_at'),
   createdAt: made(),
 });

@@ -1,5 +1,5 @@
 /** One document into its rows: read the log up to where it stands, then write what differs together with the cursor. */
-import { and, eq, inArray, sql as raw } from 'drizzle-orm';
+import { and, eq, inArray, ne, sql as raw } from 'drizzle-orm';
 import * as Y from 'yjs';
 import type { AccountId, ClaimId, CodeId, DocumentId, ProjectId, SourceId } from '#core/ids.ts';
 import { openDocument } from '#doc/schema.ts';
@@ -113,6 +113,7 @@ async function write(
   await writeChanges(tx, home, words, changes);
   await moveCursor(tx, home, read.seq, version + 1);
   read.written = { version: version + 1, rows };
+  await noteLeftOut(tx, home, entries.leftOut);
   read.leftOut = entries.leftOut;
   if (!isEmpty(changes)) await tell(tx, home, changes);
 }
@@ -135,6 +136,7 @@ export async function projectNew(
   const changes = await changesBetween(NO_ROWS, await rowsOf(read, await knownTo(tx, home, read, words)));
   await writeChanges(tx, home, words, changes);
   await moveCursor(tx, home, seq, 1);
+  await noteLeftOut(tx, home, read.leftOut);
   await tell(tx, home, changes);
 }
 
@@ -215,6 +217,16 @@ async function moveCursor(tx: Tx, home: Home, seq: number, version: number): Pro
       target: [projectionCursor.projectId, projectionCursor.documentId],
       set: { seq, version },
     });
+}
+
+/** What pages and exports say of it. Nearly always it stays as it is, and then the document's row is nobody's. */
+async function noteLeftOut(tx: Tx, { project, id, record: recordId }: Home, leftOut: number): Promise<void> {
+  const changed = await tx
+    .update(document)
+    .set({ leftOut })
+    .where(and(eq(document.projectId, project), eq(document.id, id), ne(document.leftOut, leftOut)))
+    .returning({ id: document.id });
+  if (changed.length > 0) await publish(tx, { kind: 'changed', project, noun: 'record', id: recordId });
 }
 
 /** What of the project the document names; another project's ids are not found, and so count as blanks. */

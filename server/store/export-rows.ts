@@ -25,6 +25,7 @@ import { latestVerdicts } from './assessment.ts';
 import { listClaims, type ClaimView } from './claim.ts';
 import { listCodes } from './codebook.ts';
 import { controlClaims } from './control-claim.ts';
+import { leftOutOfRows } from './record.ts';
 import { listRoleBands } from './role-band.ts';
 import { listSourceTypes } from './source-type.ts';
 
@@ -59,6 +60,7 @@ export async function readExportRows(work: Work): Promise<ExportRows> {
       withoutConsent: sittings.filter((s) => !mayBeAnalysed(s)).length,
       notReleased: sittings.filter((s) => mayBeAnalysed(s) && !s.released).length,
       controlClaims: claims.filter((row) => control.has(row.id)).length,
+      overBounds: await leftOutOfRows(work),
     },
     lists: { ...(await readLists(work)), caveats: [...keys].map(([label, value]) => ({ value, label })) },
   };

@@ -35,6 +35,7 @@ export async function makeDataSet(work: Work, again = false): Promise<MadeDataSe
     withoutConsent,
     notReleased,
     controlClaims: control,
+    overBounds: data.overBounds,
   };
   const of = { records: [], madeOf };
   return { kind: 'made', made: await enterExport(work, packRelease(data), counts, of) };

@@ -23,6 +23,7 @@ import { controlClaims } from './control-claim.ts';
 import { keyOf } from './export-rows.ts';
 import { mindPublic, type Minding } from './outside-minded.ts';
 import { listPublicDocuments } from './public-document.ts';
+import { leftOutOfRows } from './record.ts';
 import { listRoleBands } from './role-band.ts';
 import { listSourceTypes } from './source-type.ts';
 
@@ -45,6 +46,7 @@ export async function readReleaseData(work: Work, letOut: LetOut): Promise<Relea
   const minding = await mindPublic(work, claims, rows, documents);
   return {
     ...decided,
+    overBounds: await leftOutOfRows(work),
     study: await studyName(work),
     month: work.ground.now().toISOString().slice(0, 7),
     interviews: interviews.map(({ record, cells }) => releasedInterview(record, cells)),

@@ -155,7 +155,14 @@ async function letOut(
   const { interviews, withoutConsent, notReleased } = counts;
   await enter(work, id, zip, {
     version: 1,
-    counts: { interviews, withoutConsent, notReleased, ...amountsOf(data), controlClaims: control },
+    counts: {
+      interviews,
+      withoutConsent,
+      notReleased,
+      ...amountsOf(data),
+      controlClaims: control,
+      overBounds: data.overBounds,
+    },
     records: [],
     kind,
   });

@@ -56,6 +56,8 @@ export interface RecordView extends RecordItem {
   access: AccessObject;
   releaseVersion: number;
   rooms: Rooms;
+  /** Of each open copy: how many of its blocks and entries stand in no row, since it has more than may. */
+  leftOut: { field?: number; analysis?: number };
   /** For leads and the owner; null: nothing recorded, or not theirs to see. */
   consent: ConsentView | null;
 }
@@ -95,18 +97,35 @@ export async function openRecord(work: Work, code: string): Promise<RecordView |
     ...itemOf(work, row),
     access: await accessOf(work, row),
     releaseVersion: row.releaseVersion,
-    rooms: await roomsOf(work, row.id),
+    ...(await openCopiesOf(work, row.id)),
     consent: await consentOf(work, row.interviewId),
   };
 }
 
 /** The rooms of a record that are open, as far as the actor may see them. */
-export async function roomsOf(work: Work, id: RecordId): Promise<Rooms> {
+export const roomsOf = async (work: Work, id: RecordId): Promise<Rooms> =>
+  (await openCopiesOf(work, id)).rooms;
+
+async function openCopiesOf(work: Work, id: RecordId): Promise<Pick<RecordView, 'rooms' | 'leftOut'>> {
   const rows = await work.tx
-    .select({ copy: document.copy, epoch: document.epoch })
+    .select({ copy: document.copy, epoch: document.epoch, leftOut: document.leftOut })
     .from(document)
     .where(and(eq(document.projectId, work.project), eq(document.recordId, id), isNull(document.closedAt)));
-  return Object.fromEntries(rows.map(({ copy, epoch }) => [copy, roomOf(id, copy, epoch)]));
+  return {
+    rooms: Object.fromEntries(rows.map(({ copy, epoch }) => [copy, roomOf(id, copy, epoch)])),
+    leftOut: Object.fromEntries(rows.map(({ copy, leftOut }) => [copy, leftOut])),
+  };
+}
+
+/** Blocks and entries of released records that stand in no row, and so in no file. */
+export async function leftOutOfRows(work: Work): Promise<number> {
+  const [row] = await work.tx
+    .select({ sum: raw<number>`coalesce(sum(${document.leftOut}), 0)::integer` })
+    .from(document)
+    .where(
+      and(eq(document.projectId, work.project), eq(document.copy, 'analysis'), isNull(document.closedAt)),
+    );
+  return row?.sum ?? 0;
 }
 
 export const roomOf = (id: RecordId, copy: 'field' | 'analysis', epoch: number): string =>

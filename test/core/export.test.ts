@@ -87,7 +87,7 @@ const rows: ExportRows = {
       caveat: null,
     },
   ],
-  leftOut: { withoutConsent: 3, notReleased: 1, controlClaims: 2 },
+  leftOut: { withoutConsent: 3, notReleased: 1, controlClaims: 2, overBounds: 0 },
   lists: {
     codes: [
       { value: 'k-pay', label: 'money › pay' },

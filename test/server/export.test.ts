@@ -161,6 +161,7 @@ test('only those who consent to analysis, and public documents, are in it; the o
     withoutConsent: 4,
     notReleased: 1,
     controlClaims: 2,
+    overBounds: 0,
   });
   expect(file('README.txt')).toMatch(/no recorded consent to analysis +4\n/);
 });

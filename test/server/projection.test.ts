@@ -1,11 +1,11 @@
 import { and, eq } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import type { ClaimId, CodeId, DocumentId } from '#core/ids.ts';
 import { addCoding, addMemo, editAssertion, removeAssertion, removeCoding } from '#doc/entry.ts';
 import { anchorAt } from '#doc/position.ts';
-import { openDocument } from '#doc/schema.ts';
+import { codingsOf, openDocument } from '#doc/schema.ts';
 import { appendBlocks } from '#doc/transcript.ts';
 import {
   assertion,
@@ -29,6 +29,8 @@ import { slices } from '#server/projection/table.ts';
 import { listAssertions } from '#server/store/assertion.ts';
 import { addTerm } from '#server/store/claim.ts';
 import { createCode } from '#server/store/codebook.ts';
+import { previewExport } from '#server/store/export.ts';
+import { openRecord } from '#server/store/record.ts';
 import { appendUpdate, drawMark } from '#server/sync/update-log.ts';
 import { assert, code, edit, makeClaim, makeRecord, makeReleased, QUANTITY } from './collection.ts';
 import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
@@ -292,6 +294,30 @@ describe('a document that would make more rows, or longer ones, than its bytes',
       for (let i = 0; i < count; i++) addCoding(doc, `c${i}`, entry);
     });
   };
+
+  test('says on its page and in what leaves that it is not whole there, until it is', async () => {
+    const bound = vi.spyOn(BOUNDS, 'entries', 'get').mockReturnValue(50);
+    onTestFinished(() => bound.mockRestore());
+    const record = await makeReleased(t.ground, study);
+    const lead = await study.place('lead');
+    const told = async () => {
+      await projection.caughtUp();
+      const view = await lead.work((work) => openRecord(work, record.code));
+      return [view?.leftOut.analysis, (await lead.work(previewExport)).overBounds];
+    };
+    expect(await told()).toEqual([0, 0]);
+    const { events, stop } = listen();
+    await edit(t.ground, record.analysis, as('analyst'), (doc) => codeAll(doc, BOUNDS.entries + 2, 10));
+    expect(await told()).toEqual([2, 2]);
+    stop();
+    expect(events).toContainEqual(
+      expect.objectContaining({ kind: 'changed', noun: 'record', id: record.id }), // its page is read anew
+    );
+    await edit(t.ground, record.analysis, as('analyst'), (doc) => {
+      doc.transact(() => [...codingsOf(doc).keys()].forEach((id) => codingsOf(doc).delete(id)));
+    });
+    expect(await told()).toEqual([0, 0]);
+  });
 
   test('has each quote and all of them cut, its places whole, and its cursor moved on', async () => {
     const record = await makeReleased(t.ground, study);

@@ -63,11 +63,14 @@ Public documents                                      ${documents}
 Left out, no recorded consent to analysis             ${leftOut.withoutConsent}
 Left out, record not released                         ${leftOut.notReleased}
 Left out, claims that are control questions           ${leftOut.controlClaims}
+Left out, over what one record may have of a kind     ${leftOut.overBounds}
 
 An interview is left out when no consent to analysis is recorded, when it was refused, or when it was withdrawn. A
 source that is left out is called "withheld" where another row refers to it. The status of a claim rests on all
 released statements, those of interviews that are left out included. A claim whose answer was known before anybody
 was asked is left out with all statements on it: it tells how far a source can be relied on, and not what is so.
+
+A record may have so many paragraphs, codes and statements; what is over that is kept in it, and stands in no file.
 
 What is not here, on purpose
   no researcher, no name, no day, no quotation, no note, and no wording of a claim: sources, records and claims go by

@@ -15,6 +15,8 @@ export const ExportCountsShape = z.object({
   notReleased: z.number(),
   /** Claims left out: control questions. Earlier entries left none out and say nothing of them. */
   controlClaims: z.number().default(0),
+  /** Paragraphs and entries left out: over what one record may have of a kind. */
+  overBounds: z.number().default(0),
 });
 /** What an export holds, or would hold. */
 export type ExportCounts = z.infer<typeof ExportCountsShape>;

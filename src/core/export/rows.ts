@@ -74,6 +74,8 @@ export interface LeftOut {
   notReleased: number;
   /** Claims that are control questions: their answer is the leads' secret. */
   controlClaims: number;
+  /** Blocks and entries of released records that are over what one record may have of a kind. */
+  overBounds: number;
 }
 
 export interface ExportRows {

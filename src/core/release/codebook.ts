@@ -58,6 +58,9 @@ function leftOut(data: ReleaseData): string[] {
     ),
     ...untold(data).map((key) => `- ${labelOfKey(key)} is not told at all (D7).`),
     '- Which interviews are one person’s is not told; nor who took them, nor the day, nor any word of a record.',
+    ...(data.overBounds === 0
+      ? []
+      : ['- A record has more codes or statements than may be read of one: what is over that is left out.']),
     '- Claims that were control questions, and what was said on them, are left out.',
     '- The status of a claim rests on all that the study holds. What statements that are not in these files add to it is',
     '  one step of the derivation, in sum.',

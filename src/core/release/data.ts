@@ -32,6 +32,8 @@ export interface ReleaseData {
   lists: Readonly<Record<'codes' | 'sourceTypes' | 'roleBands', readonly AllowedValue[]>>;
   /** Interviews with people that are not in it. */
   leftOut: { withheld: number; withoutConsent: number; notReleased: number };
+  /** Paragraphs and entries that are over what one record may have of a kind, and so in no row. */
+  overBounds: number;
 }
 
 export interface ReleasedInterview {

@@ -40,6 +40,8 @@ const Record = z.object({
 export const AboutShape = z.object({
   record: Record,
   copy: z.enum(['field', 'analysis']),
+  /** How much of this copy stands in no list, claim or file, since it has more than may. */
+  leftOut: z.number(),
   copies: z.object({ field: z.boolean(), analysis: z.boolean() }),
   approvals: z.number(),
   may: z.object({

@@ -167,4 +167,5 @@ export const release: ReleaseData = {
     roleBands: [{ value: 'cadre', label: 'cadre' }],
   },
   leftOut: { withheld: 3, withoutConsent: 7, notReleased: 0 },
+  overBounds: 0,
 };

@@ -38,6 +38,8 @@ export const exports = {
       n === 1
         ? 'claim that is a control question, with what was said on it'
         : 'claims that are control questions, with what was said on them',
+    overBounds: (n: number): string =>
+      `${n === 1 ? 'paragraph, code or statement' : 'paragraphs, codes or statements'} over what one record may have of a kind`,
     never:
       'Never in it: researchers, names, days, quotations, notes, the wording of claims. Sources and records go by their handles.',
     make: 'Export coded data',

@@ -203,6 +203,8 @@ export const record = {
       'It is released. What is written here now reaches the analysis copy only when leads take it over, change by change.',
     lock: 'Lock',
     unlock: 'Unlock',
+    leftOut: (n: number): string =>
+      `${n === 1 ? 'One paragraph, code, statement or note' : `${n.toLocaleString('en')} paragraphs, codes, statements or notes`} of this record ${n === 1 ? 'is' : 'are'} over what one record may have of a kind. ${n === 1 ? 'It is' : 'They are'} kept and stand${n === 1 ? 's' : ''} here, and in no list, no claim and no export. Delete what is not needed, or log the rest as a record of its own.`,
     lockedNow: 'Locked: all but leads may only read it.',
     unlockedNow: 'Unlocked.',
     lockWhat: 'A locked record is read only for all but leads.',

@@ -36,11 +36,12 @@ export function copyOf(rooms: Rooms, asked: string | null): 'field' | 'analysis'
 
 /** What the page says of a record, and what may be done to it as a whole. */
 export async function aboutFor(place: Place, record: RecordView, copy: 'field' | 'analysis') {
-  const { id: _id, access, rooms, ...shown } = record;
+  const { id: _id, access, rooms, leftOut, ...shown } = record;
   const may = (action: ProjectAction): boolean => place.can(action, access) === 'allow';
   return {
     record: shown,
     copy,
+    leftOut: leftOut[copy] ?? 0,
     copies: { field: rooms.field !== undefined, analysis: rooms.analysis !== undefined },
     approvals: place.project.approvals,
     may: {
