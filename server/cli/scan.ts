@@ -20,15 +20,27 @@ offsets, “to” is exclusive. Every text is read by the rules of all four lang
   run: (args, io) => {
     const [file = ''] = readOptions(args, { options: {}, positionals: ['FILE.json'] }).positionals;
     const read = Sentences.safeParse(readJson(file));
-    if (!read.success) {
-      const [issue] = read.error.issues;
-      const where = issue?.path.map(String).join('.') ?? '';
+    if (!read.success)
       throw new CommandError(
-        `${file}${where === '' ? '' : `, ${where}`}: ${issue?.message ?? 'not understood'}. It takes { "sentences": [{ "id", "lang", "text" }] }.`,
+        `${file}: ${whatIsWrong(read.error.issues[0]?.path ?? [])}. It takes { "sentences": [{ "id": 1, "lang": "prs", "text": "…" }] }; “lang” may be left out.`,
       );
-    }
     const scanned = read.data.sentences.map(({ id, text }) => ({ id, hits: scanIdentifiers(text) }));
     io.out(`${JSON.stringify(scanned)}\n`);
     return Promise.resolve(0);
   },
 };
+
+/** In the file's own words: where it is not what a corpus looks like, and what should stand there. */
+function whatIsWrong([list, n, field]: readonly PropertyKey[]): string {
+  if (list === undefined) return 'the file holds no object';
+  if (n === undefined) return 'there is no list of “sentences”';
+  const which = `sentence ${Number(n) + 1}`;
+  switch (field) {
+    case undefined:
+      return `${which} is no object`;
+    case 'id':
+      return `the “id” of ${which} is neither a number nor words`;
+    default:
+      return `the “${String(field)}” of ${which} is missing or no words`;
+  }
+}

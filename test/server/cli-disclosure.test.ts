@@ -232,10 +232,28 @@ describe('sanad scan', () => {
   });
 
   test('says which sentence lacks what, and what it takes', async () => {
-    const file = put('lacking.json', JSON.stringify({ sentences: [{ id: 1, lang: 'en' }] }));
-    const { out, err } = await called(scan, [file]);
-    expect(out).toBe('');
-    expect(err).toContain('sentences.0.text');
-    expect(err).toContain('It takes { "sentences"');
+    const lacking: [unknown, string][] = [
+      [{ sentences: [{ id: 1, lang: 'en' }] }, 'the “text” of sentence 1 is missing or no words'],
+      [
+        {
+          sentences: [
+            { id: 1, text: 'a' },
+            { id: null, text: 'b' },
+          ],
+        },
+        'the “id” of sentence 2 is neither',
+      ],
+      [{ sentences: [{ id: 1, text: 'a', lang: 4 }] }, 'the “lang” of sentence 1'],
+      [{ sentences: ['a'] }, 'sentence 1 is no object'],
+      [{ lines: [] }, 'there is no list of “sentences”'],
+      [['a'], 'the file holds no object'],
+    ];
+    for (const [given, words] of lacking) {
+      const { out, err } = await called(scan, [put('lacking.json', JSON.stringify(given))]);
+      expect(out).toBe('');
+      expect(err).toContain(words);
+      expect(err).toContain('It takes { "sentences"');
+      expect(err).not.toContain('Invalid');
+    }
   });
 });

@@ -16,7 +16,7 @@ export const protection = {
     to: 'To what',
     kept: 'Kept of it',
     utc: 'UTC',
-    commandLine: 'the server’s command line',
+    commandLine: 'the server, or its command line',
     noMember: 'no member',
     older: 'Older entries',
     newest: 'Newest entries',
@@ -35,6 +35,8 @@ export const protection = {
       text: 'or what stands in it',
       go: 'Hold it against the chain',
       noHeads: 'This is no file of heads. Give it as it was downloaded, 1 MB at most; nothing was compared.',
+      noText:
+        'This is no head. Paste the whole of what stands in the downloaded file, from its first bracket to its last; nothing was compared.',
       whole: (entries: number, heads: number): string =>
         `The chain of this study is whole: ${entries === 1 ? '1 entry' : `${entries} entries`}, ${
           heads === 0

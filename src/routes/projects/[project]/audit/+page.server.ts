@@ -23,9 +23,10 @@ export const actions: Actions = {
     const place = await locals.enter(params.project, 'audit.read');
     const form = await request.formData();
     const [file, typed] = [form.get('file'), form.get('text')];
-    const given = file instanceof File && file.size > 0 ? file : new Blob([String(typed ?? '')]);
+    const isFile = file instanceof File && file.size > 0;
+    const given = isFile ? file : new Blob([String(typed ?? '')]);
     const heads = given.size > MOST_BYTES ? null : readHeads(await given.text());
-    if (heads === null) return fail(400, { fault: 'no-heads' as const });
+    if (heads === null) return fail(400, { noHeadsIn: isFile ? ('file' as const) : ('text' as const) });
     return { held: await holdHeads(locals.app, place, heads) };
   },
 };
