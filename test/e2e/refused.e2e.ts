@@ -45,6 +45,11 @@ test('a copy that was rebuilt (4410) opens by itself; what was unsaved is offere
   await expectSaved(page);
   await expect(textOf(page)).toContainText(SAVED);
   await expect(textOf(page)).not.toContainText(UNSAVED.trim());
+  // Whoever wrote goes on where they were, without a click.
+  await page.keyboard.type(' All');
+  await expect(textOf(page).locator('p').first()).toHaveText(`${SAVED} All`);
+  for (let i = 0; i < 4; i++) await page.keyboard.press('Backspace');
+  await expectSaved(page);
   // The history of the old document is gone with it: an undo takes back nothing.
   await textOf(page).locator('p').first().click();
   await page.keyboard.press('Control+z');

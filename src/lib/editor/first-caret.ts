@@ -1,6 +1,25 @@
 /** Where the caret stands until one puts it somewhere. */
 import type { Node } from 'prosemirror-model';
-import { Plugin, Selection, TextSelection } from 'prosemirror-state';
+import { Plugin, Selection, TextSelection, type EditorState } from 'prosemirror-state';
+import { posAt, spotAt, type Spot } from './spot.ts';
+
+/** Where one was, in an editor that another takes the place of. */
+export interface Stood {
+  spot: Spot;
+  /** The keys went into the text. */
+  focused: boolean;
+}
+
+export const stoodIn = (state: EditorState, focused: boolean): Stood => ({
+  spot: spotAt(state.doc, state.selection.head),
+  focused,
+});
+
+/** The same place in the words as they are now: what follows it may be gone, and words before it. */
+export function whereOneStood(doc: Node, { spot }: Stood): Selection {
+  const pos = posAt(doc, spot);
+  return pos === null ? Selection.atEnd(doc) : TextSelection.create(doc, pos);
+}
 
 /** In the first answer that is still empty, else at the end of the text. */
 export function whereToWriteOn(doc: Node): Selection {

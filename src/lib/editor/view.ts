@@ -1,13 +1,13 @@
 /** The ProseMirror view of a record's transcript, bound to its Y.Doc. */
 import { initProseMirrorDoc, ySyncPlugin, yUndoPlugin } from '@tiptap/y-tiptap';
 import type { Node } from 'prosemirror-model';
-import { EditorState, Plugin, type Transaction } from 'prosemirror-state';
+import { EditorState, Plugin, type Selection, type Transaction } from 'prosemirror-state';
 import { Decoration, DecorationSet, EditorView } from 'prosemirror-view';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import { transcriptOf, transcriptSchema } from '#doc/schema.ts';
 import { cursors } from './cursors.ts';
-import { firstFocus, whereToWriteOn } from './first-caret.ts';
+import { firstFocus, whereOneStood, whereToWriteOn, type Stood } from './first-caret.ts';
 import { KeptNodes } from './kept-nodes.ts';
 import { fromOthers, marksPlugin, type Marks } from './marks.ts';
 import { pastePlain } from './paste.ts';
@@ -34,6 +34,8 @@ export interface ViewOptions {
   onTooLong: (length: number) => void;
   /** Whether the caret waits where one would write on, until one puts it somewhere. */
   writesOn: boolean;
+  /** Where the caret was before another editor took the place of its own. */
+  stood: Stood | null;
   label: string;
   placeholders: { question: string; answer: string };
 }
@@ -42,6 +44,7 @@ export function openView(node: HTMLElement, options: ViewOptions): EditorView {
   const transcript = transcriptOf(options.doc);
   // The document is handed over with its mapping, so that it is not painted twice.
   const { doc, mapping } = initProseMirrorDoc(transcript, transcriptSchema);
+  const selection = firstSelection(doc, options);
   const plugins: Plugin[] = [
     ySyncPlugin(transcript, { mapping: new KeptNodes(options.reading, mapping) }),
     cursors(options),
@@ -50,13 +53,13 @@ export function openView(node: HTMLElement, options: ViewOptions): EditorView {
     marksPlugin(options.marks),
     placeholders(options),
     turnKeys(options.writing),
-    ...(options.writesOn ? [firstFocus()] : []),
+    ...(selection ? [firstFocus()] : []),
   ];
   const view: EditorView = new EditorView(node, {
     state: EditorState.create({
       doc,
       plugins,
-      ...(options.writesOn ? { selection: whereToWriteOn(doc) } : {}),
+      ...(selection ? { selection } : {}),
     }),
     attributes: () => ({
       'aria-readonly': String(!options.writing()),
@@ -81,6 +84,11 @@ export function openView(node: HTMLElement, options: ViewOptions): EditorView {
     },
   });
   return view;
+}
+
+function firstSelection(doc: Node, { stood, writesOn }: ViewOptions): Selection | null {
+  if (stood) return whereOneStood(doc, stood);
+  return writesOn ? whereToWriteOn(doc) : null;
 }
 
 /** On a narrow screen the state line and the sheet stand over the text: a caret is in view between them (px). */

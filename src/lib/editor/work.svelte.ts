@@ -23,6 +23,7 @@ import type { BlankKey, ClaimOption, SentenceContext, SourceOption } from './ass
 import type { CodeOption } from './code-path.ts';
 import { blankAfter } from './blank-order.ts';
 import { anchorsOf, markedSpans, moveWithWords, type Anchors } from './entry-spans.ts';
+import { stoodIn, type Stood } from './first-caret.ts';
 import { LastCodes } from './last-codes.svelte.ts';
 import { fromOthers, mappedSpans, redraw, type Marks } from './marks.ts';
 import { isSameSpan, spotAt, posAt, rangeOf, spanOf } from './spot.ts';
@@ -151,17 +152,29 @@ export class RecordWork {
       onChange: (changed, tr) => this.#onChange(changed, tr),
       onTooLong: (length) => (this.said = options.m.record.tooLongToPaste(length.toLocaleString('en'))),
       writesOn: options.copy === 'field',
+      stood: this.stood,
       label: options.m.record.text,
       placeholders: touch ? { question: placeholder.question, answer: placeholder.answerTouch } : placeholder,
     });
     this.view = view;
     session.attach(view);
     if (this.#begun) queueMicrotask(() => this.goTo(0));
+    // Whoever went elsewhere meanwhile is not called back.
+    if (this.stood?.focused && document.activeElement === document.body) view.focus();
     return () => {
+      this.stood = this.stands();
       this.view = null;
       session.attach(null);
       view.destroy();
     };
+  }
+
+  /** Where one was in the editor that this one's takes the place of. */
+  stood: Stood | null = null;
+
+  /** Where one is now. */
+  stands(): Stood | null {
+    return this.view ? stoodIn(this.view.state, this.view.hasFocus()) : this.stood;
   }
 
   /** Set by the page: keys in text that is only read. */
