@@ -1,5 +1,6 @@
 /** What leads decided in a field copy, read from the rows of their choices for its paragraphs as they stand now. */
 import { randomUUID } from 'node:crypto';
+import type { ScanHit } from '#core/disclosure/identifier-scan.ts';
 import type { AccountId } from '#core/ids.ts';
 import { carriedMarks, type CarriedSpot, type LostMark } from '#core/release-marks.ts';
 import {
@@ -56,8 +57,8 @@ export interface LostChoice extends LostMark {
 }
 
 export interface Decisions {
-  /** The hits of a paragraph as they were decided, with the marks that were carried into it. */
-  readonly of: (text: string) => DecidedSpot[];
+  /** The hits of a paragraph as they were decided, with the marks that were carried into it; scanned here, if it was not. */
+  readonly of: (text: string, hits?: ScanHit[]) => DecidedSpot[];
   /** The paragraph as it leaves, without a scan: what is open leaves as it stands. */
   readonly leaves: (text: string) => string;
   /** Marks that a lead has to look at again: their paragraph was changed, and their words stand nowhere in what changed. */
@@ -91,7 +92,7 @@ export function decisionsIn(
   const stand = new Set([...carried.values()].flat().flatMap(({ of }) => of.map((mark) => mark.words)));
   const hereOf = (text: string) => [...ownOf(text), ...(carried.get(text) ?? []).flatMap(asChoice)];
   return {
-    of: (text) => decidedOf(text, hereOf(text)),
+    of: (text, hits) => decidedOf(text, hereOf(text), hits),
     leaves: (text) => leavingOf(text, hereOf(text)),
     again: [...lost.values()].filter(
       (mark) => mark.act !== 'dismiss' && !stand.has(mark.words) && !decidedAnew(mark, choices, standing),
@@ -194,9 +195,9 @@ function leavingOf(text: string, here: readonly Choice[]): string {
   );
 }
 
-function decidedOf(text: string, here: readonly Choice[]): DecidedSpot[] {
+function decidedOf(text: string, here: readonly Choice[], hits?: ScanHit[]): DecidedSpot[] {
   const marks = here.filter(stands).map(({ spot }) => spot);
-  return spotsOf(text, marks).map((spot) => {
+  return spotsOf(text, marks, hits).map((spot) => {
     const choice = here.find((one) => idOf(one.spot) === idOf(spot));
     return { ...spot, settled: choice?.settled ?? null, account: choice?.account ?? null };
   });

@@ -1,5 +1,6 @@
 /** The review of a field copy before its release: hits, what leads decided of them, and the words that leave. */
 import { and, asc, eq, ne } from 'drizzle-orm';
+import { joined, piecesOf, scanPiece, type ScanHit } from '#core/disclosure/identifier-scan.ts';
 import type { AccountId, DocumentId, KeyId, RecordId } from '#core/ids.ts';
 import {
   leaving,
@@ -73,23 +74,29 @@ export async function readField(reader: Reader, record: RecordId, id: DocumentId
 export const leavingBlocks = (review: Review): Block[] =>
   review.blocks.map(({ kind, text, hits }) => ({ kind, text: leaving(text, hits) }));
 
-/** Paragraphs that are scanned before others get on: some ten milliseconds each. */
+/** Paragraphs, or pieces of one, that are scanned before others get on: some ten milliseconds each. */
 const SCANNED_AT_ONCE = 4;
+
+/** The scan's hits of each paragraph. */
+async function scanned(blocks: readonly Block[]): Promise<ScanHit[][]> {
+  const pieces = blocks.flatMap((block, of) => piecesOf(block.text).map((piece) => ({ of, block, piece })));
+  const hits = await inSlices(pieces, ({ block, piece }) => scanPiece(block.text, piece), SCANNED_AT_ONCE);
+  const ofBlock = Map.groupBy(pieces.keys(), (i) => pieces[i]?.of);
+  return blocks.map((_, of) => joined((ofBlock.get(of) ?? []).map((i) => hits[i] ?? [])));
+}
 
 export async function readReview(work: Work, field: FieldCopy): Promise<Review> {
   const [decisions, words] = [await readDecisions(work, field), await wordsOf(work, field.document)];
   const [earlier, handles] = [await earlierIn(work, field), await handlesIn(work)];
-  const blocks = await inSlices(
-    field.blocks,
-    (block) => readBlock(block, { decisions, words, earlier, handles }),
-    SCANNED_AT_ONCE,
-  );
+  const hitsOf = await scanned(field.blocks);
+  const reading = { decisions, words, earlier, handles };
+  const blocks = await inSlices(field.blocks, (block, i) => readBlock(block, hitsOf[i] ?? [], reading));
   const again = decisions.again.map(({ id, settled, account }) => ({
     ...{ id, settled },
     by: handles.get(account) ?? null,
   }));
-  const hits = blocks.flatMap((block) => block.hits).filter((hit) => hit.settled === null);
-  return { blocks, again, open: hits.length + again.length };
+  const open = blocks.flatMap((block) => block.hits).filter((hit) => hit.settled === null);
+  return { blocks, again, open: open.length + again.length };
 }
 
 interface Reading {
@@ -99,9 +106,13 @@ interface Reading {
   handles: ReadonlyMap<AccountId, { role: string; ordinal: number }>;
 }
 
-function readBlock(block: Block, { decisions, words, earlier, handles }: Reading): ReviewBlock {
+function readBlock(
+  block: Block,
+  scan: ScanHit[],
+  { decisions, words, earlier, handles }: Reading,
+): ReviewBlock {
   const paragraph = hex(words.digest(block.text));
-  const hits = decisions.of(block.text).map(({ account, ...spot }): ReviewHit => {
+  const hits = decisions.of(block.text, scan).map(({ account, ...spot }): ReviewHit => {
     const said = block.text.slice(spot.from, spot.to);
     return {
       ...spot,
@@ -226,7 +237,7 @@ export async function markWords(
 ): Promise<SettleResult> {
   const block = (await readReview(work, field)).blocks[at.block];
   const marked = block?.hits.filter((hit) => hit.rule === 'marked') ?? [];
-  const spot = block ? markOf(block.text, at.from, at.to, marked) : null;
+  const spot = block ? markOf(block.text, at.from, at.to, block.hits) : null;
   if (!block || !spot) return { ok: false, fault: 'gone' };
   for (const mark of marked)
     if (mark.from < spot.to && spot.from < mark.to)

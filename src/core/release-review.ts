@@ -30,18 +30,18 @@ export interface Settled {
 export const MASK = '█████';
 
 /** The hits of a paragraph in its order. What a lead marked takes the place of the hits that it touches. */
-export function spotsOf(text: string, marked: readonly Spot[]): Spot[] {
-  const found = scanIdentifiers(text).filter((hit) => !marked.some((mark) => touch(hit, mark)));
+export function spotsOf(text: string, marked: readonly Spot[], hits = scanIdentifiers(text)): Spot[] {
+  const found = hits.filter((hit) => !marked.some((mark) => touch(hit, mark)));
   return [...found, ...marked].toSorted((a, b) => a.from - b.from);
 }
 
-/** Words that a lead selected, with the hits that they touch, as one mark. Null: nothing is selected. */
-export function markOf(text: string, from: number, to: number, marked: readonly Spot[]): Spot | null {
+/** Words that a lead selected, with the spots that they touch, as one mark. Null: nothing is selected. */
+export function markOf(text: string, from: number, to: number, spots: readonly Spot[]): Spot | null {
   const selected = text.slice(from, to);
   const at = from + (selected.length - selected.trimStart().length);
   const end = from + selected.trimEnd().length;
   if (end <= at) return null;
-  const touched = spotsOf(text, marked).filter((spot) => touch(spot, { from: at, to: end }));
+  const touched = spots.filter((spot) => touch(spot, { from: at, to: end }));
   return {
     from: Math.min(at, ...touched.map((spot) => spot.from)),
     to: Math.max(end, ...touched.map((spot) => spot.to)),

@@ -501,18 +501,23 @@ describe('a review before release', () => {
       turn++;
       immediate = setImmediate(count);
     });
-    const read = new Set<number>();
-    const blocks = Array.from({ length: 60 }, () => ({
-      kind: 'answer' as const,
-      get text() {
-        read.add(turn);
-        return 'Nobody came.';
-      },
-    }));
-    const review = await lead.work((work) => readReview(work, { ...field, blocks }));
+    /** In how many turns of the process its words are read. */
+    const turnsOf = async (length: number, words: string): Promise<number> => {
+      const read = new Set<number>();
+      const blocks = Array.from({ length }, () => ({
+        kind: 'answer' as const,
+        get text() {
+          read.add(turn);
+          return words;
+        },
+      }));
+      const review = await lead.work((work) => readReview(work, { ...field, blocks }));
+      expect(review.blocks).toHaveLength(length);
+      return read.size;
+    };
+    expect(await turnsOf(60, 'Nobody came.')).toBeGreaterThanOrEqual(15);
+    expect(await turnsOf(1, 'Nobody came. '.repeat(3_000)), 'one paragraph').toBeGreaterThanOrEqual(5);
     clearImmediate(immediate);
-    expect(review.blocks).toHaveLength(60);
-    expect(read.size).toBeGreaterThanOrEqual(15);
   });
 
   test('is the leads’ alone, past every page too', async () => {

@@ -22,7 +22,58 @@ import { read, type Reading } from './words.ts';
 export type { ScanHit } from './hit.ts';
 
 /** In the order of the text; hits do not overlap: two that do are one, by the rule of the first. */
-export function scanIdentifiers(text: string): ScanHit[] {
+export const scanIdentifiers = (text: string): ScanHit[] =>
+  joined(piecesOf(text).map((piece) => scanPiece(text, piece)));
+
+/** A part of a text that is scanned by itself, in UTF-16 offsets. */
+export interface Piece {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Longer than nearly all paragraphs. Patterns that look far ahead take the square of a text's length. */
+const PIECE = 2_000;
+/** How far a piece is read beyond its ends: longer than any hit that is not one unbroken run of signs. */
+const MARGIN = 300;
+
+/** Cut at spaces alone, so that what hangs together is in one piece: a text without a space is one, however long. */
+export function piecesOf(text: string): Piece[] {
+  const pieces: Piece[] = [];
+  let from = 0;
+  while (text.length - from > PIECE) {
+    const to = spaceFrom(text, from + PIECE);
+    pieces.push({ from, to });
+    from = to;
+  }
+  return from < text.length || pieces.length === 0 ? [...pieces, { from, to: text.length }] : pieces;
+}
+
+/** What begins in the piece, read with what stands around it. */
+export function scanPiece(text: string, piece: Piece): ScanHit[] {
+  const from = piece.from === 0 ? 0 : spaceFrom(text, Math.max(0, piece.from - MARGIN));
+  const to = spaceFrom(text, piece.to + MARGIN);
+  return scanWhole(text.slice(from, to))
+    .map((hit) => ({ ...hit, from: hit.from + from, to: hit.to + from }))
+    .filter((hit) => piece.from <= hit.from && hit.from < piece.to);
+}
+
+/** The hits of a text's pieces in their order. One that reaches into the next piece is one with what begins there. */
+export function joined(ofPieces: readonly (readonly ScanHit[])[]): ScanHit[] {
+  const hits: ScanHit[] = [];
+  for (const hit of ofPieces.flat()) {
+    const last = hits.at(-1);
+    if (last === undefined || last.to <= hit.from) hits.push(hit);
+    else hits[hits.length - 1] = { ...last, to: Math.max(last.to, hit.to) };
+  }
+  return hits;
+}
+
+function spaceFrom(text: string, at: number): number {
+  const found = at >= text.length ? -1 : text.slice(at).search(/\s/u);
+  return found < 0 ? text.length : at + found;
+}
+
+function scanWhole(text: string): ScanHit[] {
   const reading = read(text);
   const hits = apart(foundIn(reading).map((one) => toRuns(reading, toWords(reading.text, one))));
   const whole = apart(widen(reading.text, joinPatronymics(reading.text, hits)));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { fold } from '#core/disclosure/fold.ts';
-import { scanIdentifiers } from '#core/disclosure/identifier-scan.ts';
+import { piecesOf, scanIdentifiers } from '#core/disclosure/identifier-scan.ts';
 import { read } from '#core/disclosure/words.ts';
 import { openDocument } from '#doc/schema.ts';
 import { readBlocks } from '#doc/transcript.ts';
@@ -82,6 +82,27 @@ describe('the identifier scan (PROTECTION 6)', () => {
     expect(found(`See ${link} there.`)).toEqual([link]);
     expect(found(`${'='.repeat(196)}Mullah Karim`).join()).toContain('Mullah Karim');
     expect(found(`${'🙂'.repeat(300)}`)).toEqual([]);
+  });
+
+  test('a long text is read in pieces cut at spaces, and a name is found wherever a piece ends', () => {
+    const unit = 'We saw Mullah Zabardast near the mosque of Haji Gul Agha then. ';
+    const text = unit.repeat(700);
+    const pieces = piecesOf(text);
+    expect(pieces.length).toBeGreaterThan(20);
+    expect(pieces.map(({ from, to }) => text.slice(from, to)).join('')).toBe(text);
+    expect(pieces.every(({ from, to }) => to - from < 2_100)).toBe(true);
+    // Some end inside a name, or the cut proves nothing.
+    expect(pieces.some(({ to }) => /(?:Mullah|mosque of|Haji|Gul)$/.test(text.slice(0, to)))).toBe(true);
+    const hits = scanIdentifiers(text);
+    const one = scanIdentifiers(unit);
+    expect(one).toHaveLength(2);
+    expect(hits).toEqual(
+      Array.from({ length: 700 }, (_, i) =>
+        one.map((hit) => ({ ...hit, from: hit.from + i * unit.length, to: hit.to + i * unit.length })),
+      ).flat(),
+    );
+    expect(piecesOf('x'.repeat(10_000))).toEqual([{ from: 0, to: 10_000 }]);
+    expect(piecesOf('')).toEqual([{ from: 0, to: 0 }]);
   });
 
   test('a hit is of whole words, and takes in whose kin, which day and which house say as much', () => {
