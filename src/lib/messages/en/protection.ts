@@ -325,6 +325,7 @@ export const protection = {
     askRenewal: 'When a lead leaves',
     askRenewalWhy:
       'Take their key off the list, then seal all identities anew: under new secrets, to the keys that are on the list now.',
+    askAnew: 'Ask a second lead to seal anew',
     renewalPurpose: 'to seal anew',
     acts: 'What was done',
     noActs: 'Nothing yet.',
