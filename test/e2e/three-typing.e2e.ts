@@ -165,7 +165,7 @@ test('words that one wrote offline in a paragraph that another took out meanwhil
   await expectSaved(second.page);
   await first.context.setOffline(false);
 
-  await expect(first.page.getByText('These words of yours are not in the record')).toBeVisible();
+  await expect(first.page.getByText('before what you wrote in it was saved')).toBeVisible();
   const offered = first.page.getByRole('textbox', { name: /hold changes that were not saved/ });
   await expect(offered).toHaveValue(LOST);
   await expectSaved(first.page);
@@ -196,7 +196,7 @@ test('words that another wrote, and saved, in a paragraph that one joined to the
   await expectSaved(first.page);
   await second.context.setOffline(false);
 
-  await expect(second.page.getByText('Somebody wrote in a paragraph while you took it out')).toBeVisible();
+  await expect(second.page.getByText('Somebody worked on a paragraph, a note')).toBeVisible();
   await expect(second.page.getByRole('textbox', { name: /hold changes that were not saved/ })).toHaveValue(
     LATE,
   );

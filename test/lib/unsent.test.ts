@@ -8,12 +8,13 @@ import {
   addMemo,
   dropUnsaid,
   editAssertion,
+  moveEntry,
   removeAssertion,
   removeCoding,
   removeMemo,
 } from '#doc/entry.ts';
 import { anchorAt } from '#doc/position.ts';
-import { codingsOf, openDocument, transcriptOf } from '#doc/schema.ts';
+import { codingsOf, memosOf, openDocument, transcriptOf } from '#doc/schema.ts';
 import { appendBlocks, readBlocks, turnsOf } from '#doc/transcript.ts';
 import { entriesInWords } from '#lib/editor/unsent-words.ts';
 import { undoManager } from '#lib/editor/undo.ts';
@@ -155,6 +156,84 @@ describe('what others wrote in a paragraph while it was taken out here', () => {
     arrive();
     expect(late).toEqual(['', '']);
     undo.destroy();
+  });
+});
+
+describe('of a note, a coding and an assertion that one takes away while another works on it', () => {
+  const codes = ['11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222'] as const;
+  /** What is offered, a line each: of codings their code, of assertions their stance and reason. */
+  const inWords: InWords = ({ codings, assertions, gone }) => [
+    ...codings.map(({ code }) => `coding ${code === codes[1] ? 'two' : 'one'}`),
+    ...assertions.map(({ entry, reason }) => `assertion ${entry.stance} ${reason}`),
+    ...Object.entries(gone).flatMap(([kind, n]) => (n > 0 ? [`${kind} gone`] : [])),
+  ];
+  const span = (doc: Y.Doc) => ({ by: 'A1', from: anchorAt(doc, 1, 0, 0), to: anchorAt(doc, 1, 4, -1) });
+
+  /** Two who have the record; what was offered to the first as what came was put in. */
+  function two() {
+    const { doc, unsent } = record();
+    addMemo(doc, 'm', { by: 'A1', at: anchorAt(doc, 1, 0, 0), text: 'ask again' });
+    addCoding(doc, 'c', { ...span(doc), code: codes[0] });
+    addAssertion(doc, 'a', { ...span(doc), fields: { stance: 'affirms' } });
+    unsent.clear();
+    const other = openDocument(Y.encodeStateAsUpdate(doc));
+    const undo = undoManager(doc);
+    const offered: [taken: string, late: string][] = [];
+    doc.on('afterTransaction', (tr: Y.Transaction) => {
+      if (!tr.local) offered.push([unsent.taken(tr, inWords), unsent.late(tr, inWords)]);
+    });
+    const arrive = (): void => Y.applyUpdate(doc, Y.encodeStateAsUpdate(other, Y.encodeStateVector(doc)));
+    return { doc, other, unsent, offered, arrive, done: () => undo.destroy() };
+  }
+  const work = (doc: Y.Doc): void => {
+    const text = memosOf(doc).get('m')?.get('text');
+    if (text instanceof Y.Text) text.insert(9, ' in May');
+    doc.transact(() => codingsOf(doc).get('c')?.set('code', codes[1]), 'coding');
+    editAssertion(doc, 'a', { againstReason: 'He leads them.' });
+  };
+  const takeAway = (doc: Y.Doc): void => {
+    removeMemo(doc, 'm');
+    removeCoding(doc, 'c');
+    removeAssertion(doc, 'a');
+  };
+  const ALL = ' in May\n\ncoding two\n\nassertion affirms He leads them.';
+
+  test('whoever works on it is offered what is not saved, once, and not that it was taken away here', () => {
+    const { doc, other, unsent, offered, arrive, done } = two();
+    work(doc);
+    takeAway(other);
+    arrive();
+    arrive();
+    expect(offered).toEqual([
+      [ALL, ''],
+      ['', ''],
+    ]);
+    expect(unsent.text(inWords)).toBe('');
+    done();
+  });
+
+  test('whoever took it away is offered what comes too late', () => {
+    const { doc, other, offered, arrive, done } = two();
+    takeAway(doc);
+    work(other);
+    arrive();
+    expect(offered).toEqual([['', ALL]]);
+    done();
+  });
+
+  test('nothing is offered of what is saved, or was only put on other words', () => {
+    const { doc, other, unsent, offered, arrive, done } = two();
+    work(doc);
+    unsent.clear();
+    for (const kind of ['coding', 'assertion'] as const)
+      moveEntry(doc, kind, kind === 'coding' ? 'c' : 'a', {
+        from: anchorAt(doc, 0, 0, 0),
+        to: anchorAt(doc, 0, 3, -1),
+      });
+    takeAway(other);
+    arrive();
+    expect(offered).toEqual([['', '']]);
+    done();
   });
 });
 

@@ -156,8 +156,8 @@ export class RecordSession {
 
   readonly #onTransaction = (tr: Y.Transaction): void => {
     if (tr.origin === this.link.provider) {
-      this.taken = parted([this.taken, this.unsent.taken(tr)]);
-      this.late = parted([this.late, this.unsent.late(tr)]);
+      this.taken = parted([this.taken, this.unsent.taken(tr, this.inWords)]);
+      this.late = parted([this.late, this.unsent.late(tr, this.inWords)]);
     } else if (tr.local && tr.changed.size > 0) this.unsent.note(tr);
   };
 }

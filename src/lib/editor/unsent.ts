@@ -4,6 +4,16 @@ import { readAssertions, readCodings, readMemos, type AssertionEntry, type Codin
 import { blocksOf, blockText } from '#doc/position.ts';
 import { assertionsOf, codingsOf, memosOf, transcriptOf } from '#doc/schema.ts';
 import { wordsSince } from '#doc/texts.ts';
+import {
+  deadAsChanged,
+  deadUnder,
+  fieldsOf,
+  isWork,
+  noteWords,
+  type Dead,
+  type Entry,
+  type Kind,
+} from './dead-entry.ts';
 
 /** Entries with changes that the log does not hold. */
 export interface Changed {
@@ -22,16 +32,18 @@ const MOST_REMOVED = 200;
 export class Unsent {
   readonly #doc: Y.Doc;
   readonly #blocks = new Set<Y.XmlElement>();
-  /** Ids of entries. */
-  readonly #entries = {
-    codings: new Set<string>(),
-    assertions: new Set<string>(),
-    memos: new Set<string>(),
+  /** Entries by id; undefined: it was taken away here. */
+  readonly #entries: Record<Kind, Map<string, Entry | undefined>> = {
+    codings: new Map(),
+    assertions: new Map(),
+    memos: new Map(),
   };
   /** Whatever this tab wrote from here on, under its clientIDs, the log may not hold. */
   readonly #since = new Map<number, number>();
   /** Paragraphs that this tab took out, the latest: others may have written in them and not known. */
   readonly #removed = new Set<Y.XmlElement>();
+  /** The same of entries, as they were. */
+  readonly #removedEntries = new Map<Entry, Dead>();
 
   constructor(doc: Y.Doc) {
     this.#doc = doc;
@@ -45,7 +57,7 @@ export class Unsent {
     const transcript: unknown = transcriptOf(this.#doc);
     for (const [type, keys] of tr.changed) {
       const kind = this.#kindOf(type);
-      if (kind) this.#noteEntries(kind, keys, tr.origin === 'unsaid');
+      if (kind) this.#noteEntries(kind, keys, tr);
       else if (type === transcript) {
         this.#noteNew(tr);
         this.#noteRemoved(tr);
@@ -54,26 +66,59 @@ export class Unsent {
   }
 
   /**
-   * One's own words that a transaction of others takes out with their paragraph. Whoever took it out, or joined it to the
-   * one before, did not know of them: once they are committed they stand in the log, and nowhere that anybody reads.
+   * One's own words that a transaction of others takes out with their paragraph, and what one made of a note, coding or
+   * assertion that it takes away. Whoever took it out, or joined it to the one before, did not know of them: once they are
+   * committed they stand in the log, and nowhere that anybody reads.
    */
-  taken(tr: Y.Transaction): string {
+  taken(tr: Y.Transaction, inWords: InWords = reasonsOf): string {
+    if (tr.deleteSet.clients.size === 0) return '';
     const isTaken = ({ id }: Y.Item): boolean => Y.isDeleted(tr.deleteSet, id);
     const gone = [...this.#blocks].filter((block) => block._item && isTaken(block._item));
-    return inParagraphs(gone.map((block) => wordsSince(block, this.#since, isTaken)));
+    const dead = this.#takenEntries(isTaken);
+    return parted([
+      inParagraphs(gone.map((block) => wordsSince(block, this.#since, isTaken))),
+      inParagraphs(dead.map((one) => noteWords(one, this.#since, isTaken))),
+      ...inWords(deadAsChanged(this.#doc, dead)),
+    ]);
+  }
+
+  /** None of them is counted as taken away here any more. */
+  #takenEntries(isTaken: (item: Y.Item) => boolean): Dead[] {
+    return KINDS.flatMap((kind) =>
+      [...this.#entries[kind]].flatMap(([id, entry]): Dead[] => {
+        if (!entry?._item || !isTaken(entry._item)) return [];
+        this.#entries[kind].delete(id);
+        const isOwn = (item: Y.Item): boolean =>
+          isTaken(item) && item.id.clock >= (this.#since.get(item.id.client) ?? Infinity);
+        const dead = { kind, id, fields: fieldsOf(entry, isTaken) };
+        const words = noteWords(dead, this.#since, isTaken);
+        return words.length > 0 || isWork(fieldsOf(entry, isOwn)) ? [dead] : [];
+      }),
+    );
   }
 
   /**
    * Words of others that arrive in a paragraph which one took out, joined to another or made anew as another kind of
-   * paragraph: they come in deleted, and nobody reads them otherwise, their writer being told that they are saved.
+   * paragraph, and what they made of a note, coding or assertion that one took away: it comes in deleted, and nobody
+   * reads it otherwise, its writer being told that it is saved.
    */
-  late(tr: Y.Transaction): string {
+  late(tr: Y.Transaction, inWords: InWords = reasonsOf): string {
     if (tr.deleteSet.clients.size === 0) return '';
     const before = new Map(
       [...tr.afterState.keys()].map((client) => [client, tr.beforeState.get(client) ?? 0]),
     );
     const isDead = ({ id, deleted }: Y.Item): boolean => deleted && Y.isDeleted(tr.deleteSet, id);
-    return inParagraphs([...this.#removed].map((block) => wordsSince(block, before, isDead)));
+    const isLate = (item: Y.Item): boolean =>
+      isDead(item) && item.id.clock >= (before.get(item.id.client) ?? 0);
+    const late = [...this.#removedEntries].flatMap(([entry, dead]): Dead[] => {
+      const fields = fieldsOf(entry, isLate);
+      return isWork(fields) ? [{ ...dead, fields: new Map([...dead.fields, ...fields]) }] : [];
+    });
+    return parted([
+      inParagraphs([...this.#removed].map((block) => wordsSince(block, before, isDead))),
+      inParagraphs([...this.#removedEntries.values()].map((dead) => noteWords(dead, before, isDead))),
+      ...inWords(deadAsChanged(this.#doc, late)),
+    ]);
   }
 
   clear(): void {
@@ -100,7 +145,7 @@ export class Unsent {
 
   /** The same with no word beside one's own: a lead may have taken those out that stood there. */
   ownText(inWords: InWords = reasonsOf): string {
-    const notes = [...this.#entries.memos].map((id) => memosOf(this.#doc).get(id)?.get('text'));
+    const notes = [...this.#entries.memos.keys()].map((id) => memosOf(this.#doc).get(id)?.get('text'));
     const touched = [...this.#paragraphs(), ...notes.filter((note) => note instanceof Y.Text)];
     const own = touched.map((type) => wordsSince(type, this.#since, ({ deleted }) => !deleted));
     return parted([inParagraphs(own), ...inWords(this.#changed())]);
@@ -113,7 +158,8 @@ export class Unsent {
   #changed(): Changed {
     const { codings, assertions, memos } = this.#entries;
     const roots = this.#roots();
-    const gone = (ids: Set<string>, root: Root): number => [...ids].filter((id) => !root.has(id)).length;
+    const gone = (of: ReadonlyMap<string, unknown>, root: Root): number =>
+      [...of.keys()].filter((id) => !root.has(id)).length;
     return {
       codings: readCodings(this.#doc).filter(({ id }) => codings.has(id)),
       assertions: readAssertions(this.#doc)
@@ -148,11 +194,25 @@ export class Unsent {
   }
 
   /** Entries that were made or taken away. One that was begun and let go of is as if it had never been. */
-  #noteEntries(kind: Kind, ids: Set<string | null>, unsaid: boolean): void {
+  #noteEntries(kind: Kind, ids: Set<string | null>, tr: Y.Transaction): void {
+    const root = this.#roots()[kind];
     for (const id of ids) {
-      if (id !== null && unsaid) this.#entries[kind].delete(id);
-      else if (id !== null) this.#entries[kind].add(id);
+      if (id === null) continue;
+      if (tr.origin === 'unsaid') this.#entries[kind].delete(id);
+      else {
+        this.#entries[kind].set(id, root.get(id));
+        this.#noteRemovedEntry(kind, id, tr);
+      }
     }
+  }
+
+  #noteRemovedEntry(kind: Kind, id: string, tr: Y.Transaction): void {
+    const entry = deadUnder(this.#roots()[kind], id);
+    if (!entry) return;
+    const fields = fieldsOf(entry, (item) => Y.isDeleted(tr.deleteSet, item.id));
+    this.#removedEntries.set(entry, { kind, id, fields });
+    for (const one of this.#removedEntries.keys())
+      if (this.#removedEntries.size > MOST_REMOVED) this.#removedEntries.delete(one);
   }
 
   /** The block or entry that holds a changed type. */
@@ -160,7 +220,7 @@ export class Unsent {
     for (let at: AnyType | null = type; at; at = at.parent) {
       const kind = this.#kindOf(at.parent);
       const id = at._item?.parentSub;
-      if (kind && id) this.#entries[kind].add(id);
+      if (kind && id) this.#entries[kind].set(id, this.#roots()[kind].get(id));
       if (at.parent === transcriptOf(this.#doc) && at instanceof Y.XmlElement) this.#blocks.add(at);
     }
   }
@@ -190,7 +250,6 @@ const inParagraphs = (runs: readonly (readonly string[])[]): string =>
   parted(runs.map((each) => each.join('\n')));
 
 type Root = Y.Map<Y.Map<unknown>>;
-type Kind = 'codings' | 'assertions' | 'memos';
 const KINDS: readonly Kind[] = ['codings', 'assertions', 'memos'];
 
 type AnyType = Y.Transaction['changed'] extends Map<infer T, unknown> ? T : never;

@@ -120,9 +120,9 @@ export const record = {
     replacedWhile:
       'This record was rebuilt while you wrote, and this is the new copy. A lead may have taken out words that lead to a person. What you had not saved is not in it: copy from here what belongs into it, and put back no name, place or number that is gone.',
     takenWhile:
-      'A paragraph was taken out, or joined to another, before what you wrote in it was saved. These words of yours are not in the record: copy them from here, and put them where they belong.',
+      'Somebody took out a paragraph, a note, a coding or an assertion, or joined a paragraph to another, before what you wrote in it was saved. This is not in the record: copy it from here, and put it where it belongs.',
     lateWords:
-      'Somebody wrote in a paragraph while you took it out, joined it to another or made another kind of it. These words of theirs are not in the record, and they may think that they are: tell them, or copy the words from here and put them where they belong.',
+      'Somebody worked on a paragraph, a note, a coding or an assertion while you took it out, or joined or changed the paragraph. This work of theirs is not in the record, and they may think that it is: tell them, or copy it from here and put it where it belongs.',
     putAway: 'Put this away',
     kept: 'These words hold changes that were not saved. Copy what you need before you close this record.',
     /** Beside paragraphs and notes: what has no words of its own. */
