@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
 import { createEngines, type Engines } from './analysis/engines.ts';
 import type { Config } from './config.server.ts';
-import { openDatabase, loginFromUrl, type Database, type Login } from './db/client.ts';
+import { openDatabase, type Database } from './db/client.ts';
+import { loginFromUrl, type Login } from './db/connect.ts';
 import { startEmbedded, type EmbeddedPostgres, type Fate } from './db/embedded.ts';
 import { migrate, SCHEMA } from './db/migrate.ts';
 import { describeFault } from './http/fault.ts';
@@ -69,17 +70,20 @@ async function groundOn(
   await checkInstance.before(owner, config);
   const keys = KeyStore.open(config.keys);
   const login = await migrate(owner, keys.derive('database app login'), MIGRATIONS);
+  const engines = createEngines({ login, schema: SCHEMA, keys: config.keys });
   const db = openDatabase(login, {
     max: options.poolSize,
     schema: SCHEMA,
-    onSilent: () => log.warn('connections to Postgres had gone silent: new ones take their place'),
+    onSilent: () => {
+      log.warn('connections to Postgres had gone silent: new ones take their place');
+      engines.renew();
+    },
   });
   const wakers = new Set<() => void>();
   const live = await liveOn(db, keys, config, wakers).catch(async (error: unknown) => {
     await db.close(); // else its connections would keep the process, and the Postgres that it started
     throw error;
   });
-  const engines = createEngines();
   return {
     ground: {
       config,

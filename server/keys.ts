@@ -156,7 +156,7 @@ export class KeyStore {
 
   /** A secret for a purpose, the same for every process that holds this store (such as the app login's password). */
   derive(purpose: string): string {
-    return Buffer.from(hkdfSync('sha256', this.#root, '', purpose, 32)).toString('hex');
+    return derived(this.#root, purpose);
   }
 
   #file(id: string): string {
@@ -172,6 +172,36 @@ export class KeyStore {
     return bytes;
   }
 }
+
+/**
+ * The keys for a thread, which holds none of them: each is read from its file when it is asked for, so that what was
+ * destroyed is held nowhere but where the store above lets go of it.
+ */
+export class KeyFiles implements Pick<KeyStore, 'words' | 'derive'> {
+  readonly #path: string;
+  readonly #nonces = new Nonces();
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  words(id: KeyId): Words {
+    const file = join(this.#path, 'keys', `${id}.json`);
+    if (!existsSync(file)) throw destroyed(id);
+    const { key, sha256 } = readJson(file, KeyFile);
+    const bytes = Buffer.from(key, 'base64');
+    if (digest(bytes) !== sha256) throw damaged(file);
+    return new KeyedWords(bytes, id, this.#nonces);
+  }
+
+  derive(purpose: string): string {
+    const { root } = readJson(join(this.#path, 'store.json'), StoreFile);
+    return derived(Buffer.from(root, 'base64'), purpose);
+  }
+}
+
+const derived = (root: Buffer, purpose: string): string =>
+  Buffer.from(hkdfSync('sha256', root, '', purpose, 32)).toString('hex');
 
 const NONCE = 12;
 const TAG = 16;

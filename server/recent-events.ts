@@ -3,7 +3,7 @@
  * may have been read by another server, whose clock runs ahead of this one's by up to `CLOCKS_MS`: what was told within that
  * time before its reading is told too, at the price of a page that reads anew what it has.
  */
-import type { LiveEvent } from './live.ts';
+import type { LiveEvent } from './live-event.ts';
 
 /** How far the clocks of two servers may lie apart (ms). */
 export const CLOCKS_MS = 3_000;

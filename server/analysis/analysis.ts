@@ -7,8 +7,9 @@ import { project } from '../db/schema.ts';
 import type { AssessmentCause } from '../db/schema.ts';
 import type { Ground } from '../ground.ts';
 import { describeFault } from '../http/fault.ts';
-import type { LiveEvent } from '../live.ts';
-import { Desk } from './desk.ts';
+import type { LiveEvent } from '../live-event.ts';
+import type { Watch } from './job.ts';
+import { tellProgress } from './progress.ts';
 
 export interface Analysis {
   start(): Promise<void>;
@@ -23,8 +24,6 @@ export interface Analysis {
 
 /** After a run that failed (ms). */
 const BACK_OFF = 2000;
-/** Engines kept; the one that rested longest goes first. */
-const DESKS = 12;
 
 /** Of several processes one leads and assesses for all; the others remember what was to be done. */
 export function createAnalysis(ground: Ground, leads: () => boolean = () => true): Analysis {
@@ -36,13 +35,14 @@ interface Wanted {
   claims: Map<string, AssessmentCause>;
   /** What happened, each once, in the order in which it happened last. */
   told: AssessmentCause[];
+  /** Whether the engine too is made anew. */
+  anew: boolean;
   waiters: (() => void)[];
 }
 
 class Analyst implements Analysis {
   readonly #ground: Ground;
   readonly #leads: () => boolean;
-  readonly #desks = new Map<ProjectId, Desk>();
   readonly #wanted = new Map<ProjectId, Wanted>();
   readonly #running = new Map<ProjectId, Promise<void>>();
   readonly #sleepers = new Set<() => void>();
@@ -71,9 +71,9 @@ class Analyst implements Analysis {
 
   rebuild(id: ProjectId): Promise<void> {
     return new Promise((resolve) => {
-      this.#drop(id); // the engine too is made anew
-      this.#want(id, null, { kind: 'rebuild', id: null });
-      this.#wanted.get(id)?.waiters.push(resolve);
+      const wanted = this.#want(id, null, { kind: 'rebuild', id: null });
+      wanted.anew = true;
+      wanted.waiters.push(resolve);
       this.#begin(id);
     });
   }
@@ -110,11 +110,12 @@ class Analyst implements Analysis {
     }
   }
 
-  #want(id: ProjectId, claims: readonly string[] | null, cause: AssessmentCause): void {
-    const wanted = this.#wanted.get(id) ?? { claims: new Map(), told: [], waiters: [] };
+  #want(id: ProjectId, claims: readonly string[] | null, cause: AssessmentCause): Wanted {
+    const wanted = this.#wanted.get(id) ?? { claims: new Map(), told: [], anew: false, waiters: [] };
     wanted.told = withLast(wanted.told, cause);
     for (const claim of claims ?? []) wanted.claims.set(claim, cause);
     this.#wanted.set(id, wanted);
+    return wanted;
   }
 
   #begin(id: ProjectId): void {
@@ -130,14 +131,24 @@ class Analyst implements Analysis {
 
   async #run(id: ProjectId, wanted: Wanted): Promise<void> {
     try {
-      await this.#deskOf(id).run(wanted);
+      await this.#weigh(id, wanted);
       for (const done of wanted.waiters) done();
     } catch (error) {
-      this.#drop(id);
       if (this.#closed) return;
       this.#report(error);
       await this.#later(id, wanted);
     }
+  }
+
+  /** In the thread, which reads and stores it; here it is told how far that is, where it takes long. */
+  async #weigh(project: ProjectId, { claims, told, anew }: Wanted): Promise<void> {
+    let progress: ReturnType<typeof tellProgress> | null = null;
+    const watch: Watch = (share) => {
+      progress ??= tellProgress(this.#ground, { project, run: null });
+      progress.watch(share);
+    };
+    const job = { kind: 'run', project, told: { claims, told }, anew } as const;
+    await this.#ground.engines.atDesk(job, watch).finally(() => progress?.end());
   }
 
   /** Keeps the project's turn, so that nothing starts it sooner, and puts back what it waits for. */
@@ -147,6 +158,7 @@ class Analyst implements Analysis {
     this.#wanted.set(id, {
       claims: new Map([...failed.claims, ...(since?.claims ?? [])]),
       told: (since?.told ?? []).reduce(withLast, failed.told),
+      anew: failed.anew || since?.anew === true,
       waiters: [...failed.waiters, ...(since?.waiters ?? [])],
     });
   }
@@ -162,23 +174,6 @@ class Analyst implements Analysis {
       const timer = setTimeout(wakeUp, BACK_OFF);
       this.#sleepers.add(wakeUp);
     });
-  }
-
-  /** The map keeps the order of use. A desk checks at every run what others stored, so it never goes stale. */
-  #deskOf(id: ProjectId): Desk {
-    const desk = this.#desks.get(id) ?? new Desk(this.#ground, id);
-    this.#desks.delete(id);
-    this.#desks.set(id, desk);
-    for (const oldest of this.#desks.keys()) {
-      if (this.#desks.size <= DESKS) break;
-      this.#drop(oldest);
-    }
-    return desk;
-  }
-
-  #drop(id: ProjectId): void {
-    this.#desks.get(id)?.close();
-    this.#desks.delete(id);
   }
 
   #report(error: unknown): void {

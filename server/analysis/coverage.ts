@@ -1,13 +1,11 @@
 /** What the project's evidence lacks, for those who may read assessments. */
 import type { Role } from '#core/access.ts';
 import { neediestFirst, type Coverage, type SourceKind } from '#core/consistency/coverage.ts';
-import type { Project } from '#core/consistency/interchange.ts';
 import type { MaterialBehind } from '#core/interviewer-material.ts';
 import { DOCUMENT_TYPE } from '#core/source.ts';
 import type { Work } from '../place.ts';
 import { latestLeanings, latestVerdicts } from '../store/assessment.ts';
 import { listSourceTypes } from '../store/source-type.ts';
-import { readInterchange } from './interchange.ts';
 import type { Answers } from './job.ts';
 
 /** What the actor's own transaction reads; the rest is read by the engine's service, after it. */
@@ -31,12 +29,12 @@ type Of = Pick<Work, 'ground' | 'project'>;
 
 /** How many researchers met the sources of a claim is told to leads alone. */
 export async function readCoverage(
-  of: Of,
+  { ground, project }: Of,
   role: Role,
   { claims, leanings, kinds }: Weighed,
 ): Promise<Coverage[]> {
-  const job = { kind: 'coverage', project: await whole(of), claims, leanings, kinds } as const;
-  const found = await of.ground.engines.alone('coverage', job);
+  const job = { kind: 'coverage', project, claims, leanings, kinds } as const;
+  const found = await ground.engines.alone('coverage', job);
   if (role === 'lead') return found;
   return found
     .map((one) => ({ ...one, lacks: one.lacks.filter(({ voice }) => voice !== 'second-researcher') }))
@@ -44,17 +42,9 @@ export async function readCoverage(
     .toSorted(neediestFirst); // by what they are told: the order would tell the rest
 }
 
-export async function readBlindSpots(of: Of): Promise<Answers['blind-spots']> {
-  const job = { kind: 'blind-spots', project: await whole(of) } as const;
-  return of.ground.engines.alone('blind-spots', job);
-}
+export const readBlindSpots = ({ ground, project }: Of): Promise<Answers['blind-spots']> =>
+  ground.engines.alone('blind-spots', { kind: 'blind-spots', project });
 
 /** For leads alone, whose load has asked `can`. */
-export async function readMaterial(of: Of, researcher: string): Promise<MaterialBehind> {
-  const job = { kind: 'material', project: await whole(of), researcher } as const;
-  return of.ground.engines.alone('material', job);
-}
-
-/** As the service that weighs it: members of every role do not read all of it. */
-const whole = ({ ground, project }: Of): Promise<Project> =>
-  ground.db.asService('engine', (tx) => readInterchange({ tx, ground }, project));
+export const readMaterial = ({ ground, project }: Of, researcher: string): Promise<MaterialBehind> =>
+  ground.engines.alone('material', { kind: 'material', project, researcher });

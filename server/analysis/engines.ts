@@ -3,10 +3,10 @@
  * can be cancelled. A run never holds up a request or a socket.
  */
 import type { Answers, Job, JobOf, Watch } from './job.ts';
+import type { Seat } from './own-database.ts';
 import { Cancelled, Thread } from './thread.ts';
 
-type Standing = 'open' | 'update' | 'look' | 'close';
-type Alone = Exclude<Job['kind'], Standing>;
+type Alone = Exclude<Job['kind'], 'run'>;
 
 export interface Run {
   signal?: AbortSignal;
@@ -14,10 +14,12 @@ export interface Run {
 }
 
 export interface Engines {
-  /** In the thread of the desks, one after another. A thread that ended takes its engines with it. */
-  atDesk<K extends Standing>(kind: K, job: JobOf<K>, watch?: Watch): Promise<Answers[K]>;
+  /** In the thread of the desks. A thread that ended takes its engines with it: the next run begins anew. */
+  atDesk(job: JobOf<'run'>, watch?: Watch): Promise<null>;
   /** By itself; rejects with `Cancelled` at once when its signal is aborted. */
   alone<K extends Alone>(kind: K, job: JobOf<K>, run?: Run): Promise<Answers[K]>;
+  /** Connections to the database have gone silent. */
+  renew(): void;
   close(): Promise<void>;
 }
 
@@ -30,8 +32,12 @@ const MOST: Readonly<Record<Alone, number>> = {
   'blind-spots': 2,
   scorecards: 2,
   material: 1,
+  interchange: 1,
+  state: 2,
   prepare: 1,
 };
+/** Threads kept for the next run, since starting one takes longer than a small run. */
+const MOST_IDLE = 2;
 
 /** Who waits for a turn. */
 interface Line {
@@ -39,13 +45,13 @@ interface Line {
   waiting: (() => void)[];
 }
 
-export function createEngines(): Engines {
-  return new Threads();
+export function createEngines(seat: Seat): Engines {
+  return new Threads(seat);
 }
 
 class Threads implements Engines {
+  readonly #seat: Seat;
   #desks: Thread | null = null;
-  /** Threads that wait for a run: starting one takes longer than a small run. */
   readonly #idle: Thread[] = [];
   readonly #busy = new Set<Thread>();
   readonly #lines: Readonly<Record<Alone, Line>> = {
@@ -56,14 +62,20 @@ class Threads implements Engines {
     'blind-spots': { running: 0, waiting: [] },
     scorecards: { running: 0, waiting: [] },
     material: { running: 0, waiting: [] },
+    interchange: { running: 0, waiting: [] },
+    state: { running: 0, waiting: [] },
     prepare: { running: 0, waiting: [] },
   };
   #closed = false;
 
-  atDesk<K extends Standing>(kind: K, job: JobOf<K>, watch?: Watch): Promise<Answers[K]> {
+  constructor(seat: Seat) {
+    this.#seat = seat;
+  }
+
+  atDesk(job: JobOf<'run'>, watch?: Watch): Promise<null> {
     if (this.#closed) return Promise.reject(new Cancelled());
-    if (this.#desks?.isAlive !== true) this.#desks = new Thread();
-    return this.#desks.run(kind, job, watch);
+    if (this.#desks?.isAlive !== true) this.#desks = new Thread(this.#seat);
+    return this.#desks.run('run', job, watch);
   }
 
   async alone<K extends Alone>(kind: K, job: JobOf<K>, { signal, watch }: Run = {}): Promise<Answers[K]> {
@@ -79,10 +91,17 @@ class Threads implements Engines {
     }
   }
 
+  renew(): void {
+    for (const thread of this.#all()) thread.renew();
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
-    const threads = [...this.#idle, ...this.#busy, ...(this.#desks ? [this.#desks] : [])];
-    await Promise.all(threads.map((thread) => thread.end(new Cancelled())));
+    await Promise.all(this.#all().map((thread) => thread.end(new Cancelled())));
+  }
+
+  #all(): Thread[] {
+    return [...this.#idle, ...this.#busy, ...(this.#desks ? [this.#desks] : [])];
   }
 
   async #turn(kind: Alone): Promise<void> {
@@ -97,7 +116,7 @@ class Threads implements Engines {
     signal?: AbortSignal,
     watch?: Watch,
   ): Promise<Answers[K]> {
-    const thread = this.#idle.pop() ?? new Thread();
+    const thread = this.#idle.pop() ?? new Thread(this.#seat);
     this.#busy.add(thread);
     const cancel = (): void => void thread.end(new Cancelled());
     signal?.addEventListener('abort', cancel, { once: true });
@@ -106,7 +125,8 @@ class Threads implements Engines {
     } finally {
       signal?.removeEventListener('abort', cancel);
       this.#busy.delete(thread);
-      if (thread.isAlive) this.#idle.push(thread);
+      if (thread.isAlive && this.#idle.length < MOST_IDLE) this.#idle.push(thread);
+      else void thread.end(new Cancelled());
     }
   }
 }

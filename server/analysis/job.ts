@@ -1,9 +1,7 @@
-/** What the engine does in a thread: the jobs, and what each answers. The same functions as in the process. */
+/** What the engine does in a thread: the jobs, and what each answers. Its answers are small. */
 import { createHmac } from 'node:crypto';
-import type { Assessments, ClaimAssessment, Leaning } from '#core/consistency/assessment.ts';
-import type { Change } from '#core/consistency/book.ts';
-import { createEngine, type Engine } from '#core/consistency/engine.ts';
-import { impactOf, type Impact } from '#core/consistency/impact.ts';
+import type { Leaning } from '#core/consistency/assessment.ts';
+import { projectOf } from '#core/consistency/from-rows.ts';
 import type { Project } from '#core/consistency/interchange.ts';
 import { overTime, type Held } from '#core/consistency/over-time.ts';
 import { blindSpotsOf, leaningEvidence } from '#core/consistency/blind-spots.ts';
@@ -19,43 +17,46 @@ import {
 import { unmatchedIn, type Unmatched } from '#core/consistency/specificity.ts';
 import { materialOf, type MaterialBehind } from '#core/interviewer-material.ts';
 import { wouldChange, type WouldChange } from '#core/consistency/would-change.ts';
+import type { AccountId, ProjectId } from '#core/ids.ts';
+import type { Causes } from './desk.ts';
+import type { Desks } from './desks.ts';
+import type { OwnDatabase } from './own-database.ts';
+import { readStudyRows } from './study-rows.ts';
+import { fingerprint, suppose, type Supposing, type Supposition } from './supposed.ts';
 
-type Findings = Pick<Assessments, 'leanings' | 'researchers'>;
-
-/** An engine that stays between jobs goes by its desk's name. */
+/** `project`: the study, whose rows the thread reads itself. `member`: as whom, where not as the engine's service. */
 export type Job =
-  | { kind: 'open'; desk: string; project: Project }
-  | { kind: 'update'; desk: string; changes: readonly Change[] }
-  | { kind: 'look'; desk: string; claims: readonly string[] }
-  | { kind: 'close'; desk: string }
-  | { kind: 'impact'; project: Project; changes: readonly Change[] }
-  | { kind: 'over-time'; project: Project; claim: string }
-  | { kind: 'would-change'; project: Project; claim: string; kinds: readonly SourceKind[] }
+  /** What happened in a study is weighed and stored. `anew`: of what was weighed before, nothing is kept. */
+  | { kind: 'run'; project: ProjectId; told: Causes; anew: boolean }
+  | { kind: 'impact'; project: ProjectId; supposition: Supposition }
+  | { kind: 'over-time'; project: ProjectId; claim: string }
+  | { kind: 'would-change'; project: ProjectId; claim: string; kinds: readonly SourceKind[] }
   | {
       kind: 'coverage';
-      project: Project;
+      project: ProjectId;
       claims: Parameters<typeof coverageOf>[1];
       leanings: readonly Leaning[];
       kinds: readonly SourceKind[];
     }
-  | { kind: 'blind-spots'; project: Project }
-  | { kind: 'scorecards'; project: Project }
-  | { kind: 'material'; project: Project; researcher: string }
+  | { kind: 'blind-spots'; project: ProjectId }
+  | { kind: 'scorecards'; project: ProjectId }
+  | { kind: 'material'; project: ProjectId; researcher: string }
+  | { kind: 'interchange'; project: ProjectId; member: AccountId }
+  | { kind: 'state'; project: ProjectId; member: AccountId }
   /** `secret`: from which it is drawn who is held back. */
   | { kind: 'prepare'; input: PreparationInput; secret: string };
 
 export interface Answers {
-  open: Assessments;
-  update: Findings & { claims: readonly ClaimAssessment[] };
-  look: ClaimAssessment[];
-  close: null;
-  impact: Impact;
+  run: null;
+  impact: Supposing;
   'over-time': Held[];
   'would-change': WouldChange | null;
   coverage: Coverage[];
   'blind-spots': { spots: BlindSpot[]; leanings: LeaningEvidence[]; unmatched: Unmatched[] };
   scorecards: Scorecard[];
   material: MaterialBehind;
+  interchange: Uint8Array<ArrayBuffer>;
+  state: string;
   prepare: Preparation;
 }
 
@@ -64,48 +65,50 @@ export type JobOf<K extends Job['kind']> = Extract<Job, { kind: K }>;
 /** Told as a job goes on: a share from 0 to 1. */
 export type Watch = (share: number) => void;
 
-export function doJob(desks: Map<string, Engine>, job: Job, watch: Watch): Answers[Job['kind']] {
+/** What a thread works with. */
+export interface Bench {
+  db: OwnDatabase;
+  desks: Desks;
+}
+
+export async function doJob({ db, desks }: Bench, job: Job, watch: Watch): Promise<Answers[Job['kind']]> {
+  if (job.kind === 'prepare') return prepare(job.input, drawsFrom(job.secret));
+  if (job.kind === 'run') {
+    await desks.run(job, watch);
+    return null;
+  }
+  const member = 'member' in job ? job.member : undefined;
+  const rows = await db.read(job.project, readStudyRows, member);
   const options = { watch: (done: number, of: number) => watch(done / of) };
+  if (job.kind === 'impact') return suppose(rows, job.supposition, options);
+  return askOf(projectOf(rows), job, watch);
+}
+
+/** A question to the records as they stand. */
+type Question = Exclude<Job, { kind: 'run' | 'impact' | 'prepare' }>;
+
+function askOf(project: Project, job: Question, watch: Watch): Answers[Question['kind']] {
   switch (job.kind) {
-    case 'open': {
-      const engine = createEngine(job.project, options);
-      desks.set(job.desk, engine);
-      return engine.assessments();
-    }
-    case 'update': {
-      const engine = deskOf(desks, job.desk);
-      const { claims } = engine.update(job.changes);
-      return { claims, ...engine.findings() };
-    }
-    case 'look': {
-      const wanted = new Set(job.claims);
-      return deskOf(desks, job.desk)
-        .assessments()
-        .claims.filter(({ id }) => wanted.has(id));
-    }
-    case 'close':
-      desks.delete(job.desk);
-      return null;
-    case 'impact':
-      return impactOf(job.project, job.changes, options);
     case 'over-time':
-      return overTime(job.project, job.claim, watch);
+      return overTime(project, job.claim, watch);
     case 'would-change':
-      return wouldChange(job.project, job.claim, job.kinds, options);
+      return wouldChange(project, job.claim, job.kinds, { watch: (done, of) => watch(done / of) });
     case 'coverage':
-      return coverageOf(job.project, job.claims, job.leanings, job.kinds);
+      return coverageOf(project, job.claims, job.leanings, job.kinds);
     case 'blind-spots':
       return {
-        spots: blindSpotsOf(job.project),
-        leanings: leaningEvidence(job.project),
-        unmatched: unmatchedIn(job.project),
+        spots: blindSpotsOf(project),
+        leanings: leaningEvidence(project),
+        unmatched: unmatchedIn(project),
       };
     case 'scorecards':
-      return scorecards(job.project);
+      return scorecards(project);
     case 'material':
-      return materialOf(job.project, job.researcher);
-    case 'prepare':
-      return prepare(job.input, drawsFrom(job.secret));
+      return materialOf(project, job.researcher);
+    case 'interchange':
+      return new TextEncoder().encode(JSON.stringify(project));
+    case 'state':
+      return fingerprint(project);
   }
 }
 
@@ -116,9 +119,3 @@ const drawsFrom =
     return (below) =>
       createHmac('sha256', secret).update(`${draws++} of ${text}`).digest().readUInt32BE(0) % below;
   };
-
-function deskOf(desks: ReadonlyMap<string, Engine>, name: string): Engine {
-  const engine = desks.get(name);
-  if (engine === undefined) throw new Error('this desk has no engine here');
-  return engine;
-}

@@ -5,7 +5,6 @@ import type { Held } from '#core/consistency/over-time.ts';
 import type { ClaimId } from '#core/ids.ts';
 import type { Work } from '../place.ts';
 import type { Run } from './engines.ts';
-import { readInterchange } from './interchange.ts';
 
 /** What each move came from and to is a verdict without its derivation: all who read assessments see it. */
 export interface MonthHeld extends Pick<Held, 'month' | 'moves'> {
@@ -23,8 +22,7 @@ export async function heldByMonth(
   role: Role,
   run: Run = {},
 ): Promise<MonthHeld[]> {
-  const whole = await ground.db.asService('engine', (tx) => readInterchange({ tx, ground }, project));
-  const held = await ground.engines.alone('over-time', { kind: 'over-time', project: whole, claim }, run);
+  const held = await ground.engines.alone('over-time', { kind: 'over-time', project, claim }, run);
   return held.map(({ month, moves, result }) => ({
     month,
     moves,

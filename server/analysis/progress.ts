@@ -1,7 +1,8 @@
 /** Tells the pages of a study that a long run goes on, how far it is, and heeds who cancels it. A short one is told to nobody. */
 import type { AccountId, ProjectId } from '#core/ids.ts';
 import type { Ground } from '../ground.ts';
-import { CHANNEL, encodeEvent, publish } from '../live.ts';
+import { publish } from '../live.ts';
+import { CHANNEL, encodeEvent } from '../live-event.ts';
 import type { Work } from '../place.ts';
 import type { Watch } from './job.ts';
 

@@ -2,7 +2,9 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
+import type { Fault } from '../http/fault.ts';
 import type { Answers, Job, JobOf, Watch } from './job.ts';
+import type { Seat } from './own-database.ts';
 
 /** It was cancelled, or the server closes. */
 export class Cancelled extends Error {
@@ -16,19 +18,33 @@ class ThreadEnded extends Error {
   override name = 'ThreadEnded';
 }
 
+/** What went wrong in the thread, as the log may have it. */
+class ThreadFault extends Error {
+  override name = 'ThreadFault';
+  readonly code: string | null;
+
+  constructor({ name, code, at }: Fault) {
+    super(`the engine failed: ${name}`);
+    this.code = code;
+    this.stack = [`${this.name}: ${this.message}`, ...at.map((frame) => `    ${frame}`)].join('\n');
+  }
+}
+
+/** To the thread: a job by its number, or that connections have gone silent. */
+export type Told = { n: number; job: Job } | { renew: true };
+
 const n = z.int();
+const FaultShape = z.object({ name: z.string(), code: z.string().nullable(), at: z.array(z.string()) });
 const SaidShape = z.discriminatedUnion('said', [
   z.object({ said: z.literal('share'), n, share: z.number() }),
   z.object({ said: z.literal('answer'), n, answer: z.unknown() }),
-  z.object({ said: z.literal('fault'), n, name: z.string() }),
+  z.object({ said: z.literal('fault'), n, fault: FaultShape }),
 ]);
+export type Said = z.infer<typeof SaidShape>;
 
 /** The thread runs this program's own functions: their answers have the types that those give. */
 const ANSWERS: { [K in Job['kind']]: z.ZodType<Answers[K]> } = {
-  open: z.custom<Answers['open']>(),
-  update: z.custom<Answers['update']>(),
-  look: z.custom<Answers['look']>(),
-  close: z.custom<Answers['close']>(),
+  run: z.custom<Answers['run']>(),
   impact: z.custom<Answers['impact']>(),
   'over-time': z.custom<Answers['over-time']>(),
   'would-change': z.custom<Answers['would-change']>(),
@@ -36,6 +52,8 @@ const ANSWERS: { [K in Job['kind']]: z.ZodType<Answers[K]> } = {
   'blind-spots': z.custom<Answers['blind-spots']>(),
   scorecards: z.custom<Answers['scorecards']>(),
   material: z.custom<Answers['material']>(),
+  interchange: z.custom<Answers['interchange']>(),
+  state: z.custom<Answers['state']>(),
   prepare: z.custom<Answers['prepare']>(),
 };
 
@@ -52,8 +70,8 @@ export class Thread {
   #ended: Error | null = null;
 
   /** The thread's file lies beside this one: made with the ground, never in the bundled pages. */
-  constructor() {
-    this.#worker = new Worker(join(import.meta.dirname, 'worker.ts'), { env: {} });
+  constructor(seat: Seat) {
+    this.#worker = new Worker(join(import.meta.dirname, 'worker.ts'), { workerData: seat, env: {} });
     this.#worker.on('message', (said: unknown) => this.#hear(said));
     this.#worker.on('error', (error) => this.#end(new ThreadEnded(error.name)));
     this.#worker.on('exit', () => this.#end(new ThreadEnded('The thread of the engine ended.')));
@@ -72,8 +90,17 @@ export class Thread {
       const take = (answer: unknown): void => resolve(ANSWERS[kind].parse(answer));
       this.#waiting.set(number, { watch, take, fail: reject });
       this.#worker.ref(); // the process stays while it waits for an answer
-      this.#worker.postMessage({ n: number, job });
+      this.#tell({ n: number, job });
     });
+  }
+
+  /** Its connections have gone silent: it makes new ones. */
+  renew(): void {
+    this.#tell({ renew: true });
+  }
+
+  #tell(told: Told): void {
+    this.#worker.postMessage(told);
   }
 
   /** Whoever waits for it is told why. */
@@ -89,7 +116,7 @@ export class Thread {
     this.#waiting.delete(said.n);
     if (this.#waiting.size === 0) this.#worker.unref();
     if (said.said === 'answer') waiting?.take(said.answer);
-    else waiting?.fail(new Error(`the engine failed: ${said.name}`));
+    else waiting?.fail(new ThreadFault(said.fault));
   }
 
   #end(why: Error): void {

@@ -5,7 +5,6 @@ import type { SourceKind } from '#core/consistency/coverage.ts';
 import type { ClaimId } from '#core/ids.ts';
 import type { Work } from '../place.ts';
 import type { Run } from './engines.ts';
-import { readInterchange } from './interchange.ts';
 
 /** Our own output weighs nothing, and nobody can go and ask a rumour. */
 const NOT_ASKED: ReadonlySet<string> = new Set(['own-output', 'rumour']);
@@ -17,9 +16,8 @@ export async function readWouldChange(
   kinds: readonly SourceKind[],
   run: Run = {},
 ): Promise<WouldChange | OpenChange | null> {
-  const whole = await ground.db.asService('engine', (tx) => readInterchange({ tx, ground }, project));
   const asked = kinds.filter(({ type }) => !NOT_ASKED.has(type));
-  const job = { kind: 'would-change', project: whole, claim, kinds: asked } as const;
+  const job = { kind: 'would-change', project, claim, kinds: asked } as const;
   const change = await ground.engines.alone('would-change', job, run);
   return change === null || role === 'lead' ? change : changeForAnalyst(change);
 }

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type postgres from 'postgres';
-import { connect, type Login } from './client.ts';
+import { connect, type Login } from './connect.ts';
 
 export const SCHEMA = 'sanad';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type postgres from 'postgres';
 import type { Config } from '../config.server.ts';
-import { connect, loginFromUrl, type Login } from '../db/client.ts';
+import { connect, loginFromUrl, type Login } from '../db/connect.ts';
 import { startEmbedded } from '../db/embedded.ts';
 import { rolesOf, SCHEMA } from '../db/migrate.ts';
 import { InstanceError } from '../instance.ts';

@@ -8,7 +8,7 @@ import type { DocumentId, ProjectId } from '#core/ids.ts';
 import { assertion, coding, document } from '../db/schema.ts';
 import type { Ground } from '../ground.ts';
 import { describeFault } from '../http/fault.ts';
-import type { LiveEvent } from '../live.ts';
+import type { LiveEvent } from '../live-event.ts';
 import { Kept, ofHeap } from './kept.ts';
 import { projectDocument, type Memory, type Reason } from './project.ts';
 

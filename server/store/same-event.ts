@@ -2,7 +2,7 @@
 import { and, asc, eq, isNotNull, or } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import type { Fault } from '#core/claim.ts';
-import type { EventAnswer } from '#core/consistency/another-event.ts';
+import { latestAnswers, type EventAnswer } from '#core/consistency/another-event.ts';
 import type { ClaimId, ProjectId } from '#core/ids.ts';
 import { sameEventFaults } from '#core/same-event.ts';
 import type { Tx } from '../db/client.ts';
@@ -98,10 +98,9 @@ export async function statementsHeld(tx: Tx, project: ProjectId, claim?: ClaimId
       ),
     )
     .orderBy(asc(sameEvent.createdAt), asc(sameEvent.id));
-  const latest = rows.flatMap(({ claim, one, other, same }): [string, EventAnswer][] =>
-    one === null || other === null
-      ? []
-      : [[`${claim} ${[one, other].toSorted().join(' ')}`, { claim, statements: [one, other], same }]],
+  return latestAnswers(
+    rows.flatMap(({ one, other, ...row }) =>
+      one === null || other === null ? [] : [{ ...row, one, other }],
+    ),
   );
-  return [...new Map(latest).values()];
 }

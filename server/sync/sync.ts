@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { AccountId } from '#core/ids.ts';
 import type { Ground } from '../ground.ts';
-import type { LiveEvent } from '../live.ts';
+import type { LiveEvent } from '../live-event.ts';
 import { Acknowledger } from './acknowledger.ts';
 import { CLOSE, closingOf } from './close-code.ts';
 import { Committer, type CommitStats } from './committer.ts';

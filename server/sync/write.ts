@@ -2,7 +2,7 @@
 import type postgres from 'postgres';
 import type { AccountId } from '#core/ids.ts';
 import type { KeyStore } from '../keys.ts';
-import { CHANNEL } from '../live.ts';
+import { CHANNEL } from '../live-event.ts';
 import type { Part } from './commit.ts';
 import type { Sighting } from './door.ts';
 import type { Peer } from './peer.ts';

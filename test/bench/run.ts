@@ -7,6 +7,7 @@ import { argv, stdout } from 'node:process';
 import { cpus, loadavg } from 'node:os';
 import { benchBrowser } from './browser/browser.ts';
 import { benchDisclosure } from './disclosure.ts';
+import { benchEdits } from './edits.ts';
 import { benchEngine } from './engine/engine.ts';
 import { benchFootprint } from './footprint.ts';
 import { benchFuzz, benchHonest } from './gate.ts';
@@ -27,6 +28,7 @@ const benches = {
   verdict: benchVerdict,
   footprint: benchFootprint,
   engine: benchEngine,
+  edits: benchEdits,
   browser: benchBrowser,
   sync: benchSync,
   processes: benchProcesses,
@@ -45,6 +47,7 @@ const benches = {
 };
 
 const ONLY_ASKED = [
+  'edits',
   'browser',
   'sync',
   'processes',

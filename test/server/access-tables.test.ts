@@ -6,7 +6,7 @@ import type postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ROLES, type Role } from '#core/access.ts';
 import { TABLES, type Rows } from '#core/access-tables.ts';
-import { connect, loginFromUrl } from '#server/db/client.ts';
+import { connect, loginFromUrl } from '#server/db/connect.ts';
 import { rolesOf, SCHEMA } from '#server/db/migrate.ts';
 import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
 import { drawWorld, readColumns, seedTables } from './seeded-tables.ts';

@@ -4,14 +4,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type * as Y from 'yjs';
 import { heardIn } from '#core/assessment-view.ts';
 import { assess } from '#core/consistency/assess.ts';
-import { readInterchange as decodeInterchange } from '#core/consistency/interchange.ts';
 import type { ClaimId, SourceId } from '#core/ids.ts';
 import { editAssertion, removeAssertion } from '#doc/entry.ts';
 import { assertionsOf } from '#doc/schema.ts';
 import { createAnalysis, type Analysis } from '#server/analysis/analysis.ts';
-import { readInterchange } from '#server/analysis/interchange.ts';
 import { assessment, assertion, finding } from '#server/db/schema.ts';
-import type { LiveEvent } from '#server/live.ts';
+import type { LiveEvent } from '#server/live-event.ts';
 import type { Place } from '#server/place.ts';
 import { createProjection, type Projection } from '#server/projection/follow.ts';
 import {
@@ -30,6 +28,7 @@ import { resolveClaim } from '#server/store/resolution.ts';
 import { createSource, editSource } from '#server/store/source-writer.ts';
 import { assert, edit, makeClaim, makeReleased, QUANTITY, type ReleasedRecord } from './collection.ts';
 import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
+import { interchangeOf } from './interchange-file.ts';
 
 /** Nothing is found but by what is told. */
 const NEVER = 2 ** 31 - 1;
@@ -47,6 +46,7 @@ beforeAll(async () => {
   analysis = createAnalysis(t.ground);
   await projection.start();
   await analysis.start();
+  await analysis.caughtUp(); // what there was at the start, before anything happens
   lead = await study.place('lead');
   analyst = await study.place('analyst');
 });
@@ -63,12 +63,7 @@ async function caughtUp() {
 
 /** What anybody can compute again: the interchange file, decoded as `sanad assess` does. */
 async function computedAnew() {
-  const file: unknown = JSON.parse(
-    JSON.stringify(await lead.work((work) => readInterchange(work, work.project))),
-  );
-  const read = decodeInterchange(file);
-  if (!read.ok) throw new Error(read.errors[0]?.message);
-  return JSON.parse(JSON.stringify(assess(read.project))) as unknown;
+  return JSON.parse(JSON.stringify(assess(await lead.work(interchangeOf)))) as unknown;
 }
 
 const stored = () => lead.work(assembleAssessments);
@@ -169,7 +164,7 @@ describe('assessments', () => {
     const history = await lead.work((work) => assessmentHistory(work, claim));
     expect(history.at(-1)?.cause).toEqual({ kind: 'record', id: second.id });
     expect(await stored()).toEqual(await computedAnew());
-    const file = await lead.work((work) => readInterchange(work, work.project));
+    const file = await lead.work(interchangeOf);
     expect(file.assertions.find((one) => one.claim === claim && one.value === 'false')).toMatchObject({
       date: '2022-01',
     });
@@ -286,7 +281,7 @@ describe('the interchange file', () => {
     for (const record of [met, read])
       await say(record, 'analyst', (doc) => assert(doc, AT, { claim, stance: 'affirms' }));
     await caughtUp();
-    const file = await lead.work((work) => readInterchange(work, work.project));
+    const file = await lead.work(interchangeOf);
     const bySource = new Map(
       file.assertions.filter((a) => a.claim === claim).map((a) => [a.source, a.researcher]),
     );
@@ -375,7 +370,7 @@ describe('the interchange file', () => {
     await analysis.rebuild(study.project);
     expect(await stored()).toEqual(before);
     const listed = await lead.work((work) => listAssertions(work));
-    const file = await lead.work((work) => readInterchange(work, work.project));
+    const file = await lead.work(interchangeOf);
     const names = new Set(listed.map((a) => a.id));
     expect(names.size).toBe(listed.length);
     expect(file.assertions.filter((a) => !names.has(a.id))).toEqual([]);

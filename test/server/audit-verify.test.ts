@@ -11,7 +11,7 @@ import { holdHeads } from '#server/audit/hold.ts';
 import { verifyChains, type ChainReport } from '#server/audit/verify.ts';
 import { heads as headsCommand, verify as verifyCommand } from '#server/cli/audit.ts';
 import { restore, suspend } from '#server/auth/revoke.ts';
-import { connect, loginFromUrl } from '#server/db/client.ts';
+import { connect, loginFromUrl } from '#server/db/connect.ts';
 import { KeyStore } from '#server/keys.ts';
 import { appendHere } from '#server/store/audit.ts';
 import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';

@@ -18,7 +18,7 @@ import { createThrottle, network } from '#server/auth/throttle.ts';
 import { createToken } from '#server/auth/token.ts';
 import { account, session } from '#server/db/schema.ts';
 import { beginSession } from '#server/auth/session.ts';
-import type { LiveEvent } from '#server/live.ts';
+import type { LiveEvent } from '#server/live-event.ts';
 import { openPlace } from '#server/place.ts';
 import { Authenticators, DEVICE, HERE } from './authenticator.ts';
 import { freshGround, freshStudy, PASSWORD, type TestGround, type TestStudy } from './harness.ts';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ClaimDraft } from '#core/claim.ts';
 import type { ClaimId } from '#core/ids.ts';
 import { claim, claimTerm, interestChange } from '#server/db/schema.ts';
-import type { LiveEvent } from '#server/live.ts';
+import type { LiveEvent } from '#server/live-event.ts';
 import {
   addTerm,
   createClaim,

@@ -8,11 +8,9 @@ import { LEAST_UNITS } from '#core/agreement/krippendorff.ts';
 import { assess } from '#core/consistency/assess.ts';
 import type { ClaimAssessment } from '#core/consistency/assessment.ts';
 import { fallOf } from '#core/consistency/fall.ts';
-import { readInterchange as readFile } from '#core/consistency/interchange.ts';
 import { signed } from '#core/consistency/words.ts';
 import { obstacleTo } from '#core/disclosure/preparation.ts';
 import { checkManuscript } from '#core/manuscript/check.ts';
-import { readInterchange } from '#server/analysis/interchange.ts';
 import { previewResolution } from '#server/analysis/preview.ts';
 import { agreementsOf, differencesOf } from '#lib/claims/differences.ts';
 import { placeIn } from '#lib/apparatus/base.ts';
@@ -39,6 +37,7 @@ import { listResolutions } from '#server/store/resolution.ts';
 import { listSources } from '#server/store/source.ts';
 import { listSourceTypes } from '#server/store/source-type.ts';
 import { freshConfig } from './harness.ts';
+import { interchangeOf } from './interchange-file.ts';
 
 let app: App;
 let drop: () => Promise<void>;
@@ -157,11 +156,9 @@ test('what the second lead asks for waits for the first one, and for nobody else
 
 test('its verdicts are computed: assess(interchange) gives what is stored, for every claim', async () => {
   const lead = await as('lead');
-  const file = await lead.work((work) => readInterchange(work, work.project));
-  const read = readFile(JSON.parse(JSON.stringify(file)));
-  if (!read.ok) throw new Error(read.errors.map((error) => error.message).join('\n'));
+  const file = await lead.work(interchangeOf);
   const assembled = await lead.work(assembleAssessments);
-  expect(JSON.parse(JSON.stringify(assembled))).toEqual(JSON.parse(JSON.stringify(assess(read.project))));
+  expect(JSON.parse(JSON.stringify(assembled))).toEqual(JSON.parse(JSON.stringify(assess(file))));
   const verdicts = await lead.work(latestVerdicts);
   expect(verdicts).toHaveLength(demoStudy.claims.length);
   expect(new Set(verdicts.map((v) => v.result.status)).size).toBeGreaterThan(4);
@@ -239,7 +236,7 @@ const PROPOSITION = 'Hard treatment of Salafis by the Taliban made recruits for 
 
 /** What is stored is what the engine makes of the interchange file: see above. */
 async function wholeOf(work: Work, claim: string): Promise<ClaimAssessment> {
-  const result = assess(await readInterchange(work, work.project)).claims.find((one) => one.id === claim);
+  const result = assess(await interchangeOf(work)).claims.find((one) => one.id === claim);
   if (!result) throw new Error(`the demo does not weigh “${PROPOSITION}”`);
   return result;
 }

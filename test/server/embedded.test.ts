@@ -5,10 +5,12 @@ import { join } from 'node:path';
 import { sql as raw } from 'drizzle-orm';
 import type postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { connect, openDatabase, type Database } from '#server/db/client.ts';
+import { openDatabase, type Database } from '#server/db/client.ts';
+import { connect } from '#server/db/connect.ts';
 import { startEmbedded, type EmbeddedPostgres } from '#server/db/embedded.ts';
 import { runningPid } from '#server/db/postmaster.ts';
-import { openLive, type LiveEvent } from '#server/live.ts';
+import { openLive } from '#server/live.ts';
+import type { LiveEvent } from '#server/live-event.ts';
 
 const folder = join(import.meta.dirname, '..', '..', '.tmp', `embedded-${randomUUID().slice(0, 8)}`);
 const data = join(folder, 'postgres');

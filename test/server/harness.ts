@@ -7,7 +7,7 @@ import type { Role } from '#core/access.ts';
 import type { AccountId, ProjectId } from '#core/ids.ts';
 import { hashPassword } from '#server/auth/password.ts';
 import { readConfig, type Config } from '#server/config.server.ts';
-import { connect, loginFromUrl } from '#server/db/client.ts';
+import { connect, loginFromUrl } from '#server/db/connect.ts';
 import { openGround, type Ground } from '#server/ground.ts';
 import { openPlace, type Place } from '#server/place.ts';
 import { createAccount } from '#server/store/account.ts';

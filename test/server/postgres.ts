@@ -2,7 +2,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { loginFromUrl } from '#server/db/client.ts';
+import { loginFromUrl } from '#server/db/connect.ts';
 import { startEmbedded } from '#server/db/embedded.ts';
 
 declare module 'vitest' {

@@ -19,7 +19,8 @@ import {
 } from '#server/db/schema.ts';
 import { openGround } from '#server/ground.ts';
 import { idShape } from '#server/id.ts';
-import { publish, type LiveEvent } from '#server/live.ts';
+import { publish } from '#server/live.ts';
+import type { LiveEvent } from '#server/live-event.ts';
 import { createProjection, type Projection } from '#server/projection/follow.ts';
 import { Kept, weigh } from '#server/projection/kept.ts';
 import { projectDocument } from '#server/projection/project.ts';

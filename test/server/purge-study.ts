@@ -8,7 +8,7 @@ import type { ClaimId, KeyId } from '#core/ids.ts';
 import { emptyDraft } from '#core/interview-draft.ts';
 import { addMemo } from '#doc/entry.ts';
 import { anchorAt } from '#doc/position.ts';
-import { connect, loginFromUrl } from '#server/db/client.ts';
+import { connect, loginFromUrl } from '#server/db/connect.ts';
 import { KeyStore } from '#server/keys.ts';
 import { createCode, editCode } from '#server/store/codebook.ts';
 import { decide } from '#server/store/decision.ts';

@@ -16,7 +16,7 @@ import { readAssertions, readCodings } from '#doc/entry.ts';
 import { blocksOf, quoteOf } from '#doc/position.ts';
 import { transcriptOf } from '#doc/schema.ts';
 import { readBlocks } from '#doc/transcript.ts';
-import { connect, loginFromUrl } from '#server/db/client.ts';
+import { connect, loginFromUrl } from '#server/db/connect.ts';
 import { assertion, assessment, audit, coding, document, endedKey, project } from '#server/db/schema.ts';
 import { openGround } from '#server/ground.ts';
 import { openPlace } from '#server/place.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ConfigError, readConfig } from '#server/config.server.ts';
-import { loginFromUrl, tlsOptions } from '#server/db/client.ts';
+import { loginFromUrl, tlsOptions } from '#server/db/connect.ts';
 import { EmbeddedPostgresError, makeOwnFolder } from '#server/db/embedded.ts';
 import { askerOf, isFromHere, proxyWarning } from '#server/http/asker.ts';
 

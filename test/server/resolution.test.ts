@@ -3,12 +3,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ClaimDraft } from '#core/claim.ts';
 import type { ClaimId } from '#core/ids.ts';
 import type { ResolutionDraft } from '#core/resolution.ts';
-import { readInterchange } from '#server/analysis/interchange.ts';
 import { resolution } from '#server/db/schema.ts';
 import { createClaim } from '#server/store/claim.ts';
 import { listResolutions, resolveClaim, withdrawResolution } from '#server/store/resolution.ts';
 import { assessed, claimDraft, statement } from './claim-fixture.ts';
 import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
+import { interchangeOf } from './interchange-file.ts';
 
 let t: TestGround;
 let study: TestStudy;
@@ -36,7 +36,7 @@ const drawn = (draft: Partial<ResolutionDraft> = {}): ResolutionDraft => ({
 
 const inFile = async (claim: ClaimId) => {
   const lead = await study.place('lead');
-  const file = await lead.work((w) => readInterchange({ tx: w.tx, ground: t.ground }, w.project));
+  const file = await lead.work(interchangeOf);
   return file.claims.find((one) => one.id === claim);
 };
 

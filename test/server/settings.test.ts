@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { LiveEvent } from '#server/live.ts';
+import type { LiveEvent } from '#server/live-event.ts';
 import { listRoleBands, retireRoleBand, saveRoleBand } from '#server/store/role-band.ts';
 import { saveSettings } from '#server/store/settings.ts';
 import { listSourceTypes, retireSourceType, saveSourceType } from '#server/store/source-type.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
 import { inviteFirstLead, readInvitation } from '#server/auth/invitation.ts';
 import type { Config } from '#server/config.server.ts';
-import { connect, loginFromUrl } from '#server/db/client.ts';
+import { connect, loginFromUrl } from '#server/db/connect.ts';
 import { invitation } from '#server/db/schema.ts';
 import { openGround } from '#server/ground.ts';
 import { KeyStore } from '#server/keys.ts';

@@ -5,7 +5,7 @@ import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import type { AccountId } from '#core/ids.ts';
 import { metaOf, openDocument } from '#doc/schema.ts';
-import { connect, loginFromUrl } from '#server/db/client.ts';
+import { connect, loginFromUrl } from '#server/db/connect.ts';
 import { SCHEMA } from '#server/db/migrate.ts';
 import { Pulse } from '#server/db/pulse.ts';
 import { record } from '#server/db/schema.ts';

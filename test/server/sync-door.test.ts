@@ -6,7 +6,7 @@ import * as Y from 'yjs';
 import type { ProjectId } from '#core/ids.ts';
 import { metaOf } from '#doc/schema.ts';
 import { createToken, readToken, readTokens } from '#server/auth/token.ts';
-import { connect, loginFromUrl } from '#server/db/client.ts';
+import { connect, loginFromUrl } from '#server/db/connect.ts';
 import { rolesOf, SCHEMA } from '#server/db/migrate.ts';
 import { record } from '#server/db/schema.ts';
 import { publish } from '#server/live.ts';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type postgres from 'postgres';
 import { metaOf, openDocument } from '#doc/schema.ts';
-import { connect, loginFromUrl } from '#server/db/client.ts';
+import { connect, loginFromUrl } from '#server/db/connect.ts';
 import { SCHEMA } from '#server/db/migrate.ts';
 import type { Ground } from '#server/ground.ts';
 import { compact } from '#server/sync/compact.ts';

@@ -7,7 +7,8 @@ import { outdate, removeMember, settle, signOut, suspend } from '#server/auth/re
 import { beginSession } from '#server/auth/session.ts';
 import { apiToken, session } from '#server/db/schema.ts';
 import { openGround } from '#server/ground.ts';
-import type { Live, LiveEvent } from '#server/live.ts';
+import type { Live } from '#server/live.ts';
+import type { LiveEvent } from '#server/live-event.ts';
 import { addMember } from '#server/store/project.ts';
 import { readDocument } from '#server/sync/update-log.ts';
 import { DEVICE } from './authenticator.ts';

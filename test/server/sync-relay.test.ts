@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { metaOf } from '#doc/schema.ts';
 import { createThrottle } from '#server/auth/throttle.ts';
-import { connect, loginFromUrl } from '#server/db/client.ts';
+import { connect, loginFromUrl } from '#server/db/connect.ts';
 import { openGround, type GroundHandle } from '#server/ground.ts';
 import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
 import { bearer, freshRecord, Raw, startSync, type SyncHost } from './sync-harness.ts';

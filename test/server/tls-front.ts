@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, Socket, type Server } from 'node:net';
 import { join } from 'node:path';
 import { TLSSocket } from 'node:tls';
-import type { Login } from '#server/db/client.ts';
+import type { Login } from '#server/db/connect.ts';
 
 const read = (name: string): string =>
   readFileSync(join(import.meta.dirname, '..', 'fixtures', 'tls', name), 'utf8');

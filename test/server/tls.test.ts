@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Config } from '#server/config.server.ts';
-import { connect, loginFromUrl, type Login } from '#server/db/client.ts';
+import { connect, loginFromUrl, type Login } from '#server/db/connect.ts';
 import { openSocket } from '#server/db/socket.ts';
 import { openGround } from '#server/ground.ts';
 import { freshConfig, freshStudy } from './harness.ts';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { KeyId } from '#core/ids.ts';
 import { boxText } from '#core/vault/box.ts';
 import { audit, vaultGrantShare, vaultIdentity, vaultShare } from '#server/db/schema.ts';
-import { connect, loginFromUrl } from '#server/db/client.ts';
+import { connect, loginFromUrl } from '#server/db/connect.ts';
 import { SCHEMA } from '#server/db/migrate.ts';
 import type { Place } from '#server/place.ts';
 import {

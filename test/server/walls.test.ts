@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { and, eq, sql as raw, type SQL } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asId, type ClaimId, type RecordId } from '#core/ids.ts';
-import { connect, loginFromUrl } from '#server/db/client.ts';
+import { connect, loginFromUrl } from '#server/db/connect.ts';
 import { migrate } from '#server/db/migrate.ts';
 import { account, credential, document, membership, source } from '#server/db/schema.ts';
 import { addMember } from '#server/store/project.ts';

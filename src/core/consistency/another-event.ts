@@ -14,6 +14,25 @@ export interface EventAnswer {
   readonly same: boolean;
 }
 
+/** As it was answered, of two statements in either order. */
+export interface AnsweredPair {
+  readonly claim: string;
+  readonly one: string;
+  readonly other: string;
+  readonly same: boolean;
+}
+
+/** Of answers in the order in which they were given, the last for each pair. */
+export function latestAnswers(answers: readonly AnsweredPair[]): EventAnswer[] {
+  const latest = new Map(
+    answers.map(({ claim, one, other, same }): [string, EventAnswer] => [
+      `${claim} ${[one, other].toSorted().join(' ')}`,
+      { claim, statements: [one, other], same },
+    ]),
+  );
+  return [...latest.values()];
+}
+
 /** The part of a statement that tells which of two stays with the claim. */
 export interface Told {
   readonly id: string;

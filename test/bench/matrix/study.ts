@@ -15,7 +15,11 @@ import { listSourceTypes, saveSourceType } from '#server/store/source-type.ts';
 import { seeded } from '../../server/crash/rounds.ts';
 
 export const SLUG = 'large';
-export const LEAD = { email: 'lead@large.sanad.test', password: 'four unrelated words here' };
+const leadOf = (slug: string) => ({
+  email: `lead@${slug}.sanad.test`,
+  password: 'four unrelated words here',
+});
+export const LEAD = leadOf(SLUG);
 
 interface Size {
   claims: number;
@@ -33,12 +37,18 @@ interface Speaker {
   interview: InterviewId;
   record: RecordId;
   document: DocumentId;
+  codes: { source: string; record: string };
 }
 
-export async function writeStudy(ground: Ground, size: Size, seed: number): Promise<ProjectId> {
+export async function writeStudy(
+  ground: Ground,
+  size: Size,
+  seed: number,
+  slug: string = SLUG,
+): Promise<ProjectId> {
   const random = seeded(seed);
-  const { project, account } = await openProject(ground);
-  const lead = await openPlace(ground, account, SLUG);
+  const { project, account } = await openProject(ground, slug);
+  const lead = await openPlace(ground, account, slug);
   if (!lead) throw new Error('the lead is no member of the study');
   const types = await fillTypes(lead, size.types);
   const speakers = await writeSpeakers(ground, lead, account, { types, each: size.sourcesOfType, random });
@@ -47,12 +57,16 @@ export async function writeStudy(ground: Ground, size: Size, seed: number): Prom
   return project;
 }
 
-async function openProject(ground: Ground): Promise<{ project: ProjectId; account: AccountId }> {
-  const passwordHash = await hashPassword(LEAD.password);
+async function openProject(
+  ground: Ground,
+  slug: string,
+): Promise<{ project: ProjectId; account: AccountId }> {
+  const { email, password } = leadOf(slug);
+  const passwordHash = await hashPassword(password);
   return ground.db.asService('auth', async (tx) => {
-    const account = await createAccount(tx, { email: LEAD.email, passwordHash, admin: false });
+    const account = await createAccount(tx, { email, passwordHash, admin: false });
     if (!account) throw new Error('the account is there already');
-    const fields = { slug: SLUG, name: 'A large study', approvals: 1 };
+    const fields = { slug, name: 'A large study', approvals: 1 };
     return { account, project: await createProject(tx, ground.keys, account, fields) };
   });
 }
@@ -89,7 +103,10 @@ async function writeSpeakers(
   const keyId = ground.keys.create();
   const projectId = lead.project.id;
   const own = { projectId };
-  const all = types.flatMap((typeId) => Array.from({ length: each }, () => ({ typeId, ...speaker() })));
+  const codes = { source: distinctCodes('S'), record: distinctCodes('R') };
+  const all = types.flatMap((typeId) =>
+    Array.from({ length: each }, () => ({ typeId, ...speaker(codes.source(), codes.record()) })),
+  );
   await lead.work(async ({ tx }) => {
     await placeIn(
       tx,
@@ -101,7 +118,7 @@ async function writeSpeakers(
       all.map((one) => ({
         ...own,
         id: one.source,
-        code: drawCode('S', randomBytes(5)),
+        code: one.codes.source,
         typeId: one.typeId,
       })),
     );
@@ -119,7 +136,7 @@ async function writeSpeakers(
       all.map((one) => ({
         ...own,
         id: one.record,
-        code: drawCode('R', randomBytes(5)),
+        code: one.codes.record,
         interviewId: one.interview,
         releasedAt: new Date('2024-02-01T00:00:00Z'),
         releaseVersion: 1,
@@ -133,7 +150,19 @@ async function writeSpeakers(
   return all;
 }
 
-const speaker = (): Speaker => ({
+/** Of thousands that are drawn, two are often the same. */
+function distinctCodes(letter: 'S' | 'R'): () => string {
+  const drawn = new Set<string>();
+  return () => {
+    let code = drawCode(letter, randomBytes(5));
+    while (drawn.has(code)) code = drawCode(letter, randomBytes(5));
+    drawn.add(code);
+    return code;
+  };
+}
+
+const speaker = (source: string, record: string): Speaker => ({
+  codes: { source, record },
   source: randomUUID() as SourceId,
   interview: randomUUID() as InterviewId,
   record: randomUUID() as RecordId,

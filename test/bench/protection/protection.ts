@@ -12,7 +12,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type postgres from 'postgres';
 import { z } from 'zod';
 import { metaOf } from '#doc/schema.ts';
-import { connect, loginFromUrl } from '#server/db/client.ts';
+import { connect, loginFromUrl } from '#server/db/connect.ts';
 import { startEmbedded } from '#server/db/embedded.ts';
 import { rolesOf } from '#server/db/migrate.ts';
 import { TestServer } from '../../e2e/server.ts';

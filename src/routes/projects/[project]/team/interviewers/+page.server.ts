@@ -6,7 +6,7 @@ import {
   LEAST_PAIRS,
   QUEUE_FROM,
 } from '#core/consistency/thresholds.ts';
-import { researcherIds } from '#server/analysis/interchange.ts';
+import { researcherIds } from '#server/analysis/researcher-ids.ts';
 import { latestResearchers } from '#server/store/assessment.ts';
 import { listMembers } from '#server/store/membership.ts';
 import type { PageServerLoad } from './$types';
@@ -15,7 +15,7 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
   depends(DEPENDS.claims);
   const place = await locals.enter(params.project, 'assessment.researchers');
   return place.work(async (work) => {
-    const opaque = researcherIds(work.ground, work.project);
+    const opaque = researcherIds(work.ground.keys, work.project);
     const members = new Map(
       (await listMembers(work)).map(({ account, role, ordinal }) => [opaque(account), { role, ordinal }]),
     );

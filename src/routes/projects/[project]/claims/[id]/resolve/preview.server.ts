@@ -2,8 +2,9 @@
 import type { Fault, Term } from '#core/claim.ts';
 import { monthAnywhere } from '#core/month.ts';
 import { resolvableTo, resolutionFaults, withdrawalFaults } from '#core/resolution.ts';
-import { researcherIds } from '#server/analysis/interchange.ts';
-import { previewResolution, type Supposed } from '#server/analysis/preview.ts';
+import { researcherIds } from '#server/analysis/researcher-ids.ts';
+import { previewResolution } from '#server/analysis/preview.ts';
+import type { Supposed } from '#server/analysis/supposed.ts';
 import type { Place, Work } from '#server/place.ts';
 import { latestAssessment } from '#server/store/assessment.ts';
 import { listClaims, type ClaimView } from '#server/store/claim.ts';
@@ -60,7 +61,7 @@ export async function previewed(asked: Asked): Promise<(ImpactView & { state: st
   const preview = await previewResolution({ ground, project }, claim.id, supposedOf(form), form.run);
   if (preview === null) return null;
   return place.work(async (work) => {
-    const idOf = researcherIds(ground, project);
+    const idOf = researcherIds(ground.keys, project);
     const members = (await listMembers(work)).filter(({ role }) => role === 'researcher');
     const ordinals = new Map(members.map(({ account, ordinal }) => [idOf(account), ordinal]));
     const view = impactView(preview.impact, claim.id, await listClaims(work), ordinals);

@@ -1,6 +1,6 @@
 import { DEPENDS } from '#core/event.ts';
 import { readMaterial } from '#server/analysis/coverage.ts';
-import { researcherIds } from '#server/analysis/interchange.ts';
+import { researcherIds } from '#server/analysis/researcher-ids.ts';
 import { latestResearchers } from '#server/store/assessment.ts';
 import { listAssertions } from '#server/store/assertion.ts';
 import { listClaims } from '#server/store/claim.ts';
@@ -14,7 +14,7 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
   const found = await place.work(async (work) => {
     const one = (await latestResearchers(work)).find(({ id }) => id === params.researcher);
     if (!one?.features) return locals.demand('hide');
-    const opaque = researcherIds(work.ground, work.project);
+    const opaque = researcherIds(work.ground.keys, work.project);
     const member = (await listMembers(work)).find(({ account }) => opaque(account) === one.id);
     return {
       one,
