@@ -33,6 +33,9 @@ class ThreadFault extends Error {
 /** To the thread: a job by its number, or that connections have gone silent. */
 export type Told = { n: number; job: Job } | { renew: true };
 
+/** What a thread keeps for things just made: more would only be held, most that it makes is kept or gone at once. */
+const YOUNG_MB = 6;
+
 const n = z.int();
 const FaultShape = z.object({ name: z.string(), code: z.string().nullable(), at: z.array(z.string()) });
 const SaidShape = z.discriminatedUnion('said', [
@@ -71,7 +74,11 @@ export class Thread {
 
   /** The thread's file lies beside this one: made with the ground, never in the bundled pages. */
   constructor(seat: Seat) {
-    this.#worker = new Worker(join(import.meta.dirname, 'worker.ts'), { workerData: seat, env: {} });
+    this.#worker = new Worker(join(import.meta.dirname, 'worker.ts'), {
+      workerData: seat,
+      env: {},
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+    });
     this.#worker.on('message', (said: unknown) => this.#hear(said));
     this.#worker.on('error', (error) => this.#end(new ThreadEnded(error.name)));
     this.#worker.on('exit', () => this.#end(new ThreadEnded('The thread of the engine ended.')));
