@@ -29,7 +29,11 @@ export class Authenticator {
   /** At the page that asks to set one up: sets it up, and takes the recovery codes that are shown. */
   static async setUp(page: Page): Promise<Authenticator> {
     const secret = await Authenticator.prove(page);
-    await page.getByRole('button', { name: 'Make recovery codes' }).click();
+    const make = page.getByRole('button', { name: 'Make recovery codes' });
+    await expect(make).toBeVisible();
+    // It is set up: nothing more is to be scanned.
+    await expect(page.getByRole('img', { name: 'The secret as a picture' })).toHaveCount(0);
+    await make.click();
     const shown = page.getByRole('status').getByRole('listitem');
     await expect(shown).toHaveCount(10);
     const codes = await shown.allInnerTexts();
