@@ -3,13 +3,22 @@ import { choiceFrom, proposalFrom } from '#core/disclosure/asked.ts';
 import { DEPENDS } from '#core/event.ts';
 import { prepareRelease, viewOf } from '#server/store/outside-preparation.ts';
 import { proposeRelease } from '#server/store/outside-release.ts';
+import { listRoleBands } from '#server/store/role-band.ts';
+import { listSourceTypes } from '#server/store/source-type.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url, depends }) => {
   depends(DEPENDS.exports);
   const place = await locals.enter(params.project, 'export.list');
   const choice = choiceFrom(url.searchParams);
-  return { choice, prepared: viewOf(await place.work((work) => prepareRelease(work, choice))) };
+  return place.work(async (work) => {
+    const named = [...(await listRoleBands(work)), ...(await listSourceTypes(work))];
+    return {
+      choice,
+      prepared: viewOf(await prepareRelease(work, choice)),
+      lists: Object.fromEntries(named.map(({ key, label }) => [key, label])),
+    };
+  });
 };
 
 export const actions: Actions = {
