@@ -1,5 +1,6 @@
 /** What a paper's tables, statements and labels are made of: read as a lead, of interviews whose consent covers print. */
 import { caveatInWords } from '#core/caveat.ts';
+import type { PrintedClaim } from '#core/apparatus/claims-by-status.ts';
 import { confirmedByBothSides, type Confirmed } from '#core/apparatus/confirmed.ts';
 import type { Sitting } from '#core/apparatus/sitting.ts';
 import { FACTS, type Fact } from '#core/apparatus/stated.ts';
@@ -11,7 +12,7 @@ import { readAnalysisAssertions } from './analysis-assertion.ts';
 import { mindPublic } from './outside-minded.ts';
 import { listPublicDocuments } from './public-document.ts';
 import { latestVerdicts } from './assessment.ts';
-import { listClaims } from './claim.ts';
+import { listClaims, type ClaimView } from './claim.ts';
 import { controlClaims } from './control-claim.ts';
 import { readPrintable } from './printable.ts';
 import { listRoleBands } from './role-band.ts';
@@ -28,15 +29,7 @@ export interface Apparatus {
   leftOut: number;
   documents: number;
   without: string[];
-  claims: {
-    id: string;
-    proposition: string;
-    status: string | null;
-    likelihood: number | null;
-    confidence: string | null;
-    /** What is to be kept in mind of the public material that it rests on: what is noted of a person is not printed. */
-    caveats: string[];
-  }[];
+  claims: PrintedClaim[];
   bands: { label: string; definition: string }[];
   /** What both sides of a claim confirm; sides by their keys. */
   confirmed: readonly Confirmed[];
@@ -88,19 +81,27 @@ async function readClaims(work: Work): Promise<Apparatus['claims']> {
   const minded = await mindPublic(work, claims, await readAnalysisAssertions(work), documents);
   return claims
     .filter(({ id }) => !control.has(id))
-    .map(({ id, proposition }) => {
+    .map((claim) => {
+      const { id, proposition, units } = claim;
       const verdict = verdicts.get(id);
       const best = verdict?.best ?? null;
+      const range = verdict?.range ?? null;
       return {
         id,
         proposition: printedClaimText(proposition),
         status: verdict?.status ?? null,
+        held: best === null ? null : printedLabel(labelOf(claim, best)),
+        range: range && { lo: range.lo, hi: range.hi, unit: printedLabel(units[0]?.label ?? '') },
         likelihood: best === null ? null : (verdict?.p?.[best] ?? null),
         confidence: verdict?.confidence ?? null,
         caveats: (minded.claims.get(id) ?? []).map((one) => printedClaimText(caveatInWords(one))),
       };
     });
 }
+
+/** A value that the engine names by key or by label. */
+const labelOf = ({ values }: ClaimView, value: string): string =>
+  values.find(({ key }) => key === value)?.label ?? value;
 
 /**
  * Of interviews that print may know of, or, beside a release, of those that its entry counts; and of public documents. Each side

@@ -2,6 +2,7 @@
 import type { Attribution } from '#core/attribution/fields.ts';
 import { formatAttribution } from '#core/attribution/format.ts';
 import { writeDocx, type Block } from '#core/docx/document.ts';
+import { byStatus, likelihoodIn, likeliestIn, type PrintedClaim } from './claims-by-status.ts';
 import { sentence } from './csl.ts';
 import {
   baseStatement,
@@ -35,10 +36,13 @@ export interface ApparatusWords {
   claims: string;
   claim: string;
   status: string;
+  likeliest: string;
   likelihood: string;
   confidence: string;
+  range(from: string, to: string, unit: string): string;
   internal: string;
   internalWhy: string;
+  overNinetyNine: string;
   percent(share: number): string;
   bands: string;
 }
@@ -68,15 +72,7 @@ export function labelsDocx(
 }
 
 export interface PrintedBase extends EvidenceBase {
-  readonly claims: readonly {
-    readonly id: string;
-    readonly proposition: string;
-    readonly status: string | null;
-    readonly likelihood: number | null;
-    readonly confidence: string | null;
-    /** What is to be kept in mind of what it rests on. */
-    readonly caveats?: readonly string[];
-  }[];
+  readonly claims: readonly PrintedClaim[];
   readonly bands: readonly { readonly label: string; readonly definition: string }[];
 }
 
@@ -130,13 +126,12 @@ function breakdownBlocks(base: PrintedBase, by: BreakdownBy, words: ApparatusWor
 /** Likelihood and confidence stand in columns of their own, never in one phrase. */
 const claimsTable = ({ claims }: PrintedBase, words: ApparatusWords): Block => ({
   kind: 'table',
-  head: [words.status, words.claim, words.likelihood, words.confidence],
-  rows: claims
-    .toSorted((a, b) => (a.status ?? '').localeCompare(b.status ?? '', 'en'))
-    .map(({ proposition, status, likelihood, confidence, caveats = [] }) => [
-      status ?? '',
-      [proposition, ...caveats].join(' '),
-      likelihood === null ? '' : words.percent(likelihood),
-      confidence ?? '',
-    ]),
+  head: [words.status, words.claim, words.likeliest, words.likelihood, words.confidence],
+  rows: byStatus(claims).map((claim) => [
+    claim.status ?? '',
+    [claim.proposition, ...claim.caveats].join(' '),
+    likeliestIn(claim, words),
+    likelihoodIn(claim, words),
+    claim.confidence ?? '',
+  ]),
 });

@@ -22,14 +22,22 @@ const sittings = Array.from({ length: 8 }, (_, i) => ({
 }));
 const labels = offerLabels(sittings, { people: 3, researchers: 2 }).labels.map(({ fields }) => fields);
 
+const claim = (proposition: string, fields: Partial<PrintedBase['claims'][number]>) => ({
+  ...{ id: proposition, proposition, status: null, held: null, range: null, likelihood: null },
+  ...{ confidence: null, caveats: [], ...fields },
+});
+
 const base: PrintedBase = {
   sittings,
   leftOut: 1,
   documents: 2,
   without: ['Trader'],
   claims: [
-    { id: 'c-1', proposition: 'It rained', status: 'probable', likelihood: 0.81, confidence: 'low' },
-    { id: 'c-2', proposition: 'It snowed', status: 'open', likelihood: null, confidence: null },
+    claim('It rained', { status: 'probable', held: 'false', likelihood: 0.81, confidence: 'low' }),
+    claim('It snowed', { status: 'open' }),
+    claim('So many were wet', { status: 'single-source', range: { lo: 6912, hi: 8088, unit: 'people' } }),
+    claim('It was cold', { status: 'corroborated', held: 'true', likelihood: 0.9981, confidence: 'high' }),
+    claim('It thawed', { status: 'resolved', held: 'true', likelihood: 1 }),
   ],
   bands: [{ label: 'cadre', definition: 'Has a standing task.' }],
   today: '2024-01',
@@ -86,7 +94,13 @@ test('breakdown-table, own-table-marked: tables are tables, each with its source
   expect(html).toContain('<p>elder</p></td><td><p>5</p>');
   expect(html).toContain('judge &amp; “qadi” &lt;senior&gt;');
   expect(html).toContain('<p>Total</p></td><td><p>8</p>');
-  expect(html).toContain('<p>81 %</p></td><td><p>low</p>');
+  // Of each what is likeliest, a value or a range: how likely alone would be read as that it is so.
+  const row = (...cells: string[]): string => cells.map((cell) => `<td><p>${cell}</p></td>`).join('');
+  expect(html).toContain(row('It rained', 'false', '81 %', 'low'));
+  expect(html).toContain(row('It was cold', 'true', 'over 99 %', 'high'));
+  expect(html).toMatch(/So many were wet<\/p><\/td><td><p>6,900 to 8,100 people \(80 % range\)<\/p>/);
+  expect(html).toMatch(/It thawed<\/p><\/td><td><p>true<\/p>/);
+  expect(html).not.toContain('100 %');
   expect(html.match(/Source: own calculation from 8 interviews and 2 public documents/g)).toHaveLength(5);
   expect(html.match(/<h1>/g)).toHaveLength(7);
 });

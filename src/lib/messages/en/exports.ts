@@ -164,8 +164,12 @@ export const exports = {
     claims: 'Claims by status',
     claim: 'Claim',
     status: 'Status',
+    likeliest: 'Likeliest',
     likelihood: 'Likelihood',
     confidence: 'Confidence',
+    range: (from: string, to: string, unit: string): string =>
+      `${from} to ${to}${unit === '' ? '' : ` ${unit}`} (80 % range)`,
+    overNinetyNine: 'over 99 %',
     percent: (share: number): string => `${Math.round(share * 100)} %`,
     bands: 'Role bands',
   },
