@@ -210,14 +210,30 @@ describe('attack 12: two exports that differ by one person', () => {
   });
 });
 
+const tells =
+  ({ by }: Statement) =>
+  (key: string): boolean =>
+    by.includes(key);
+
+/** A group that is printed, with the keys that it is told by. */
+interface PrintedGroup {
+  who: Set<string>;
+  keys: readonly string[];
+  in: Statement;
+}
+
 /** All groups that an export prints, a file's by each of its keys too. */
-function groupsOf({ statements }: LedgerExport): Set<string>[] {
-  return statements.flatMap(({ kind, by, printed }) => {
+function groupsOf({ statements }: LedgerExport): PrintedGroup[] {
+  return statements.flatMap((statement) => {
+    const { kind, by, printed } = statement;
     const ways = kind === 'partly-hidden' ? [by] : [by, ...by.map((key) => [key]), []];
     return ways.flatMap((keys) => {
       const name = (group: readonly string[]): string => keys.map((key) => group[by.indexOf(key)]).join(' ');
       const groups = Map.groupBy(printed, ([, group]) => name(group));
-      return [...groups.values()].map((some) => new Set(some.map(([person]) => person)));
+      return [...groups.values()].map((some) => ({
+        ...{ who: new Set(some.map(([person]) => person)), keys },
+        in: statement,
+      }));
     });
   });
 }
@@ -234,20 +250,25 @@ describe('attack 12 by brute force', () => {
         const gone = new Set(range(0, at.of([0, 0, 1, k, 2 * k])).map(() => at.below(all.length)));
         const who = all.filter((_, person) => !gone.has(person));
         const made = exported(`e${i}`, [at.of([file(who, at.of([2, 3, 6])), byCamp(who), count(who)])]);
-        const sizes = groupsOf(made).map(({ size }) => size);
+        const sizes = groupsOf(made).map(({ who: { size } }) => size);
         if (sizes.every((size) => size >= k) && compareExports(made, exports, k).kind === 'clear')
           exports.push(made);
       }
       const groups = exports.flatMap(groupsOf);
       const has = (whole: Set<string>, part: readonly string[]): boolean =>
         part.every((one) => whole.has(one));
+      // A table tells how many, and of whom it has no key nobody can see who of them stands in it.
+      const meet = (...of: PrintedGroup[]): boolean =>
+        of.every(
+          (table) => table.in.kind === 'records' || of.every(({ keys }) => keys.every(tells(table.in))),
+        );
       for (const whole of groups)
         for (const one of groups)
-          for (const other of [new Set<string>(), ...groups]) {
-            const parts = [...one, ...other];
-            const apart = new Set(parts).size === parts.length && has(whole, parts);
-            if (apart && parts.length < whole.size)
-              expect(whole.size - parts.length).toBeGreaterThanOrEqual(k);
+          for (const other of [null, ...groups]) {
+            const parts = [...one.who, ...(other?.who ?? [])];
+            const apart = new Set(parts).size === parts.length && has(whole.who, parts);
+            if (apart && parts.length < whole.who.size && meet(whole, one, ...(other ? [other] : [])))
+              expect(whole.who.size - parts.length).toBeGreaterThanOrEqual(k);
           }
     },
   );
