@@ -3,13 +3,15 @@ import { readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'n
 import { quoted, readCsv, type CsvTable } from '#core/csv.ts';
 import { CommandError } from './command.ts';
 
-export function readCsvFile(file: string): CsvTable {
-  const read = readCsv(bytesOf(file));
+export const readCsvFile = (file: string): CsvTable => tableIn(file, bytesOf(file));
+
+export function tableIn(file: string, bytes: Uint8Array): CsvTable {
+  const read = readCsv(bytes);
   if (!read.ok) throw new CommandError(`${file}, ${read.place}: ${read.words}.`);
   return read.table;
 }
 
-function bytesOf(file: string): Uint8Array {
+export function bytesOf(file: string): Uint8Array {
   try {
     return readFileSync(file);
   } catch {

@@ -4,8 +4,9 @@ import { readDay, type Window } from '#core/incidents/day.ts';
 import { MappingShape } from '#core/incidents/mapping.ts';
 import { readIncidents, type Incident } from '#core/incidents/read.ts';
 import { incidentReport, windowOf, type IncidentReport } from '#core/incidents/report.ts';
+import { hashOfFile } from '#core/incidents/set.ts';
 import { CommandError, readOptions, type Command } from './command.ts';
-import { readCsvFile, writeFresh } from './csv-file.ts';
+import { bytesOf, tableIn, writeFresh } from './csv-file.ts';
 import { readJson } from './json-file.ts';
 
 export const command: Command = {
@@ -37,9 +38,11 @@ may tell of one event are listed, and none is left out. A cell that cannot be re
     });
     const [file = ''] = positionals;
     const { mapping = '', name = '', window, periods, svg } = values;
-    const incidents = read(file, mapping);
+    const bytes = bytesOf(file);
+    const incidents = read(file, bytes, mapping);
     const report = incidentReport(name, incidents, {
       window: window === undefined ? windowOf(incidents) : windowOption('--window', window),
+      file: hashOfFile(bytes),
       periods: periods === undefined ? [] : periods.split(',').map((one) => windowOption('--periods', one)),
     });
     if (svg !== undefined) writeFresh(svg, [file, mapping], chartOf(name, report));
@@ -51,7 +54,7 @@ may tell of one event are listed, and none is left out. A cell that cannot be re
 const chartOf = (name: string, { window: { from, to }, weeks, note }: IncidentReport): string =>
   weeklyChart(`${name}: incidents a week, ${from} to ${to}`, weeks, note);
 
-function read(file: string, mappingFile: string): readonly Incident[] {
+function read(file: string, bytes: Uint8Array, mappingFile: string): readonly Incident[] {
   const mapping = MappingShape.safeParse(readJson(mappingFile));
   if (!mapping.success) {
     const [issue] = mapping.error.issues;
@@ -59,7 +62,7 @@ function read(file: string, mappingFile: string): readonly Incident[] {
       `${mappingFile}, ${issue?.path.join('.') || 'mapping'}: ${issue?.message ?? 'not a mapping'}.`,
     );
   }
-  const answer = readIncidents(readCsvFile(file), mapping.data);
+  const answer = readIncidents(tableIn(file, bytes), mapping.data);
   if (answer.ok) return answer.incidents;
   const [first] = answer.faults;
   const more = answer.faults.length - 1;

@@ -47,6 +47,8 @@ export async function listSets(work: Work): Promise<SetLine[]> {
 export interface SetOpened {
   id: IncidentSetId;
   name: string;
+  /** SHA-256 of the file that it was read from. */
+  file: string | null;
   incidents: readonly Incident[];
   answers: readonly Settled[];
   madeAt: Date;
@@ -59,8 +61,8 @@ export async function openSet(work: Work, id: IncidentSetId): Promise<SetOpened 
     .from(incidentSet)
     .where(and(eq(incidentSet.projectId, work.project), eq(incidentSet.id, id)));
   if (!row) return null;
-  const { name, incidents } = readSet(work.words.open(row.bodyEnc));
-  return { id, name, incidents, answers: await answersOf(work, id), madeAt: row.madeAt };
+  const { name, file, incidents } = readSet(work.words.open(row.bodyEnc));
+  return { id, name, file, incidents, answers: await answersOf(work, id), madeAt: row.madeAt };
 }
 
 async function answersOf(work: Work, set: IncidentSetId): Promise<Settled[]> {

@@ -58,13 +58,23 @@ export interface Counting {
   categories?: readonly Category[];
   /** What is to be kept in mind of the data, in words. */
   caveats?: readonly string[];
+  /** SHA-256 of the file that the data were read from. */
+  file?: string | null;
 }
 
 /** `name`: what the data set is called in print. */
 export function incidentReport(
   name: string,
   all: readonly Incident[],
-  { window, average = 'trailing', periods = [], answers = [], categories = [], caveats = [] }: Counting,
+  {
+    window,
+    average = 'trailing',
+    periods = [],
+    answers = [],
+    categories = [],
+    caveats = [],
+    file = null,
+  }: Counting,
 ): IncidentReport {
   const incidents = inCategories(counted(all, answers), categories);
   const inIt = inWindow(incidents, window);
@@ -84,7 +94,7 @@ export function incidentReport(
     competing: claimants(inIt),
     periods: periods.map((period) => rateIn(incidents, period)),
     likeForLike: first && others.length > 0 ? others.every((other) => isLikeForLike(first, other)) : null,
-    note: noteOf(name, inIt, { window, average, categories, caveats }, tallyOf(duplicates)),
+    note: noteOf(name, inIt, { window, average, categories, caveats, file }, tallyOf(duplicates)),
   };
 }
 
@@ -108,13 +118,15 @@ function noteOf(
     average,
     categories,
     caveats,
-  }: Required<Pick<Counting, 'window' | 'average' | 'categories' | 'caveats'>>,
+    file,
+  }: Required<Pick<Counting, 'window' | 'average' | 'categories' | 'caveats' | 'file'>>,
   tally: Tally,
 ): string {
   const { dead, deadUnsaid } = deadIn(incidents);
   const noPoint = incidents.filter(({ point }) => point === null).length;
   return [
     `Own calculation from ${name}, ${incidents.length} ${n(incidents.length)}, ${from} to ${to}.`,
+    ...(file === null ? [] : [`The data are those of the file whose SHA-256 is ${file}.`]),
     `Weeks begin on Monday; the moving average is that of ${AVERAGE_WORDS[average]}, and of whole weeks alone.`,
     `The dead are ${dead.low} to ${dead.high} by the lower and the upper figures of each incident; of ${deadUnsaid} ${n(deadUnsaid)} the data do not say.`,
     `An event is counted once. One that several claim, or that another claims than the data name, stands under “${COMPETING}”; one without a name under “${UNATTRIBUTED}”${unnamedNote(incidents)}.`,

@@ -1,4 +1,6 @@
 /** A set of incidents as it is kept: JSON in which words are text and everything else is a number. */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
 import { z } from 'zod';
 import type { CsvTable } from '../csv.ts';
 import type { Mapping } from './mapping.ts';
@@ -7,9 +9,14 @@ import { readIncidents, type Incident, type IncidentFault } from './read.ts';
 export interface IncidentSet {
   /** What it is called in print. */
   name: string;
+  /** SHA-256 of the file that it was read from; null: it was not kept. */
+  file: string | null;
   mapping: Mapping;
   incidents: readonly Incident[];
 }
+
+/** What a note names a file by: whoever has it can count again. */
+export const hashOfFile = (bytes: Uint8Array): string => bytesToHex(sha256(bytes));
 
 /** So many rows a set holds at most. */
 export const MOST_INCIDENTS = 20_000;
@@ -32,18 +39,23 @@ const Row = z.object({
   source: Text,
 });
 /** Which column was which is kept beside it and never read: a purge may leave a column without a name. */
-const Body = z.object({ name: z.string(), incidents: z.array(Row) });
+const Body = z.object({
+  name: z.string(),
+  file: z.string().nullable().default(null),
+  incidents: z.array(Row),
+});
 
-export const writeSet = ({ name, mapping, incidents }: IncidentSet): string =>
+export const writeSet = ({ name, file, mapping, incidents }: IncidentSet): string =>
   JSON.stringify({
     name,
+    file,
     mapping,
     incidents: incidents.map((one) => ({ ...one, day: Number(one.day.replaceAll('-', '')) })),
   });
 
 export function readSet(body: string): Omit<IncidentSet, 'mapping'> {
-  const { name, incidents } = Body.parse(JSON.parse(body));
-  return { name, incidents: incidents.map((one) => ({ ...one, day: dayOf(one.day) })) };
+  const { name, file, incidents } = Body.parse(JSON.parse(body));
+  return { name, file, incidents: incidents.map((one) => ({ ...one, day: dayOf(one.day) })) };
 }
 
 const dayOf = (n: number): string => String(n).replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3');
@@ -51,7 +63,12 @@ const dayOf = (n: number): string => String(n).replace(/^(\d{4})(\d{2})(\d{2})$/
 export type SetMade = { ok: true; set: IncidentSet } | { ok: false; faults: readonly IncidentFault[] };
 
 /** All of the file or nothing of it. */
-export function makeSet(name: string, table: CsvTable, mapping: Mapping): SetMade {
+export function makeSet(
+  name: string,
+  table: CsvTable,
+  mapping: Mapping,
+  file: string | null = null,
+): SetMade {
   if (table.rows.length > MOST_INCIDENTS)
     return {
       ok: false,
@@ -63,5 +80,5 @@ export function makeSet(name: string, table: CsvTable, mapping: Mapping): SetMad
       ],
     };
   const read = readIncidents(table, mapping);
-  return read.ok ? { ok: true, set: { name, mapping, incidents: read.incidents } } : read;
+  return read.ok ? { ok: true, set: { name, file, mapping, incidents: read.incidents } } : read;
 }

@@ -1,15 +1,18 @@
 import { DOMParser } from '@xmldom/xmldom';
 import fc from 'fast-check';
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { CAPITALS, kilometres, nearestCapital } from '#core/incidents/capitals.ts';
 import { weeklyChart } from '#core/incidents/chart.ts';
 import { addDays, daysFromTo, readDay, weekOf } from '#core/incidents/day.ts';
 import { duplicatesIn } from '#core/incidents/duplicates.ts';
-import type { Mapping } from '#core/incidents/mapping.ts';
+import { guessMapping, type Mapping } from '#core/incidents/mapping.ts';
 import { isLikeForLike, rateIn } from '#core/incidents/rates.ts';
 import { readIncidents, UNSAID, type Incident } from '#core/incidents/read.ts';
-import { incidentReport } from '#core/incidents/report.ts';
+import { incidentReport, windowOf } from '#core/incidents/report.ts';
+import { hashOfFile, makeSet, readSet, writeSet } from '#core/incidents/set.ts';
 import { actorOf, COMPETING, UNATTRIBUTED, weeklySeries } from '#core/incidents/series.ts';
+import { readCsv } from '#core/csv.ts';
 import { PLACES } from '#core/interview.ts';
 import { incident } from './incident.ts';
 
@@ -234,6 +237,23 @@ describe('incident-charts-by-type, by actor, by distance', () => {
   test('own-calculation-note: data set, selection, window and how it was counted', () => {
     expect(report.note).toMatch(/^Own calculation from a set, 5 incidents, 2022-03-07 to 2022-03-20\./);
     expect(report.note).toContain('The dead are 1 to 4');
+    expect(report.note).not.toContain('SHA-256');
+  });
+
+  test('own-calculation-note: the file is named by its hash, and the same file counts to the same', () => {
+    const csv = new TextEncoder().encode('date,type\n2022-03-07,bomb\n2022-03-08,raid\n');
+    const count = (bytes: Uint8Array): string => {
+      const read = readCsv(bytes);
+      if (!read.ok) throw new Error(read.words);
+      const made = makeSet('a set', read.table, guessMapping(read.table), hashOfFile(bytes));
+      if (!made.ok) throw new Error('no set');
+      const { name, file, incidents: kept } = readSet(writeSet(made.set));
+      return incidentReport(name, kept, { window: windowOf(kept), file }).note;
+    };
+    const hash = createHash('sha256').update(csv).digest('hex');
+    expect(count(csv)).toContain(`The data are those of the file whose SHA-256 is ${hash}.`);
+    expect(count(csv)).toBe(count(csv.slice()));
+    expect(count(new TextEncoder().encode('date,type\n2022-03-07,bomb\n'))).not.toContain(hash);
   });
 });
 

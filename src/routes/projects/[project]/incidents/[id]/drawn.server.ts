@@ -37,6 +37,7 @@ export function drawSet(
     categories,
     answers: set.answers,
     caveats: minded,
+    file: set.file,
   });
   const incidents = counted(set.incidents, set.answers);
   return { read, drawn: drawnOf(incidents, { name: set.name, report, average, actor }, periods), minded };

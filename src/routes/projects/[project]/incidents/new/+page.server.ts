@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { readCsv, type CsvTable } from '#core/csv.ts';
 import { FIELDS, guessMapping, MappingShape, type Mapping } from '#core/incidents/mapping.ts';
 import { previewOf, type Preview } from '#core/incidents/preview.ts';
-import { makeSet, MOST_INCIDENTS } from '#core/incidents/set.ts';
+import { hashOfFile, makeSet, MOST_INCIDENTS } from '#core/incidents/set.ts';
 import { keepSet } from '#server/store/incident-set.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -15,7 +15,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 const NAME_LENGTH = 200;
 
 type Sent =
-  | { ok: true; name: string; table: CsvTable; mapping: Mapping }
+  | { ok: true; name: string; table: CsvTable; mapping: Mapping; hash: string }
   | { ok: false; name: string; fault: 'no-file' }
   | { ok: false; name: string; fault: 'file'; place: string; words: string };
 
@@ -24,9 +24,13 @@ async function read(request: Request): Promise<Sent> {
   const name = String(form.get('name') ?? '').trim();
   const file = form.get('file');
   if (!(file instanceof File) || file.name === '') return { ok: false, name, fault: 'no-file' };
-  const answer = readCsv(new Uint8Array(await file.arrayBuffer()));
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const answer = readCsv(bytes);
   if (!answer.ok) return { name, fault: 'file', ok: false, place: answer.place, words: answer.words };
-  return { ok: true, name, table: answer.table, mapping: chosen(form, answer.table) };
+  return {
+    ...{ ok: true, name, table: answer.table },
+    ...{ mapping: chosen(form, answer.table), hash: hashOfFile(bytes) },
+  };
 }
 
 /** As the person chose it; guessed where nothing was chosen yet, or of another file. */
@@ -70,7 +74,7 @@ export const actions: Actions = {
     const sent = await read(request);
     if (!sent.ok) return fail(400, answerTo(sent));
     if (sent.name === '' || sent.name.length > NAME_LENGTH) return fail(400, answerTo(sent, 'name'));
-    const made = makeSet(sent.name, sent.table, sent.mapping);
+    const made = makeSet(sent.name, sent.table, sent.mapping, sent.hash);
     if (!made.ok) return fail(400, answerTo(sent));
     const id = await place.work((work) => keepSet(work, made.set));
     return redirect(303, `/projects/${params.project}/incidents/${id}`);
