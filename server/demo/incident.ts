@@ -13,7 +13,7 @@ export async function addIncidents(team: Team, made: Made, { incidents }: DemoSt
   const bytes = new TextEncoder().encode(csv);
   const read = readCsv(bytes);
   if (!read.ok) throw new Error(`the demo's incidents, ${read.place}: ${read.words}`);
-  const kept = makeSet(name, read.table, guessMapping(read.table), hashOfFile(bytes));
+  const kept = makeSet(name, read.table, guessMapping(read.table), { file: hashOfFile(bytes) });
   if (!kept.ok) throw new Error(`the demo's incidents: ${JSON.stringify(kept.faults)}`);
   await team.analyst.place.work(async (work) => {
     const set = await openSet(work, await keepSet(work, kept.set));

@@ -3,11 +3,13 @@ import { caveatInWords } from '#core/caveat.ts';
 import type { PrintedClaim } from '#core/apparatus/claims-by-status.ts';
 import { confirmedByBothSides, type Confirmed } from '#core/apparatus/confirmed.ts';
 import type { Sitting } from '#core/apparatus/sitting.ts';
+import type { EvidenceBase } from '#core/apparatus/statements.ts';
 import { FACTS, type Fact } from '#core/apparatus/stated.ts';
 import { printedClaimText, printedLabel } from '#core/disclosure/claim-text.ts';
 import type { Thresholds } from '#core/disclosure/thresholds.ts';
 import type { Work } from '../place.ts';
 import { readAffirmations } from './affirmed.ts';
+import { listSets } from './incident-set.ts';
 import { readAnalysisAssertions } from './analysis-assertion.ts';
 import { mindPublic } from './outside-minded.ts';
 import { listPublicDocuments } from './public-document.ts';
@@ -28,6 +30,7 @@ export interface Apparatus {
   untold: Fact[];
   leftOut: number;
   documents: number;
+  dataSets: EvidenceBase['dataSets'];
   without: string[];
   claims: PrintedClaim[];
   bands: { label: string; definition: string }[];
@@ -57,6 +60,7 @@ export async function readApparatus(work: Work): Promise<Apparatus> {
     untold: release === null ? [] : FACTS.filter((fact) => !release.facts.includes(fact)),
     leftOut: met.filter((row) => !row.isCovered).length,
     documents: rows.length - met.length,
+    dataSets: (await listSets(work)).map(({ name, access }) => ({ name: printedClaimText(name), access })),
     without: types.filter((type) => !counted.has(type.key)).map((type) => printedLabel(type.label)),
     claims: await readClaims(work),
     bands: (await listRoleBands(work))

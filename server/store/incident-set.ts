@@ -3,7 +3,7 @@ import { and, asc, desc, eq, sql as raw } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import { duplicatesIn } from '#core/incidents/duplicates.ts';
 import type { Incident } from '#core/incidents/read.ts';
-import { readSet, writeSet, type IncidentSet } from '#core/incidents/set.ts';
+import { readSet, writeSet, type Access, type IncidentSet } from '#core/incidents/set.ts';
 import type { Settled } from '#core/incidents/settled.ts';
 import type { IncidentSetId } from '#core/ids.ts';
 import { incidentDoubt, incidentSet } from '../db/schema.ts';
@@ -25,6 +25,7 @@ export async function keepSet(work: Work, set: IncidentSet): Promise<IncidentSet
 export interface SetLine {
   id: IncidentSetId;
   name: string;
+  access: Access | null;
   incidents: number;
   madeAt: Date;
 }
@@ -36,12 +37,10 @@ export async function listSets(work: Work): Promise<SetLine[]> {
     .from(incidentSet)
     .where(eq(incidentSet.projectId, work.project))
     .orderBy(desc(incidentSet.madeAt), desc(incidentSet.id));
-  return rows.map(({ id, bodyEnc, incidents, madeAt }) => ({
-    id,
-    name: readSet(work.words.open(bodyEnc)).name,
-    incidents,
-    madeAt,
-  }));
+  return rows.map(({ id, bodyEnc, incidents, madeAt }) => {
+    const { name, access } = readSet(work.words.open(bodyEnc));
+    return { id, name, access, incidents, madeAt };
+  });
 }
 
 export interface SetOpened {

@@ -1,5 +1,6 @@
 /** Tables and statements of a paper, made from the data: computed, never typed. */
 import { monthInWords } from '#core/month.ts';
+import type { Access } from '../incidents/set.ts';
 import { RANGES, type Thresholds } from '../disclosure/thresholds.ts';
 import type { Confirmed } from './confirmed.ts';
 import { windowOf, type Fact } from './stated.ts';
@@ -81,6 +82,8 @@ export interface EvidenceBase {
   /** Interviews whose consent does not cover open access, or that the release does not hold: they are counted nowhere. */
   readonly leftOut: number;
   readonly documents: number;
+  /** Of incidents, each by what it is called in print. */
+  readonly dataSets: readonly { readonly name: string; readonly access: Access | null }[];
   /** Labels of source types of which nothing is counted: that something was left out of one type is not told. */
   readonly without: readonly string[];
   readonly claims: readonly { readonly proposition: string; readonly status: string | null }[];
@@ -93,6 +96,20 @@ export interface EvidenceBase {
 
 /** count-and-window-of-interviews, evidence-base-statement: kinds, provinces as a number, first and last month. */
 export function baseStatement(base: EvidenceBase): string {
+  return [interviewsStatement(base), ...dataSetsStatement(base)].join(' ');
+}
+
+/** Data sets, and who can get them. */
+function dataSetsStatement({ dataSets }: EvidenceBase): string[] {
+  const named = dataSets.map(({ name, access }) =>
+    access === null ? name : `${name} (${ACCESS_WORDS[access]})`,
+  );
+  return named.length === 0 ? [] : [`Incidents are counted from ${named.join('; ')}.`];
+}
+
+const ACCESS_WORDS: Readonly<Record<Access, string>> = { public: 'public', restricted: 'not public' };
+
+function interviewsStatement(base: EvidenceBase): string {
   const { sittings, documents, untold } = base;
   const { first, last } = windowOf(sittings);
   if (first === undefined || last === undefined) return 'No interview can be counted yet.';

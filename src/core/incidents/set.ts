@@ -1,6 +1,6 @@
 /** A set of incidents as it is kept: JSON in which words are text and everything else is a number. */
 import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
+import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 import { z } from 'zod';
 import type { CsvTable } from '../csv.ts';
 import type { Mapping } from './mapping.ts';
@@ -11,9 +11,14 @@ export interface IncidentSet {
   name: string;
   /** SHA-256 of the file that it was read from; null: it was not kept. */
   file: string | null;
+  access: Access | null;
   mapping: Mapping;
   incidents: readonly Incident[];
 }
+
+/** Who can get the data beside the team; null: nobody has said. */
+export const ACCESS = ['public', 'restricted'] as const;
+export type Access = (typeof ACCESS)[number];
 
 /** What a note names a file by: whoever has it can count again. */
 export const hashOfFile = (bytes: Uint8Array): string => bytesToHex(sha256(bytes));
@@ -23,7 +28,8 @@ export const MOST_INCIDENTS = 20_000;
 
 const Text = z.string().nullable();
 /**
- * Days are numbers, 2022-03-09 as 20220309: a purge rewrites text, and of a day that it rewrote nothing could be counted.
+ * Days are numbers, 2022-03-09 as 20220309: a purge rewrites text, and of a day that it rewrote nothing could be counted. So are
+ * the bytes of the file’s hash.
  * A name that a purge takes out leaves the incident as it is.
  */
 const Row = z.object({
@@ -41,21 +47,28 @@ const Row = z.object({
 /** Which column was which is kept beside it and never read: a purge may leave a column without a name. */
 const Body = z.object({
   name: z.string(),
-  file: z.string().nullable().default(null),
+  file: z.array(z.int()).nullable().default(null),
+  isPublic: z.boolean().nullable().default(null),
   incidents: z.array(Row),
 });
 
-export const writeSet = ({ name, file, mapping, incidents }: IncidentSet): string =>
+export const writeSet = ({ name, file, access, mapping, incidents }: IncidentSet): string =>
   JSON.stringify({
     name,
-    file,
+    file: file === null ? null : [...hexToBytes(file)],
+    isPublic: access === null ? null : access === 'public',
     mapping,
     incidents: incidents.map((one) => ({ ...one, day: Number(one.day.replaceAll('-', '')) })),
   });
 
 export function readSet(body: string): Omit<IncidentSet, 'mapping'> {
-  const { name, file, incidents } = Body.parse(JSON.parse(body));
-  return { name, file, incidents: incidents.map((one) => ({ ...one, day: dayOf(one.day) })) };
+  const { name, file, isPublic, incidents } = Body.parse(JSON.parse(body));
+  return {
+    name,
+    file: file === null ? null : bytesToHex(Uint8Array.from(file)),
+    access: isPublic === null ? null : isPublic ? 'public' : 'restricted',
+    incidents: incidents.map((one) => ({ ...one, day: dayOf(one.day) })),
+  };
 }
 
 const dayOf = (n: number): string => String(n).replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3');
@@ -67,7 +80,7 @@ export function makeSet(
   name: string,
   table: CsvTable,
   mapping: Mapping,
-  file: string | null = null,
+  { file = null, access = null }: Partial<Pick<IncidentSet, 'file' | 'access'>> = {},
 ): SetMade {
   if (table.rows.length > MOST_INCIDENTS)
     return {
@@ -80,5 +93,5 @@ export function makeSet(
       ],
     };
   const read = readIncidents(table, mapping);
-  return read.ok ? { ok: true, set: { name, file, mapping, incidents: read.incidents } } : read;
+  return read.ok ? { ok: true, set: { name, file, access, mapping, incidents: read.incidents } } : read;
 }

@@ -361,7 +361,12 @@ describe('D5: whoever knows who worked where and when learns of no label and no 
 
   test('the page and its Word files are made where interviews are read, and hold none of them', () => {
     const paper = paperOf({
-      ...{ sittings: [...people(9, {}), ...people(1, { type: 'trader' }, 20)], leftOut: 0, documents: 1 },
+      ...{
+        sittings: [...people(9, {}), ...people(1, { type: 'trader' }, 20)],
+        leftOut: 0,
+        documents: 1,
+        dataSets: [],
+      },
       ...{
         without: [],
         claims: [],
@@ -390,6 +395,7 @@ describe('tables and statements', () => {
     ],
     leftOut: 2,
     documents: 1,
+    dataSets: [],
     without: ['Foreign official'],
     claims: [
       { proposition: 'It rained', status: 'corroborated' },
@@ -484,8 +490,8 @@ describe('tables and statements', () => {
         });
       });
       const camps = Map.groupBy(met, ({ camp }) => camp);
-      // As a release has it: of fewer than k people of a camp the file has nothing.
-      const told = met.filter(({ camp }) => peopleIn(camps.get(camp) ?? []) >= 5);
+      // As a release has it: of fewer than k people of a camp, or whom one researcher met, the file has nothing.
+      const told = met.filter(({ camp }) => isEnough(camps.get(camp) ?? [], of(5)));
       const people = (label: string, by: 'type' | 'language') => told.filter((one) => one[by] === label);
       for (const [by, least] of [
         ['type', 3],
@@ -538,6 +544,17 @@ describe('tables and statements', () => {
   test('count-and-window-of-interviews, evidence-base-statement: number, kinds, provinces as a count, first and last month', () => {
     expect(baseStatement(base)).toBe(
       'This study rests on 8 interviews with 3 kinds of interviewees, held between March 2022 and April 2023 in 2 provinces or regions, and on 1 public document.',
+    );
+  });
+
+  test('evidence-base-statement: names each data set, and who can get it', () => {
+    const sets = [
+      { name: 'ACLED, as of March 2023', access: 'public' },
+      { name: 'Logs of an aid agency', access: 'restricted' },
+      { name: 'A third', access: null },
+    ] as const;
+    expect(baseStatement({ ...base, dataSets: sets })).toBe(
+      `${baseStatement(base)} Incidents are counted from ACLED, as of March 2023 (public); Logs of an aid agency (not public); A third.`,
     );
   });
 

@@ -31,6 +31,7 @@ const base: PrintedBase = {
   sittings,
   leftOut: 1,
   documents: 2,
+  dataSets: [],
   without: ['Trader'],
   claims: [
     claim('It rained', { status: 'probable', held: 'false', likelihood: 0.81, confidence: 'low' }),

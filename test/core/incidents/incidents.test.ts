@@ -245,7 +245,7 @@ describe('incident-charts-by-type, by actor, by distance', () => {
     const count = (bytes: Uint8Array): string => {
       const read = readCsv(bytes);
       if (!read.ok) throw new Error(read.words);
-      const made = makeSet('a set', read.table, guessMapping(read.table), hashOfFile(bytes));
+      const made = makeSet('a set', read.table, guessMapping(read.table), { file: hashOfFile(bytes) });
       if (!made.ok) throw new Error('no set');
       const { name, file, incidents: kept } = readSet(writeSet(made.set));
       return incidentReport(name, kept, { window: windowOf(kept), file }).note;

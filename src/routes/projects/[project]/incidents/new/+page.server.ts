@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { readCsv, type CsvTable } from '#core/csv.ts';
 import { FIELDS, guessMapping, MappingShape, type Mapping } from '#core/incidents/mapping.ts';
 import { previewOf, type Preview } from '#core/incidents/preview.ts';
-import { hashOfFile, makeSet, MOST_INCIDENTS } from '#core/incidents/set.ts';
+import { ACCESS, hashOfFile, makeSet, MOST_INCIDENTS, type Access } from '#core/incidents/set.ts';
 import { keepSet } from '#server/store/incident-set.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -14,22 +14,24 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 /** Of what a set is called. */
 const NAME_LENGTH = 200;
 
-type Sent =
-  | { ok: true; name: string; table: CsvTable; mapping: Mapping; hash: string }
-  | { ok: false; name: string; fault: 'no-file' }
-  | { ok: false; name: string; fault: 'file'; place: string; words: string };
+type Sent = { name: string; access: Access | null } & (
+  | { ok: true; table: CsvTable; mapping: Mapping; file: string }
+  | { ok: false; fault: 'no-file' }
+  | { ok: false; fault: 'file'; place: string; words: string }
+);
 
 async function read(request: Request): Promise<Sent> {
   const form = await request.formData();
   const name = String(form.get('name') ?? '').trim();
   const file = form.get('file');
-  if (!(file instanceof File) || file.name === '') return { ok: false, name, fault: 'no-file' };
+  const access = ACCESS.find((one) => one === form.get('access')) ?? null;
+  if (!(file instanceof File) || file.name === '') return { ok: false, name, access, fault: 'no-file' };
   const bytes = new Uint8Array(await file.arrayBuffer());
   const answer = readCsv(bytes);
-  if (!answer.ok) return { name, fault: 'file', ok: false, place: answer.place, words: answer.words };
+  if (!answer.ok) return { name, access, fault: 'file', ok: false, place: answer.place, words: answer.words };
   return {
-    ...{ ok: true, name, table: answer.table },
-    ...{ mapping: chosen(form, answer.table), hash: hashOfFile(bytes) },
+    ...{ ok: true, name, access, table: answer.table },
+    ...{ mapping: chosen(form, answer.table), file: hashOfFile(bytes) },
   };
 }
 
@@ -47,6 +49,7 @@ function chosen(form: FormData, table: CsvTable): Mapping {
 /** What the page is told, all of it each time. `told`: where the file cannot be read, and why. */
 interface Answer {
   name: string;
+  access: Access | null;
   fault: 'no-file' | 'file' | 'name' | null;
   told: string | null;
   seen: { columns: readonly string[]; mapping: Mapping; preview: Preview } | null;
@@ -54,12 +57,12 @@ interface Answer {
 
 function answerTo(sent: Sent, fault: 'name' | null = null): Answer {
   if (sent.ok) {
-    const { name, table, mapping } = sent;
+    const { name, access, table, mapping } = sent;
     const seen = { columns: table.columns, mapping, preview: previewOf(table, mapping) };
-    return { name, fault, told: null, seen };
+    return { name, access, fault, told: null, seen };
   }
   const told = sent.fault === 'file' ? `${sent.place}: ${sent.words}.` : null;
-  return { name: sent.name, fault: sent.fault, told, seen: null };
+  return { name: sent.name, access: sent.access, fault: sent.fault, told, seen: null };
 }
 
 export const actions: Actions = {
@@ -74,7 +77,7 @@ export const actions: Actions = {
     const sent = await read(request);
     if (!sent.ok) return fail(400, answerTo(sent));
     if (sent.name === '' || sent.name.length > NAME_LENGTH) return fail(400, answerTo(sent, 'name'));
-    const made = makeSet(sent.name, sent.table, sent.mapping, sent.hash);
+    const made = makeSet(sent.name, sent.table, sent.mapping, { file: sent.file, access: sent.access });
     if (!made.ok) return fail(400, answerTo(sent));
     const id = await place.work((work) => keepSet(work, made.set));
     return redirect(303, `/projects/${params.project}/incidents/${id}`);
