@@ -20,7 +20,7 @@ const NAMES = Object.keys(PARTS).join('|');
 const PART = `(?<![\\w-])(?:(?<n>${NUMBER})[ -])?(?<part>${NAMES})s?(?![\\w-])`;
 const IN = `(?<![\\w-])(?<some>${UNITS.slice(1, 11).join('|')})(?: (?<what>[\\w-]+)){0,2} (?:in|out of)(?: every)? (?<all>${UNITS.slice(2, 11).join('|')})(?![\\w-])`;
 
-export function findFractions(text: string): Figure[] {
+function findFractions(text: string): Figure[] {
   const parts = [...text.matchAll(new RegExp(PART, 'gi'))].flatMap((match) => partOf(text, match));
   const ratios = [...text.matchAll(new RegExp(IN, 'gi'))].flatMap((match) => ratioOf(text, match));
   return [...parts, ...ratios].toSorted((a, b) => a.at - b.at);
