@@ -1,6 +1,9 @@
 /** What to look at in a wording before it is handed out: it may lead, ask twice, or tell of others. Warns, forbids nothing. */
 
-export type Doubt = 'leading' | 'double' | 'others' | 'purpose' | 'type';
+export type Doubt = 'leading' | 'double' | 'others' | 'purpose' | 'type' | 'blank';
+
+/** Stands in a first wording for what only whoever asks can say. */
+export const BLANK = '…';
 
 /** Phrases that are looked for, in English; a page shows them beside the warning. */
 export const PHRASES: Readonly<Record<'leading' | 'others' | 'purpose', readonly string[]>> = {
@@ -40,6 +43,7 @@ export function wordingDoubts(text: string, names: readonly string[] = []): Doub
   if (has(PHRASES.others)) doubts.push('others');
   if (has(PHRASES.purpose)) doubts.push('purpose');
   if (has(names)) doubts.push('type');
+  if (text.includes(BLANK)) doubts.push('blank');
   return doubts;
 }
 

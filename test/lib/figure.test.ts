@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { figure } from '#lib/claims/typed-figure.ts';
 import { figureText, readFigure } from '#lib/editor/figure.ts';
 import { readPeriod } from '#lib/editor/period.ts';
 import { periodInWords } from '#core/month.ts';
@@ -30,6 +31,14 @@ describe('a figure as people say it', () => {
   test('what is no figure is not guessed', () => {
     for (const text of ['', 'many', '12a', '1,2', 'about', '-5', '3 to many'])
       expect(readFigure(text), text).toBeNull();
+  });
+
+  test('a point before three digits is asked about: to some it parts thousands, to others decimals', () => {
+    for (const text of ['3.000', 'about 12.500', '3.000 to 9,000', '۳٫۰۰۰'])
+      expect(readFigure(text), text).toBeNull();
+    expect(figure('3.000')).toBeNull();
+    expect([figure('3,000'), figure('2.5'), figure('0.125')]).toEqual([3000, 2.5, 0.125]);
+    expect(readFigure('0.125')).toEqual({ lo: 0.125, hi: 0.125, bound: 'exact' });
   });
 
   test('is written with groups, and one end stands for both', () => {

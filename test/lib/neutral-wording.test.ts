@@ -46,6 +46,20 @@ test('a first wording raises none of the doubts that a wording is looked through
       { key: 'down', label: 'down' },
     ],
   };
-  for (const fields of [{}, { alone: true }, { kind: 'boolean' }, trend])
+  for (const fields of [{}, { alone: true }, { kind: 'boolean' }, { ...trend, kind: 'category' }])
     expect(wordingDoubts(asked(fields)), asked(fields)).toEqual([]);
+  // Whoever asks fills in what it is about, and is told so.
+  expect(wordingDoubts(asked(trend))).toEqual(['blank']);
+});
+
+test('of several answers a first wording names none before the others', () => {
+  const values = ['amnesty', 'pay', 'fear'].map((label) => ({ key: label, label }));
+  const leading = asked({ kind: 'category', proposition: 'Pay made them change sides', values });
+  expect(leading).not.toContain('change sides');
+  expect(leading).toContain(
+    'which would you say, and how do you know it: amnesty, pay, fear, or something else?',
+  );
+  const open = asked({ kind: 'category', proposition: 'What the repayment was for', values });
+  expect(open).toContain('What the repayment was for');
+  expect(asked({ kind: 'trend', proposition: 'Recruitment fell', values })).not.toContain('fell');
 });

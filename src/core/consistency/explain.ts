@@ -39,7 +39,10 @@ const statuses: Readonly<Record<Status, StatusText>> = {
   },
   open: { label: 'Open', meaning: 'The evidence decides nothing.' },
   unattributed: { label: 'Unattributed', meaning: 'No answer stands out.' },
-  'multi-claimed': { label: 'Claimed by several', meaning: 'More than one side claims it for itself.' },
+  'multi-claimed': {
+    label: 'Claimed by several',
+    meaning: 'Two or more answers are given by those whom they serve.',
+  },
   refuted: { label: 'Refuted', meaning: 'Another answer than the one filed is corroborated.' },
   superseded: { label: 'Superseded', meaning: 'It held, and a later period shows a change.' },
   inflated: { label: 'Inflated', meaning: 'The figure put about lies above the range of the evidence.' },

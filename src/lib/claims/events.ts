@@ -78,16 +78,19 @@ function statementSide(claim: Event, { id, source, refersTo, figure }: Statement
   };
 }
 
-/**
- * Who says of an event what serves their own side: a claim of responsibility, counted apart from the event. Who denies it
- * claims nothing, whomever that serves.
- */
-export function claimedBy(
-  claim: { event: boolean },
-  statements: readonly Statement[],
-): { code: string; type: TypeMark; value: string | null }[] {
+/** Who says of an event what serves their own side. */
+export interface Claimant {
+  code: string;
+  type: TypeMark;
+  value: string | null;
+  /** Claims no part in it: what serves is that it was not so. With a claimant the rule (C7) counts two answers all the same. */
+  denies: boolean;
+}
+
+/** Claims of responsibility, counted apart from the event, and denials that serve whoever makes them. */
+export function claimedBy(claim: { event: boolean }, statements: readonly Statement[]): Claimant[] {
   if (!claim.event) return [];
   return statements
-    .filter((one) => one.serves && one.stance !== 'denies' && !one.copy && one.elsewhere === null)
-    .map(({ source, value }) => ({ ...source, value }));
+    .filter((one) => one.serves && !one.copy && one.elsewhere === null)
+    .map(({ source, value, stance }) => ({ ...source, value, denies: stance === 'denies' }));
 }

@@ -50,10 +50,14 @@ function readNumber(text: string): number | null {
   const parts = /^(\d{1,3}(?:[,\u202f\u00a0 ٬]\d{3})+|\d+)(?:[.٫](\d+))?\s*(thousand|million)?$/i.exec(
     text.trim(),
   );
-  if (!parts) return null;
+  if (!parts || isEitherWay(parts[1] ?? '', parts[2] ?? '')) return null;
   const digits = (parts[1] ?? '').replace(/\D/g, '');
   return Number(`${digits}.${parts[2] ?? '0'}`) * (SCALE[(parts[3] ?? '').toLowerCase()] ?? 1);
 }
+
+/** "3.000" is three thousand to some, and three to others: whoever typed it is asked. */
+export const isEitherWay = (whole: string, rest: string): boolean =>
+  /^[1-9]\d{0,2}$/.test(whole) && /^\d{3}$/.test(rest);
 
 /** "about", "at least", "at most"; nothing for a plain figure or a range. */
 export function boundWord(bound: Bound | null): string {

@@ -3,6 +3,7 @@
  * Of what one person alone has spoken of it says no word but where and when: the claim's sentence may be theirs.
  */
 import type { ClaimKind, Term } from '#core/claim.ts';
+import { BLANK } from '#core/question-wording.ts';
 import { periodInWords, type Period } from '#core/month.ts';
 import type { Messages } from '#lib/messages/en.ts';
 
@@ -31,5 +32,19 @@ export function neutralWording(m: Messages['questions']['neutral'], claim: Asked
   if (claim.kind === 'quantity')
     return m.figure(claim.units[0]?.label ?? '', claim.definitions[0]?.label ?? '', where);
   if (claim.kind === 'boolean' || labels.every((label) => YES_NO.has(label))) return m.yesNo(what, where);
-  return m.oneOf(what, labels.join(', '), where);
+  return namesAnAnswer(claim)
+    ? m.oneOfBlank(BLANK, labels.join(', '), where)
+    : m.oneOf(what, labels.join(', '), where);
 }
+
+/** The sentence of a trend always says which way it went; another may name some of its answers, and not all. */
+function namesAnAnswer({ kind, proposition, values }: AskedAbout): boolean {
+  if (kind === 'trend') return true;
+  const sentence = wordsOf(proposition);
+  const named = values.filter(({ label }) => sentence.includes(wordsOf(label))).length;
+  return named > 0 && named < values.length;
+}
+
+/** With a space at either end of each word: a label is found as whole words. */
+const wordsOf = (text: string): string =>
+  ` ${(text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).join(' ')} `;

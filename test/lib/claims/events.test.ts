@@ -79,7 +79,7 @@ test('the same event is asked of claims that lie close and of voices that differ
   expect(sameEventQuestions({ ...asked, event: false }, [asked, other], said)).toEqual([]);
 });
 
-test('competing-claims-per-event: claims of responsibility are those that serve the speaker’s side and deny nothing, counted apart', () => {
+test('competing-claims-per-event: claims of responsibility are those that serve the speaker’s side, counted apart; who denies to their own good is named apart from them (C7)', () => {
   const said = statementsOf(yesNo, [
     say('a1', ISK),
     say('a2', OFFICIAL, { stance: 'denies' }),
@@ -87,7 +87,11 @@ test('competing-claims-per-event: claims of responsibility are those that serve 
     say('a4', ISK, { root: 'S-a1', hops: 1 }),
     say('a5', ISK),
   ]);
-  expect(claimedBy({ event: true }, said).map((one) => one.code)).toEqual(['S-a1', 'S-a5']);
+  expect(claimedBy({ event: true }, said).map(({ code, denies }) => [code, denies])).toEqual([
+    ['S-a1', false],
+    ['S-a2', true],
+    ['S-a5', false],
+  ]);
   expect(claimedBy({ event: false }, said)).toEqual([]);
 });
 

@@ -203,6 +203,8 @@ export const claims = {
       who.length === 0
         ? 'One event. Nobody here claims it for their own side.'
         : `One event, ${who.length === 1 ? 'one claim' : `${inWords(who.length)} claims`} of it, counted apart: ${who.join('; ')}.`,
+    denied: (who: readonly string[]): string =>
+      `That it was not so serves the side of whoever says so, here ${who.join('; ')}: beside a claim it is a second answer to somebody’s own good.`,
     claimant: (code: string, type: string, value: string | null): string =>
       `${code} (${type})${value === null ? '' : `, for “${value}”`}`,
     rule: (months: number, times: number): string =>

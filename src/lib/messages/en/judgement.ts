@@ -32,7 +32,7 @@ export const judgement = {
     doubt: 'Doubt q',
     doubtWhy: (from: number): string => `From ${from} on a lead is asked to look.`,
     scale: (pairs: number): string =>
-      `Known questions: half the log ratio of invented to genuine. The others: standard deviations from colleagues, 0 where there are fewer than ${pairs} pairs or figures to compare. Rule C9.`,
+      `Known questions: half the log ratio of invented to genuine. The others: standard deviations from colleagues, 0.00 where there are fewer than ${pairs} pairs or figures to compare, as where nothing sets them apart: how many there are stands behind each figure. Rule C9.`,
     none: (interviews: number): string =>
       `Nobody has taken ${interviews} interviews with statements on claims yet.`,
     tooFew: (who: string, interviews: number): string =>
@@ -339,6 +339,8 @@ export const judgement = {
       others: (phrases: string): string => `It may tell that others spoke. Looked for: ${phrases}.`,
       purpose: (phrases: string): string => `It may tell what it is for. Looked for: ${phrases}.`,
       type: 'It says what the source is whose information is put. Take it out if that could tell who it was.',
+      blank:
+        'It has a blank (…) that is to be filled: say what is asked about, in words that name none of the answers.',
     },
     doubtsTitle: 'Look at the wording',
     known: 'The known answer',
@@ -392,6 +394,8 @@ export const judgement = {
         `Is it so, partly so, or not so, and how do you know it: ${what}${where ? ` (${where})` : ''}?`,
       oneOf: (what: string, values: string, where: string): string =>
         `Which of these is it, ${values}, and how do you know it: ${what}${where ? ` (${where})` : ''}?`,
+      oneOfBlank: (blank: string, values: string, where: string): string =>
+        `Of ${blank}${where ? ` (${where})` : ''}, which would you say, and how do you know it: ${values}, or something else?`,
       figure: (unit: string, counted: string, where: string): string =>
         `What figure would you give, in ${unit} (${counted})${where ? `, for ${where}` : ''}, and how do you know it?`,
       open: (where: string): string =>

@@ -458,7 +458,8 @@ export const record = {
       basis: 'first-hand or from whom?',
     },
     notRead: {
-      figure: 'Write a figure such as 235, about 8,000, at least 100 or 7,000 to 9,000.',
+      figure:
+        'Write a figure such as 235, about 8,000, at least 100 or 7,000 to 9,000. Thousands take a comma or nothing: 3.000 could be three.',
       period:
         'Write months of the Gregorian calendar such as 2022, Jun 2022 or Jul 2021 – Jun 2022, the earlier one first.',
       cases: 'Write how many cases were named, such as 9.',
