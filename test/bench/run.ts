@@ -3,7 +3,7 @@
  * what it was measured on. Some take long, and `sync` installs the servers that it compares: they run only when they are
  * asked for by name.
  */
-import { argv, stdout } from 'node:process';
+import { argv, exit, stderr, stdout } from 'node:process';
 import { cpus, loadavg } from 'node:os';
 import { benchBrowser } from './browser/browser.ts';
 import { benchDisclosure } from './disclosure.ts';
@@ -22,9 +22,12 @@ import { benchSoak } from './soak.ts';
 import { benchHostile } from './sync/hostile.ts';
 import { benchProcesses } from './sync/processes.ts';
 import { benchSync } from './sync/sync.ts';
+import { readAsked, type BenchName } from './usage.ts';
 import { benchVerdict } from './verdict.ts';
 
-const benches = {
+type Bench = (print: (line: string) => void) => void | Promise<void>;
+
+const benches: Readonly<Record<BenchName, Bench>> = {
   verdict: benchVerdict,
   footprint: benchFootprint,
   engine: benchEngine,
@@ -46,34 +49,13 @@ const benches = {
   matrix: benchMatrix,
 };
 
-const ONLY_ASKED = [
-  'edits',
-  'browser',
-  'sync',
-  'processes',
-  'kill',
-  'model',
-  'soak',
-  'honest',
-  'fuzz',
-  'hostile',
-  'scan',
-  'disclosure',
-  'simulate',
-  'reach',
-  'protection',
-  'matrix',
-];
-
-const wanted = argv.slice(2);
-const names = Object.keys(benches).filter((name) =>
-  wanted.length === 0 ? !ONLY_ASKED.includes(name) : wanted.includes(name),
-);
-if (names.length === 0)
-  stdout.write(`There is no such bench. There are: ${Object.keys(benches).join(', ')}.\n`);
+const asked = readAsked(argv.slice(2));
+if ('say' in asked) {
+  (asked.isFault ? stderr : stdout).write(`${asked.say}\n`);
+  exit(asked.isFault ? 1 : 0);
+}
 
 stdout.write(
   `${cpus().length} cores, load ${loadavg()[0]?.toFixed(1)} before the start, Node ${process.version}\n`,
 );
-for (const [name, bench] of Object.entries(benches))
-  if (names.includes(name)) await bench((line) => stdout.write(`${name}: ${line}\n`));
+for (const name of asked.names) await benches[name]((line) => stdout.write(`${name}: ${line}\n`));
