@@ -4,8 +4,9 @@
  */
 import type { Features } from './consistency/assessment.ts';
 import { hardChecks } from './consistency/checks.ts';
-import { areAlike, isRound } from './consistency/encounters.ts';
+import { areAlike, isRound, nothing, plus, type Count } from './consistency/encounters.ts';
 import type { Project, Source } from './consistency/interchange.ts';
+import { closeness } from './consistency/interviewer.ts';
 import { compareIds, isFirstHand, openDossier, type Dossier } from './consistency/records.ts';
 import { copiesOn } from './consistency/told.ts';
 
@@ -26,17 +27,21 @@ export function materialOf(project: Project, researcher: string): MaterialBehind
   const sources = new Map(project.sources.map((source) => [source.id, source]));
   const said = Map.groupBy(project.assertions, (a) => a.claim);
   const found: MaterialBehind = { ctl: [], within: [], across: [], pair: [], heap: [] };
+  const add = (claim: string, feature: keyof Features, counted: readonly Counted[]): void => {
+    if (counted.length === 0) return;
+    const statements = [...new Set(counted.flatMap((one) => one.theirs))].toSorted(compareIds);
+    const hits = counted.filter((one) => one.hit).length;
+    found[feature].push({ claim, statements, all: counted.length, hits });
+  };
+  const met = new Map<string, Pair[]>();
   for (const claim of project.claims) {
     const dossier = openDossier(claim, said.get(claim.id) ?? [], sources);
     if (!dossier.statements.some((a) => a.researcher === researcher)) continue;
-    const note = (feature: keyof Features, counted: readonly Counted[]): void => {
-      if (counted.length === 0) return;
-      const statements = [...new Set(counted.flatMap((one) => one.theirs))].toSorted(compareIds);
-      const hits = counted.filter((one) => one.hit).length;
-      found[feature].push({ claim: claim.id, statements, all: counted.length, hits });
-    };
+    const note = (feature: keyof Features, counted: readonly Counted[]): void =>
+      add(claim.id, feature, counted);
     note('ctl', answersIn(dossier, sources, researcher));
     const pairs = pairsIn(dossier, sources, researcher);
+    met.set(claim.id, pairs);
     note(
       'within',
       pairs.filter((pair) => pair.theirs.length === 2),
@@ -46,9 +51,15 @@ export function materialOf(project: Project, researcher: string): MaterialBehind
       'across',
       beside.map(({ theirs, hit }) => ({ theirs, hit: !hit })),
     );
-    note('pair', beside);
     note('heap', figuresIn(dossier, sources, researcher));
   }
+  const closest = closestIn([...met.values()].flat());
+  for (const [claim, pairs] of met)
+    add(
+      claim,
+      'pair',
+      pairs.filter((pair) => pair.theirs.length === 1 && (closest === null || pair.with === closest)),
+    );
   const most = (a: Material, b: Material): number =>
     b.hits - a.hits || b.all - a.all || compareIds(a.claim, b.claim);
   for (const all of Object.values(found)) all.sort(most);
@@ -70,17 +81,40 @@ function answersIn(dossier: Dossier, sources: ReadonlyMap<string, Source>, resea
     });
 }
 
-/** First-hand, from two like sources, on no control question; with `theirs` one or two of the researcher's. */
-function pairsIn(dossier: Dossier, sources: ReadonlyMap<string, Source>, researcher: string): Counted[] {
+interface Pair extends Counted {
+  /** The colleague who took the other one; null: both are the researcher's, or neither is. */
+  with: string | null;
+}
+
+/** The colleague whose sources agree most with theirs, by the feature's own measure; null: nobody's stand out. */
+function closestIn(pairs: readonly Pair[]): string | null {
+  const notBoth = countOf(pairs.filter(({ theirs }) => theirs.length < 2));
+  const each = [...Map.groupBy(pairs, (pair) => pair.with)].flatMap(([id, theirs]) =>
+    id === null ? [] : [{ id, closeness: closeness(countOf(theirs), notBoth) }],
+  );
+  const [first] = each.toSorted((a, b) => b.closeness - a.closeness || compareIds(a.id, b.id));
+  return first === undefined || first.closeness === 0 ? null : first.id;
+}
+
+const countOf = (pairs: readonly Pair[]): Count =>
+  pairs.reduce((sum, { hit }) => plus(sum, { all: 1, hits: hit ? 1 : 0 }), nothing);
+
+/** First-hand, from two like sources, on no control question; with `theirs` those of the researcher's. */
+function pairsIn(dossier: Dossier, sources: ReadonlyMap<string, Source>, researcher: string): Pair[] {
   if (dossier.kind !== 'nominal' || dossier.claim.resolved?.known === true) return [];
   const taken = dossier.statements.filter((a) => a.researcher !== null && isFirstHand(a));
   return taken.flatMap((a, i) =>
-    taken.slice(i + 1).flatMap((b): Counted[] => {
-      const theirs = [a, b].filter((one) => one.researcher === researcher).map(({ id }) => id);
-      if (theirs.length === 0 || a.source === b.source) return [];
-      return areAlike(sources.get(a.source), sources.get(b.source))
-        ? [{ theirs, hit: a.value === b.value }]
-        : [];
+    taken.slice(i + 1).flatMap((b): Pair[] => {
+      const theirs = [a, b].filter((one) => one.researcher === researcher);
+      if (a.source === b.source || !areAlike(sources.get(a.source), sources.get(b.source))) return [];
+      const other = a.researcher === researcher ? b.researcher : a.researcher;
+      return [
+        {
+          theirs: theirs.map(({ id }) => id),
+          hit: a.value === b.value,
+          with: theirs.length === 1 ? other : null,
+        },
+      ];
     }),
   );
 }

@@ -40,6 +40,28 @@ test('names for each feature the claims, the statements that the researcher took
   });
 });
 
+test('with one colleague: only the pairs with the one whose sources agree most, by the measure of the feature (C9)', () => {
+  const says = (claim: number, researcher: string, value: boolean) => ({
+    id: `${claim}-${researcher}`,
+    claim: `c${String(claim)}`,
+    source: `of-${researcher}`,
+    researcher,
+    value: String(value),
+  });
+  const claims = Array.from({ length: 10 }, (_, n) => n);
+  const study = read({
+    version: 1,
+    sources: ['r', 'p', 'q'].map((id) => ({ id: `of-${id}`, type: 'elder' })),
+    researchers: ['p', 'q', 'r'],
+    claims: claims.map((n) => ({ id: `c${String(n)}`, kind: 'boolean' })),
+    // q says what r says; p the opposite.
+    assertions: claims.flatMap((n) => [says(n, 'r', true), says(n, 'q', true), says(n, 'p', false)]),
+  });
+  const { pair, across } = materialOf(study, 'r');
+  expect(pair.map(({ all, hits }) => [all, hits])).toEqual(claims.map(() => [1, 1]));
+  expect(across.map(({ all, hits }) => [all, hits])).toEqual(claims.map(() => [2, 1]));
+});
+
 test('holds only statements of that researcher, and nothing where nothing was taken', () => {
   fc.assert(
     fc.property(anyProject, (any) => {

@@ -88,6 +88,10 @@ function logRatio(answer: Answer, seen: Count): number {
   return answer.right ? Math.log(guess / genuine) : Math.log((1 - guess) / (1 - genuine));
 }
 
+/** How much more the pairs with one colleague agree than all others that are not both theirs. */
+export const closeness = (pairs: Count, notBoth: Count): number =>
+  Math.max(0, z(pairs, minus(notBoth, pairs)));
+
 /** z of two shares; 0 if either is of too few. */
 function z(p: Count, q: Count): number {
   if (p.all < LEAST_PAIRS || q.all < LEAST_PAIRS) return 0;
@@ -109,7 +113,7 @@ function pairFeatures(
   );
   const one = withEach.reduce(plus, nothing);
   const notBoth = minus(work.allPairs, both);
-  const closest = Math.max(0, ...withEach.map((pairs) => z(pairs, minus(notBoth, pairs))));
+  const closest = Math.max(0, ...withEach.map((pairs) => closeness(pairs, notBoth)));
   return {
     within: clipped('within', z(both, notBoth)),
     across: clipped('across', -z(one, minus(notBoth, one))),
