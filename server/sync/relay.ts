@@ -212,6 +212,13 @@ export class Relay {
     this.#changed.clear();
     if (said.length === 0) return;
     this.#isSending = true;
+    const isSent = await this.#send(said);
+    this.#isSending = false;
+    if (!isSent) this.#sayAgain(outbox, changed);
+    else if (this.#outbox.length > 0 || this.#changed.size > 0) this.#schedule();
+  }
+
+  async #send(said: readonly Said[]): Promise<boolean> {
     const at = this.#now();
     const payloads = said.map((one) => JSON.stringify({ from: this.#id, at, ...one }));
     try {
@@ -219,13 +226,11 @@ export class Relay {
       await this.#ground.db.sql`
         select set_config('synchronous_commit', 'off', true), pg_notify(${CHANNEL}, payload)
         from unnest(${payloads}::text[]) as v (payload)`;
+      return true;
     } catch (error) {
       this.#report(error);
-      this.#isSending = false;
-      return this.#sayAgain(outbox, changed);
+      return false;
     }
-    this.#isSending = false;
-    if (this.#outbox.length > 0 || this.#changed.size > 0) this.#schedule();
   }
 
   /** Nobody else would tell that somebody has left: who is still there is told anew when we listen again, and no more. */
