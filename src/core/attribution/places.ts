@@ -15,12 +15,15 @@ const TOWARDS =
 /** GDI, TTP: an office or a group; of places only a few countries are written so. */
 const ACRONYM = /^(?!US$|UK$|UAE$|DC$|DRC$|KP$)[A-Z]{2,}(?:-[A-Z]+)?$/;
 
+/** “the south-east”: a part of the country, as the regions of a study are called. */
+const PART = /^(?:the )?(?:(?:north|south)(?:-?(?:east|west))?|east|west|centre|center)$/i;
+
 /** “Kabul”, “New York”, “eastern Nangarhar”, “regional capitals”, “five provinces”. */
 function isPlace(text: string): boolean {
   const words = wordsOf(text);
   const last = words.at(-1);
   if (last === undefined) return false;
-  if (isLargePlace(text)) return true;
+  if (isLargePlace(text) || PART.test(text)) return true;
   if (isPersonNoun(last) || isDemonym(last) || ACRONYM.test(last)) return false;
   if (/^\S.* (?:in|from|across) /.test(text) && words.some((word) => isPersonNoun(word))) return false;
   const kind = KINDS.has(last.toLowerCase());

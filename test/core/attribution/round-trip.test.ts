@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Attribution, Mode } from '#core/attribution/fields.ts';
 import { formatAttribution } from '#core/attribution/format.ts';
 import { parseAttribution } from '#core/attribution/parse.ts';
+import { en } from '#lib/messages/en.ts';
 
 const ORGANISATIONS = [
   null,
@@ -284,6 +285,14 @@ describe('format(parse(t)) of texts of the kind', () => {
   ])('“%s” is none', (text) => {
     expect(parseAttribution(text)).toBeNull();
   });
+
+  test.each(Object.values(en.interview.regions))(
+    'a label of the study reads back, its place “%s” too',
+    (place) => {
+      for (const text of [`interviews, elders, ${place}, 2022-2023`, `interview, ${place}, 2022`])
+        expect(parseAttribution(text)?.places).toEqual([place]);
+    },
+  );
 
   test.each(['Ibid.', 'ibid', 'Ibid., p. 4', 'Op. cit.', 'Crisis Group interviews, op. cit.'])(
     'footnote-ibid-op-cit: “%s” is a short form',
