@@ -27,7 +27,8 @@ export const byStatus = (claims: readonly PrintedClaim[]): PrintedClaim[] =>
 
 export function likeliestIn({ held, range }: PrintedClaim, words: Words): string {
   if (range === null) return held ?? '';
-  return words.range(rounded(range.lo), rounded(range.hi), range.unit);
+  const [lo, hi] = [rounded(range.lo), rounded(range.hi)];
+  return lo === hi ? `${lo} ${range.unit}`.trim() : words.range(lo, hi, range.unit);
 }
 
 /** Two digits are told: the evidence gives no more. */

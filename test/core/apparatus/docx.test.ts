@@ -38,6 +38,7 @@ const base: PrintedBase = {
     claim('It snowed', { status: 'open' }),
     claim('So many were wet', { status: 'single-source', range: { lo: 6912, hi: 8088, unit: 'people' } }),
     claim('It was cold', { status: 'corroborated', held: 'true', likelihood: 0.9981, confidence: 'high' }),
+    claim('So many died', { status: 'resolved', range: { lo: 21, hi: 21, unit: 'deaths' } }),
     claim('It thawed', { status: 'resolved', held: 'true', likelihood: 1 }),
   ],
   bands: [{ label: 'cadre', definition: 'Has a standing task.' }],
@@ -100,6 +101,7 @@ test('breakdown-table, own-table-marked: tables are tables, each with its source
   expect(html).toContain(row('It rained', 'false', '81 %', 'low'));
   expect(html).toContain(row('It was cold', 'true', 'over 99 %', 'high'));
   expect(html).toMatch(/So many were wet<\/p><\/td><td><p>6,900 to 8,100 people \(80 % range\)<\/p>/);
+  expect(html).toMatch(/So many died<\/p><\/td><td><p>21 deaths<\/p>/);
   expect(html).toMatch(/It thawed<\/p><\/td><td><p>true<\/p>/);
   expect(html).not.toContain('100 %');
   expect(html.match(/Source: own calculation from 8 interviews and 2 public documents/g)).toHaveLength(5);
