@@ -1,6 +1,6 @@
 /** Tables and statements of a paper, made from the data: computed, never typed. */
 import { monthInWords } from '#core/month.ts';
-import type { Access } from '../incidents/set.ts';
+import type { Access } from '../incidents/access.ts';
 import { RANGES, type Thresholds } from '../disclosure/thresholds.ts';
 import type { Confirmed } from './confirmed.ts';
 import { windowOf, type Fact } from './stated.ts';

@@ -3,6 +3,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 import { z } from 'zod';
 import type { CsvTable } from '../csv.ts';
+import type { Access } from './access.ts';
 import type { Mapping } from './mapping.ts';
 import { readIncidents, type Incident, type IncidentFault } from './read.ts';
 
@@ -11,14 +12,11 @@ export interface IncidentSet {
   name: string;
   /** SHA-256 of the file that it was read from; null: it was not kept. */
   file: string | null;
+  /** null: nobody has said. */
   access: Access | null;
   mapping: Mapping;
   incidents: readonly Incident[];
 }
-
-/** Who can get the data beside the team; null: nobody has said. */
-export const ACCESS = ['public', 'restricted'] as const;
-export type Access = (typeof ACCESS)[number];
 
 /** What a note names a file by: whoever has it can count again. */
 export const hashOfFile = (bytes: Uint8Array): string => bytesToHex(sha256(bytes));

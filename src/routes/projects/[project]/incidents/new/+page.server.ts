@@ -2,7 +2,8 @@ import { fail, redirect } from '@sveltejs/kit';
 import { readCsv, type CsvTable } from '#core/csv.ts';
 import { FIELDS, guessMapping, MappingShape, type Mapping } from '#core/incidents/mapping.ts';
 import { previewOf, type Preview } from '#core/incidents/preview.ts';
-import { ACCESS, hashOfFile, makeSet, MOST_INCIDENTS, type Access } from '#core/incidents/set.ts';
+import { ACCESS, type Access } from '#core/incidents/access.ts';
+import { hashOfFile, makeSet, MOST_INCIDENTS } from '#core/incidents/set.ts';
 import { keepSet } from '#server/store/incident-set.ts';
 import type { Actions, PageServerLoad } from './$types';
 
