@@ -126,9 +126,16 @@ function readJson(file: string): unknown {
 }
 
 /** What tests of the server's doors and the journeys start from: made while the second core waits for the linter. */
-const pages = { name: 'pages built', command: ['node', 'server/ensure-build.ts'] };
+const demo = join(folder, 'demo');
+const ground = [
+  { name: 'pages built', command: ['node', 'server/ensure-build.ts'] },
+  { name: 'demo study made', command: ['node', 'test/e2e/make-demo.ts', demo] },
+];
 
-const counts: Count[] = [await runChecks(pages), vitest(), journeys()];
+const counts: Count[] = [await runChecks(...ground)];
+env['SANAD_TEST_DEMO'] = demo;
+counts.push(vitest(), journeys());
+rmSync(demo, { recursive: true, force: true });
 const total = counts.reduce((a, b) => ({ passed: a.passed + b.passed, failed: a.failed + b.failed }));
 for (const name of counts.flatMap(({ shaky = [] }) => shaky)) stdout.write(`\nFELL ONCE ${name}`);
 for (const name of counts.flatMap(({ names = [] }) => names)) stdout.write(`\nFAILED ${name}`);

@@ -1,5 +1,5 @@
 /** The built application as its own process, on data of its own; it can be killed hard and started again. */
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -11,6 +11,8 @@ import { openGround } from '#server/ground.ts';
 import { Wire } from './wire.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
+/** Names a folder with a demo study: a test run makes it once, and its servers begin with a copy. */
+const MADE_DEMO = 'SANAD_TEST_DEMO';
 
 export interface ServerOptions {
   demo: boolean;
@@ -40,10 +42,25 @@ export class TestServer {
   static async start(options: ServerOptions): Promise<TestServer> {
     mkdirSync(join(ROOT, '.tmp'), { recursive: true });
     const folder = mkdtempSync(join(ROOT, '.tmp', 'e2e-'));
+    const made = env[MADE_DEMO];
+    if (options.demo && made !== undefined) execFileSync('cp', ['-Rp', `${made}/.`, folder]); // with who may read it, as Postgres asks
+    return TestServer.#startIn(folder, options);
+  }
+
+  static async #startIn(folder: string, options: ServerOptions): Promise<TestServer> {
     const port = await freePort();
     const server = new TestServer(port, await Wire.lay(() => port), folder, options);
     await server.up();
     return server;
+  }
+
+  /** Makes the demo study in a folder, for `MADE_DEMO` to name. */
+  static async makeDemo(folder: string): Promise<void> {
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+    const server = await TestServer.#startIn(folder, { demo: true });
+    await server.#end('SIGTERM');
+    server.wire.close();
   }
 
   /** Starts it on its data and waits until it is ready to serve. */
