@@ -18,6 +18,8 @@ export interface ServerOptions {
   demo: boolean;
   /** Further settings. */
   env?: NodeJS.ProcessEnv;
+  /** Further flags of Node: `npm run demo` gives up speed for memory, which journeys need not. */
+  flags?: readonly string[];
 }
 
 export class TestServer {
@@ -65,7 +67,8 @@ export class TestServer {
 
   /** Starts it on its data and waits until it is ready to serve. */
   async up(): Promise<void> {
-    const args = ['--max-semi-space-size=8', 'server/main.ts', ...(this.#options.demo ? ['--demo'] : [])];
+    const { demo, flags = [] } = this.#options;
+    const args = ['--max-semi-space-size=8', ...flags, 'server/main.ts', ...(demo ? ['--demo'] : [])];
     const child = spawn(execPath, args, {
       cwd: ROOT,
       env: this.environment(),
