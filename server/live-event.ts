@@ -1,5 +1,6 @@
 /** What happened, as it is told to every server process. Ids only, no content. */
 import { z } from 'zod';
+import { NOUNS } from '#core/event.ts';
 import type { AccountId, ClaimId, DocumentId, KeyId, ProjectId, RecordId } from '#core/ids.ts';
 import { idShape } from './id.ts';
 
@@ -31,19 +32,7 @@ export const LiveEventShape = z.discriminatedUnion('kind', [
     z.object({
       kind: z.literal('changed'),
       project,
-      /** `interview`: what was logged of it, by its record's id. `resolution`: what a claim turned out to be, by the claim's. */
-      noun: z.enum([
-        'claim',
-        'source',
-        'interview',
-        'codebook',
-        'project',
-        'export',
-        'decision',
-        'opinion',
-        'resolution',
-        'vault',
-      ]),
+      noun: z.enum(NOUNS),
       id: z.uuid().nullable(),
     }),
   ]),

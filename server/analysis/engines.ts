@@ -54,18 +54,7 @@ class Threads implements Engines {
   #desks: Thread | null = null;
   readonly #idle: Thread[] = [];
   readonly #busy = new Set<Thread>();
-  readonly #lines: Readonly<Record<Alone, Line>> = {
-    impact: { running: 0, waiting: [] },
-    'over-time': { running: 0, waiting: [] },
-    'would-change': { running: 0, waiting: [] },
-    coverage: { running: 0, waiting: [] },
-    'blind-spots': { running: 0, waiting: [] },
-    scorecards: { running: 0, waiting: [] },
-    material: { running: 0, waiting: [] },
-    interchange: { running: 0, waiting: [] },
-    state: { running: 0, waiting: [] },
-    prepare: { running: 0, waiting: [] },
-  };
+  readonly #lines = new Map<Alone, Line>();
   #closed = false;
 
   constructor(seat: Seat) {
@@ -79,12 +68,13 @@ class Threads implements Engines {
   }
 
   async alone<K extends Alone>(kind: K, job: JobOf<K>, { signal, watch }: Run = {}): Promise<Answers[K]> {
-    await this.#turn(kind);
+    const line = this.#lineOf(kind);
+    if (line.running >= MOST[kind]) await new Promise<void>((resolve) => line.waiting.push(resolve));
+    else line.running += 1;
     try {
       if (this.#closed || signal?.aborted === true) throw new Cancelled();
       return await this.#inThread(kind, job, signal, watch);
     } finally {
-      const line = this.#lines[kind];
       const next = line.waiting.shift();
       if (next === undefined) line.running -= 1;
       else next(); // the turn is handed on
@@ -104,10 +94,10 @@ class Threads implements Engines {
     return [...this.#idle, ...this.#busy, ...(this.#desks ? [this.#desks] : [])];
   }
 
-  async #turn(kind: Alone): Promise<void> {
-    const line = this.#lines[kind];
-    if (line.running >= MOST[kind]) await new Promise<void>((resolve) => line.waiting.push(resolve));
-    else line.running += 1;
+  #lineOf(kind: Alone): Line {
+    const line = this.#lines.get(kind) ?? { running: 0, waiting: [] };
+    this.#lines.set(kind, line);
+    return line;
   }
 
   async #inThread<K extends Alone>(

@@ -2,26 +2,30 @@
 import { z } from 'zod';
 
 const id = z.uuid();
+
+/**
+ * Rows that people edit. `interview`: what was logged of it, by its record's id. `resolution`: what a claim turned out to
+ * be, by the claim's. Of records and questions not everybody is told the same.
+ */
+export const NOUNS = [
+  'claim',
+  'source',
+  'interview',
+  'codebook',
+  'project',
+  'export',
+  'decision',
+  'opinion',
+  'resolution',
+  'vault',
+] as const;
+
 export const ToldShape = z.discriminatedUnion('kind', [
   /** The engine stored new assessments; null: of any claim. */
   z.object({ kind: z.literal('assessed'), claims: z.array(id).nullable() }),
   z.object({
     kind: z.literal('changed'),
-    /** `interview`: what was logged of it, by its record's id. `resolution`: what a claim turned out to be, by the claim's id. */
-    noun: z.enum([
-      'claim',
-      'source',
-      'record',
-      'interview',
-      'question',
-      'codebook',
-      'project',
-      'export',
-      'decision',
-      'opinion',
-      'resolution',
-      'vault',
-    ]),
+    noun: z.enum(['record', 'question', ...NOUNS]),
     id: id.nullable(),
   }),
   /** A record's rows were written; `claims` are those that its statements touch, for those who see claims. */
