@@ -3,6 +3,7 @@
  * nobody waits behind it.
  */
 import { sql as raw } from 'drizzle-orm';
+import { join } from 'node:path';
 import { serialize } from 'node:v8';
 import type { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -20,9 +21,12 @@ import { createAnalysis } from '#server/analysis/analysis.ts';
 import type { Engines } from '#server/analysis/engines.ts';
 import type { Job } from '#server/analysis/job.ts';
 import { slowly } from '#server/analysis/slowly.ts';
+import { OwnDatabase } from '#server/analysis/own-database.ts';
 import type { Supposition } from '#server/analysis/supposed.ts';
 import { Cancelled } from '#server/analysis/thread.ts';
 import type { Database, Tx } from '#server/db/client.ts';
+import { loginFromUrl } from '#server/db/connect.ts';
+import { migrate, SCHEMA } from '#server/db/migrate.ts';
 import { openGround } from '#server/ground.ts';
 import { newId } from '#server/id.ts';
 import { openPlace, type Place } from '#server/place.ts';
@@ -153,6 +157,16 @@ test('what a thread reads as a member is what this member may read, and nothing 
   ).rejects.toThrow('the engine failed');
   const state = { kind: 'state', project: small, member: lead.actor.account } as const;
   expect(await engines.alone('state', state)).toMatch(/^[\w-]{43}$/);
+  const { config, ground } = t;
+  const secret = ground.keys.derive('database app login');
+  const login = await migrate(
+    loginFromUrl(config.databaseUrl ?? ''),
+    secret,
+    join(import.meta.dirname, '..', '..', 'migrations'),
+  );
+  const own = new OwnDatabase({ login, schema: SCHEMA, keys: config.keys }, 1);
+  const write = own.read(small, ({ sql }) => sql`delete from assessment where project_id = ${small}`);
+  await expect(write).rejects.toThrow('read-only transaction');
 });
 
 /** As a page reads it, line by line. */
