@@ -147,6 +147,18 @@ describe('core is pure', () => {
   });
 });
 
+test('no-names-no-exact-roles, role-bands-with-definitions: nothing that makes what leaves or is printed reads the vault, where names and exact posts are', () => {
+  const makers = files.filter((f) =>
+    /^(server\/(store\/(apparatus|export|inside|outside|printable|quot)|api\/)|src\/core\/(apparatus|attribution|disclosure|export|quotation|release)\/)/.test(
+      f,
+    ),
+  );
+  const reached = new Set(makers);
+  for (const from of reached)
+    for (const { target } of imports.filter(({ file }) => file === from)) reached.add(target);
+  expect([...reached].filter((f) => f.startsWith('server/store/vault'))).toEqual([]);
+});
+
 test('no `any`, no silenced checks, no skipped or exclusive tests', () => {
   const bad =
     /:\s*any\b|<any>|as any\b|@ts-(ignore|expect-error|nocheck)|eslint-disable|svelte-ignore|\.(skip|only|todo)\(/;

@@ -131,7 +131,7 @@ export async function postRelease(
 }
 
 function itemOf(item: Item): z.infer<typeof RecordItem> {
-  const { month, region, country, mode, language, audience, groupInterview } = item.interview;
+  const { month, region, country, mode, language, audience, groupInterview, unsaid } = item.interview;
   return {
     code: item.code,
     source: item.source.code,
@@ -143,6 +143,7 @@ function itemOf(item: Item): z.infer<typeof RecordItem> {
     language,
     audience,
     groupInterview,
+    unsaid,
     locked: item.locked,
     state: item.state,
     ...(item.researcher ? { researcher: `${item.researcher.role} ${item.researcher.ordinal}` } : {}),
@@ -197,6 +198,7 @@ function recordOf(body: NewRecordBody): NewRecord {
     mode: body.mode,
     audience: body.audience,
     groupInterview: body.groupInterview,
+    unsaid: body.unsaid,
     consent: consent && { ...consent, language: consent.language ?? language, month: consent.month ?? month },
     text: body.text,
   };

@@ -12,6 +12,7 @@ import {
   COUNTRIES,
   LANGUAGES,
   MODES,
+  UNSAID,
   PLACES,
 } from '#core/interview.ts';
 import { LARGEST_FIGURE } from '#core/coding.ts';
@@ -136,6 +137,7 @@ export const NewRecordBody = z
     mode: choice(MODES).optional(),
     audience: choice(AUDIENCES).optional(),
     groupInterview: z.boolean().optional(),
+    unsaid: z.array(choice(UNSAID)).optional().meta({ description: 'What its label in print leaves out' }),
     consent: consent.optional(),
     affiliation: key.nullish().meta({ description: 'Of a new source; null: none, whatever its type’s' }),
     roleBand: key.optional(),
@@ -168,6 +170,7 @@ export const RecordItem = z.object({
   language: z.string(),
   audience: z.string(),
   groupInterview: z.boolean(),
+  unsaid: z.array(z.string()).meta({ description: 'What its label in print leaves out' }),
   locked: z.boolean(),
   state: z.string().meta({ description: 'field, waiting (for another lead’s approval) or released' }),
   researcher: z.string().optional().meta({ description: 'By handle; for leads only' }),

@@ -31,7 +31,7 @@ import type { Marking } from '#core/export/ledger.ts';
 import type { Browser, System } from '#core/device.ts';
 import type { Basis, Bound, Stance } from '#core/coding.ts';
 import type { ClaimKind, Interest } from '#core/claim.ts';
-import type { Audience, ConsentForm, ConsentUse, Country, Mode } from '#core/interview.ts';
+import type { Audience, ConsentForm, ConsentUse, Country, Mode, Unsaid } from '#core/interview.ts';
 import type { Likelihood } from '#core/opinion.ts';
 import type { AskedState, Purpose, Reaction } from '#core/question.ts';
 import type { ChoiceAct, HitRule } from '#core/release-review.ts';
@@ -244,6 +244,7 @@ export const interview = pgTable('interview', {
   language: text('language').notNull(),
   audience: text('audience').$type<Audience>().notNull().default('private'),
   groupInterview: boolean('group_interview').notNull().default(false),
+  unsaid: text('unsaid').array().$type<Unsaid[]>().notNull().default([]),
   questionnaire: text('questionnaire').notNull().default('own'),
   createdAt: made(),
 });

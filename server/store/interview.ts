@@ -3,7 +3,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Fault } from '#core/claim.ts';
 import type { AccountId, InterviewId, RecordId } from '#core/ids.ts';
 import { differing, mergeSetting, type Opened, type OpenedField } from '#core/interview-draft.ts';
-import { AUDIENCES, COUNTRIES, MODES } from '#core/interview.ts';
+import { AUDIENCES, COUNTRIES, MODES, UNSAID } from '#core/interview.ts';
 import { monthAnywhere } from '#core/month.ts';
 import { interviewFaults, type NewInterview } from '#core/record.ts';
 import { compartment, interview, record } from '../db/schema.ts';
@@ -62,6 +62,7 @@ async function lockSetting(work: Work, id: InterviewId): Promise<Opened | null> 
       language: interview.language,
       audience: interview.audience,
       groupInterview: interview.groupInterview,
+      unsaid: interview.unsaid,
     })
     .from(interview)
     .where(and(eq(interview.projectId, work.project), eq(interview.id, id)))
@@ -76,12 +77,13 @@ const openedOf = ({ groupInterview, ...setting }: ReturnType<typeof settingOf>):
 
 /** The columns of a setting without faults; what is left out has its default. */
 export function settingOf(fields: Correction) {
-  const { month, region = null, language, groupInterview = false } = fields;
+  const { month, region = null, language, groupInterview = false, unsaid = [] } = fields;
   return {
     month,
     region,
     language,
     groupInterview,
+    unsaid: UNSAID.filter((one) => unsaid.includes(one)),
     country: among(COUNTRIES, fields.country, 'AF'),
     mode: among(MODES, fields.mode, 'face-to-face'),
     audience: among(AUDIENCES, fields.audience, 'private'),

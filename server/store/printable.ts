@@ -64,8 +64,8 @@ const sittingsOf = (
 ): PrintableSitting[] =>
   rows
     .filter(({ mode, isCovered }) => mode !== 'document' && isCovered)
-    .map(({ record, source, researcher, typeKey, camp, month, region, country, mode, language }) => ({
-      ...{ interview: record, source, researcher, typeKey, camp, month, country, mode, language },
+    .map(({ record, source, researcher, typeKey, camp, month, region, country, mode, language, unsaid }) => ({
+      ...{ interview: record, source, researcher, typeKey, camp, month, country, mode, language, unsaid },
       ...toldOf(told, record),
       place: region,
       type: labelOfType(types.get(typeKey) ?? typeKey),
@@ -112,13 +112,20 @@ export async function readInterviews(work: Work) {
     .leftJoin(consent, and(eq(consent.projectId, record.projectId), eq(consent.interviewId, interview.id)))
     .where(eq(record.projectId, work.project));
   return rows.map(
-    ({ interview: { month, region, country, mode, language }, consent: told, of, typeParty, ...row }) => ({
+    ({
+      interview: { month, region, country, mode, language, unsaid },
+      consent: told,
+      of,
+      typeParty,
+      ...row
+    }) => ({
       ...row,
       month,
       region,
       country,
       mode,
       language,
+      unsaid,
       /** quoted-words-of-speakers: whether their words may be quoted, without a name. */
       isQuotable: permits(told, 'quotation'),
       /** The party whose interest the source shares. */

@@ -2,7 +2,7 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, or, sql as raw } from 'drizzle-orm';
 import type { AccessObject } from '#core/access.ts';
 import type { RecordId } from '#core/ids.ts';
-import type { Audience, Country, Mode } from '#core/interview.ts';
+import type { Audience, Country, Mode, Unsaid } from '#core/interview.ts';
 import {
   compartment,
   document,
@@ -36,6 +36,8 @@ export interface InterviewView {
   language: string;
   audience: Audience;
   groupInterview: boolean;
+  /** What its label in print leaves out. */
+  unsaid: Unsaid[];
 }
 
 export interface RecordItem {
@@ -157,6 +159,7 @@ const itemColumns = {
   language: interview.language,
   audience: interview.audience,
   groupInterview: interview.groupInterview,
+  unsaid: interview.unsaid,
 };
 
 async function itemRows(work: Work, where: ReturnType<typeof and>, limit: number) {
@@ -214,6 +217,7 @@ function itemOf(work: Work, row: ItemRow): RecordItem {
       language: row.language,
       audience: row.audience,
       groupInterview: row.groupInterview,
+      unsaid: row.unsaid,
     },
     locked: row.locked,
     state: row.releasedAt !== null ? 'released' : row.approved ? 'waiting' : 'field',

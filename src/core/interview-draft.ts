@@ -9,6 +9,7 @@ import {
   LANGUAGES,
   MODES,
   PLACES,
+  UNSAID,
   type ConsentUse,
 } from './interview.ts';
 import { readMonth, toLatinDigits } from './month.ts';
@@ -48,6 +49,7 @@ const SettingStep = z.object({
   language: z.enum(LANGUAGES),
   audience: z.enum(AUDIENCES),
   group: z.boolean(),
+  unsaid: z.array(z.enum(UNSAID)).default([]),
 });
 
 export type Setting = z.infer<typeof SettingStep>;
@@ -165,6 +167,7 @@ export function readSetting(
     language: one(fields, 'language'),
     audience: one(fields, 'audience'),
     group: one(fields, 'group') === 'yes',
+    unsaid: fields['unsaid'] ?? [],
   };
   const setting = SettingStep.safeParse(answered);
   const faults = setting.success
@@ -189,6 +192,7 @@ const OpenedShape = z.object({
   language: z.string().max(20),
   audience: z.enum(AUDIENCES),
   group: z.boolean(),
+  unsaid: z.array(z.enum(UNSAID)).default([]),
 });
 /** What a form to put a setting right was opened with. */
 export type Opened = z.infer<typeof OpenedShape>;
@@ -207,7 +211,9 @@ const OPENED_FIELDS = OpenedShape.keyof().options;
 
 /** The fields in which two settings differ. */
 export const differing = (a: Opened, b: Opened): OpenedField[] =>
-  OPENED_FIELDS.filter((field) => a[field] !== b[field]);
+  OPENED_FIELDS.filter((field) => !isSame(a[field], b[field]));
+
+const isSame = (a: Opened[OpenedField], b: Opened[OpenedField]): boolean => String(a) === String(b);
 
 /**
  * A correction changes only what its author changed: the rest stays as it is now, whoever put it right meanwhile. Where
@@ -221,7 +227,10 @@ export function mergeSetting(
   const mine = differing(opened, sent);
   const merged = { ...now, ...Object.fromEntries(mine.map((field) => [field, sent[field]])) };
   const theirs = differing(opened, now);
-  return { merged, clashes: mine.filter((field) => theirs.includes(field) && sent[field] !== now[field]) };
+  return {
+    merged,
+    clashes: mine.filter((field) => theirs.includes(field) && !isSame(sent[field], now[field])),
+  };
 }
 
 export const interviewOf = (setting: Setting): NewInterview => ({
@@ -233,6 +242,7 @@ export const interviewOf = (setting: Setting): NewInterview => ({
   language: setting.language,
   audience: setting.audience,
   groupInterview: setting.group,
+  unsaid: setting.unsaid,
 });
 
 export interface FinishedDraft extends NewInterview {

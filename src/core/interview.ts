@@ -10,6 +10,10 @@ export type Country = (typeof COUNTRIES)[number];
 export const AUDIENCES = ['private', 'public', 'diplomatic', 'own-ranks'] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
+/** What an interview's label in print may be told to leave out, where less has to be said of a speaker. */
+export const UNSAID = ['type', 'place', 'month'] as const;
+export type Unsaid = (typeof UNSAID)[number];
+
 /** What a person may consent to. An export says which kind it is, and leaves out what consent does not cover. */
 export const CONSENT_USES = ['analysis', 'quotation', 'open-access', 'reuse'] as const;
 export type ConsentUse = (typeof CONSENT_USES)[number];

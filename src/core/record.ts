@@ -1,6 +1,15 @@
 /** Writing down an interview: what a new record is made of, and the rules that need nothing but itself. */
 import type { Fault } from './claim.ts';
-import { AUDIENCES, CONSENT_FORMS, CONSENT_USES, COUNTRIES, LANGUAGES, MODES, PLACES } from './interview.ts';
+import {
+  AUDIENCES,
+  CONSENT_FORMS,
+  CONSENT_USES,
+  COUNTRIES,
+  LANGUAGES,
+  MODES,
+  PLACES,
+  UNSAID,
+} from './interview.ts';
 import { daysIn, isMonth, monthFault } from './month.ts';
 import { INTRODUCTIONS } from './source.ts';
 
@@ -47,6 +56,7 @@ export interface NewInterview {
   language: string;
   audience?: string | undefined;
   groupInterview?: boolean | undefined;
+  unsaid?: readonly string[] | undefined;
 }
 
 const oneOf = (list: readonly string[]): string => list.join(', ');
@@ -92,6 +102,7 @@ export function interviewFaults(fields: NewInterview, now?: string): Fault[] {
     ...choice('mode', fields.mode, MODES, 'mode'),
     ...choice('language', fields.language, LANGUAGES, 'language'),
     ...choice('audience', fields.audience, AUDIENCES, 'audience'),
+    ...(fields.unsaid ?? []).flatMap((one) => choice('unsaid', one, UNSAID, 'part of a label')),
   ];
 }
 

@@ -6,6 +6,7 @@ import {
   mergeSetting,
   readDraft,
   readOpened,
+  type Opened,
   type InterviewDraft,
   type Step,
   type StepFields,
@@ -47,6 +48,7 @@ describe('four steps become an interview', () => {
       language: 'ps',
       audience: 'private',
       groupInterview: false,
+      unsaid: [],
       consent: {
         given: true,
         covers: ['analysis', 'quotation'],
@@ -145,7 +147,8 @@ describe('a setting that two put right at once', () => {
     language: 'ps',
     audience: 'private',
     group: false,
-  } as const;
+    unsaid: [],
+  } satisfies Opened;
 
   test('keeps what each of them changed', () => {
     const now = { ...opened, month: '2022-06' };

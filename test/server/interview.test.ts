@@ -31,6 +31,7 @@ describe('an interview that was logged wrongly', () => {
     language: 'ps',
     audience: 'public',
     groupInterview: true,
+    unsaid: ['type', 'place'],
   };
   const correct = (place: Place, code: string, fields = {}) =>
     place.work((work) => correctInterview(work, code, { ...right, ...fields }));
@@ -64,6 +65,8 @@ describe('an interview that was logged wrongly', () => {
     });
     expect(await shown()).toEqual({ ...right, month: '2022-02', region: null });
     expect(await from(lead, { month: '2022-02' })).toEqual({ ok: true });
+    expect(await from(lead, { unsaid: ['month'] })).toEqual({ ok: true });
+    expect(await from(a, { unsaid: [] })).toMatchObject({ ok: false, clashes: ['unsaid'] });
   });
 
   test('once it is released, is no researcher’s to change, past every page too', async () => {
@@ -99,6 +102,7 @@ describe('an interview that was logged wrongly', () => {
     ['a place off the list', { region: 'the old mill' }, 'region'],
     ['a mode off the list', { mode: 'dream' }, 'mode'],
     ['a language off the list', { language: 'xx' }, 'language'],
+    ['a part of a label off the list', { unsaid: ['name'] }, 'unsaid'],
   ])('with %s is refused by name and with a remedy, and stays as it was', async (_title, fields, field) => {
     const { code } = await made(a);
     const before = await a.work((work) => openRecord(work, code));

@@ -163,7 +163,7 @@ describe('looking', () => {
     expect(reuse.leftOut).toMatchObject({ withoutConsent: 6 });
   });
 
-  test('D4: a finer level withholds the classes that are too small, each with why, and too many may not leave', async () => {
+  test('strip-identifying-data, D4: a finer level withholds the classes that are too small, each with why, and too many may not leave', async () => {
     const finer = await look({ steps: { ...(await look()).release!.steps, month: 'quarter' } });
     const view = viewOf(finer);
     expect(view.release?.withheld).toHaveLength(2);

@@ -129,7 +129,7 @@ async function take(code: string, id: string): Promise<void> {
 }
 
 describe('a review before release', () => {
-  test('lets nothing out while a hit is open, and what leaves are the words after it', async () => {
+  test('strip-identifying-data: lets nothing out while a hit is open, and what leaves are the words after it', async () => {
     const code = await madeRecord(PLANTED);
     const refused = await approveRelease(t.ground, lead, code);
     expect(refused).toMatchObject({ kind: 'open-hits' });

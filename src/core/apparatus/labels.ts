@@ -14,12 +14,17 @@ export interface OfferedLabel<S extends Sitting = Sitting> {
 
 type Coarsened = OfferedLabel['coarsened'];
 
+/** place-coarsening-in-attribution: what it is told to leave out is the same for all of them, and nothing. */
+const typeOf = (one: Sitting): string => (one.unsaid?.includes('type') ? '' : one.type);
+const placeOf = (one: Sitting): string => (one.unsaid?.includes('place') ? '' : (one.place ?? ''));
+const saysNoMonth = (one: Sitting): boolean => one.unsaid?.includes('month') ?? false;
+
 /** From fine to coarse; a label of the last step holds whoever is left, and is none if they are too few. */
 const STEPS: readonly { readonly key: (one: Sitting) => string; readonly coarsened: Coarsened }[] = [
-  { key: (one) => `${one.type}|${one.place}|${one.month}`, coarsened: [] },
-  { key: (one) => `${one.type}|${one.place}|${one.month.slice(0, 4)}`, coarsened: ['month'] },
-  { key: (one) => `${one.type}|${one.place}`, coarsened: ['month'] },
-  { key: (one) => one.type, coarsened: ['month', 'place'] },
+  { key: (one) => `${typeOf(one)}|${placeOf(one)}|${one.month}`, coarsened: [] },
+  { key: (one) => `${typeOf(one)}|${placeOf(one)}|${one.month.slice(0, 4)}`, coarsened: ['month'] },
+  { key: (one) => `${typeOf(one)}|${placeOf(one)}`, coarsened: ['month'] },
+  { key: typeOf, coarsened: ['month', 'place'] },
   { key: () => '', coarsened: ['month', 'place', 'type'] },
 ];
 
@@ -45,9 +50,15 @@ export function offerLabels<S extends Sitting>(
 /** Of one class: which of its interviews stand at each step. */
 function rungsOf<S extends Sitting>(of: readonly S[], least: Least): S[][] {
   let left = [...of];
-  const rungs = STEPS.map(({ key }) => {
-    const groups = [...Map.groupBy(left, key).values()];
-    left = groups.filter((group) => !isEnough(group, least)).flat();
+  const rungs = STEPS.map(({ key, coarsened }) => {
+    const isTooFine = (one: S): boolean => !coarsened.includes('month') && saysNoMonth(one);
+    const groups = [
+      ...Map.groupBy(
+        left.filter((one) => !isTooFine(one)),
+        key,
+      ).values(),
+    ];
+    left = [...groups.filter((group) => !isEnough(group, least)).flat(), ...left.filter(isTooFine)];
     return groups.filter((group) => isEnough(group, least));
   });
   // Whoever is left of a class would be missed in it: those of the coarsest labels join them, until they are enough.
@@ -62,13 +73,14 @@ function labelOf<S extends Sitting>(group: readonly S[], coarsened: Coarsened): 
   const months = group.map((one) => one.month).toSorted();
   const cut = coarsened.includes('month') ? 4 : 7;
   const [first] = group;
+  const [type, place] = first ? [typeOf(first), placeOf(first)] : ['', ''];
   return {
     fields: {
       form: 'footnote',
       organisation: null,
       plural: group.length > 1,
-      roles: coarsened.includes('type') || !first ? [] : [first.type],
-      places: coarsened.includes('place') || !first?.place ? [] : [first.place],
+      roles: coarsened.includes('type') || type === '' ? [] : [type],
+      places: coarsened.includes('place') || place === '' ? [] : [place],
       from: months[0]?.slice(0, cut) ?? null,
       to: months.at(-1)?.slice(0, cut) ?? null,
       precision: coarsened.includes('month') ? 'year' : 'month',

@@ -1,6 +1,7 @@
 /** An interview as the paper's apparatus knows it: structure, and the project's own words for its lists. */
 import { isCommon, isPersonNoun } from '#core/attribution/nouns.ts';
 import type { Thresholds } from '../disclosure/thresholds.ts';
+import type { Unsaid } from '../interview.ts';
 
 export interface Sitting {
   readonly source: string;
@@ -15,6 +16,8 @@ export interface Sitting {
   readonly country: string;
   readonly mode: string;
   readonly language: string;
+  /** place-coarsening-in-attribution: what its label leaves out, however many would fit it. */
+  readonly unsaid?: readonly Unsaid[];
   /** What the files that left say of it, together: its row is found there by what it says. None where nothing left. */
   readonly told?: string;
 }

@@ -22,5 +22,9 @@ export function settingInWords(field: OpenedField, setting: Opened, m: Messages)
       return i.audiences[setting.audience];
     case 'group':
       return setting.group ? m.newInterview.group : m.record.alone;
+    case 'unsaid':
+      return setting.unsaid.length === 0
+        ? m.record.allSaid
+        : setting.unsaid.map((one) => m.newInterview.unsaidParts[one]).join(', ');
   }
 }

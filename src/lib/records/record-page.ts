@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Fault } from '#core/claim.ts';
 import type { Opened, OpenedField, StepFields } from '#core/interview-draft.ts';
-import { AUDIENCES, CONSENT_FORMS, CONSENT_USES, COUNTRIES, MODES } from '#core/interview.ts';
+import { AUDIENCES, CONSENT_FORMS, CONSENT_USES, COUNTRIES, MODES, UNSAID } from '#core/interview.ts';
 
 const Consent = z.object({
   given: z.boolean(),
@@ -32,6 +32,7 @@ const Record = z.object({
     language: z.string(),
     audience: z.enum(AUDIENCES),
     groupInterview: z.boolean(),
+    unsaid: z.array(z.enum(UNSAID)),
   }),
   researcher: z.object({ role: z.string(), ordinal: z.number() }).nullable(),
   consent: Consent.nullable(),

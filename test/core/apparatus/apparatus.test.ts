@@ -1,5 +1,8 @@
 /** The paper's labels that fit enough people, its tables and statements, from the data. */
 import { describe, expect, test } from 'vitest';
+import { formatAttribution } from '#core/attribution/format.ts';
+import { parseAttribution } from '#core/attribution/parse.ts';
+import { UNSAID } from '#core/interview.ts';
 import { confirmedByBothSides } from '#core/apparatus/confirmed.ts';
 import { OUTSIDE } from '#core/disclosure/thresholds.ts';
 import { offerLabels } from '#core/apparatus/labels.ts';
@@ -33,6 +36,12 @@ const sitting = (source: number, over: Partial<Sitting> = {}): Sitting => ({
 const of = (people: number, researchers = 2): Least => ({ people, researchers });
 const people = (n: number, over: Partial<Sitting>, from = 0): Sitting[] =>
   Array.from({ length: n }, (_, i) => sitting(from + i, over));
+
+/** All but the empty one. */
+const subsets = <T>(list: readonly T[]): T[][] =>
+  range(2 ** list.length)
+    .slice(1)
+    .map((bits) => list.filter((_, i) => (bits >> i) % 2 === 1));
 
 const range = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
 
@@ -70,6 +79,26 @@ describe('labels that fit enough people', () => {
     expect(withheld).toBe(2);
     expect(labels.every((label) => label.people >= 5)).toBe(true);
   });
+
+  test.each(subsets(UNSAID))(
+    'place-coarsening-in-attribution: what less has to be said of is left out however many would fit, and what is left reads back (%j)',
+    (...unsaid) => {
+      const { labels, withheld } = offerLabels([...people(6, { unsaid }), ...people(6, {}, 10)], of(5));
+      const label = labels.find(({ sittings }) => sittings.some((one) => one.unsaid === unsaid));
+      expect(withheld).toBe(0);
+      expect(label?.fields).toMatchObject({
+        roles: unsaid.includes('type') ? [] : ['elder'],
+        places: unsaid.includes('place') ? [] : ['Kunar'],
+        from: unsaid.includes('month') ? '2022' : '2022-03',
+      });
+      const printed = label ? formatAttribution(label.fields) : '';
+      expect(parseAttribution(printed)).toMatchObject({
+        roles: label?.fields.roles,
+        places: label?.fields.places,
+        from: label?.fields.from,
+      });
+    },
+  );
 
   test('people are counted, not interviews', () => {
     expect(

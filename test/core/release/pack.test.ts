@@ -397,7 +397,7 @@ describe('what leaves', () => {
     expect(cells).toContain("'=SUM(A1)");
   });
 
-  test('a proposition in which the identifier scan finds something is withheld in every file', () => {
+  test('no-names-no-exact-roles: a proposition in which the identifier scan finds something is withheld in every file', () => {
     const bytes = Object.values(files).map((one) => strFromU8(one, true));
     expect(bytes.filter((one) => /Karim|70 123/.test(one))).toEqual([]);
     expect(csvOf('claims').map((line) => line['proposition'])).toEqual(

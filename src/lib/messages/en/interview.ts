@@ -172,6 +172,8 @@ export const interview = {
     language: 'Language of the talk',
     audience: 'To whom did they speak?',
     group: 'Others were present',
+    unsaid: 'Where less must be said of them, leave out of the label in print',
+    unsaidParts: { type: 'what kind of source', place: 'place', month: 'month' },
     textHint:
       'Write the first questions, one a line. Answers are written in the record itself. You can leave this empty.',
     questions: 'First questions',

@@ -188,6 +188,8 @@ export const record = {
     correctClash: (now: string): string =>
       `Somebody else put this right meanwhile: it is now ${now}. Nothing was saved. Save again to set yours, or choose what it is now.`,
     alone: 'nobody else present',
+    unsaid: 'Not in print',
+    allSaid: 'nothing is left out of the label in print',
     where: 'Where',
     how: 'How',
     language: 'Language',
