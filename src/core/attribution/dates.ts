@@ -64,7 +64,14 @@ export function findDates(text: string): FoundDate[] {
     if (chain && last && JOINT.test(text.slice(last.end, atom.at))) chain.push(atom);
     else chains.push([atom]);
   }
-  return chains.map(joined);
+  return chains.map((chain) => joined(withoutList(text, chain)));
+}
+
+/** “January, February and March 2023” ends in “and”; before a date that a comma alone leads to, a month is a place or a name. */
+function withoutList(text: string, chain: readonly Atom[]): readonly Atom[] {
+  const [before, last] = chain.slice(-2);
+  if (!before || !last || before.year !== null || last.months === null) return chain;
+  return /^,\s+$/.test(text.slice(before.end, last.at)) ? [last] : chain;
 }
 
 function atomsOf(text: string): Atom[] {

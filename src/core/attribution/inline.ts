@@ -20,7 +20,9 @@ export function readInline(sentence: string): Attribution | null {
   const date = dateOf(sentence);
   const undated = date === null ? sentence : without(sentence, date).replace(/^\s*,\s*/, '');
   // “two officials, interviewed in Kabul, said”
-  const text = undated.replace(/,? interviewed (?=(?:in|at|near|from) \p{Lu})/u, ' ');
+  const text = undated
+    .replace(/,? interviewed (?=(?:in|at|near|from) \p{Lu})/u, ' ')
+    .replace(WHOM_WE_MET, '');
   const asked = askedBy(text);
   const clause = subjectOf(asked.text);
   if (clause === null) return null;
@@ -41,6 +43,10 @@ export function readInline(sentence: string): Attribution | null {
   };
 }
 
+/** “four of the five judges we met” */
+const WHOM_WE_MET =
+  /,? (?:(?:that|whom|who) )?(?:we|I) (?:had )?(?:met|interviewed|talked (?:to|with)|spoke (?:to|with)|contacted)(?=,? |$)/;
+
 /** The first date: a later one is of what was told. */
 const dateOf = (text: string): FoundDate | null => findDates(text)[0] ?? null;
 
@@ -58,7 +64,7 @@ interface Asked {
 }
 
 const NAME =
-  "(?:the |a )?(\\p{Lu}[\\p{L}\\d.&'’-]*(?: (?:\\p{Lu}[\\p{L}\\d.&'’-]*|of|and|for|the)(?= |,|$|\\.))*)";
+  "(?:the |a )?(\\p{Lu}[\\p{L}\\d.&'’-]*(?: (?:\\p{Lu}[\\p{L}\\d.&'’-]*|of|and|for|the)(?=[ ,.:;“\"]|$))*)";
 const TOLD = new RegExp(
   `\\b(?:have |had |has )?(?:told|tells?|speaking to|spoke to|speaking with|spoke with|in (?:an? )?interviews? with|interviewed by|in conversations? with) ${NAME}`,
   'u',

@@ -1,7 +1,7 @@
 /** Labels of notes: “Crisis Group interviews, Taliban officials, Kabul, 2022”, and the same with “with”, “in” and “by”. */
 import { findDates, type FoundDate } from './dates.ts';
 import type { Attribution, Mode } from './fields.ts';
-import { splitRoles } from './merge.ts';
+import { namedBodies, splitRoles } from './merge.ts';
 import { isCountWord, isDemonym, isInstitution, isPersonNoun, numberOf, SPEAKING } from './nouns.ts';
 import { isLargePlace, readPlaces } from './places.ts';
 import { headAt, singularOf, wordsOf } from './plurals.ts';
@@ -21,7 +21,7 @@ const KINDS: readonly (readonly [string, Mode])[] = [
 const HOW =
   '[Tt]elephone|[Pp]hone|[Vv]ideo|[Oo]nline|[Rr]emote|[Ee]-?mail|[Vv]irtual|WhatsApp|Zoom|Skype|Signal|[Cc]onfidential|[Aa]nonymous|[Pp]rivate|[Ww]ritten|[Ii]n-person|[Ff]ace-to-face|[Pp]ersonal|separate|follow-up|background|off-the-record|semi-structured|in-depth|joint|group|press|public|official';
 const LABEL = new RegExp(
-  `^(?<before>(?:[^,]*?\\s)??)(?:(?:${HOW})(?:\\s+and\\s+(?:${HOW}))?\\s+)*(?<kind>${KINDS.map(([word]) => `[${word.charAt(0)}${word.charAt(0).toUpperCase()}]${word.slice(1)}`).join('|')})(?<many>s?)(?![\\w-])(?<rest>.*)$`,
+  `^(?<before>(?:[^;]*?\\s)??)(?:(?:${HOW})(?:\\s+and\\s+(?:${HOW}))?\\s+)*(?<kind>${KINDS.map(([word]) => `[${word.charAt(0)}${word.charAt(0).toUpperCase()}]${word.slice(1)}`).join('|')})(?<many>s?)(?![\\w-])(?<rest>.*)$`,
   's',
 );
 /** “interviews and conversations”: the first of them is the mode. */
@@ -40,7 +40,7 @@ export function readLabel(text: string): Attribution | null {
   const { before = '', kind = '', many = '' } = match?.groups ?? {};
   const rest = (match?.groups?.['rest'] ?? '').replace(SECOND_KIND, '');
   if (!match || !isLabelRest(rest)) return null;
-  const opening = readOpening(before);
+  const opening = isOpening(before) ? readOpening(before.replace(/,\s*$/, '')) : null;
   if (opening === null) return null;
   const mode = KINDS.find(([word]) => word === kind.toLowerCase())?.[1] ?? 'interview';
   const date = dateOf(rest);
@@ -68,9 +68,22 @@ export const countOf = (count: number | string | null): { count?: number | strin
   count === null ? {} : { count };
 
 const isLabelRest = (rest: string): boolean =>
-  /^\s*$|^,|^\s+(with|in|by|of|on|from|at|between|during|over|since|conducted|carried|held|and|via|through|undertaken|took|throughout|across)\b|^\s+\d{4}|^\s*[(:]/.test(
+  /^\s*$|^,|^\s+(with|in|by|of|on|from|at|between|during|over|since|were|was|have been|conducted|carried|held|and|via|through|undertaken|took|throughout|across)\b|^\s+\d{4}|^\s*[(:]/.test(
     rest,
   );
+
+/** “Organization for Peace, Research and Development interviews”: commas before the mode are those of a name that lists. */
+function isOpening(before: string): boolean {
+  const name = before.trim().replace(/,$/, '');
+  const [last = '', ...parts] = name.split(/,\s+/).toReversed();
+  const isListed = parts.length > 0 && /(?:^| )(?:and|&) \p{Lu}/u.test(last);
+  return parts.length === 0 ? isPlainName(before) : isListed && parts.every((part) => /^\p{Lu}/u.test(part));
+}
+
+/** “Human Rights Watch, telephone interviews”; in “Taliban officials, interviews in Kabul” those who spoke come first. */
+const isPlainName = (before: string): boolean =>
+  !/,\s*$/.test(before) ||
+  (/^\p{Lu}/u.test(before) && !wordsOf(before.replace(/,\s*$/, '')).some(isPersonNoun));
 
 interface Opening {
   readonly organisation: string | null;
@@ -83,8 +96,10 @@ interface Opening {
 function readOpening(text: string): Opening | null {
   const words = wordsOf(text.trim().replace(/['’]s?$/u, ''));
   const rest = [...words];
+  if (/^the (?:research|report|paper|article|study|analysis)$/i.test(rest.slice(0, 2).join(' ')))
+    rest.splice(0, 2);
   while (
-    /^(according|based|drawing|relies|on|in|from|through|see|also|this|report|paper|article|is|research|an?|over|some|about|around|nearly|almost|at|least|more|than|up|to|several|many|numerous|multiple|various|of|our|my)$/i.test(
+    /^(according|based|drawing|draws?|relies|rests|builds|on|in|from|through|see|also|this|our|report|paper|article|study|is|research|an?|over|some|about|around|nearly|almost|at|least|more|than|up|to|several|many|numerous|multiple|various|of|our|my)$/i.test(
       rest[0] ?? '',
     )
   )
@@ -136,6 +151,11 @@ interface Said extends Subject {
 function readBody(text: string, mode: Mode): Said | null {
   let organisation: string | null = null;
   let rest = text
+    .replace(/^\s+(?:were|was|have been) /, ' ')
+    .replace(
+      /,? and (?:by|via|over) (?:tele)?phone\b|,? (?:on|at)? ?(?:various|several|different) (?:dates|times)(?: (?:in|during|between))?$/i,
+      '',
+    )
     .replace(/[,\s]+(?:and )?(?:conducted|carried out|held|that took place|undertaken)\b(?=\s|$|,)/g, ' ')
     .replace(
       /(?:^|\s)by (?:the )?(\p{Lu}[^,]*?)(?= (?:with|in|between)\b|,|\s*$)/u,
@@ -201,6 +221,8 @@ const readGiven = (segments: readonly string[]): string[] =>
 
 /** A statement's speaker keeps its name as it is; a person's office stands for the name. */
 function statementOf(people: readonly string[], places: string[]): Subject {
+  const bodies = namedBodies(people.join(', '));
+  if (bodies.length > 1) return { roles: bodies, plural: true, places, count: null };
   const office = people.slice(1).find((one) => wordsOf(one).some(isPersonNoun));
   const speaker = office ?? people[0] ?? '';
   const words = wordsOf(speaker.replace(/^(the|an?) /, ''));

@@ -33,11 +33,18 @@ interface Phrase {
 
 /** Roles in the order given, next to each other where they share words. */
 export function mergeRoles(roles: readonly string[], plural: boolean): string {
-  const phrases = roles.map((role) => phraseOf(plural ? pluralRole(role) : role));
+  const phrases = roles.map((role) => phraseOf(plural && !isNamedBody(role) ? pluralRole(role) : role));
   const groups = groupsOf(phrases);
   const printed = groups.map(printGroup);
   const endsMerged = groups.length > 1 && (groups.at(-1)?.length ?? 0) > 1;
   return endsMerged ? printed.join(', ') : listOf(printed);
+}
+
+/** “Ministry of Interior”, “UN Security Council”: there is one of the name, however much it says. */
+function isNamedBody(role: string): boolean {
+  const words = wordsOf(role);
+  const head = words[headAt(words)] ?? '';
+  return /^\p{Lu}/u.test(head) && isInstitution(head) && !isPersonNoun(head);
 }
 
 function phraseOf(text: string): Phrase {
@@ -133,6 +140,8 @@ export interface ReadRoles {
 
 /** “senior French and Italian judges” → two roles, many people. */
 export function splitRoles(text: string): ReadRoles {
+  const bodies = namedBodies(text);
+  if (bodies.length > 1) return { roles: bodies, plural: true };
   if (isOneName(text)) return { roles: [text], plural: false };
   const read: { role: string; plural: boolean }[] = [];
   let waiting: string[] = [];
@@ -177,11 +186,17 @@ const isMany = (role: string): boolean => {
 const beforeNoun = (words: readonly string[]): readonly string[] =>
   tailAt(words) === words.length ? words.slice(0, headAt(words)) : [];
 
+/** “Ministry of Interior and UN Security Council”: each with a name of its own, or nothing. */
+export function namedBodies(text: string): string[] {
+  const parts = text.split(/,\s+|\s+and\s+(?:the )?/);
+  return parts.every(isNamedBody) ? parts : [];
+}
+
 /** Ministry of Trade and Industry: a name with “and” in it. */
 function isOneName(text: string): boolean {
   const words = wordsOf(text);
   const head = words[headAt(words)] ?? '';
-  return /^\p{Lu}/u.test(head) && isInstitution(head) && !/,/.test(text.slice(0, text.indexOf(head)));
+  return isNamedBody(text) && !/,/.test(text.slice(0, text.indexOf(head)));
 }
 
 /** Between commas and “and”; what follows a preposition (“of trade and industry”) is not cut off. */
@@ -190,7 +205,7 @@ function partsOf(text: string): string[] {
   for (const part of text.split(/,\s+(?:and\s+|or\s+)?|\s+(?:and|or|as well as|&)\s+/)) {
     const words = wordsOf(part.replace(/^(an?|the|some|several|other|one) /, ''));
     const last = parts.at(-1);
-    if (last !== undefined && hasTail(last) && !isPhraseOfPeople(words)) {
+    if (last !== undefined && hasTail(last) && !isPhraseOfPeople(words) && !opensPair(part, text)) {
       const joint = text.slice(
         text.indexOf(last) + last.length,
         text.indexOf(part, text.indexOf(last) + last.length),
@@ -200,6 +215,14 @@ function partsOf(text: string): string[] {
   }
   return parts.filter((part) => part !== '');
 }
+
+/** “ambassadors to Kabul, EU and UN officials”: after a comma, what shares a noun with the last is no part of a tail. */
+const opensPair = (part: string, text: string): boolean =>
+  new RegExp(`, ${escaped(part)} and `).test(text) &&
+  wordsOf(part).every((word) => isGroup(word) || isSharedAdjective(word)) &&
+  isPhraseOfPeople(wordsOf(text));
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 const hasTail = (part: string): boolean => {
   const words = wordsOf(part);
@@ -247,9 +270,13 @@ function apart(waiting: readonly string[], last: readonly string[]): string[] {
   return modifiers.map((words, i) => [...(i === 0 ? [] : start), ...words, ...shared].join(' '));
 }
 
+/** “Central Asian and European diplomats”: a name of two words, that of the first alone. */
+const opensRegion = (words: readonly string[], at: number): boolean =>
+  /^\p{Lu}/u.test(words[at] ?? '') && !canEnd(words[at] ?? '', words[at + 1] ?? '');
+
 function startOf([first = [], ...others]: readonly (readonly string[])[]): readonly string[] {
   let n = 0;
-  while (n < first.length - 1 && isSharedAdjective(first[n] ?? '')) n++;
+  while (n < first.length - 1 && isSharedAdjective(first[n] ?? '') && !opensRegion(first, n)) n++;
   const isOneGroups =
     first.length > n + 1 &&
     isGroup(first[n] ?? '') &&

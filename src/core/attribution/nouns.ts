@@ -67,7 +67,9 @@ export const isInstitution = (word: string): boolean => INSTITUTIONS.has(word.to
 const GROUPS = setOf(`
 taliban isk is-k isis is al-qaeda ttp nrf un eu nato gdi ngo ngos isi cia afghan pakistani iranian indian chinese russian
 american u.s. us uk british french italian german turkish qatari emirati saudi uzbek tajik turkmen kazakh kyrgyz western
-european asian arab regional pashtun hazara salafi hanafi deobandi baloch
+european asian arab regional pashtun hazara salafi hanafi deobandi baloch gulf african japanese korean israeli egyptian
+jordanian kuwaiti omani bahraini syrian iraqi libyan dutch norwegian swedish danish swiss spanish polish canadian
+australian indonesian malaysian nepali bangladeshi ukrainian soviet
 `);
 export const isGroup = (word: string): boolean => GROUPS.has(word.toLowerCase());
 /** Nouns for those who belong to a group. */
@@ -126,7 +128,12 @@ disclosed discloses emphasised emphasized emphasises underlined underscored accu
 gave gives give offered offers shared shares voiced voices questioned doubted doubts doubt disputed disputes wondered
 worried worries joked quipped conveyed cited cites cite referred refers refer listed named identified dismissed rejected
 affirmed affirms verified counted counts mused swore sweared testified tweeted posted wrote writes interviewed contacted
-consulted asked queried quoted
+consulted asked queried quoted confided confides cautioned cautions conjectured surmised surmises speculated speculates
+reckoned reckons protested protests elaborated clarified clarifies reiterated reiterates insinuated grumbled conceives
+summarised summarized concluded concludes judged guessed advised urged praised criticised criticized reasoned recommended
+volunteered divulged intimated implied implies hypothesised alluded recognised recognized recognises recognizes confessed
+confesses vowed promised threatened demanded pleaded retorted countered whispered exclaimed reminded informed informs
+outlined outlines sketched ventured ventures corroborates concurs allowed allows granted held holds
 `);
 
 export const DETERMINERS = setOf(

@@ -44,6 +44,10 @@ interface Opened {
 const ABOUT =
   /^(at least|more than|over|some|about|around|nearly|almost|up to|fewer than|a total of|only|just|as many as)\s+/i;
 
+/** “four of the five judges” are four judges. */
+const someOf = (whole: string, some: string, all = ''): string =>
+  numberOf(some) === null ? whole : `${some} ${numberOf(all) === null && all !== '' ? `${all} ` : ''}`;
+
 function withoutDeterminers(given: string): Opened {
   let text = given
     .trim()
@@ -60,6 +64,7 @@ function withoutDeterminers(given: string): Opened {
       /couple/.test(whole) ? 'two ' : 'several ',
     );
   text = text
+    .replace(/^([\w-]+) of (?:the|our|these|those) (?:([\w-]+) )?/i, someOf)
     .replace(/^half a dozen /i, 'six ')
     .replace(/^a dozen /i, 'twelve ')
     .replace(/^(?:both|all|most|many|some|several|each) of (?:the )?/i, 'several ');
