@@ -22,6 +22,9 @@ interface Count {
 const folder = join(import.meta.dirname, '..', '.tmp');
 mkdirSync(folder, { recursive: true });
 
+/** Hundreds of processes and threads load the same modules: what Node makes of them is made once. */
+const compiled = { NODE_COMPILE_CACHE: join(folder, 'compiled') };
+
 const VitestReport = z.object({
   numPassedTests: z.number(),
   numFailedTests: z.number(),
@@ -109,9 +112,6 @@ function fallenIn({ specs, suites = [] }: Suite): { ok: boolean; why: string }[]
   return [...fallen, ...suites.flatMap(fallenIn)];
 }
 
-/** Hundreds of processes load the same modules: what Node makes of them is made once. */
-const compiled = { NODE_COMPILE_CACHE: join(folder, 'compiled') };
-
 function run(program: string, args: string[], report: string, extra: Record<string, string> = {}): number {
   rmSync(report, { force: true });
   return spawnSync(program, args, { stdio: 'inherit', env: { ...env, ...compiled, ...extra } }).status ?? 1;
@@ -128,8 +128,8 @@ function readJson(file: string): unknown {
 /** What tests of the server's doors and the journeys start from: made while the second core waits for the linter. */
 const demo = join(folder, 'demo');
 const ground = [
-  { name: 'pages built', command: ['node', 'server/ensure-build.ts'] },
-  { name: 'demo study made', command: ['node', 'test/e2e/make-demo.ts', demo] },
+  { name: 'pages built', command: ['node', 'server/ensure-build.ts'], env: compiled },
+  { name: 'demo study made', command: ['node', 'test/e2e/make-demo.ts', demo], env: compiled },
 ];
 
 const counts: Count[] = [await runChecks(...ground)];
