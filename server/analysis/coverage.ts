@@ -1,7 +1,7 @@
 /** What the project's evidence lacks, for those who may read assessments. */
 import type { Role } from '#core/access.ts';
 import { neediestFirst, type Coverage, type SourceKind } from '#core/consistency/coverage.ts';
-import type { MaterialBehind } from '#core/interviewer-material.ts';
+import type { MaterialBehind, Untold } from '#core/interviewer-material.ts';
 import { DOCUMENT_TYPE } from '#core/source.ts';
 import type { Work } from '../place.ts';
 import { latestLeanings, latestVerdicts } from '../store/assessment.ts';
@@ -48,3 +48,7 @@ export const readBlindSpots = ({ ground, project }: Of): Promise<Answers['blind-
 /** For leads alone, whose load has asked `can`. */
 export const readMaterial = ({ ground, project }: Of, researcher: string): Promise<MaterialBehind> =>
   ground.engines.alone('material', { kind: 'material', project, researcher });
+
+/** Of each interviewer, the features of which there is too little to say anything. For leads alone. */
+export const readUntold = ({ ground, project }: Of): Promise<Untold> =>
+  ground.engines.alone('untold', { kind: 'untold', project });

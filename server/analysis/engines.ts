@@ -32,6 +32,7 @@ const MOST: Readonly<Record<Alone, number>> = {
   'blind-spots': 2,
   scorecards: 2,
   material: 1,
+  untold: 1,
   interchange: 1,
   state: 2,
   prepare: 1,

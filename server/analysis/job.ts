@@ -15,7 +15,7 @@ import {
   type PreparationInput,
 } from '#core/disclosure/preparation.ts';
 import { unmatchedIn, type Unmatched } from '#core/consistency/specificity.ts';
-import { materialOf, type MaterialBehind } from '#core/interviewer-material.ts';
+import { materialOf, untoldIn, type MaterialBehind, type Untold } from '#core/interviewer-material.ts';
 import { wouldChange, type WouldChange } from '#core/consistency/would-change.ts';
 import type { AccountId, ProjectId } from '#core/ids.ts';
 import type { Causes } from './desk.ts';
@@ -41,6 +41,7 @@ export type Job =
   | { kind: 'blind-spots'; project: ProjectId }
   | { kind: 'scorecards'; project: ProjectId }
   | { kind: 'material'; project: ProjectId; researcher: string }
+  | { kind: 'untold'; project: ProjectId }
   | { kind: 'interchange'; project: ProjectId; member: AccountId }
   | { kind: 'state'; project: ProjectId; member: AccountId }
   /** `secret`: from which it is drawn who is held back. */
@@ -55,6 +56,7 @@ export interface Answers {
   'blind-spots': { spots: BlindSpot[]; leanings: LeaningEvidence[]; unmatched: Unmatched[] };
   scorecards: Scorecard[];
   material: MaterialBehind;
+  untold: Untold;
   interchange: Uint8Array<ArrayBuffer>;
   state: string;
   prepare: Preparation;
@@ -105,6 +107,8 @@ function askOf(project: Project, job: Question, watch: Watch): Answers[Question[
       return scorecards(project);
     case 'material':
       return materialOf(project, job.researcher);
+    case 'untold':
+      return untoldIn(project);
     case 'interchange':
       return new TextEncoder().encode(JSON.stringify(project));
     case 'state':

@@ -55,6 +55,7 @@ const ANSWERS: { [K in Job['kind']]: z.ZodType<Answers[K]> } = {
   'blind-spots': z.custom<Answers['blind-spots']>(),
   scorecards: z.custom<Answers['scorecards']>(),
   material: z.custom<Answers['material']>(),
+  untold: z.custom<Answers['untold']>(),
   interchange: z.custom<Answers['interchange']>(),
   state: z.custom<Answers['state']>(),
   prepare: z.custom<Answers['prepare']>(),

@@ -1,5 +1,6 @@
 /** What a paper's tables, statements and labels are made of: read as a lead, of interviews whose consent covers print. */
 import { caveatInWords } from '#core/caveat.ts';
+import { shownRange } from '#core/consistency/share.ts';
 import type { PrintedClaim } from '#core/apparatus/claims-by-status.ts';
 import { confirmedByBothSides, type Confirmed } from '#core/apparatus/confirmed.ts';
 import type { Sitting } from '#core/apparatus/sitting.ts';
@@ -89,7 +90,7 @@ async function readClaims(work: Work): Promise<Apparatus['claims']> {
       const { id, proposition, units } = claim;
       const verdict = verdicts.get(id);
       const best = verdict?.best ?? null;
-      const range = verdict?.range ?? null;
+      const range = verdict?.range ? shownRange(verdict.range, units[0]?.label) : null;
       return {
         id,
         proposition: printedClaimText(proposition),

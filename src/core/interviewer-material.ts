@@ -4,7 +4,16 @@
  */
 import type { Features } from './consistency/assessment.ts';
 import { hardChecks } from './consistency/checks.ts';
-import { areAlike, isRound, nothing, plus, type Count } from './consistency/encounters.ts';
+import {
+  answersOf,
+  areAlike,
+  encountersOn,
+  isRound,
+  nothing,
+  plus,
+  type Count,
+} from './consistency/encounters.ts';
+import { Field } from './consistency/field.ts';
 import type { Project, Source } from './consistency/interchange.ts';
 import { closeness } from './consistency/interviewer.ts';
 import { compareIds, isFirstHand, openDossier, type Dossier } from './consistency/records.ts';
@@ -21,6 +30,21 @@ export interface Material {
 }
 
 export type MaterialBehind = Record<keyof Features, Material[]>;
+
+/** Of each researcher, the features of which there is too little to say anything: their 0 is no finding. */
+export type Untold = ReadonlyMap<string, readonly (keyof Features)[]>;
+
+export function untoldIn(project: Project): Untold {
+  const sources = new Map(project.sources.map((source) => [source.id, source]));
+  const said = Map.groupBy(project.assertions, (a) => a.claim);
+  const field = new Field();
+  for (const claim of project.claims) {
+    const dossier = openDossier(claim, said.get(claim.id) ?? [], sources);
+    const answers = answersOf(hardChecks(dossier, sources), sources);
+    field.show(claim.id, { encounters: encountersOn(dossier, sources), answers });
+  }
+  return field.untold(project.researchers);
+}
 
 /** By claim, what does most of it first. */
 export function materialOf(project: Project, researcher: string): MaterialBehind {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { assess } from '#core/consistency/assess.ts';
 import { readInterchange } from '#core/consistency/interchange.ts';
-import { materialOf } from '#core/interviewer-material.ts';
+import { materialOf, untoldIn } from '#core/interviewer-material.ts';
 import { anyProject, read } from './consistency/projects.ts';
 import { makeStudy, sizeOf } from '../bench/engine/study.ts';
 
@@ -89,4 +89,41 @@ test('a feature that is not 0 has something behind it', () => {
     for (const feature of ['ctl', 'within', 'across', 'pair', 'heap'] as const)
       if (features?.[feature] !== 0) expect(behind[feature].length, `${id} ${feature}`).toBeGreaterThan(0);
   }
+});
+
+test('tells a feature of which there is too little from one that nothing sets apart; what is not 0 was compared (C9)', () => {
+  expect(untoldIn(project).get('r')).toEqual(['within', 'across', 'pair', 'heap']);
+  expect(untoldIn(project).get('q')).toEqual(['within', 'across', 'pair', 'heap']);
+  const figure = (n: number, researcher: string) => ({
+    ...{ id: `${researcher}${String(n)}`, claim: 'many', source: `${researcher}${String(n)}` },
+    ...{ researcher, lo: 300 + n },
+  });
+  const eight = Array.from({ length: 8 }, (_, n) => n);
+  const both = ['r', 'q'].flatMap((researcher) => eight.map((n) => figure(n, researcher)));
+  const counted = read({
+    version: 1,
+    sources: both.map(({ source }) => ({ id: source, type: 'elder' })),
+    researchers: ['r', 'q'],
+    claims: [{ id: 'many', kind: 'quantity', unit: 'men' }],
+    assertions: both,
+  });
+  // As round as those of the colleague: 0, and that is a finding.
+  expect(assess(counted).researchers.map(({ features }) => features?.heap)).toEqual([0, 0]);
+  expect(untoldIn(counted).get('r')).toEqual(['ctl', 'within', 'across', 'pair']);
+  fc.assert(
+    fc.property(anyProject, (any) => {
+      const untold = untoldIn(any);
+      for (const { id, features } of assess(any).researchers)
+        for (const feature of features === null ? [] : (untold.get(id) ?? []))
+          expect(features?.[feature]).toBe(0);
+    }),
+    { numRuns: 60 },
+  );
+  const large = readInterchange(makeStudy(sizeOf(2000), 11));
+  if (!large.ok) throw new Error(large.errors[0]?.message);
+  const compared = assess(large.project).researchers.filter(({ features }) => features !== null);
+  const untold = untoldIn(large.project);
+  expect(compared.some(({ id }) => (untold.get(id) ?? []).length < 5)).toBe(true);
+  for (const { id, features } of compared)
+    for (const feature of untold.get(id) ?? []) expect(features?.[feature]).toBe(0);
 });

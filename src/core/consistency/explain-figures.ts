@@ -11,6 +11,7 @@ import {
 } from './explain.ts';
 import { fidelityParts, noveltyWhy } from './explain-line.ts';
 import { rangeOf } from './quantity.ts';
+import { endsAtAll, shownRange } from './share.ts';
 import { mayBeOne, toSignificant } from './round.ts';
 import { BOAST, CHANGED, EIGHTY, EXACT, FIGURES, ROBUST } from './thresholds.ts';
 import type { Readable } from './view.ts';
@@ -190,11 +191,16 @@ function rangeWhy(claim: Explained, found: Found, asked: Asked): Why | null {
     key: 'range',
     rule: 'C8',
     label: 'How much',
-    figure: rangeWords(claim.range),
+    figure: rangeWords(shownRange(claim.range, asked.unit ?? undefined)),
     from: 'formula',
     says: [
       'An 80 % range on the scale of ratios: the centre of the figures, times and divided by what they leave open.',
       ...(binding.length === 0 ? [] : ['Cut where a bound or a number of named cases says so.']),
+      ...(endsAtAll(claim.range, asked.unit ?? undefined)
+        ? [
+            `A share ends at 100. The scale of ratios knows no end, and by itself gives ${rangeWords(claim.range)}.`,
+          ]
+        : []),
     ],
     parts: [
       ...centreParts(found.centre),
@@ -215,7 +221,7 @@ function centreParts(centre: Centre | undefined): Why[] {
       label: 'Centre',
       figure: figureWords(Math.exp(centre.centre)),
       says: [
-        `The weighted median is ${figureWords(Math.exp(centre.median))}; ${ROBUST.passes} passes in which far figures count less (Student's t) lead here.`,
+        `The weighted median is ${figureWords(Math.exp(centre.median))}; ${ROBUST.passes} passes in which far figures count less (Student’s t) lead here.`,
       ],
     }),
   ];

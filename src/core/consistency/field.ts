@@ -1,7 +1,7 @@
 /** C9, the work of all researchers, claim by claim, as statements come and go. All that it keeps are whole numbers. */
-import type { ResearcherAssessment } from './assessment.ts';
+import type { Features, ResearcherAssessment } from './assessment.ts';
 import { minus, type Answer, type Encounters } from './encounters.ts';
-import { assessResearcher, type Work } from './interviewer.ts';
+import { assessResearcher, untold, type Work } from './interviewer.ts';
 import { compareIds } from './records.ts';
 import { Tally } from './tally.ts';
 
@@ -40,6 +40,11 @@ export class Field {
     this.allStale = false;
     this.stale.clear();
     return stale.map((id) => assessResearcher(id, this.workOf(id), researchers));
+  }
+
+  /** Of each, the features of which there is too little to say anything. */
+  untold(researchers: readonly string[]): Map<string, (keyof Features)[]> {
+    return new Map(researchers.map((id) => [id, untold(id, this.workOf(id), researchers)]));
   }
 
   private count({ encounters, answers }: Shown, by: 1 | -1): void {

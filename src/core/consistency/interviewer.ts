@@ -94,10 +94,31 @@ export const closeness = (pairs: Count, notBoth: Count): number =>
 
 /** z of two shares; 0 if either is of too few. */
 function z(p: Count, q: Count): number {
-  if (p.all < LEAST_PAIRS || q.all < LEAST_PAIRS) return 0;
+  if (areTooFew(p, q)) return 0;
   const pooled = (p.hits + q.hits) / (p.all + q.all);
   const spread = 2 * Math.max(LEAST_VARIANCE, pooled * (1 - pooled)) * (1 / p.all + 1 / q.all);
   return (p.hits / p.all - q.hits / q.all) / Math.sqrt(spread);
+}
+
+const areTooFew = (p: Count, q: Count): boolean => p.all < LEAST_PAIRS || q.all < LEAST_PAIRS;
+
+/** Pairs on a researcher's claims, by who took them. */
+interface Pairs {
+  readonly both: Count;
+  /** Of those with one theirs: by the colleague, and all. */
+  readonly withEach: readonly Count[];
+  readonly one: Count;
+  readonly notBoth: Count;
+}
+
+function pairsOf(id: string, researchers: readonly string[], work: Work): Pairs {
+  const both = work.pairs(id, id);
+  // Who has nothing in these pairs is no colleague here: their coming must not change what is said of anybody.
+  const colleagues = researchers.filter((other) => other !== id && work.isInPairs(other));
+  const withEach = colleagues.map((other) =>
+    compareIds(id, other) < 0 ? work.pairs(id, other) : work.pairs(other, id),
+  );
+  return { both, withEach, one: withEach.reduce(plus, nothing), notBoth: minus(work.allPairs, both) };
 }
 
 function pairFeatures(
@@ -105,18 +126,27 @@ function pairFeatures(
   researchers: readonly string[],
   work: Work,
 ): Pick<Features, 'within' | 'across' | 'pair'> {
-  const both = work.pairs(id, id);
-  // Who has nothing in these pairs is no colleague here: their coming must not change what is said of anybody.
-  const colleagues = researchers.filter((other) => other !== id && work.isInPairs(other));
-  const withEach = colleagues.map((other) =>
-    compareIds(id, other) < 0 ? work.pairs(id, other) : work.pairs(other, id),
-  );
-  const one = withEach.reduce(plus, nothing);
-  const notBoth = minus(work.allPairs, both);
+  const { both, withEach, one, notBoth } = pairsOf(id, researchers, work);
   const closest = Math.max(0, ...withEach.map((pairs) => closeness(pairs, notBoth)));
   return {
     within: clipped('within', z(both, notBoth)),
     across: clipped('across', -z(one, minus(notBoth, one))),
-    pair: colleagues.length < LEAST_COLLEAGUES ? 0 : clipped('pair', closest),
+    pair: withEach.length < LEAST_COLLEAGUES ? 0 : clipped('pair', closest),
   };
 }
+
+/** Features that are 0 because there is too little to compare, and not because nothing sets the material apart. */
+export function untold(id: string, work: Work, researchers: readonly string[]): (keyof Features)[] {
+  const { both, withEach, one, notBoth } = pairsOf(id, researchers, work);
+  const { theirs, others } = work.figures;
+  const isUntold: Readonly<Record<keyof Features, boolean>> = {
+    ctl: work.answers.length === 0,
+    within: areTooFew(both, notBoth),
+    across: areTooFew(one, minus(notBoth, one)),
+    pair: withEach.length < LEAST_COLLEAGUES || withEach.every((of) => areTooFew(of, minus(notBoth, of))),
+    heap: areTooFew(theirs, others),
+  };
+  return FEATURE_NAMES.filter((feature) => isUntold[feature]);
+}
+
+const FEATURE_NAMES = ['ctl', 'within', 'across', 'pair', 'heap'] as const;

@@ -37,6 +37,8 @@ export interface Asked {
   readonly event: boolean;
   readonly filed: string | null;
   readonly headline: number | null;
+  /** Of its figures. */
+  readonly unit: string | null;
 }
 
 type Given = Pick<Why, 'key' | 'rule' | 'label'> & Partial<Why>;

@@ -18,6 +18,9 @@ export function signed(dB: number, decimals: number): string {
   return dB < 0 ? `−${text}` : `+${text}`;
 }
 
+/** −0.48, 0.00, 5.01: with the minus sign of print, and none before what is rounded to nothing. */
+export const plain = (figure: number, decimals: number): string => signed(figure, decimals).replace('+', '');
+
 export function inHundred(share: number): number {
   return Math.round(share * 100);
 }

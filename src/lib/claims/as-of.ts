@@ -13,6 +13,7 @@ interface Asked {
   kind: 'boolean' | 'quantity' | 'trend' | 'category';
   values: readonly Term[];
   filed: string | null;
+  units: readonly Term[];
 }
 
 interface MonthHeld {

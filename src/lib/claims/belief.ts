@@ -1,6 +1,7 @@
 /** Belief in a claim as the evidence came in: a step line over months, who spoke under it, decisions on it. */
 import { monthAt, monthInWords, monthNumber, yearsInWords } from '#core/month.ts';
 import type { Status } from '#core/consistency/assessment.ts';
+import { shownRange } from '#core/consistency/share.ts';
 import type { Term } from '#core/claim.ts';
 import type { Stance } from '#core/coding.ts';
 import { logAxis, onLogAxis, type LogAxis } from './figure-ledger.ts';
@@ -63,6 +64,7 @@ export interface Belief {
 interface Asked {
   values: readonly Term[];
   filed: string | null;
+  units: readonly Term[];
 }
 
 /** What later decisions take of the line. */
@@ -129,7 +131,7 @@ type Line = Pick<Belief, 'kind' | 'of' | 'axis' | 'points'>;
 
 function lineOf(claim: Asked, held: readonly MonthHeld[], at: (month: string) => number): Line {
   const ranges = held.flatMap(({ month, result: { range, status } }) =>
-    range === null ? [] : [{ month, range, status }],
+    range === null ? [] : [{ month, range: shownRange(range, claim.units[0]?.label), status }],
   );
   if (ranges.length > 0) {
     const axis = logAxis(ranges.flatMap(({ range }) => [range.lo, range.hi]));

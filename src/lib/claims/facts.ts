@@ -1,6 +1,7 @@
 /** Five facts of a claim, in five columns, so that likelihood and confidence never share a phrase (C6). */
 import type { ClaimAssessment } from '#core/consistency/assessment.ts';
 import { likelihoodWords, statusMeaning } from '#core/consistency/explain.ts';
+import { endsAtAll, shownRange } from '#core/consistency/share.ts';
 import type { Term } from '#core/claim.ts';
 import type { Messages } from '#lib/messages/en.ts';
 import { grouped } from './cell.ts';
@@ -50,7 +51,7 @@ export function factsOf(
     return found([
       status,
       muchFact(m, claim, verdict),
-      wideFact(m, verdict),
+      wideFact(m, claim, verdict),
       lines,
       headlineFact(m, claim, verdict),
     ]);
@@ -136,17 +137,25 @@ function fallFact(m: Words, { fragility }: Summary, fallers: readonly string[]):
   return { label, value: String(fragility), note: fragility === 0 ? m.fallsAlready : fallers.join(', ') };
 }
 
-function muchFact(m: Words, claim: Asked, { range }: Summary): Fact {
+/** As it is shown: of a whole there is no more than all. */
+const rangeOf = (claim: Asked, { range }: Summary): Summary['range'] =>
+  range && shownRange(range, claim.units[0]?.label);
+
+function muchFact(m: Words, claim: Asked, verdict: Summary): Fact {
   const label = m.facts.much;
+  const range = rangeOf(claim, verdict);
   if (range === null) return { label, value: m.nothing, note: '' };
   const unit = claim.units[0]?.label ?? '';
   const ends = [range.lo, range.hi].map((end) => grouped(twoDigits(end)));
   if (range.lo === range.hi) return { label, value: `${grouped(range.point)} ${unit}`, note: m.known };
-  return { label, value: ends.join('–'), figure: unit, note: m.point(grouped(twoDigits(range.point))) };
+  const about = m.point(grouped(twoDigits(range.point)));
+  const isCut = verdict.range !== null && endsAtAll(verdict.range, unit);
+  return { label, value: ends.join('–'), figure: unit, note: isCut ? `${about}; ${m.ofAWhole}` : about };
 }
 
-function wideFact(m: Words, { range }: Summary): Fact {
+function wideFact(m: Words, claim: Asked, verdict: Summary): Fact {
   const label = m.facts.wide;
+  const range = rangeOf(claim, verdict);
   if (range === null || range.lo <= 0) return { label, value: m.nothing, note: '' };
   return { label, value: m.times((range.hi / range.lo).toFixed(1)), note: m.fromTo };
 }

@@ -1,5 +1,6 @@
 /** The same question asked for several periods as one picture: what each came to, at its place in time. */
 import type { Term } from '#core/claim.ts';
+import { shownRange } from '#core/consistency/share.ts';
 import { monthNumber, type Period } from '#core/month.ts';
 import { logAxis, onLogAxis, type LogAxis } from './figure-ledger.ts';
 import { shortMonth } from './belief.ts';
@@ -10,6 +11,7 @@ interface Member {
   proposition: string;
   values: readonly Term[];
   filed: string | null;
+  units: readonly Term[];
   period: Period | null;
 }
 
@@ -55,7 +57,7 @@ export function familyOf(
   const spans = sorted.flatMap(({ period }) => (period === null ? [] : [period]));
   const begins = Math.min(...spans.map(({ from }) => monthNumber(from)));
   const months = Math.max(1, Math.max(...spans.map(({ to }) => monthNumber(to))) - begins + 1);
-  const ranges = sorted.flatMap(({ id }) => verdictOf(id)?.range ?? []);
+  const ranges = sorted.flatMap((member) => rangeOf(member, verdictOf(member.id)) ?? []);
   const axis = ranges.length === 0 ? null : logAxis(ranges.flatMap(({ lo, hi }) => [lo, hi]));
   const parts = sorted.flatMap((member): FamilyPart[] => {
     const verdict = verdictOf(member.id);
@@ -88,13 +90,16 @@ function rowOf(member: Member, own: string, verdict: Verdict | null): FamilyRow 
   return { id, proposition, period, verdict: verdictInWords(member, verdict), superseded, own: id === own };
 }
 
+const rangeOf = ({ units }: Member, verdict: Verdict | null): Verdict['range'] =>
+  verdict?.range ? shownRange(verdict.range, units[0]?.label) : null;
+
 function heightsOf(
   member: Member,
   verdict: Verdict,
   axis: LogAxis | null,
 ): Pick<FamilyPart, 'low' | 'y' | 'high'> | null {
   if (axis !== null) {
-    const { range } = verdict;
+    const range = rangeOf(member, verdict);
     if (range === null) return null;
     const on = (figure: number): number => Math.max(0, onLogAxis(axis, figure));
     return { low: on(range.lo), y: on(range.point), high: on(range.hi) };

@@ -1,6 +1,7 @@
 /** The derivation of a quantity: every figure on one logarithmic axis, and the range that they come to (C8). */
 import type { AssessmentView, StepView } from '#core/assessment-view.ts';
 import type { Range } from '#core/consistency/assessment.ts';
+import { shownRange } from '#core/consistency/share.ts';
 import { whyCentre, whyStep, type Name } from '#core/consistency/explain.ts';
 
 export interface FigureRow {
@@ -33,7 +34,8 @@ export interface LogAxis {
 
 type FigureView = Extract<StepView, { step: 'figure' | 'bound' }>;
 
-export function figureLedgerOf(assessment: AssessmentView, name: Name): FigureLedger {
+/** `unit`: of the claim. */
+export function figureLedgerOf(assessment: AssessmentView, name: Name, unit?: string): FigureLedger {
   const steps: readonly StepView[] = assessment.steps;
   const lines = steps.filter((step) => step.step === 'figure' || step.step === 'bound');
   const previous = steps.find((step) => step.step === 'previous');
@@ -42,7 +44,7 @@ export function figureLedgerOf(assessment: AssessmentView, name: Name): FigureLe
     lines.reduce((sum, step) => sum + (step.step === 'figure' ? (step.robust ?? 0) : 0), 0) +
     (previous?.robust ?? 0);
   const rows = lines.map((step) => rowOf(step, all, name));
-  const { range } = assessment;
+  const range = assessment.range && shownRange(assessment.range, unit);
   const figures = [...rows.flatMap((row) => [row.lo, row.hi]), range?.lo ?? null, range?.hi ?? null];
   return {
     rows,

@@ -25,6 +25,7 @@ export interface DecisionMoment {
 interface Filed {
   values: readonly Term[];
   filed: string | null;
+  units: readonly Term[];
 }
 
 /** What the claim turned out to be, or why that was taken back. */

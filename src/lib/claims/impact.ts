@@ -9,6 +9,7 @@ interface Named {
   proposition: string;
   values: readonly Term[];
   filed: string | null;
+  units: readonly Term[];
 }
 
 /** What stands beside a verdict's words, where it moves. */

@@ -2,6 +2,7 @@
 import type { Term } from '#core/claim.ts';
 import { calibrationOf, shareOf, type Calibration, type Share } from '#core/calibration.ts';
 import type { Range, Status } from '#core/consistency/assessment.ts';
+import { shownRange } from '#core/consistency/share.ts';
 import type { Answer } from '#core/resolution.ts';
 
 interface Resolved {
@@ -62,7 +63,14 @@ export function judgedOf(
     } else if (held && range !== null && 'figure' in answer) {
       const inside = answer.figure >= range.lo && answer.figure <= range.hi;
       const unit = claim.units[0]?.label ?? '';
-      figures.push({ ...base, at: held.at, range, unit, answer: answer.figure, inside });
+      figures.push({
+        ...base,
+        at: held.at,
+        range: shownRange(range, unit),
+        unit,
+        answer: answer.figure,
+        inside,
+      });
     } else silent += 1;
   }
   return {

@@ -21,6 +21,7 @@ export interface MatrixClaim {
   period: Period | null;
   values: readonly Term[];
   filed: string | null;
+  units: readonly Term[];
   verdict: Verdict | null;
   statements: Statement[];
   denials: Denial[];

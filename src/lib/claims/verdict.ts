@@ -1,5 +1,6 @@
 /** The head of a claim's row: its status in a word, and how likely it is or within what range. */
 import type { Range, Status } from '#core/consistency/assessment.ts';
+import { shownRange } from '#core/consistency/share.ts';
 import type { Term } from '#core/claim.ts';
 import { grouped } from './cell.ts';
 
@@ -33,13 +34,17 @@ const ABOUT_BEST: ReadonlySet<Status> = new Set([
   'one-sided',
 ]);
 
+/** What a claim is read by. */
+interface Asked {
+  values: readonly Term[];
+  filed: string | null;
+  units: readonly Term[];
+}
+
 /** Null: nothing has been assessed, or there is nothing to show. */
-export function measureOf(
-  claim: { values: readonly Term[]; filed: string | null },
-  verdict: Read | null,
-): Measure | null {
+export function measureOf(claim: Asked, verdict: Read | null): Measure | null {
   if (verdict === null) return null;
-  if (verdict.range !== null) return rangeMeasure(verdict.range);
+  if (verdict.range !== null) return rangeMeasure(shownRange(verdict.range, claim.units[0]?.label));
   const key = measuredValue(claim, verdict);
   const p = key === null ? undefined : verdict.p?.[key];
   if (key === null || p === undefined) return null;
@@ -119,18 +124,12 @@ export const needsDecision = (status: Status): boolean =>
   status === 'contested' || status === 'multi-claimed';
 
 /** "contested .28", "probable 3,900–8,000", "resolved: false", "no evidence". */
-export function verdictInWords(
-  claim: { values: readonly Term[]; filed: string | null },
-  verdict: Read | null,
-): string {
+export function verdictInWords(claim: Asked, verdict: Read | null): string {
   return verdict === null ? 'not weighed yet' : rowInWords(verdict.status, measureOf(claim, verdict));
 }
 
 /** The same, to the last digit that is kept: where two read alike and are not. */
-export function exactInWords(
-  claim: { values: readonly Term[]; filed: string | null },
-  verdict: Read,
-): string {
+export function exactInWords(claim: Asked, verdict: Read): string {
   const measure = measureOf(claim, verdict);
   if (measure === null) return verdict.status;
   const { range } = verdict;

@@ -23,6 +23,7 @@ interface Claim {
   proposition: string;
   values: readonly Term[];
   filed: string | null;
+  units: readonly Term[];
 }
 
 export interface Changes {

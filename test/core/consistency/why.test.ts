@@ -19,6 +19,7 @@ const askedOf = (claim: Claim): Asked => ({
   event: claim.event,
   filed: claim.filed,
   headline: claim.headline,
+  unit: claim.unit,
 });
 
 /** Every claim of a random project, with its assessment. */

@@ -21,7 +21,7 @@ const read = readInterchange({
 });
 if (!read.ok) throw new Error(read.errors[0]?.message);
 const { project } = read;
-const claim = { id: 'c', kind: 'boolean' as const, values: [], filed: null };
+const claim = { id: 'c', kind: 'boolean' as const, values: [], units: [], filed: null };
 const held = overTime(project, 'c');
 const over = overTimeOf(claim, held, (id) => id, new Map([['d', 'The other']]))!;
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { beliefOf, placeOf, stepCorners, type MonthHeld, type Spoken } from '#lib/claims/belief.ts';
 
-const claim = { values: [], filed: null };
+const claim = { values: [], units: [], filed: null };
 const type = { key: 'elder', letter: 'E', label: 'Elder', camp: 'community' };
 
 const held = (month: string, status: MonthHeld['result']['status'], p: number): MonthHeld => ({
@@ -140,7 +140,9 @@ describe('belief as the evidence came in', () => {
   });
 
   test('follows the answer that was filed, and is nothing before anybody spoke', () => {
-    expect(beliefOf({ values: [], filed: 'false' }, months, [], [])).toMatchObject({ of: 'false' });
+    expect(beliefOf({ values: [], units: [], filed: 'false' }, months, [], [])).toMatchObject({
+      of: 'false',
+    });
     expect(beliefOf(claim, [], [], [])).toBeNull();
   });
 });

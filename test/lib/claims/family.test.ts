@@ -7,6 +7,7 @@ const member = (id: string, from: string, to: string) => ({
   proposition: id,
   values: [],
   filed: null,
+  units: [],
   period: { from, to },
 });
 const verdict = (status: Verdict['status'], p: number): Verdict => ({

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { historyOf, type Moment } from '#lib/claims/history.ts';
 
 const day = (n: number): Date => new Date(Date.UTC(2022, 0, n));
-const claim = { values: [], filed: null };
+const claim = { values: [], units: [], filed: null };
 
 function moment(id: string, at: Date, status: Moment['result']['status'], p: number): Moment {
   const result = {

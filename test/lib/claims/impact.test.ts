@@ -10,7 +10,7 @@ const held = (p: number, range: HeldVerdict['range'] = null): HeldVerdict => ({
 });
 
 test('a verdict that reads the same before and after is told by its digits', () => {
-  const claims = ['a', 'b', 'c'].map((id) => ({ id, proposition: id, values: [], filed: null }));
+  const claims = ['a', 'b', 'c'].map((id) => ({ id, proposition: id, values: [], units: [], filed: null }));
   const impact = {
     ...{ rates: [], boasts: [], leanings: { began: [], ended: [] }, researchers: [] },
     claims: [
@@ -43,7 +43,7 @@ test('digits say which answer they are of, where it is not that the sentence is 
       { claim: 'b', from: of('contested', 0.7301), to: of('contested', 0.7303) },
     ],
   };
-  const claims = ['a', 'b'].map((id) => ({ id, proposition: id, values, filed: null }));
+  const claims = ['a', 'b'].map((id) => ({ id, proposition: id, values, units: [], filed: null }));
   expect(impactView(impact, 'x', claims, new Map()).claims.map(({ from, to }) => [from, to])).toEqual([
     ['probable .7870 false', 'probable .7939 false'],
     ['contested .2699', 'contested .2697'],
@@ -51,7 +51,7 @@ test('digits say which answer they are of, where it is not that the sentence is 
 });
 
 test('what moves beside a verdict that stays is named: nothing that an answer changes is kept from whoever enters it', () => {
-  const claims = ['a', 'b', 'c'].map((id) => ({ id, proposition: id, values: [], filed: null }));
+  const claims = ['a', 'b', 'c'].map((id) => ({ id, proposition: id, values: [], units: [], filed: null }));
   const range = { lo: 400, point: 500, hi: 620 };
   const parts = { parts: [380, 420, 480], whole: [400, 500, 620], missing: [] } as const;
   const figure = held(0, range);

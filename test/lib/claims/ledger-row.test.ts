@@ -25,7 +25,7 @@ const statements = statementsOf(yesNo, [
 ]);
 const claim: MatrixClaim = {
   ...{ id: 'c', kind: 'boolean', proposition: 'Schools were shut', place: 'Kunar', period: null },
-  ...{ values: yesNo.values, filed: 'true', verdict, statements },
+  ...{ values: yesNo.values, units: [], filed: 'true', verdict, statements },
   denials: denialsOf('boolean', statements, verdict),
   minded: [],
 };

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { assess } from '#core/consistency/assess.ts';
 import type { ClaimAssessment } from '#core/consistency/assessment.ts';
+import { derivationOf } from '#core/consistency/explain-tree.ts';
 import { readInterchange } from '#core/consistency/interchange.ts';
 import { claimForAnalyst } from '#core/consistency/view.ts';
 import { figureLedgerOf, onLogAxis } from '#lib/claims/figure-ledger.ts';
@@ -148,6 +149,19 @@ describe('the ledger of a quantity', () => {
   test('shows analysts no share, since it tells how new and how trusted a line is', () => {
     const shown = figureLedgerOf(claimForAnalyst(verdict), name);
     expect(shown.rows.every((row) => row.share === null)).toBe(true);
+  });
+
+  test('of a whole ends at all of it, and so does its axis; the assessment keeps what the scale gives', () => {
+    const unit = 'percent of residents';
+    const share = verdictOn({ kind: 'quantity', unit, definition: 'y' }, [{ source: 'e', lo: 70, hops: 2 }]);
+    expect(share.range?.hi).toBeGreaterThan(100);
+    const ledger = figureLedgerOf(share, name, unit);
+    expect(ledger.sum?.range).toEqual({ ...share.range, hi: 100 });
+    expect(ledger.axis.to).toBe(100);
+    const asked = { value: name, name, event: false, filed: null, headline: null, unit };
+    const range = derivationOf(share, asked).find(({ key }) => key === 'range');
+    expect(range?.figure).toContain('to 100,');
+    expect(range?.says.at(-1)).toContain('A share ends at 100.');
   });
 
   test('has an axis before the first figure', () => {

@@ -47,6 +47,7 @@ const claim = (fields: Partial<MatrixClaim> = {}): MatrixClaim => ({
   period: { from: '2021-08', to: '2022-06' },
   values: yesNo.values,
   filed: null,
+  units: [],
   verdict: verdict({}),
   statements: [],
   denials: [],

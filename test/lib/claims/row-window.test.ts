@@ -80,7 +80,16 @@ test('cells travel packed and arrive as they were', () => {
 
 test('columns and rows come to their sums, and a column is as wide for every filter as its widest cell', () => {
   const claim = (statements: MatrixClaim['statements']): MatrixClaim => ({
-    ...{ id: 'c', kind: 'boolean', proposition: '', place: null, period: null, values: [], filed: null },
+    ...{
+      id: 'c',
+      kind: 'boolean',
+      proposition: '',
+      place: null,
+      period: null,
+      values: [],
+      units: [],
+      filed: null,
+    },
     ...{ verdict: null, statements, denials: [], minded: [] },
   });
   const claims = [

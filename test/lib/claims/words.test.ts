@@ -7,6 +7,7 @@ import { factsOf } from '#lib/claims/facts.ts';
 import { gridStep } from '#lib/claims/grid-keys.ts';
 import { hatching } from '#lib/claims/mark-shape.ts';
 import { statementsOf } from '#lib/claims/statement.ts';
+import { measureOf } from '#lib/claims/verdict.ts';
 import { en } from '#lib/messages/en.ts';
 import { counted, ISK, say, yesNo } from './said.ts';
 
@@ -111,6 +112,24 @@ test('a quantity has a range, how wide it is, and where the figure put about lie
     ['Independent lines', '3.6', '5 figures'],
     ['Put about', '10,000', 'above the range'],
   ]);
+});
+
+test('of a whole a range ends at all of it, and its fact says so; growth in percent knows no end', () => {
+  const share = {
+    ...counted,
+    filed: null,
+    headline: 30,
+    units: [{ key: 'u', label: 'percent of residents' }],
+  };
+  const range = { lo: 7.857, point: 30, hi: 112.3 };
+  const of = { ...verdict, p: null, best: null, confidence: null, fragility: null, range };
+  expect(factsOf(en.claim, share, of, who).slice(1, 3)).toMatchObject([
+    { value: '7.9–100', figure: 'percent of residents', note: 'about 30, 80 % range; a share ends at 100' },
+    { value: '12.7 times' },
+  ]);
+  expect(measureOf(share, of)?.text).toBe('7.9–100');
+  const growth = { ...share, units: [{ key: 'u', label: 'percent' }] };
+  expect(measureOf(growth, of)?.text).toBe('7.9–110');
 });
 
 test('arrows follow the direction of reading', () => {

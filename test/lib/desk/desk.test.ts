@@ -102,7 +102,13 @@ test('what changed is said from one verdict to the other, latest first, and only
     cause: { kind: 'record', id: 'R' },
     result,
   });
-  const claims = ['a', 'b', 'c', 'd', 'e'].map((id) => ({ id, proposition: id, values: [], filed: null }));
+  const claims = ['a', 'b', 'c', 'd', 'e'].map((id) => ({
+    id,
+    proposition: id,
+    values: [],
+    units: [],
+    filed: null,
+  }));
   const before = [
     standing('a', 1, verdict('probable', 0.8)),
     standing('b', 1, verdict('probable', 0.8)),

@@ -261,6 +261,7 @@ export const claims = {
     figures: (n: number): string => (n === 1 ? 'one figure' : `${n} figures`),
     fallsAlready: 'not ahead of the rest',
     point: (text: string): string => `about ${text}, 80 % range`,
+    ofAWhole: 'a share ends at 100',
     times: (n: string): string => `${n} times`,
     fromTo: 'from the lowest to the highest',
     noHeadline: 'nothing was put about',

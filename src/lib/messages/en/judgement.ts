@@ -26,13 +26,15 @@ export const judgement = {
       pair: 'Do their sources agree with those of one colleague more than with all others?',
       heap: 'Are more of their figures round than those of colleagues on the same claims?',
     },
-    counts: (weight: number, most: number): string => `Counts ${weight} times; at most ${most}.`,
+    counts: (weight: number, most: number): string =>
+      `Counts ${weight === 1 ? 'in full' : `${weight} times`}; at most ${most}.`,
     score: 'Score',
     even: (even: number): string => `Doubt is even at ${even}.`,
     doubt: 'Doubt q',
     doubtWhy: (from: number): string => `From ${from} on a lead is asked to look.`,
     scale: (pairs: number): string =>
-      `Known questions: half the log ratio of invented to genuine. The others: standard deviations from colleagues, 0.00 where there are fewer than ${pairs} pairs or figures to compare, as where nothing sets them apart: how many there are stands behind each figure. Rule C9.`,
+      `Known questions: half the log ratio of invented to genuine. The others: standard deviations from colleagues, 0.00 where nothing sets them apart. “Too few”: fewer than ${pairs} pairs or figures to compare, no known question, or one colleague alone; it counts as 0. How many there are stands behind each. Rule C9.`,
+    untold: 'too few',
     none: (interviews: number): string =>
       `Nobody has taken ${interviews} interviews with statements on claims yet.`,
     tooFew: (who: string, interviews: number): string =>

@@ -24,13 +24,13 @@ export async function weighedClaims(work: Work): Promise<MatrixClaim[]> {
   const minded = await mindedStatements(work, claims, listed);
   const held = await statementsHeld(work.tx, work.project);
   return claims.map((claim) => {
-    const { id, kind, proposition, place, period, values, filed } = claim;
+    const { id, kind, proposition, place, period, values, filed, units } = claim;
     const verdict = verdicts.get(id) ?? null;
     const here = said.get(id) ?? [];
     const statements = statementsOf(withApart(claim, here, held), here, heard.get(id));
     const denials = denialsOf(kind, statements, verdict);
     return {
-      ...{ id, kind, proposition, place, period, values, filed, verdict, statements, denials },
+      ...{ id, kind, proposition, place, period, values, filed, units, verdict, statements, denials },
       minded: minded.get(id) ?? [],
     };
   });

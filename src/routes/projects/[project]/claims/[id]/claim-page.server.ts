@@ -113,7 +113,7 @@ function derivation(claim: ClaimView, assessment: AssessmentView, name: Name) {
   return {
     verdict,
     ledger: claim.kind === 'quantity' ? null : ledgerOf(assessment, name),
-    figures: claim.kind === 'quantity' ? figureLedgerOf(assessment, name) : null,
+    figures: claim.kind === 'quantity' ? figureLedgerOf(assessment, name, claim.units[0]?.label) : null,
     fallers: strongest.slice(0, verdict.fragility ?? 0).map((line) => name(line.assertion)),
     supporters: claim.kind === 'quantity' ? figures : strongest.length,
     notes: [

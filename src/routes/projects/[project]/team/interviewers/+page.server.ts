@@ -6,6 +6,7 @@ import {
   LEAST_PAIRS,
   QUEUE_FROM,
 } from '#core/consistency/thresholds.ts';
+import { readUntold } from '#server/analysis/coverage.ts';
 import { researcherIds } from '#server/analysis/researcher-ids.ts';
 import { latestResearchers } from '#server/store/assessment.ts';
 import { listMembers } from '#server/store/membership.ts';
@@ -14,13 +15,14 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, depends }) => {
   depends(DEPENDS.claims);
   const place = await locals.enter(params.project, 'assessment.researchers');
-  return place.work(async (work) => {
+  const found = await place.work(async (work) => {
     const opaque = researcherIds(work.ground.keys, work.project);
     const members = new Map(
       (await listMembers(work)).map(({ account, role, ordinal }) => [opaque(account), { role, ordinal }]),
     );
-    const found = await latestResearchers(work);
+    const researchers = await latestResearchers(work);
     return {
+      ground: work.ground,
       slug: params.project,
       study: place.project.name,
       rules: {
@@ -30,9 +32,16 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
         pairs: LEAST_PAIRS,
         queue: QUEUE_FROM,
       },
-      researchers: found
+      researchers: researchers
         .map((one) => ({ ...one, member: members.get(one.id) ?? null }))
         .toSorted((a, b) => b.q - a.q || (b.score ?? 0) - (a.score ?? 0) || (a.id < b.id ? -1 : 1)),
     };
   });
+  const { ground, ...page } = found;
+  // After the member's own transaction: it must not hold one connection while it waits for another.
+  const untold = await readUntold({ ground, project: place.project.id });
+  return {
+    ...page,
+    researchers: page.researchers.map((one) => ({ ...one, untold: untold.get(one.id) ?? [] })),
+  };
 };

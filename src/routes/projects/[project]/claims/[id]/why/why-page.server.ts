@@ -44,6 +44,7 @@ function tellerOf({ source: { code, type } }: AssertionView): Teller {
 
 function askedOf(claim: ClaimView, name: Asked['name']): Asked {
   const labels = new Map(claim.values.map(({ key, label }) => [key, label]));
-  const { event, filed, headline } = claim;
-  return { value: (key) => labels.get(key) ?? key, name, event, filed, headline };
+  const { event, filed, headline, units } = claim;
+  const unit = units[0]?.label ?? null;
+  return { value: (key) => labels.get(key) ?? key, name, event, filed, headline, unit };
 }

@@ -1,5 +1,5 @@
 import { DEPENDS } from '#core/event.ts';
-import { readMaterial } from '#server/analysis/coverage.ts';
+import { readMaterial, readUntold } from '#server/analysis/coverage.ts';
 import { researcherIds } from '#server/analysis/researcher-ids.ts';
 import { latestResearchers } from '#server/store/assessment.ts';
 import { listAssertions } from '#server/store/assertion.ts';
@@ -27,7 +27,9 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
   if (!found) throw new Error('demand lets nobody pass to what is hidden');
   const { one, member, claims, said, ground } = found;
   // After the member's own transaction: it must not hold one connection while it waits for another.
-  const behind = await readMaterial({ ground, project: place.project.id }, one.id);
+  const of = { ground, project: place.project.id };
+  const behind = await readMaterial(of, one.id);
+  const untold = (await readUntold(of)).get(one.id) ?? [];
   const propositions = new Map(claims.map(({ id, proposition }): [string, string] => [id, proposition]));
   const places = new Map(
     said.map(({ id, entry, record, source, interview }) => [
@@ -37,7 +39,8 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
   );
   const told = (['ctl', 'within', 'across', 'pair', 'heap'] as const).map((feature) => ({
     feature,
-    figure: one.features?.[feature] ?? 0,
+    /** Null: too little to say anything. */
+    figure: untold.includes(feature) ? null : (one.features?.[feature] ?? 0),
     rows: behind[feature].map(({ claim, statements, all, hits }) => ({
       ...{ claim, all, hits, proposition: propositions.get(claim) ?? '' },
       statements: statements.flatMap((id) => places.get(id) ?? []),
