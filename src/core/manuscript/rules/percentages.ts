@@ -21,7 +21,11 @@ export function percentageFindings(text: Manuscript): Finding[] {
 
 function findingsOf(one: Pick<Sentence, 'text' | 'line' | 'paragraph'>): Finding[] {
   const figures = withFractions(findFigures(one.text), one.text);
-  const shares = [...sharesOf(one.text, figures), ...changesOf(one.text, figures)];
+  const shares = [
+    ...sharesOf(one.text, figures),
+    ...sharesInBrackets(one.text, figures),
+    ...changesOf(one.text, figures),
+  ];
   return figures
     .filter((figure) => figure.isPercent)
     .flatMap((percent) => {
@@ -77,14 +81,29 @@ function sharesOf(text: string, figures: readonly Figure[]): Share[] {
     if (!second) return [];
     const [before, between] = [text.slice(0, first.at), text.slice(first.end, second.at)];
     if (OF.test(between) || between === '/') return shareOf(first, second);
-    return LEADING.test(before) && FOLLOWING.test(between) ? shareOf(second, first) : [];
+    const follows = FOLLOWING.test(between) || (OPENING.test(before) && NOUN_BETWEEN.test(between));
+    return LEADING.test(before) && follows ? shareOf(second, first) : [];
+  });
+}
+
+/** “12 respondents (40 per cent of 25)” */
+function sharesInBrackets(text: string, figures: readonly Figure[]): Share[] {
+  return figures.flatMap((percent, i) => {
+    const [part, whole] = [figures[i - 1], figures[i + 1]];
+    if (!percent.isPercent || !part || !whole || part.isPercent || whole.isPercent) return [];
+    const opens = /^\s+(?:[\p{L}-]+\s+){0,4}\($/u.test(text.slice(part.end, percent.at));
+    return opens && OF.test(text.slice(percent.end, whole.at)) ? shareOf(part, whole) : [];
   });
 }
 
 const OF =
   /^\s+(?:[\w-]+\s+){0,2}?(?:out of|of|among|in)\s+(?:(?:the|all|our|these|those|some|about|a total of)\s+)*$/i;
 const FOLLOWING = /^[^.;:]{0,80}?(?:,\s*(?:(?:only|just|some|that is|or|namely|in all) )*|\()$/;
-const LEADING = /\b(?:of|among|out of)\s+(?:(?:the|all|our|these|those)\s+)*$/i;
+const LEADING = /\b(?:of|among|out of)\s+(?:(?:the|all|our|these|those|its|his|her|their)\s+)*$/i;
+
+/** “Of 40 respondents 18 (45 per cent) agreed”, without a comma. */
+const OPENING = /(?:^|[.;:]\s)(?:of|among|out of)\s+(?:(?:the|all|our|these|those)\s+)*$/i;
+const NOUN_BETWEEN = /^\s+(?:(?!and\b|or\b|to\b|in\b|whom\b|which\b)\p{L}[\p{L}-]*\s+){1,3}$/u;
 
 const shareOf = (part: Figure, whole: Figure): Share[] =>
   whole.lo === 0 || part.lo > whole.lo ? [] : [{ part, whole, value: (100 * part.lo) / whole.lo }];
