@@ -10,6 +10,7 @@ import { printedClaimText, printedLabel } from '#core/disclosure/claim-text.ts';
 import type { Thresholds } from '#core/disclosure/thresholds.ts';
 import type { Work } from '../place.ts';
 import { readAffirmations } from './affirmed.ts';
+import { fileHashOf } from './export.ts';
 import { listSets } from './incident-set.ts';
 import { readAnalysisAssertions } from './analysis-assertion.ts';
 import { mindPublic } from './outside-minded.ts';
@@ -31,6 +32,7 @@ export interface Apparatus {
   untold: Fact[];
   leftOut: number;
   documents: number;
+  file: string | null;
   dataSets: EvidenceBase['dataSets'];
   without: string[];
   claims: PrintedClaim[];
@@ -61,6 +63,7 @@ export async function readApparatus(work: Work): Promise<Apparatus> {
     untold: release === null ? [] : FACTS.filter((fact) => !release.facts.includes(fact)),
     leftOut: met.filter((row) => !row.isCovered).length,
     documents: rows.length - met.length,
+    file: release === null ? null : await fileHashOf(work, release.id),
     dataSets: (await listSets(work)).map(({ name, access }) => ({ name: printedClaimText(name), access })),
     without: types.filter((type) => !counted.has(type.key)).map((type) => printedLabel(type.label)),
     claims: await readClaims(work),

@@ -75,6 +75,15 @@ export async function previewExport(work: Work): Promise<ExportCounts> {
   return countsOf(await readExportRows(work));
 }
 
+/** The hash of a file that left. */
+export async function fileHashOf(work: Work, id: string): Promise<string | null> {
+  const [row] = await work.tx
+    .select({ sha256: exportTable.sha256 })
+    .from(exportTable)
+    .where(and(eq(exportTable.projectId, work.project), eq(exportTable.id, id)));
+  return row?.sha256 ?? null;
+}
+
 /** The ledger, newest first. */
 export async function listExports(work: Work): Promise<LedgerEntry[]> {
   const rows = await work.tx
@@ -109,6 +118,7 @@ function countsOf(rows: ExportRows): ExportCounts {
     codings: rows.codings.length,
     assertions: rows.assertions.length,
     claims: rows.claims.length,
+    withheld: 0, // it goes through no disclosure control
     ...rows.leftOut,
   };
 }

@@ -25,13 +25,14 @@ export async function makeDataSet(work: Work, again = false): Promise<MadeDataSe
   const read = await ofOneMoment(work, (at) => readDataSet(at, again));
   if (read.kind === 'refused') return read;
   const { data, madeOf, control } = read;
-  const { withoutConsent, notReleased } = madeOf.counts;
+  const { withheld, heldBack, withoutConsent, notReleased } = madeOf.counts;
   const counts = {
     interviews: data.interviews.length,
     documents: data.documents.length,
     codings: data.codings.length,
     assertions: data.assertions.length,
     claims: data.claims.length,
+    withheld: withheld + heldBack,
     withoutConsent,
     notReleased,
     controlClaims: control,

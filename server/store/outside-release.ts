@@ -152,13 +152,12 @@ async function letOut(
   await settle(work, id, 'done');
   await keepFile(work, { id, owner: row.askedBy, zip });
   const { kind, counts } = found.madeOf;
-  const { interviews, withoutConsent, notReleased } = counts;
+  const { interviews } = counts;
   await enter(work, id, zip, {
     version: 1,
     counts: {
       interviews,
-      withoutConsent,
-      notReleased,
+      ...leftOutOf(counts),
       ...amountsOf(data),
       controlClaims: control,
       overBounds: data.overBounds,

@@ -27,6 +27,8 @@ interface Printable {
 export type PrintableSitting = CountedSitting & { readonly typeKey: string };
 
 interface PaperRelease {
+  /** Of its entry in the ledger of exports. */
+  id: string;
   at: Date;
   /** What its text states beside their number. */
   facts: readonly Fact[];
@@ -54,7 +56,11 @@ export async function readPrintable(work: Work): Promise<Printable> {
   const sittings = sittingsOf(own, types, told);
   if (!isAsLeft(sittings, last.madeOf, await readThresholds(work))) return all;
   const affirming = affirmingIn(statements);
-  return { rows: own, sittings, release: { at: last.at, facts: stated?.facts ?? [], affirming } };
+  return {
+    rows: own,
+    sittings,
+    release: { id: last.id, at: last.at, facts: stated?.facts ?? [], affirming },
+  };
 }
 
 const sittingsOf = (

@@ -158,6 +158,7 @@ test('only those who consent to analysis, and public documents, are in it; the o
     codings: 2,
     assertions: 2,
     claims: 1,
+    withheld: 0,
     withoutConsent: 4,
     notReleased: 1,
     controlClaims: 2,

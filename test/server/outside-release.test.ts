@@ -417,6 +417,8 @@ describe('attack 12: two exports that differ by one person', () => {
     const held = new Set(after.madeOf?.held);
     expect((await look({ steps })).madeOf?.held, 'the same at each look').toEqual(after.madeOf?.held);
     expect(await confirm(idOf(await propose({ steps })))).toEqual({ kind: 'done' });
+    const [listed] = await (await study.place('lead')).work(listExports);
+    expect(listed?.counts, 'the ledger says how many').toMatchObject({ withheld: 4, interviews: left - 5 });
     expect(new Set((await look({ steps })).madeOf?.held)).toEqual(held);
   });
 });

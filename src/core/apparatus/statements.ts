@@ -82,6 +82,8 @@ export interface EvidenceBase {
   /** Interviews whose consent does not cover open access, or that the release does not hold: they are counted nowhere. */
   readonly leftOut: number;
   readonly documents: number;
+  /** SHA-256 of the data set that left with all this; null where it is in no ledger. */
+  readonly file: string | null;
   /** Of incidents, each by what it is called in print. */
   readonly dataSets: readonly { readonly name: string; readonly access: Access | null }[];
   /** Labels of source types of which nothing is counted: that something was left out of one type is not told. */
@@ -162,8 +164,9 @@ export const unverified = ({ claims }: EvidenceBase): string[] =>
 
 /** own-table-marked: the line under each. */
 export const ownSource = (base: EvidenceBase): string => {
-  const { documents, today } = base;
-  return `Source: own calculation from ${inNumber(base)} and ${count(documents, 'public document')} of this study, as of ${monthInWords(today)}.`;
+  const { documents, today, file } = base;
+  const from = file === null ? '' : ` Data set: SHA-256 ${file}.`;
+  return `Source: own calculation from ${inNumber(base)} and ${count(documents, 'public document')} of this study, as of ${monthInWords(today)}.${from}`;
 };
 
 /** Whether their number and window may be: D5 and D10 of all of them. */

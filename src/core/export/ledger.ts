@@ -13,6 +13,8 @@ export const ExportCountsShape = z.object({
   /** Interviews left out: no consent to this use is recorded, it was refused, or it was withdrawn. */
   withoutConsent: z.number(),
   notReleased: z.number(),
+  /** Interviews left out by disclosure control, or held back with them. Earlier entries do not say it. */
+  withheld: z.number().default(0),
   /** Claims left out: control questions. Earlier entries left none out and say nothing of them. */
   controlClaims: z.number().default(0),
   /** Paragraphs and entries left out: over what one record may have of a kind. */

@@ -218,6 +218,7 @@ describe('D5: whoever knows who worked where and when learns of no label and no 
         leftOut: 0,
         documents: 1,
         dataSets: [],
+        file: null,
       },
       ...{
         without: [],
@@ -248,6 +249,7 @@ describe('tables and statements', () => {
     leftOut: 2,
     documents: 1,
     dataSets: [],
+    file: null,
     without: ['Foreign official'],
     claims: [
       { proposition: 'It rained', status: 'corroborated' },
@@ -460,6 +462,10 @@ describe('tables and statements', () => {
     expect(unverified(base)).toEqual(['It snowed']);
     expect(ownSource(base)).toBe(
       'Source: own calculation from 8 interviews and 1 public document of this study, as of January 2024.',
+    );
+    const file = '5e1f'.repeat(16);
+    expect(ownSource({ ...base, file }), 'and which data set left with it').toBe(
+      `${ownSource(base)} Data set: SHA-256 ${file}.`,
     );
   });
 });

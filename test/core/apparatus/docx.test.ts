@@ -31,6 +31,7 @@ const base: PrintedBase = {
   sittings,
   leftOut: 1,
   documents: 2,
+  file: null,
   dataSets: [],
   without: ['Trader'],
   claims: [

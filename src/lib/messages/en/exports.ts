@@ -26,6 +26,8 @@ export const exports = {
     codings: (n: number): string => (n === 1 ? 'coding' : 'codings'),
     assertions: (n: number): string => (n === 1 ? 'assertion' : 'assertions'),
     claims: (n: number): string => (n === 1 ? 'claim' : 'claims'),
+    disclosure: (n: number): string =>
+      `${n === 1 ? 'interview' : 'interviews'} withheld or held back by disclosure control`,
     withoutConsent: (n: number): string =>
       n === 1
         ? 'interview without recorded consent to analysis'
@@ -237,7 +239,7 @@ export const exports = {
         `${n === 1 ? 'interview' : 'interviews'} without recorded consent to reuse`,
     },
     heldBack: (n: number): string =>
-      `${n === 1 ? 'interview' : 'interviews'} held back with one whose consent was withdrawn, so that nobody can see whose`,
+      `${n === 1 ? 'interview' : 'interviews'} held back beside what left before and may not leave now, so that nobody can see whose it was`,
     neverLeft: (n: number): string => `${n === 1 ? 'interview' : 'interviews'} that never left before`,
     again: 'Only interviews that left before',
     apparatus: 'With the labels, the table and the number of interviews for the paper',
