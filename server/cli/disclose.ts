@@ -1,5 +1,6 @@
 /** `sanad disclose`: a file of records by the rules of disclosure control. No server, no database. */
 import { z } from 'zod';
+import { shown } from '#core/attribution/fields.ts';
 import { quoted, writeCsv, type CsvTable } from '#core/csv.ts';
 import { anonymise, type Rules } from '#core/disclosure/anonymise.ts';
 import { readHierarchy, type Hierarchy } from '#core/disclosure/hierarchy.ts';
@@ -114,8 +115,10 @@ const Hierarchies = z.record(z.string(), z.unknown());
 const Rows = z.array(z.array(Cell));
 
 function readKeys(file: string, columns: readonly string[]): Rules['keys'] {
-  const all = Hierarchies.safeParse(readJson(file));
-  if (!all.success) throw new CommandError(`${file}: it takes { key: [[value, …, "*"], …] }.`);
+  const given = readJson(file);
+  const all = Hierarchies.safeParse(given);
+  if (!all.success)
+    throw new CommandError(`${file}: ${shown(given)} is none: it takes { key: [[value, …, "*"], …] }.`);
   const byKey = new Map(Object.entries(all.data));
   return columns.map((column) => ({ column, hierarchy: readKey(file, column, byKey.get(column)) }));
 }
@@ -125,8 +128,12 @@ function readKey(file: string, column: string, given: unknown): Hierarchy {
     throw new CommandError(`${file}: there is no hierarchy for the key ${quoted(column)}.`);
   const rows = Rows.safeParse(given);
   if (!rows.success) {
-    const place = [column, ...(rows.error.issues[0]?.path ?? []).map((part) => `[${String(part)}]`)].join('');
-    throw new CommandError(`${file}, ${place}: it takes [[value, generalisation, …, "*"], …].`);
+    const path = rows.error.issues[0]?.path ?? [];
+    const place = [column, ...path.map((part) => `[${String(part)}]`)].join('');
+    const value = path.reduce<unknown>((at, part) => Reflect.get(Object(at), part), given);
+    throw new CommandError(
+      `${file}, ${place}: ${shown(value)} is not in [[value, generalisation, …, "*"], …].`,
+    );
   }
   const read = readHierarchy(column, rows.data);
   if (!read.ok) throw new CommandError(`${file}, ${read.place}: ${read.words}.`);

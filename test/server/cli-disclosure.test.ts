@@ -61,6 +61,8 @@ put(
       ],
     }),
 );
+put('null.json', JSON.stringify({ place: [['Achin', null]] }));
+put('list.json', JSON.stringify([['Achin', '*']]));
 const LINES = [
   'p1,Achin,telephone,A,=1+1',
   'p2,Chaparhar,telephone,B,"two, and more"',
@@ -144,6 +146,13 @@ describe('sanad disclose', () => {
     ['UTF-16', Buffer.from(`\ufeff${csv(LINES)}`, 'utf16le'), [], /line 1: .*UTF-16/],
     ['a folder that is not there', csv(LINES), ['--out', 'no/where.csv'], /--out: “.*no\/where\.csv”/],
     ['its own input', csv(LINES), ['--out', 'bad.csv'], /--out: “.*bad\.csv”/],
+    [
+      'a hierarchy with nothing in it',
+      csv(LINES),
+      ['--hierarchies', 'null.json'],
+      /null\.json, place\[0\]\[1\]: null/,
+    ],
+    ['hierarchies of no key', csv(LINES), ['--hierarchies', 'list.json'], /list\.json: \[\["Achin"/],
     ['a file that is not there', csv(LINES), ['--hierarchies', 'none.json'], /none\.json/],
   ];
 
