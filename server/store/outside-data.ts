@@ -36,10 +36,10 @@ export type LetOut = Pick<ReleaseData, 'audience' | 'seed' | 'least' | 'steps' |
 export async function readReleaseData(work: Work, letOut: LetOut): Promise<ReleaseData> {
   const { interviews, ...decided } = letOut;
   const documents = await listPublicDocuments(work);
-  const said = new Map<string, SaidIn>([
-    ...interviews.map(({ record }) => [record, { kind: 'interview', id: record }] as const),
-    ...documents.map(({ id }) => [id, { kind: 'document', id }] as const),
-  ]);
+  const said = saidIn(
+    interviews.map(({ record }) => record),
+    documents,
+  );
   const control: ReadonlySet<string> = await controlClaims(work);
   const claims = await listClaims(work);
   const rows = await readAnalysisAssertions(work);
@@ -57,6 +57,32 @@ export async function readReleaseData(work: Work, letOut: LetOut): Promise<Relea
     ...(await readCoded(work, said)),
   };
 }
+
+/** Rows of a release beside its interviews. */
+export type ReleaseAmounts = Record<'documents' | 'codings' | 'assertions' | 'claims', number>;
+
+/** How many a release of these interviews, by their records' ids, would hold. */
+export async function amountsBeside(work: Work, interviews: readonly string[]): Promise<ReleaseAmounts> {
+  const documents = await listPublicDocuments(work);
+  const said = saidIn(interviews, documents);
+  const control: ReadonlySet<string> = await controlClaims(work);
+  const spoken = (await readAnalysisAssertions(work)).filter(
+    (row) =>
+      row.claimId !== null && row.stance !== null && said.has(row.recordId) && !control.has(row.claimId),
+  );
+  return {
+    documents: documents.length,
+    codings: (await readCoded(work, said)).codings.length,
+    assertions: spoken.length,
+    claims: (await listClaims(work)).filter(({ id }) => !control.has(id)).length,
+  };
+}
+
+const saidIn = (interviews: readonly string[], documents: readonly { id: string }[]): Said =>
+  new Map<string, SaidIn>([
+    ...interviews.map((id) => [id, { kind: 'interview', id }] as const),
+    ...documents.map(({ id }) => [id, { kind: 'document', id }] as const),
+  ]);
 
 async function studyName(work: Work): Promise<string> {
   const [row] = await work.tx

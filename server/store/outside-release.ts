@@ -22,7 +22,7 @@ import { handlesOf, standingOf } from './second-lead.ts';
 import { keepFile } from './outside-file.ts';
 import { lockLedger, openMadeOf, sealMadeOf } from './outside-ledger.ts';
 import { prepareRelease, type Preparation } from './outside-preparation.ts';
-import { readReleaseData } from './outside-data.ts';
+import { readReleaseData, type ReleaseAmounts } from './outside-data.ts';
 
 export type Proposed = { kind: 'proposed'; id: string } | { kind: 'refused'; why: Obstacle };
 
@@ -213,7 +213,7 @@ async function enter(work: Work, id: string, zip: Uint8Array, contents: Contents
   });
 }
 
-const amountsOf = ({ documents, codings, assertions, claims }: ReleaseData) => ({
+const amountsOf = ({ documents, codings, assertions, claims }: ReleaseData): ReleaseAmounts => ({
   documents: documents.length,
   codings: codings.length,
   assertions: assertions.length,

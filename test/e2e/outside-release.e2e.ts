@@ -9,6 +9,8 @@ import { signedIn, type Person } from './people.ts';
 
 let lead: Person;
 let second: Person;
+/** “323 codings”, as the preview has it. */
+let seen: string;
 
 test.describe.configure({ mode: 'serial' });
 test.beforeAll(async ({ browser, demo }) => {
@@ -49,6 +51,9 @@ test('a lead sees what is withheld, changes a column, and proposes it', async ()
   await expect(page.getByText('No other way loses less.')).toBeVisible();
   await print(page, 'How', 'not told');
   await expect(page).toHaveURL(/mode=window/);
+  const codings = page.getByRole('listitem').filter({ hasText: /^\s*\d+ codings\s*$/ });
+  seen = ((await codings.textContent()) ?? '').replace(/\s+/g, ' ').trim();
+  expect(seen).toMatch(/^\d+ codings$/);
   await page.getByRole('button', { name: 'Propose this release' }).click();
   await expect(page.getByText('Waits for a second lead.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Download' })).toHaveCount(0);
@@ -61,6 +66,7 @@ test('a second lead lets it out, and the first downloads a whole data set', asyn
   await expect(second.page.getByText(/Let out by Lead \d/)).toBeVisible();
   await expect(second.page.getByRole('button', { name: 'Download' })).toHaveCount(0);
   await lead.page.goto('/projects/demo/exports');
+  await expect(lead.page.getByRole('row').filter({ hasText: 'for outside use' })).toContainText(seen);
   const begun = lead.page.waitForEvent('download');
   await lead.page.getByRole('button', { name: 'Download' }).click();
   const files = unzipSync(await readFile(await (await begun).path()));

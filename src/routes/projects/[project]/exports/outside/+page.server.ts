@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { choiceFrom, proposalFrom } from '#core/disclosure/asked.ts';
 import { DEPENDS } from '#core/event.ts';
+import { amountsBeside } from '#server/store/outside-data.ts';
 import { prepareRelease, viewOf } from '#server/store/outside-preparation.ts';
 import { proposeRelease } from '#server/store/outside-release.ts';
 import { listRoleBands } from '#server/store/role-band.ts';
@@ -13,9 +14,12 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
   const choice = choiceFrom(url.searchParams);
   return place.work(async (work) => {
     const named = [...(await listRoleBands(work)), ...(await listSourceTypes(work))];
+    const prepared = await prepareRelease(work, choice);
+    const printed = prepared.release?.printed.map(({ sitting }) => sitting.interview) ?? [];
     return {
       choice,
-      prepared: viewOf(await prepareRelease(work, choice)),
+      prepared: viewOf(prepared),
+      beside: await amountsBeside(work, printed),
       lists: Object.fromEntries(named.map(({ key, label }) => [key, label])),
     };
   });
