@@ -62,8 +62,14 @@ export function wordsIn(block: Y.XmlElement, { found: { words } }: Layout): stri
  * An anchor at an offset (UTF-16) of a block. `assoc` -1 keeps the end of a span with the letter before it, 0 the
  * start with the letter after it, so that text typed at the edges stays outside.
  */
-export function anchorAt(doc: Y.Doc, block: number, offset: number, assoc: 0 | -1): Anchor {
-  const element = blocksOf(doc)[block];
+export function anchorAt(
+  doc: Y.Doc,
+  block: number,
+  offset: number,
+  assoc: 0 | -1,
+  blocks: readonly Y.XmlElement[] = blocksOf(doc),
+): Anchor {
+  const element = blocks[block];
   if (!element) throw new RangeError(`There is no block ${block} in this record.`);
   let left = offset;
   const texts = textsOf(element);

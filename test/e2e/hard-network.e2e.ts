@@ -56,6 +56,7 @@ test('with the network cut the line says what is kept here, and mending it sends
   await page.keyboard.press('End');
   await page.keyboard.insertText(OFFLINE);
   await expect(stateOf(page)).toHaveText(/offline, \d+ changes? kept here/);
+  await expect(textOf(page).locator('.unsent')).toContainText([OFFLINE.trim()]); // the ring beside it
   const unsent = page.getByText('in this open tab only').filter({ visible: true });
   await expect(unsent).toBeVisible();
   const cut = await unsent.evaluate((sentence) => {
@@ -79,6 +80,7 @@ test('with the network cut the line says what is kept here, and mending it sends
   await expect(textOf(page)).toContainText(OFFLINE.trim());
   demo.wire.mend();
   await expectSaved(page);
+  await expect(textOf(page).locator('.unsent')).toHaveCount(0);
   await expect(textOf(lead.page)).toContainText(OFFLINE.trim());
   await expect.poll(() => readings).toBeGreaterThan(2);
   await expect(textOf(page)).toContainText(OFFLINE.trim());

@@ -1,5 +1,6 @@
 /** The network is cut while three people type in one record, from right to left and by keyboard alone: nothing is lost. */
 import { expect, type Page } from '@playwright/test';
+import { z } from 'zod';
 import { test } from './demo.ts';
 import { expectSaved, logInterview, signedIn, stateOf, textOf, type Person } from './people.ts';
 
@@ -14,6 +15,8 @@ const WORDS = [
 
 const LOST = 'هیچ کس ندید.';
 const LATE = 'سپس برف آمد.';
+
+const Created = z.object({ code: z.string() });
 
 let people: Person[] = [];
 let code: string;
@@ -121,6 +124,64 @@ test('who types fast, line after line, finds every letter where it was typed', a
   expect(await textOf(writer.page).locator('p').allTextContents()).toEqual([...lines, '']);
   await writer.context.close();
 });
+
+test('in a long text what is out of view waits while one types, and each letter stands where the caret was put', async ({
+  browser,
+  demo,
+}) => {
+  const { page, context } = await signedIn(browser, demo, 'lead');
+  const text = Array.from({ length: 100 }, (_, i) => ({ question: `What of ${i}?`, answer: `Words ${i}.` }));
+  const source = { sourceType: 'elder', month: '2022-03', language: 'en' };
+  const made = await page.request.post('/api/v1/projects/demo/records', {
+    headers: { origin: demo.url },
+    data: { ...source, text },
+  });
+  await page.goto(`/projects/demo/records/${Created.parse(await made.json()).code}`);
+  const said = textOf(page).locator('p');
+  const asked = textOf(page).locator('h2');
+  await said.nth(50).click();
+  await page.keyboard.press('End');
+
+  await typeOn(page, ' one');
+  await page.keyboard.press('End'); // the caret stays, and could have gone anywhere
+  await expectLaidOut(page);
+  await page.keyboard.press('Enter');
+  await typeOn(page, 'and two');
+  await page.keyboard.press('Control+End');
+  await typeOn(page, ' three');
+  await page.keyboard.press('Control+Home');
+  await typeOn(page, 'four ');
+  await page.getByRole('button', { name: 'What of 90?' }).click();
+  await typeOn(page, 'five ');
+  await page.keyboard.press('Shift+Control+End');
+  await page.keyboard.press('Delete');
+  await typeOn(page, 'and six');
+  await page.getByRole('button', { name: 'What of 10?' }).evaluate((one: HTMLElement) => one.click());
+  await expectLaidOut(page);
+
+  await expectSaved(page);
+  await expect(said.nth(50)).toHaveText('Words 50. one');
+  await expect(said.nth(51)).toHaveText('and two');
+  await expect(asked.first()).toHaveText('four What of 0?');
+  await expect(asked.last()).toHaveText('five and six');
+  await expect(asked).toHaveCount(91);
+  await expect(said).toHaveCount(91);
+  await context.close();
+});
+
+const isRun = (page: Page): Promise<boolean> =>
+  textOf(page).evaluate((text) => text.classList.contains('run'));
+
+/** At once: by itself it would be so some seconds later. */
+const expectLaidOut = async (page: Page): Promise<void> => expect(await isRun(page)).toBe(false);
+
+/** All is laid out as it begins; its last letter comes when what is far from it is not. */
+async function typeOn(page: Page, letters: string): Promise<void> {
+  await expectLaidOut(page);
+  await page.keyboard.type(letters.slice(0, -1));
+  await expect.poll(() => isRun(page)).toBe(true);
+  await page.keyboard.type(letters.slice(-1));
+}
 
 test('a click beyond the end of a line where somebody’s caret stands puts one’s own into the words, not into it', async () => {
   const [first, second] = people;

@@ -89,13 +89,14 @@ function follow(view: EditorView, options: CursorOptions): { update: () => void;
 /** Only what has moved is told: a caret keeps to its letter whatever others type before it. */
 function tellOwn(view: EditorView, { doc, reading, awareness }: CursorOptions): void {
   const told: unknown = awareness.getLocalState()?.['cursor'] ?? null;
+  const { blocks } = reading.layout;
   const at = (pos: number): Anchor | null => {
     const { block, offset } = spotAt(view.state.doc, pos);
-    return block < reading.layout.blocks.length ? anchorAt(doc, block, offset, -1) : null;
+    return block < blocks.length ? anchorAt(doc, block, offset, -1, blocks) : null;
   };
-  const [anchor, head] = view.hasFocus()
-    ? [at(view.state.selection.anchor), at(view.state.selection.head)]
-    : [null, null];
+  const { selection } = view.state;
+  const head = view.hasFocus() ? at(selection.head) : null;
+  const anchor = head && !selection.empty ? at(selection.anchor) : head;
   const now = anchor && head && { anchor, head };
   if (JSON.stringify(told) !== JSON.stringify(now)) awareness.setLocalStateField('cursor', now);
 }

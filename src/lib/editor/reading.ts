@@ -103,10 +103,15 @@ export function kept<T>(before: readonly T[], now: readonly T[]): readonly T[] {
   return unchanged ? before : merged;
 }
 
-/** Of plain values, as they are read from a document. */
+/** Of plain values, as they are read from a document. Asked of every turn at every letter: pairs of its fields would be made in vain. */
 function same(a: unknown, b: unknown): boolean {
   if (a === b) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  const [left, right] = [Object.entries(a), Object.entries(b)];
-  return left.length === right.length && left.every(([key, value]) => same(value, Reflect.get(b, key)));
+  if (Array.isArray(a) && Array.isArray(b))
+    return a.length === b.length && a.every((value, i) => same(value, b[i]));
+  if (!hasFields(a) || !hasFields(b)) return false;
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => key in b && same(a[key], b[key]));
 }
+
+const hasFields = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -14,6 +14,7 @@ import { pastePlain } from './paste.ts';
 import type { Reading } from './reading.ts';
 import { onReadSelection, readSelection } from './selection.ts';
 import { turnKeys } from './turn-keys.ts';
+import { typingRun } from './typing-run.ts';
 import { onUndoKey } from './undo.ts';
 
 export interface ViewOptions {
@@ -53,6 +54,7 @@ export function openView(node: HTMLElement, options: ViewOptions): EditorView {
     marksPlugin(options.marks),
     placeholders(options),
     turnKeys(options.writing),
+    typingRun(),
     ...(selection ? [firstFocus()] : []),
   ];
   const view: EditorView = new EditorView(node, {

@@ -226,7 +226,7 @@ export class RecordWork {
     const wasNote = this.asking?.kind === 'note';
     this.asking = asking;
     this.said = wasNote && this.noteWaits ? this.options.m.memo.waits : '';
-    this.#redraw();
+    this.redraw();
   }
 
   assert(): void {
@@ -326,7 +326,7 @@ export class RecordWork {
     this.active = id;
     this.said = '';
     this.endBlank();
-    this.#redraw();
+    this.redraw();
   }
 
   /** The caret into this block, in view. */
@@ -384,10 +384,13 @@ export class RecordWork {
     const held = this.asking?.kind === 'code' ? this.asking.anchors : null;
     const { session } = this;
     const spans = markedSpans(session, doc, held);
-    return { spans, active: this.active, unsent: session.unsent.blocks() };
+    // Their rings are shown without network alone: else each letter would have the text drawn twice more, and no ring.
+    const unsent = session.link.state.kind === 'offline' ? session.unsent.blocks() : [];
+    return { spans, active: this.active, unsent };
   }
 
-  #redraw(): void {
+  /** What is drawn in the text, as it is now. */
+  redraw(): void {
     this.look();
     if (this.view) redraw(this.view, this.#marks(this.view.state.doc));
   }
@@ -395,7 +398,7 @@ export class RecordWork {
   /** The entries were read again. */
   #refresh(): void {
     this.#keepMoved();
-    this.#redraw();
+    this.redraw();
     this.painted++;
   }
 
