@@ -1,7 +1,18 @@
 /** What may be asked of `npm run bench`, and what is said where something else is. */
 import { parseArgs } from 'node:util';
+import { SETTINGS } from './simulate/setting.ts';
+import { ATTACKED } from './sync/hostile.ts';
+import { PEERS } from './sync/peers.ts';
+import { WORKLOADS } from './sync/sync.ts';
 
-type Kind = 'number' | 'text' | 'flag';
+type Kind = 'number' | 'text' | 'flag' | Words;
+interface Words {
+  of: readonly string[];
+  /** Several may be named, with commas between. */
+  several: boolean;
+}
+
+const some = (of: readonly string[]): Words => ({ of, several: true });
 
 interface About {
   does: string;
@@ -12,8 +23,8 @@ const OF_SYNC = {
   trace: 'text',
   quick: 'flag',
   runs: 'number',
-  only: 'text',
-  peers: 'text',
+  only: some(WORKLOADS),
+  peers: some(PEERS),
   prof: 'flag',
   flags: 'text',
 } as const;
@@ -35,10 +46,16 @@ const ABOUT = {
   soak: { does: 'minutes under load on two servers, with kills', options: { minutes: 'number' } },
   honest: { does: 'honest messages that the gate must take' },
   fuzz: { does: 'a million broken frames' },
-  hostile: { does: 'hostile inputs, each beside a victim (installs other servers)' },
+  hostile: {
+    does: 'hostile inputs, each beside a victim (installs other servers)',
+    options: { peers: some(ATTACKED) },
+  },
   scan: { does: 'recall and precision of the identifier scan' },
   disclosure: { does: 'the best generalisation, and suppression' },
-  simulate: { does: 'the engine beside other methods', options: { worlds: 'number', only: 'text' } },
+  simulate: {
+    does: 'the engine beside other methods',
+    options: { worlds: 'number', only: { of: SETTINGS.map(({ name }) => name), several: false } },
+  },
   reach: { does: 'how long answers take for what is hidden' },
   protection: { does: 'what protection costs' },
   matrix: { does: 'the matrix and the ledger of 2,000 claims in a real browser' },
@@ -70,13 +87,22 @@ export function readAsked(args: readonly string[]): Asked {
     if (stranger !== undefined) return fault(`There is no bench called ${stranger}.`);
     if (names.length > 1 && Object.keys(values).length > 0)
       return fault('Options go with one bench at a time.');
-    const odd = [...kinds].find(
-      ([name, kind]) => kind === 'number' && values[name] !== undefined && !(Number(values[name]) > 0),
-    );
-    return odd ? fault(`--${odd[0]} takes a number above 0.`) : { names };
+    const odd = [...kinds].flatMap(([name, kind]) => faultOf(name, kind, values[name]))[0];
+    return odd === undefined ? { names } : fault(odd);
   } catch (error) {
     return fault(error instanceof Error ? (error.message.split('. ')[0] ?? '') : 'It cannot be read.');
   }
+}
+
+/** What is wrong with an option's value, if anything is: what nothing fits would measure nothing, unsaid. */
+function faultOf(name: string, kind: Kind, value: string | boolean | undefined): string[] {
+  if (value === undefined) return [];
+  if (kind === 'number') return Number(value) > 0 ? [] : [`--${name} takes a number above 0.`];
+  if (typeof kind === 'string') return [];
+  const { of, several } = kind;
+  const stranger = (several ? String(value).split(',') : [String(value)]).find((word) => !of.includes(word));
+  const which = several ? `${of.join(', ')}, with commas between` : of.map((word) => `“${word}”`).join(', ');
+  return stranger === undefined ? [] : [`--${name} takes ${which}: there is no “${stranger}”.`];
 }
 
 const fault = (why: string): Asked => ({ say: `${why.replace(/\.?$/, '.')}\n\n${usage()}`, isFault: true });
@@ -84,7 +110,7 @@ const fault = (why: string): Asked => ({ say: `${why.replace(/\.?$/, '.')}\n\n${
 function usage(): string {
   const line = (name: BenchName): string => {
     const { does, options = {} } = about(name);
-    const shown = Object.entries(options).map(([option, kind]) => ` [--${option}${SHOWN[kind]}]`);
+    const shown = Object.entries(options).map(([option, kind]) => ` [--${option}${shownOf(kind)}]`);
     return `  ${name.padEnd(11)} ${does}${shown.join('')}`;
   };
   return [
@@ -94,4 +120,7 @@ function usage(): string {
   ].join('\n');
 }
 
-const SHOWN: Readonly<Record<Kind, string>> = { number: ' N', text: ' TEXT', flag: '' };
+function shownOf(kind: Kind): string {
+  if (typeof kind !== 'string') return kind.several ? ` ${kind.of.join(',')}` : ' TEXT';
+  return { number: ' N', text: ' TEXT', flag: '' }[kind];
+}

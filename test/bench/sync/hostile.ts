@@ -14,7 +14,7 @@ import { Verdict } from './hostile/verdict.ts';
 import { openArena, startPeer, type Arena, type Peer, type PeerName } from './peers.ts';
 import { Child, residentOf } from './process.ts';
 
-const PEERS = ['y-websocket', 'hocuspocus', 'sanad'] as const satisfies PeerName[];
+export const ATTACKED = ['y-websocket', 'hocuspocus', 'sanad'] as const satisfies PeerName[];
 /** Megabytes above what it had, and milliseconds until somebody in another document is answered. */
 const MOST_MEMORY = 512;
 const MOST_WAIT = 5_000;
@@ -35,7 +35,7 @@ export type Survivals = Partial<Record<PeerName, Found[]>>;
 export async function benchHostile(print: (line: string) => void): Promise<void> {
   const options = { peers: { type: 'string' }, only: { type: 'string' } } as const;
   const { values } = parseArgs({ args: argv.slice(2), allowPositionals: true, options });
-  const peers = PEERS.filter((name) => values.peers?.split(',').includes(name) ?? true);
+  const peers = ATTACKED.filter((name) => values.peers?.split(',').includes(name) ?? true);
   const inputs = INPUTS.flatMap(({ name }, i) => (name.includes(values.only ?? '') ? [i] : []));
   const arena = await openArena();
   try {

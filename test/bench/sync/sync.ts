@@ -16,6 +16,8 @@ type Print = (line: string) => void;
 
 interface Plan {
   trace: string | null;
+  /** The trace that was asked for and is not there. */
+  absent: string | null;
   quick: boolean;
   runs: number;
   only: Workload[];
@@ -29,7 +31,7 @@ export type Workload = (typeof WORKLOADS)[number];
 export async function benchSync(print: Print): Promise<void> {
   const plan = readPlan(argv.slice(2));
   print(`before the start: ${await whatElseRuns()}`);
-  if (plan.trace === null) print('no trace (--trace PATH): a seeded model types');
+  if (plan.trace === null) print(`no trace (${plan.absent ?? '--trace PATH'}): a seeded model types`);
   const arena = await openArena();
   print(`peers: ${versions()}`);
   const results: Results = {};
@@ -71,6 +73,7 @@ function readPlan(args: string[]): Plan {
   const trace = values.trace !== undefined && existsSync(values.trace) ? values.trace : null;
   return {
     trace,
+    absent: trace === null && values.trace !== undefined ? `there is no ${values.trace}` : null,
     quick,
     runs: Number(values.runs ?? (quick ? 1 : 3)),
     only: chosen(WORKLOADS, values.only),

@@ -14,7 +14,7 @@ interface Row {
 const ms = (value: number): string => (value < 100 ? value.toFixed(1) : Math.round(value).toString());
 
 const typed: Row['show'] = (figure, relay) =>
-  `${(figure('cpu') / relay('cpu')).toFixed(2)} (${figure('cpu').toFixed(1)} µs + ${figure('postgres').toFixed(1)}), p50 ${ms(figure('p50'))} p95 ${ms(figure('p95'))} p99 ${ms(figure('p99'))} ms`;
+  `${(figure('cpu') / relay('cpu')).toFixed(2)} (${figure('cpu').toFixed(1)} µs + ${figure('postgres').toFixed(1)}), p50 ${ms(figure('p50'))} p95 ${ms(figure('p95'))} p99 ${ms(figure('p99'))} ms; load late by ${ms(figure('loadLate'))}, at most ${ms(figure('loadLongest'))} ms`;
 
 const ROWS: Row[] = [
   { name: '1 document × 50 editors, 40 ops/s each', workload: 'saturated', show: typed },

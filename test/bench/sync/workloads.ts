@@ -47,6 +47,9 @@ export const Delivered = z.object({
   p99: z.number(),
   seconds: z.number(),
   loadCpu: z.number(),
+  /** How late the load's own loop was, at the 99th percentile and at most (ms): it is in every server's figures. */
+  loadLate: z.number(),
+  loadLongest: z.number(),
 });
 
 export interface Typing extends z.infer<typeof Delivered> {

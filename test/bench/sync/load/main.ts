@@ -1,4 +1,5 @@
 /** The load: one process for all editors. Told what to do by its argument; says on each line how far it is. */
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { createInterface } from 'node:readline';
 import { argv, cpuUsage, exit, stdin, stdout } from 'node:process';
 import * as Y from 'yjs';
@@ -47,13 +48,23 @@ async function type(job: Job & { kind: 'type' | 'crash' }): Promise<void> {
   say({ ready: true });
   await hear();
   const [began, before] = [performance.now(), cpuUsage()];
+  const late = monitorEventLoopDelay({ resolution: 1 });
+  late.enable();
   await crowd.type();
+  late.disable(); // what follows looks through all that came
   const seconds = ((await crowd.quiet()) - began) / 1_000;
   const used = cpuUsage(before);
   say({ quiet: true });
   await hear();
   crowd.close();
-  say({ ...crowd.delivered(), seconds, loadCpu: (used.user + used.system) / 1e6 });
+  const [loadLate, loadLongest] = [late.percentile(99) / 1e6, late.max / 1e6];
+  say({
+    ...crowd.delivered(),
+    seconds,
+    loadCpu: (used.user + used.system) / 1e6,
+    loadLate,
+    loadLongest,
+  });
 }
 
 /** Types until the server is gone, then asks its successor for what others had seen. */
