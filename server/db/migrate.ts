@@ -34,7 +34,8 @@ export async function migrate(login: Login, appPassword: string, folder: string)
     await sql`select pg_advisory_lock(hashtext('sanad.migrate'))`; // two servers may start at once
     await makeRoles(sql, roles, login, appPassword);
     await makeSchema(sql, roles);
-    for (const file of migrationFiles(folder)) await apply(sql, roles, folder, file);
+    const done = await applied(sql, roles); // nobody else applies any meanwhile
+    for (const file of migrationFiles(folder)) await apply(sql, roles, folder, file, done.get(file));
     await sql`select pg_advisory_unlock(hashtext('sanad.migrate'))`;
   } finally {
     await sql.end({ timeout: 5 });
@@ -77,19 +78,31 @@ async function makeSchema(sql: postgres.Sql, roles: Roles): Promise<void> {
   });
 }
 
-async function apply(sql: postgres.Sql, roles: Roles, folder: string, file: string): Promise<void> {
+/** The digest of each that ran on this database, by its name. */
+function applied(sql: postgres.Sql, roles: Roles): Promise<Map<string, string>> {
+  return sql.begin(async (tx) => {
+    await becomeOwner(tx, roles);
+    const rows = await tx<{ name: string; sha256: string }[]>`select name, sha256 from schema_migration`;
+    return new Map(rows.map(({ name, sha256 }) => [name, sha256]));
+  });
+}
+
+async function apply(
+  sql: postgres.Sql,
+  roles: Roles,
+  folder: string,
+  file: string,
+  done: string | undefined,
+): Promise<void> {
   const text = readFileSync(join(folder, file), 'utf8');
   const sha256 = createHash('sha256').update(text).digest('hex');
+  if (done === sha256) return;
+  if (done !== undefined)
+    throw new MigrationError(
+      `Migration ${file} was changed after it ran on this database. Migrations are append-only: restore the file and add a new one.`,
+    );
   await sql.begin(async (tx) => {
     await becomeOwner(tx, roles);
-    const [done] = await tx<{ sha256: string }[]>`select sha256 from schema_migration where name = ${file}`;
-    if (done) {
-      if (done.sha256 !== sha256)
-        throw new MigrationError(
-          `Migration ${file} was changed after it ran on this database. Migrations are append-only: restore the file and add a new one.`,
-        );
-      return;
-    }
     await tx.unsafe(
       text
         .replaceAll('{{app}}', roles.app)
