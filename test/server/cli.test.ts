@@ -60,12 +60,27 @@ function run(
   });
 }
 
+const data = () => ({ DATABASE_URL: t.config.databaseUrl ?? '', SANAD_DATA: t.config.data });
+
 /** On the data of this file's study, while a ground of its own is open on it, as beside a running server. */
 const sanad = (args: string[], stdin?: string): Promise<Ran> =>
   run(args, {
-    env: { DATABASE_URL: t.config.databaseUrl ?? '', SANAD_DATA: t.config.data },
+    env: data(),
     ...(stdin === undefined ? {} : { stdin }),
   });
+
+/**
+ * In this process, for refusals of which there are many: a process for each costs a second. That a process ends, says so
+ * on standard error and by its status is seen with others beside them.
+ */
+async function within(args: string[], env: Record<string, string> = {}): Promise<Ran> {
+  let [out, err] = ['', ''];
+  const more = (words: string): void => void (out += words);
+  const pipe = (pieces: Iterable<string>): Promise<void> => Promise.resolve(more([...pieces].join('')));
+  const tell = (words: string): void => void (err += words);
+  const status = await runCli(args, { env, out: more, pipe, err: tell, stdin: () => Promise.resolve('') });
+  return { status, out, err };
+}
 
 function file(name: string, text: string): string {
   const path = join(folder, name);
@@ -238,7 +253,7 @@ describe('sanad assess', () => {
     const all = await Promise.all(
       invalid.map(({ names, input }, i) => {
         const path = file(`invalid-${i}.json`, JSON.stringify(input));
-        return run(['assess', path]).then((ran) => ({ names, ran }));
+        return within(['assess', path]).then((ran) => ({ names, ran }));
       }),
     );
     for (const { names, ran } of all) {
@@ -467,7 +482,7 @@ describe('attribution', () => {
   ])(
     'refuses %s by one line that names place and value, and prints nothing',
     async (_what, text, options, place, value) => {
-      const { status, out, err } = await run(['attribution', file('refused.json', text), ...options]);
+      const { status, out, err } = await within(['attribution', file('refused.json', text), ...options]);
       expect(status).not.toBe(0);
       expect(out).toBe('');
       expect(err.trimEnd().split('\n')).toHaveLength(1);
@@ -485,13 +500,14 @@ describe('lint', () => {
     expect(JSON.parse(out)).toMatchObject([{ line: 3, paragraph: 2, rule: 'toll', found: '47' }]);
     const latin = join(folder, 'latin.md');
     writeFileSync(latin, Uint8Array.of(0x63, 0x61, 0x66, 0xe9));
+    expect((await sanad(['lint', text, '--project', 'nowhere'])).err).toMatch(/^sanad lint: .*nowhere.*\n$/);
     for (const [args, names] of [
       [[latin, '--project', study.slug], 'latin.md'],
       [[text, '--project', 'nowhere'], 'nowhere'],
       [[text], '--project'],
       [[join(folder, 'none.md'), '--project', study.slug], 'none.md'],
     ] as const) {
-      const refused = await sanad(['lint', ...args]);
+      const refused = await within(['lint', ...args], data());
       expect(refused.status).not.toBe(0);
       expect(refused.out).toBe('');
       expect(refused.err.trimEnd().split('\n')).toHaveLength(1);
