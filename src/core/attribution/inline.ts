@@ -8,9 +8,9 @@ import {
   isPersonNoun,
   numberOf,
   SPEAKING,
-  isDemonym,
   isCountWord,
 } from './nouns.ts';
+import { namedSpeaker } from './named-speaker.ts';
 import { readPlaces } from './places.ts';
 import { headAt, isSame, singularOf, tailAt, wordsOf } from './plurals.ts';
 import { plainSubject, type Subject } from './subject.ts';
@@ -158,37 +158,14 @@ function speakers(subject: string, after: string): Speakers | null {
   if (named !== null) return { roles: [named], plural: false, places: [], count: null, mode: 'statement' };
   const institution = institutionOf(subject);
   if (institution !== null) return institution;
-  const read = plainSubject(subject, true) ?? readSegments(subject.split(/,\s+/), 'interview');
+  const parts = subject.split(/,\s+/);
+  const isPlaced = parts.length > 1 && parts.slice(1).every((part) => readPlaces(part) !== null);
+  const read = (isPlaced ? null : plainSubject(subject, true)) ?? readSegments(parts, 'interview');
   if (read === null || read.roles.length === 0) return null;
   const said = read.places.length > 0 ? null : /^(?:\S+ ?){0,2}?in (\p{Lu}.*)$/u.exec(after)?.[1];
   const places = said === undefined || said === null ? null : readPlaces(cutEnd(said));
   return { ...read, places: places ?? read.places, mode: 'interview' };
 }
-
-/** “US President Joe Biden”, “Zabihullah Mujahid, the Taliban spokesperson”: the office, in a statement. */
-function namedSpeaker(subject: string): string | null {
-  const words = wordsOf(subject.replace(/^(the|an?|even|as) /i, ''));
-  const noun = words.findIndex((word) => isPersonNoun(word) && singularOf(word) === null && !isDemonym(word));
-  const name = words.slice(noun + 1);
-  if (
-    noun >= 0 &&
-    name.length > 0 &&
-    name.length < 4 &&
-    name.every((word) => /^\p{Lu}[\p{Ll}'’-]+/u.test(word))
-  )
-    return officeOf(words.slice(0, noun + 1));
-  const apposed = /^\p{Lu}[\p{Ll}'’-]+(?: \p{Lu}[\p{L}'’-]+){1,3}, (?:the |an? )?(.+)$/u.exec(subject);
-  const office = wordsOf(apposed?.[1] ?? '');
-  if (
-    office.length > 0 &&
-    isPersonNoun(office[headAt(office)] ?? '') &&
-    singularOf(office[headAt(office)] ?? '') === null
-  )
-    return officeOf(office);
-  return null;
-}
-
-const officeOf = (words: readonly string[]): string => words.join(' ').replace(/^US(?= )/, 'U.S.');
 
 /** “the police estimated”: sources in it; “the Ministry of Interior said”: its statement. */
 function institutionOf(subject: string): Speakers | null {

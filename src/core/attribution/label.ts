@@ -3,6 +3,7 @@ import { findDates, type FoundDate } from './dates.ts';
 import type { Attribution, Mode } from './fields.ts';
 import { namedBodies, splitRoles } from './merge.ts';
 import { isCountWord, isDemonym, isInstitution, isPersonNoun, numberOf, SPEAKING } from './nouns.ts';
+import { namedSpeaker } from './named-speaker.ts';
 import { isLargePlace, readPlaces } from './places.ts';
 import { headAt, singularOf, wordsOf } from './plurals.ts';
 import { plainSubject, type Subject } from './subject.ts';
@@ -229,5 +230,5 @@ function statementOf(people: readonly string[], places: string[]): Subject {
   const head = words[headAt(words)] ?? '';
   const many = singularOf(head) !== null && (/^\p{Ll}/u.test(head) || isDemonym(head));
   if (many) return { ...splitRoles(words.join(' ')), places, count: null };
-  return { roles: [words.join(' ')], plural: false, places, count: null };
+  return { roles: [namedSpeaker(words.join(' ')) ?? words.join(' ')], plural: false, places, count: null };
 }

@@ -27,7 +27,11 @@ const tidy = (text: string): string =>
     .replace(/[\u00A0\u2007\u202F]/g, ' ')
     .replace(/[’‘]/g, "'")
     .replace(/\s+/g, ' ')
-    // “Kabul- and Doha-based diplomats”
+    // “Kabul-, Doha- and Moscow-based diplomats”, “Kabul- and Doha-based diplomats”
+    .replace(
+      /(\p{Lu}\S*?)-, (\p{Lu}\S*?)- and (\p{Lu}\S*?)-based (\p{Ll}[^,;]*)/gu,
+      '$4 based in $1, $2 and $3',
+    )
     .replace(/(\p{Lu}\S*?)-(?:based)? and (\p{Lu}\S*?)-based (\p{Ll}[^,;]*)/gu, '$3 based in $1 and $2')
     .replace(/\b(Washington),? D\.?C\.?(?!\w)/g, '$1')
     .trim()

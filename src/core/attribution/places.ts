@@ -25,7 +25,7 @@ function isPlace(text: string): boolean {
   if (last === undefined) return false;
   if (isLargePlace(text) || PART.test(text)) return true;
   if (isPersonNoun(last) || isDemonym(last) || ACRONYM.test(last)) return false;
-  if (/^\S.* (?:in|from|across) /.test(text) && words.some((word) => isPersonNoun(word))) return false;
+  if (/^\S.* (?:in|from|across|of) /.test(text) && words.some((word) => isPersonNoun(word))) return false;
   const kind = KINDS.has(last.toLowerCase());
   if (
     words.slice(0, -1).some((word) => isInstitution(word)) ||

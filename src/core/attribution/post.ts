@@ -18,7 +18,7 @@ const PASSED = [
 
 /** What a post's or statement's citation says; null where the text is none. */
 export function readPost(text: string): Attribution | null {
-  const match = POST.exec(text);
+  const match = POST.exec(text.replace(/^(?=@\w+,)/, 'post, '));
   const { kind = '', handle, after = '' } = match?.groups ?? {};
   if (!match) return null;
   const rest = match.groups?.['rest'] ?? after;
