@@ -1,23 +1,10 @@
 /**
- * Loaded before a server that is measured. `SANAD_BENCH_PLAIN`: what would be sealed is stored as it is. On SIGUSR2 it
- * begins to note where its time goes; on the next it writes to `SANAD_BENCH_PROFILE` how much of it each file takes, with
- * what it calls.
+ * Loaded before a server that is measured. On SIGUSR2 it begins to note where its time goes; on the next it writes to
+ * `SANAD_BENCH_PROFILE` how much of it each file takes, with what it calls.
  */
-import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { Session, type Profiler } from 'node:inspector/promises';
 import { isMainThread } from 'node:worker_threads';
-import { KeyStore, type Words } from '../../../server/keys.ts';
-
-const PLAIN: Words = {
-  seal: (text) => Buffer.from(text),
-  open: (bytes) => Buffer.from(bytes).toString(),
-  sealBytes: (bytes) => bytes,
-  openBytes: (bytes) => bytes,
-  digest: (text) => createHash('sha256').update(text).digest(),
-};
-
-if (process.env['SANAD_BENCH_PLAIN'] === 'yes') KeyStore.prototype.words = () => PLAIN;
 
 if (isMainThread) {
   const session = new Session();

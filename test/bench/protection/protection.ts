@@ -60,15 +60,11 @@ async function open(name: Side['name'], host: string, folder: string): Promise<S
   const admin = connect(loginFromUrl(url('postgres')), { max: 1, schema: 'public' });
   await admin.unsafe(`create database sanad_${name}`);
   const profile = join(folder, `profile-${name}.json`);
-  const preload = pathToFileURL(join(import.meta.dirname, 'preload.ts')).href;
+  const loaded = ['preload.ts', ...(name === 'off' ? ['plain.ts'] : [])];
   const server = await TestServer.start({
     demo: true,
-    env: {
-      DATABASE_URL: url(`sanad_${name}`),
-      NODE_OPTIONS: `--import=${preload}`,
-      SANAD_BENCH_PROFILE: profile,
-      SANAD_BENCH_PLAIN: name === 'off' ? 'yes' : 'no',
-    },
+    env: { DATABASE_URL: url(`sanad_${name}`), SANAD_BENCH_PROFILE: profile },
+    flags: loaded.map((file) => `--import=${pathToFileURL(join(import.meta.dirname, file)).href}`),
   });
   if (name === 'off') await admin.unsafe(`alter role ${rolesOf('sanad_off').app} bypassrls`);
   await admin.end();
