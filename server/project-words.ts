@@ -21,5 +21,23 @@ export async function holdWords(tx: Tx, keys: KeyStore, id: ProjectId): Promise<
   await holdKeys(tx);
   const [row] = await tx.select({ keyId: project.keyId }).from(project).where(eq(project.id, id));
   if (!row) throw new Error(`Project ${id} cannot be seen from here.`);
-  return keys.words(row.keyId);
+  return openedOnce(keys.words(row.keyId));
+}
+
+/** For one transaction's work: what is joined to many rows, such as a type's label, is opened once. */
+function openedOnce(words: Words): Words {
+  const opened = new Map<string, string>();
+  const open = (sealed: Uint8Array): string => {
+    const known = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength).toString('latin1');
+    const text = opened.get(known) ?? words.open(sealed);
+    opened.set(known, text);
+    return text;
+  };
+  return {
+    open,
+    openBytes: (sealed) => words.openBytes(sealed),
+    seal: (text) => words.seal(text),
+    sealBytes: (bytes) => words.sealBytes(bytes),
+    digest: (text) => words.digest(text),
+  };
 }

@@ -2,6 +2,7 @@
 import { error, redirect, type Handle, type HandleServerError, type RequestEvent } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { can, type Actor, type Verdict } from '#core/access.ts';
+import type { AccountId } from '#core/ids.ts';
 import { hasLeft } from '#core/left.ts';
 import { asProblem, problemOf, problemResponse, problems } from '#server/api/problem.ts';
 import { sharedApp } from '#server/app.ts';
@@ -11,7 +12,7 @@ import { signOut } from '#server/auth/revoke.ts';
 import { describeFault } from '#server/http/fault.ts';
 import { isUnderTls, securityHeaders } from '#server/http/headers.ts';
 import { awaitTurn } from '#server/http/rates.ts';
-import { openPlace } from '#server/place.ts';
+import { openPlace, type Place } from '#server/place.ts';
 
 const isApi = (event: RequestEvent): boolean => event.url.pathname.startsWith('/api/');
 
@@ -66,6 +67,7 @@ const recognise: Handle = async ({ event, resolve }) => {
     authorization: request.headers.get('authorization'),
   });
   locals.actor = actorOf(locals.identity);
+  const placeOf = placesFor(event);
   locals.demand = (verdict) => demand(event, verdict);
   locals.admit = (action) => {
     demand(event, can(locals.actor, action));
@@ -76,7 +78,7 @@ const recognise: Handle = async ({ event, resolve }) => {
   locals.enter = async (slug, action, object) => {
     const identity = locals.identity ?? demand(event, 'sign-in');
     demand(event, admits(identity, { action, form: isForm(event) }));
-    const place = await openPlace(locals.app, identity.account, slug);
+    const place = await placeOf(identity.account, slug);
     if (!place || !reaches(identity, place.project.id)) return demand(event, 'hide');
     demand(event, place.can(action, object));
     return place;
@@ -130,6 +132,20 @@ export const handleError: HandleServerError = ({ error: thrown, event, status })
   event.locals.app.log.error({ route: event.route.id, fault: describeFault(thrown) }, 'a request failed');
   return { message: problemOf(500).detail };
 };
+
+/** The loads of one page stand in one place. What a form does may change where: after it each load asks anew. */
+function placesFor({
+  locals,
+  request,
+}: RequestEvent): (account: AccountId, slug: string) => Promise<Place | null> {
+  const opened = new Map<string, Promise<Place | null>>();
+  return (account, slug) => {
+    const known = request.method === 'GET' ? opened.get(slug) : undefined;
+    const place = known ?? openPlace(locals.app, account, slug);
+    opened.set(slug, place);
+    return place;
+  };
+}
 
 const actorOf = (identity: Identity | null): Actor =>
   identity === null

@@ -7,6 +7,7 @@ import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type postgres from 'postgres';
 import type { AccountId } from '#core/ids.ts';
 import { connect, type Login } from './connect.ts';
+import { fewFirst } from './few-first.ts';
 import * as schema from './schema.ts';
 import { Pool } from './pool.ts';
 import { preparing } from './prepared.ts';
@@ -56,18 +57,24 @@ export interface DatabaseOptions {
 }
 
 export function openDatabase(login: Login, options: DatabaseOptions): Database {
-  const pool = new Pool((lost) => forDrizzle(connect(login, { ...options, onclose: lost })));
-  const db = drizzle(preparing(pool.sql), { schema });
-  const brief = new Pool((lost) => forDrizzle(connect(login, { ...options, max: BRIEF, onclose: lost })));
+  const open = (max: number): Pool =>
+    new Pool((lost) => forDrizzle(connect(login, { ...options, max, planOnce: true, onclose: lost })));
+  const few = Math.max(1, Math.floor(options.max / 4));
+  const pools = { few: open(few), others: open(Math.max(1, options.max - few)), brief: open(BRIEF) };
+  const runIn = ({ sql }: Pool) => {
+    const db = drizzle(preparing(sql), { schema });
+    return <T>(work: (tx: Tx) => Promise<T>): Promise<T> => db.transaction(work);
+  };
+  const transact = fewFirst({ run: runIn(pools.few), connections: few }, runIn(pools.others));
   const silence = new Silence(
     () => connect(login, { max: 1, schema: options.schema }),
     () => {
-      for (const one of [pool, brief]) one.renew();
+      for (const pool of Object.values(pools)) pool.renew();
       options.onSilent?.();
     },
   );
   return {
-    asUser: (account, work) => db.transaction(async (tx) => work(await asAccount(tx, account))),
+    asUser: (account, work) => transact(async (tx) => work(await asAccount(tx, account))),
     atOneMoment: async (account, read) => {
       const own = forDrizzle(connect(login, { max: 1, schema: options.schema }));
       try {
@@ -80,14 +87,14 @@ export function openDatabase(login: Login, options: DatabaseOptions): Database {
       }
     },
     asService: (service, work) =>
-      db.transaction(async (tx) => {
+      transact(async (tx) => {
         await tx.execute(
           raw`select set_config('app.service', ${service}, true), set_config('app.user', '', true)`,
         );
         return work(tx);
       }),
-    sql: pool.sql,
-    brief: brief.sql,
+    sql: pools.others.sql,
+    brief: pools.brief.sql,
     watch: (work) => silence.watch(work),
     alone: (events) =>
       connect(login, {
@@ -96,7 +103,7 @@ export function openDatabase(login: Login, options: DatabaseOptions): Database {
         forGood: true,
         ...(events ? { onclose: () => events.ended(), onnotify: (...told) => events.notified(...told) } : {}),
       }),
-    close: async () => void (await Promise.all([pool.close(), brief.close()])),
+    close: async () => void (await Promise.all(Object.values(pools).map((pool) => pool.close()))),
   };
 }
 

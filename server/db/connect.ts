@@ -63,6 +63,11 @@ export interface ConnectOptions {
   schema: string;
   /** Its connections are not renewed for their age. */
   forGood?: boolean;
+  /**
+   * A statement that is prepared is planned once a connection, and not five times more with the values at hand: they are ids,
+   * which would change no plan, and under policies a plan costs more than most answers.
+   */
+  planOnce?: boolean;
   /** Seconds after which one that is not used is closed. */
   idle?: number;
   /** A connection has ended or could not be made. */
@@ -81,7 +86,11 @@ export function connect(login: Login, options: ConnectOptions): postgres.Sql {
     ssl: false, // the socket sees to it
     socket: () => openSocket({ host, port, tls: tlsOptions(login) }),
     max: options.max,
-    connection: { search_path: options.schema, application_name: 'sanad' },
+    connection: {
+      search_path: options.schema,
+      application_name: 'sanad',
+      ...(options.planOnce ? { plan_cache_mode: 'force_generic_plan' } : {}),
+    },
     onnotice: () => undefined,
     connect_timeout: 10,
     ...(options.forGood ? { max_lifetime: null } : {}),

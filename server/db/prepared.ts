@@ -1,12 +1,18 @@
 /**
  * Statements that come again are prepared: Postgres plans each under its policies once a connection and not each time, and
- * the driver asks once and not twice. Only those of few parameters, since a list of another length is another statement,
- * and a connection keeps all that it has prepared.
+ * the driver asks once and not twice. Those with a list only while it is short: a list of another length is another
+ * statement, and a connection keeps all that it has prepared (`among` makes one value of a list of ids).
  */
 import type postgres from 'postgres';
 
-/** A statement with a list in it soon has more. */
+/** With a list. */
 const MOST_PARAMETERS = 8;
+const MOST_WITHOUT_LIST = 32;
+/** Of values, or of rows that are inserted. */
+const LIST = / in \(\$\d+, |\), \(/;
+
+const comesAgain = (text: string, parameters: number): boolean =>
+  parameters <= (LIST.test(text) ? MOST_PARAMETERS : MOST_WITHOUT_LIST);
 
 type Client = postgres.Sql | postgres.TransactionSql;
 
@@ -21,7 +27,7 @@ export function preparing<C extends Client>(client: C): C {
           Reflect.apply(found, target, [
             text,
             parameters,
-            { ...options, prepare: parameters.length <= MOST_PARAMETERS },
+            { ...options, prepare: comesAgain(text, parameters.length) },
           ]);
       if (name === 'begin' || name === 'savepoint')
         return (...args: unknown[]): unknown => Reflect.apply(found, target, args.map(within));

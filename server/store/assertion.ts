@@ -1,6 +1,5 @@
 /** Assertions as pages read them: what one source says about one claim, with its words and its place in the record. */
-import { and, asc, eq, getTableColumns, inArray, isNotNull, sql as raw, type SQL } from 'drizzle-orm';
-import type { PgColumn } from 'drizzle-orm/pg-core';
+import { and, asc, eq, getTableColumns, inArray, isNotNull, sql as raw } from 'drizzle-orm';
 import type { Basis, Bound, Span, Stance } from '#core/coding.ts';
 import { nameAssertions } from '#core/consistency/from-rows.ts';
 import { compareIds } from '#core/consistency/records.ts';
@@ -8,6 +7,7 @@ import type { ClaimId, DocumentId, InterviewId, KeyId, RecordId, SourceId } from
 import type { Audience } from '#core/interview.ts';
 import type { Period } from '#core/month.ts';
 import { isOnePersons } from '#core/question-wording.ts';
+import { among } from '../db/among.ts';
 import { assertion, document, interview, record, source, sourceType } from '../db/schema.ts';
 import type { Work } from '../place.ts';
 import { typeColumns, typeMark, type TypeMark } from './source.ts';
@@ -137,11 +137,6 @@ async function viewRows(work: Work, filter: AssertionFilter): Promise<ViewRow[]>
 }
 
 const distinct = <T>(all: readonly T[]): T[] => [...new Set(all)];
-
-/** Of so many that a statement could not take an id each, all of the project are read. */
-const MANY = 10_000;
-const among = (column: PgColumn, ids: readonly string[]): SQL | undefined =>
-  ids.length > MANY ? undefined : inArray(column, ids);
 
 /** By id. */
 function assertionRows(work: Work, filter: AssertionFilter) {

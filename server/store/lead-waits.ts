@@ -44,9 +44,12 @@ export interface WaitCounts {
 /** Acts of the team that this lead can confirm. In a transaction of its own; the caller has asked `can`. */
 export async function actsToConfirm(ground: Ground, place: Place): Promise<LeadActView[]> {
   const { team } = await place.work(countWaits);
-  if (team === 0) return [];
-  return (await listLeadActs(ground, place)).filter(({ standing }) => standing === 'may');
+  return team === 0 ? [] : actsOfOthers(ground, place);
 }
+
+/** The same where it is known that some wait. */
+export const actsOfOthers = async (ground: Ground, place: Place): Promise<LeadActView[]> =>
+  (await listLeadActs(ground, place)).filter(({ standing }) => standing === 'may');
 
 /** Outside releases, thresholds and quotations that this lead can let out. In transactions of its own; the caller has asked `can`. */
 export async function leavingToConfirm(ground: Ground, place: Place): Promise<LeavingView[]> {

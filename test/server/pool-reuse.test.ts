@@ -1,7 +1,10 @@
 /** Attack 18: connections of the pool pass from one person to the next, also after an error, and take nobody's rows along. */
 import { sql as raw } from 'drizzle-orm';
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { among } from '#server/db/among.ts';
 import type { Tx } from '#server/db/client.ts';
+import { record } from '#server/db/schema.ts';
 import { openGround } from '#server/ground.ts';
 import { createRecord } from '#server/store/record-writer.ts';
 import { freshConfig, freshStudy, type TestStudy } from './harness.ts';
@@ -127,6 +130,31 @@ test('attack 18: a statement that a connection has prepared and planned gives ea
       });
   expect(new Set(own.values()).size).toBe(people.length);
   expect(prepared).toBeGreaterThan(0);
+});
+
+test('one transaction after another takes the same connection, which plans a statement once, however many ids it names', async () => {
+  const lead = studies[0]!.accounts['lead']!;
+  const inCrowd = Array.from({ length: POOL }, () => t.ground.db.asUser(lead, sight));
+  await Promise.all(inCrowd); // so that there are several connections
+  const [pids, found, ids] = [new Set<number>(), new Set<number>(), [randomUUID()]];
+  const [own] = await t.ground.db.asUser(lead, (tx) => tx.select({ id: record.id }).from(record).limit(1));
+  let plans: unknown[] = [];
+  for (let n = 0; n < 12; n++) {
+    await t.ground.db.asUser(lead, async (tx) => {
+      const rows = await tx
+        .select({ id: record.id, pid: raw<number>`pg_backend_pid()` })
+        .from(record)
+        .where(among(record.id, [...ids, own!.id]));
+      found.add(rows.length);
+      rows.forEach(({ pid }) => pids.add(pid));
+      plans = await tx.execute(raw`select generic_plans::int as once, custom_plans::int as each
+        from pg_prepared_statements where statement like 'select "id", pg_backend_pid()%'`);
+    });
+    ids.push(randomUUID());
+  }
+  expect([...found]).toEqual([1]);
+  expect(pids.size).toBe(1);
+  expect(plans).toEqual([{ once: 12, each: 0 }]);
 });
 
 test('attack 18: a service that fails leaves its context to nobody', async () => {

@@ -1,6 +1,6 @@
 import { DEPENDS } from '#core/event.ts';
 import { countAll } from '#server/store/count.ts';
-import { actsToConfirm, countWaits, leavingToConfirm } from '#server/store/lead-waits.ts';
+import { actsOfOthers, countWaits, leavingToConfirm } from '#server/store/lead-waits.ts';
 import type { LayoutServerLoad } from './$types';
 
 /** What the shell shows. It guards nothing: every page below asks for itself. */
@@ -15,7 +15,7 @@ export const load: LayoutServerLoad = async ({ locals, params, depends }) => {
     place.can('team.second') === 'allow' ? await countWaits(work) : { team: 0, vault: 0, exports: 0 },
   ]);
   // Some of what waits is not theirs to confirm; that is looked up only where something waits.
-  const team = waits.team === 0 ? 0 : (await actsToConfirm(locals.app, place)).length;
+  const team = waits.team === 0 ? 0 : (await actsOfOthers(locals.app, place)).length;
   const exports = waits.exports === 0 ? 0 : (await leavingToConfirm(locals.app, place)).length;
   return {
     project: { slug, name },
