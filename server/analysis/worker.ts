@@ -2,6 +2,7 @@
  * The thread of the engine: takes jobs, reads what they are about from the database itself, tells how far it is, and
  * answers. Ends when it is ended.
  */
+import { flushCompileCache } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
 import { describeFault } from '../http/fault.ts';
 import { Desks } from './desks.ts';
@@ -17,6 +18,8 @@ const CONNECTIONS = 2;
 const seat: Seat = workerData;
 const db = new OwnDatabase(seat, CONNECTIONS);
 const bench = { db, desks: new Desks(db) };
+
+flushCompileCache(); // for the next thread: this one never ends by itself
 
 parentPort?.on('message', (told: Told) => {
   if ('renew' in told) db.renew();

@@ -109,12 +109,15 @@ function sumOf(rows: readonly LedgerRow[], side: LedgerRow['side'], round: (dB: 
   return round(rows.filter((row) => row.side === side).reduce((sum, row) => sum + Math.abs(row.adds), 0));
 }
 
-/** Holds every bar and 0; a tick every 5 dB, or wider apart where there are many. */
+/** Holds every bar and 0; a tick every 5 dB, or wider apart where more than six would run into one another. */
 function axisOf(bars: readonly Bar[]): Axis {
   const ends = bars.flatMap((bar) => [bar.from, bar.to]);
-  const every = Math.max(...ends) - Math.min(0, ...ends) > 30 ? 10 : 5;
-  const from = Math.floor(Math.min(0, ...ends) / every) * every;
-  const to = Math.max(every, Math.ceil(Math.max(0, ...ends) / every) * every);
+  const spanBy = (every: number): { from: number; to: number } => ({
+    from: Math.floor(Math.min(0, ...ends) / every) * every,
+    to: Math.max(every, Math.ceil(Math.max(0, ...ends) / every) * every),
+  });
+  const every = [5, 10, 20].find((step) => (spanBy(step).to - spanBy(step).from) / step <= 5) ?? 50;
+  const { from, to } = spanBy(every);
   return { from, to, ticks: Array.from({ length: (to - from) / every + 1 }, (_, i) => from + i * every) };
 }
 

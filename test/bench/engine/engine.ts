@@ -63,7 +63,9 @@ async function assessed(
   out: string,
 ): Promise<{ seconds: number; cpu: number; resident: number }> {
   // As `npm run sanad` starts it.
-  const script = /"sanad": "exec node (.*) server\/cli\.ts"/.exec(readFileSync('package.json', 'utf8'))?.[1];
+  const script = /"sanad": ".*exec node (.*) server\/cli\.ts"/.exec(
+    readFileSync('package.json', 'utf8'),
+  )?.[1];
   const flags = script === undefined ? [] : script.split(' ');
   const child = spawn(process.execPath, [...flags, '--import', REPORT, 'server/cli.ts', 'assess', file], {
     stdio: ['ignore', 'pipe', 'inherit', 'pipe'],

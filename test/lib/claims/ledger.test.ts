@@ -69,6 +69,25 @@ describe('the ledger of a nominal claim', () => {
     expect(ledger.sum?.bar.from).toBe(0);
   });
 
+  test('has few enough ticks for the room over its bars, at 0 too', () => {
+    // Against one another in every number: some make an axis that seven ticks of 5 dB would fill.
+    const between = (yes: number, no: number): Ledger =>
+      ledgerOf(
+        verdictOn({ kind: 'category', values: ['true', 'partly', 'false'], interest }, [
+          ...['k', 'c', 'e', 'f'].slice(0, no).map((source) => ({ source, value: 'false' })),
+          ...['t', 'f', 'e', 'c'].slice(0, yes).map((source) => ({ source, value: 'true' })),
+        ]),
+        name,
+      );
+    const all = [1, 2, 3, 4].flatMap((yes) => [0, 1, 2, 3, 4].map((no) => between(yes, no)));
+    for (const { axis } of [ledger, ...all]) {
+      expect(axis.ticks.length).toBeLessThanOrEqual(6);
+      expect(axis.ticks).toContain(0);
+      expect([axis.ticks[0], axis.ticks.at(-1)]).toEqual([axis.from, axis.to]);
+    }
+    expect(all.some(({ axis }) => axis.from < 0 && axis.to - axis.from >= 30)).toBe(true);
+  });
+
   test('keeps a copy in sight, with nothing added', () => {
     const copy = ledger.rows.find((row) => row.assertion === 'a4');
     expect(copy).toMatchObject({ side: 'nothing', adds: 0, weight: 0, fresh: 0 });
