@@ -10,7 +10,7 @@ import { printedClaimText, printedLabel } from '#core/disclosure/claim-text.ts';
 import type { Thresholds } from '#core/disclosure/thresholds.ts';
 import type { Work } from '../place.ts';
 import { readAffirmations } from './affirmed.ts';
-import { fileHashOf } from './export.ts';
+import { leftFile } from './export.ts';
 import { listSets } from './incident-set.ts';
 import { readAnalysisAssertions } from './analysis-assertion.ts';
 import { mindPublic } from './outside-minded.ts';
@@ -50,6 +50,7 @@ export async function readApparatus(work: Work): Promise<Apparatus> {
   const thresholds = await readThresholds(work);
   const printable = await readPrintable(work);
   const { rows, release } = printable;
+  const file = release === null ? null : await leftFile(work, release.id);
   const met = rows.filter((row) => row.mode !== 'document');
   const counted = new Set(
     rows.filter((row) => row.mode === 'document' || row.isCovered).map((row) => row.typeKey),
@@ -62,8 +63,8 @@ export async function readApparatus(work: Work): Promise<Apparatus> {
     })),
     untold: release === null ? [] : FACTS.filter((fact) => !release.facts.includes(fact)),
     leftOut: met.filter((row) => !row.isCovered).length,
-    documents: rows.length - met.length,
-    file: release === null ? null : await fileHashOf(work, release.id),
+    documents: file?.documents ?? rows.length - met.length,
+    file: file?.sha256 ?? null,
     dataSets: (await listSets(work)).map(({ name, access }) => ({ name: printedClaimText(name), access })),
     without: types.filter((type) => !counted.has(type.key)).map((type) => printedLabel(type.label)),
     claims: await readClaims(work),

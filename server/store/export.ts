@@ -75,13 +75,16 @@ export async function previewExport(work: Work): Promise<ExportCounts> {
   return countsOf(await readExportRows(work));
 }
 
-/** The hash of a file that left. */
-export async function fileHashOf(work: Work, id: string): Promise<string | null> {
+/** The hash of a file that left, and how many public documents it holds. */
+export async function leftFile(
+  work: Work,
+  id: string,
+): Promise<{ sha256: string; documents: number } | null> {
   const [row] = await work.tx
-    .select({ sha256: exportTable.sha256 })
+    .select({ sha256: exportTable.sha256, contents: exportTable.contents })
     .from(exportTable)
     .where(and(eq(exportTable.projectId, work.project), eq(exportTable.id, id)));
-  return row?.sha256 ?? null;
+  return row ? { sha256: row.sha256, documents: Contents.parse(row.contents).counts.documents } : null;
 }
 
 /** The ledger, newest first. */

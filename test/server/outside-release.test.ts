@@ -383,6 +383,17 @@ describe('attack 12: two exports that differ by one person', () => {
       leftOut,
       'of a type whose only interview is left out nobody reads that there is one',
     ).rejects.toThrow('1,true,true');
+    const [listed] = await (await study.place('lead')).work(listExports);
+    const another = (await study.place('lead')).work(async (work) => {
+      const of = eq(source.code, made.at(-1)!.source);
+      const [own] = await work.tx.select({ id: source.id }).from(source).where(of);
+      await work.tx.update(interview).set({ mode: 'document' }).where(eq(interview.sourceId, own!.id));
+      const { file, documents } = await readApparatus(work);
+      throw new Error([file === listed?.sha256, documents].join());
+    });
+    await expect(another, 'own-table-marked: of the file that left, and its documents').rejects.toThrow(
+      'true,0',
+    );
     for (const month of ['2022-02', '2022-03', '2022-05', '2022-06']) await add(month);
     expect(await confirm(idOf(await propose({ steps, apparatus: true })))).toEqual({ kind: 'done' });
     expect(await paper(), 'two were met later than those of the first').toMatchObject({

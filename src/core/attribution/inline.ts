@@ -2,14 +2,7 @@
 import { findDates, type FoundDate } from './dates.ts';
 import type { Attribution, Mode } from './fields.ts';
 import { countOf, readSegments, without } from './label.ts';
-import {
-  isCommon,
-  isInstitution,
-  isPersonNoun,
-  numberOf,
-  SPEAKING,
-  isCountWord,
-} from './nouns.ts';
+import { isCommon, isInstitution, isPersonNoun, numberOf, SPEAKING, isCountWord } from './nouns.ts';
 import { namedSpeaker } from './named-speaker.ts';
 import { readPlaces } from './places.ts';
 import { headAt, isSame, singularOf, tailAt, wordsOf } from './plurals.ts';
