@@ -13,7 +13,7 @@ export function readJson(file: string): unknown {
     return JSON.parse(text);
   } catch (error) {
     throw new CommandError(
-      `${file} is not JSON (${error instanceof Error ? error.message : String(error)}).`,
+      `${file} is not JSON (${error instanceof Error ? error.message : String(error)}). Correct it at that place and run it again.`,
     );
   }
 }

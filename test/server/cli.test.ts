@@ -165,6 +165,19 @@ describe('sanad assess', () => {
     const ran = await run(['assess', file('bad.json', JSON.stringify(bad))]);
     expect(ran).toMatchObject({ status: 1, out: '' });
     expect(ran.err).toContain('claim c7');
+    const odd = {
+      ...project,
+      claims: [{ id: 'c8', kind: 'quantity', headline: '1000' }],
+      assertions: [
+        { id: 'a8', claim: 'c8', source: 's1', lo: 1, bound: 'roof' },
+        { id: 'a9', claim: 'c8', source: 's1', lo: 1, hops: 1.5, cases: -2 },
+      ],
+    };
+    const { err } = await run(['assess', file('odd.json', JSON.stringify(odd))]);
+    for (const said of ['claim c8, headline: write a number', 'assertion a8, bound: write floor or ceiling'])
+      expect(err).toContain(said);
+    for (const said of ['assertion a9, hops: write a whole number', 'assertion a9, cases: write 0 or more'])
+      expect(err).toContain(said);
     const garbage = await run(['assess', file('garbage.json', '{ "version": ')]);
     expect(garbage).toMatchObject({ status: 1, out: '' });
     expect(garbage.err).toMatch(/garbage\.json is not JSON/);

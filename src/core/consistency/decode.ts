@@ -14,6 +14,7 @@ import type {
   Resolution,
   Source,
 } from './interchange.ts';
+import { shapeWords } from './shape-words.ts';
 
 // Missing and null are the same: what is given is checked here, and the empty value is put in its place below. (A
 // transformation for each field would double the time to read a large file.)
@@ -200,7 +201,7 @@ function errorsOf(error: z.ZodError, where: string, record: string | null): Inte
   return error.issues.map((issue) => {
     const path = issue.path.map(String).join('.');
     const at = [where, path].filter((part) => part !== '').join(', ');
-    return { record, message: `${at}: ${issue.message}` };
+    return { record, message: `${at}: ${shapeWords(issue)}` };
   });
 }
 

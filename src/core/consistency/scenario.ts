@@ -16,6 +16,7 @@ import type {
 import { chainOf } from './lines.ts';
 import type { SupposedRate } from './rates.ts';
 import { isComparable, latestBySource, openDossier, type Dossier } from './records.ts';
+import { shapeWords } from './shape-words.ts';
 
 /** The month is included. Undated statements and undated control questions stay. */
 export function asOf(project: Project, month: string): Project {
@@ -78,9 +79,9 @@ export function readWhatIf(json: unknown, project: Project): ReadWhatIf {
 }
 
 function shapeErrors(error: z.ZodError): InterchangeError[] {
-  return error.issues.map(({ path, message }) => ({
+  return error.issues.map((issue) => ({
     record: null,
-    message: `${['what-if', ...path.map(String)].join('.')}: ${message}`,
+    message: `${['what-if', ...issue.path.map(String)].join('.')}: ${shapeWords(issue)}`,
   }));
 }
 
