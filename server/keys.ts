@@ -259,7 +259,9 @@ class KeyedWords implements Words {
     const decipher = createDecipheriv('aes-256-gcm', this.#secret(), bytes.subarray(1, 1 + NONCE));
     decipher.setAAD(this.#aad);
     decipher.setAuthTag(bytes.subarray(bytes.length - TAG));
-    return Buffer.concat([decipher.update(bytes.subarray(1 + NONCE, bytes.length - TAG)), decipher.final()]);
+    const opened = decipher.update(bytes.subarray(1 + NONCE, bytes.length - TAG));
+    decipher.final(); // throws unless the tag is right; a stream cipher: nothing is left
+    return opened;
   }
 
   seal(text: string): Uint8Array {
