@@ -14,16 +14,9 @@ const KINDS: Readonly<Record<string, string>> = {
 /** A schema that says itself what to do is left its words; zod's own say only what it is not. */
 export function shapeWords(issue: z.core.$ZodIssue): string {
   if (!/^(Invalid|Too)\b/.test(issue.message)) return issue.message;
-  switch (issue.code) {
-    case 'invalid_type':
-      return `write ${KINDS[issue.expected] ?? issue.expected}`;
-    case 'invalid_value':
-      return `write ${issue.values.map(String).join(' or ')}`;
-    case 'too_small':
-      return `write ${String(issue.minimum)} or more`;
-    case 'too_big':
-      return `write ${String(issue.maximum)} or less`;
-    default:
-      return issue.message;
-  }
+  if (issue.code === 'invalid_type') return `write ${KINDS[issue.expected] ?? issue.expected}`;
+  if (issue.code === 'invalid_value') return `write ${issue.values.map(String).join(' or ')}`;
+  if (issue.code === 'too_small') return `write ${String(issue.minimum)} or more`;
+  if (issue.code === 'too_big') return `write ${String(issue.maximum)} or less`;
+  return issue.message;
 }
