@@ -78,3 +78,17 @@ test('a missing folder of keys is named with the remedy, and none is made', () =
   expect(() => KeyStore.open(path)).toThrow(/store\/keys is missing\. Put the folder back/);
   expect(existsSync(join(path, 'keys'))).toBe(false);
 });
+
+test('a sealed value is opened by the key that sealed it, as it was sealed, and by nothing else (PROTECTION 5)', () => {
+  const store = KeyStore.open(folder);
+  const [id, other] = [store.create(), store.create()];
+  const sealed = store.words(id).seal('what nobody may put in place of it');
+  expect(store.words(id).open(sealed)).toBe('what nobody may put in place of it');
+  expect(() => store.words(other).open(sealed)).toThrow();
+  // From the nonce to the tag, each byte counts; before it stands the form.
+  for (let at = 0; at < sealed.length; at++) {
+    const changed = Uint8Array.from(sealed, (byte, i) => (i === at ? byte ^ 1 : byte));
+    expect(() => store.words(id).open(changed), `byte ${at}`).toThrow();
+  }
+  expect(() => store.words(id).open(sealed.subarray(0, -1))).toThrow();
+});
