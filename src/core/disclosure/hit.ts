@@ -14,7 +14,8 @@ export type ScanRule =
   | 'site'
   | 'post'
   | 'kinship'
-  | 'only-one';
+  | 'only-one'
+  | 'unknown-word';
 
 /** In the folded text. */
 export interface Found {

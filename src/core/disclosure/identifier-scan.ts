@@ -12,6 +12,7 @@ import { findDates } from './rules/dates.ts';
 import { findDescribed } from './rules/described.ts';
 import { findNamed } from './rules/naming.ts';
 import { findPeople } from './rules/people.ts';
+import { findPhrases } from './rules/phrases.ts';
 import { findPlaces } from './rules/places.ts';
 import { findPosts } from './rules/posts.ts';
 import { findRelations } from './rules/relations.ts';
@@ -76,7 +77,9 @@ function spaceFrom(text: string, at: number): number {
 function scanWhole(text: string): ScanHit[] {
   const reading = read(text);
   const hits = apart(foundIn(reading).map((one) => toRuns(reading, toWords(reading.text, one))));
-  const whole = apart(widen(reading.text, joinPatronymics(reading.text, hits)));
+  const wide = widen(reading.text, joinPatronymics(reading.text, hits));
+  const phrases = findPhrases(reading, wide).filter((one) => !isOfPublic(reading.text, one));
+  const whole = apart([...wide, ...phrases]);
   return whole.map(({ at, end, rule }) => ({ ...reading.place(at, end), rule }));
 }
 
@@ -96,9 +99,10 @@ const foundIn = (reading: Reading): Found[] =>
     ...findPlaces(reading),
     ...findPeople(reading),
     ...findNamed(reading.text),
-  ].filter(
-    ({ at, end }) => !isPublic(reading.text.slice(at, end)) && !isPublic(withNext(reading.text, at, end)),
-  );
+  ].filter((one) => !isOfPublic(reading.text, one));
+
+const isOfPublic = (text: string, { at, end }: Found): boolean =>
+  isPublic(text.slice(at, end)) || isPublic(withNext(text, at, end));
 
 /** A hit that ends within a word leaves the rest of it to be guessed from. */
 function toWords(text: string, one: Found): Found {

@@ -6,7 +6,7 @@ const WORDS = new Set(
   `
 dot com gmail mail mails mailed mailing mailbox emailed inbox
 attendance agenda debrief checklist appendix glossary tarpaulin veranda saffron maize lentil chickpea turnip ghee sesame
-tandoor waistcoat yoke ewe foal rooster hawk partridge jackal hyena frog beetle moth locust avalanche hailstorm blizzard
+quail quails pigeons wrestler goalkeeper tandoor waistcoat yoke ewe foal rooster hawk partridge jackal hyena frog beetle moth locust avalanche hailstorm blizzard
 thaw threshing spinning betrothal circumcision cholera jaundice dysentery splint syringe antibiotic painkiller ointment
 barricade airstrike levy tithe invoice collateral conscript barracks watchtower megaphone gramophone transistor cassette
 antenna inverter lathe anvil kiln whitewash plank rafter hinge latch handset headset username password login logout

@@ -60,3 +60,7 @@ export const SPEAKING_ARABIC = setOf('گفت میگوید میگفت گفته و
 export const KIN_ARABIC = setOf(
   'پسر دختر برادر خواهر زن خانم نواسه زوی لور ورور خور میرمن لمسی وراره کاکای پسرکاکای مامای زوم داماد برادرزاده خواهرزاده',
 );
+/** What is taught, and what somebody is pitied as: “the Arabic teacher”, “the poor smuggler” have no name. */
+export const TAUGHT = setOf(
+  'عربی انگلیسی دری پشتو ازبکی ریاضی کیمیا فزیک تاریخ جغرافیه دینیات ورزش سپورت رسامی حسن‌خط کمپیوتر بیولوژی ساینس هندسه غریب بیچاره',
+);

@@ -2,12 +2,16 @@
  * Ordinary words of Dari, Pashto and Uzbek in Arabic script: what stands where a name may stand and is none of these,
  * with or without an ending, is likely a name.
  */
+import { COMMON_DARI, DARI_VERB_FORM } from './common-dari.ts';
+import { COMMON_PASHTO, PASHTO_VERB_FORM } from './common-pashto.ts';
+import { foldedPattern } from '../fold.ts';
 import { ARABIC_STOP } from './grammar.ts';
 import { setOf } from './list.ts';
+import { DARI_WORDS, PASHTO_WORDS } from './roles.ts';
 import { MORE_ORDINARY } from './ordinary-more.ts';
 import { UZBEK_ARABIC_WORDS, WIDE_ORDINARY } from './wide.ts';
 
-const WORDS = setOf(`${MORE_ORDINARY} ${UZBEK_ARABIC_WORDS} ${WIDE_ORDINARY}
+const WORDS = setOf(`${COMMON_DARI} ${COMMON_PASHTO} ${MORE_ORDINARY} ${UZBEK_ARABIC_WORDS} ${WIDE_ORDINARY}
 ایمیل واټساپ ټلیګرام انټرنېټ ټلویزیون کمپیوټر سیمکارټ ویډیو بټنۍ څپلۍ لوښي مالګه شیدې مستې چرګ وزه غوا اوښ سپی مرغۍ
 پاڼه ویاله واوره ستوري کرونده جوار وربشې چرس ګولۍ ځانمرګی جګړمار ډزې تبه زاړه کوژده فاتحه اودس شهادت عدل فقر لوږه
 کرایه کډوال ازموینه رښتیا خیانت غیرت ناموس بړستن کړکۍ انګړ څراغ اور دود لوګی ګاز شګه تیږه وسپنه سره‌زر سپین‌زر بورقه
@@ -132,12 +136,32 @@ const VERB =
 const MADE_NOUN =
   /^(?:م\p{L}{3}ت|م\p{L}{4}ه|ا\p{L}ا\p{L}ه|ت\p{L}{2}ی\p{L}|ت\p{L}ا\p{L}{2}|(?:است|انت|امت|احت|اعت|اجت|ارت|اشت|التـ|اخت|اقت|اند|انف|انق)\p{L}{2,4})(?:ات|ی|ها|های|اتی)?$/u;
 
+const VERB_FORMS = [DARI_VERB_FORM, PASHTO_VERB_FORM].map((source) => foldedPattern(source, 'u'));
+
+/** “Without a guest”, “with a lamp”: such words are made of any other. */
+const isWithout = (key: string): boolean =>
+  /^(?:بی|با|نا|هم|پر|کم)\p{L}{3,}$/u.test(key) && isListed(key.slice(2));
+
+/** What was asked of the last words: a text asks the same of the same word many times. */
+const ASKED = new Map<string, boolean>();
+
 /** Folded and in small letters. */
 export function isOrdinaryArabic(key: string): boolean {
+  const known = ASKED.get(key);
+  if (known !== undefined) return known;
+  if (ASKED.size >= 4096) ASKED.clear();
+  const answer = isBuiltOnListed(key);
+  ASKED.set(key, answer);
+  return answer;
+}
+
+function isBuiltOnListed(key: string): boolean {
   if (
     isListed(key) ||
     VERB.test(key) ||
     PASHTO_VERB.test(key) ||
+    VERB_FORMS.some((form) => form.test(key)) ||
+    isWithout(key) ||
     /(?:ساله|سالگی|روزه|ماهه|نفره|نفری|منزله|متره|کیلویی|کلن|کلنه|گونه|گانه)$/.test(key) ||
     MADE_NOUN.test(key)
   )
@@ -153,7 +177,10 @@ const stemsOf = (key: string): string[] =>
     .filter((n) => key.length - n > 1 && ENDING.test(key.slice(-n)))
     .map((n) => key.slice(0, -n));
 
-const isListed = (key: string): boolean => WORDS.has(key) || ARABIC_STOP.has(key);
+const isListed = (key: string): boolean =>
+  WORDS.has(key) || ARABIC_STOP.has(key) || PHRASE_WORDS.some((words) => words.has(key));
+
+const PHRASE_WORDS = [DARI_WORDS, PASHTO_WORDS].flatMap((words) => Object.values(words));
 
 /** As it stands, whatever endings would make of it. */
 export const isWordArabic = isListed;

@@ -3,7 +3,7 @@
  * villages that reports name often. No list is complete: rules find others by the words beside them.
  */
 import { GAZETTEER_ARABIC, GAZETTEER_LATIN, GAZETTEER_WORDS } from './gazetteer.ts';
-import { setOf, soundOf } from './list.ts';
+import { latinOf, setOf, soundOf } from './list.ts';
 import { WIDE_ARABIC_PLACES, WIDE_LATIN_PLACES } from './wide.ts';
 
 const LATIN = `
@@ -104,3 +104,14 @@ afg'oniston pokiston o'zbekiston tojikiston qobul hirot balx qunduz toshkent ero
 بدخشان بادغیس بغلان بلخ بامیان دایکندی فراه فاریاب غزنی غور هلمند هرات جوزجان کابل قندهار کاپیسا خوست کنر کونړ کندز قندوز لغمان لوگر
 ننگرهار نیمروز نورستان پکتیا پکتیکا پنجشیر پروان سمنگان سرپل تخار ارزگان وردک زابل افغانستان پاکستان ایران تاجکستان تاجیکستان
 ازبکستان ترکمنستان چین هند روسیه ترکیه سوریه عراق قطر عربستان امریکا بلوچستان پنجاب سند پشاور کویته مشهد تهران جلال‌آباد مزار`);
+
+const UZBEK_CASE = /(?<=.{3})(?:lik|lar|dagi|ning|dan|ga|ni|da|лик|лар|дан|да|га|нинг|ни|даги)$/;
+
+const LARGE_SOUNDS = new Set([...LARGE_PLACES].map(soundOf));
+
+/** A province or large town, as Uzbek writes and bends it. */
+export const isLargePlace = (key: string): boolean =>
+  [key, key.replace(UZBEK_CASE, '')]
+    .map(latinOf)
+    .flatMap((one) => [one, one.replaceAll("o'", 'u').replaceAll('o', 'a')])
+    .some((one) => LARGE_SOUNDS.has(soundOf(one)));

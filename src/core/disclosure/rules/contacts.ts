@@ -56,6 +56,29 @@ const PATTERNS: readonly (readonly [ScanRule, RegExp])[] = [
     ),
   ],
   ['coordinates', /(?<![\w.])[NS]\s?\d{1,2}\.\d{2,}\W{1,4}[EW]\s?\d{2,3}\.\d{2,}/dg],
+  // A paper by its number alone, on either side.
+  [
+    'document',
+    foldedPattern(
+      String.raw`(?<!\p{L})(?:${PAPERS})\p{L}*\s+(?:(?:no|nr|number|raqami|рақами|نمبر|شماره|شمیره|گڼه)\.?\s*)?(?=[\p{L}\d-]*\d)[\p{L}]{0,3}\d?[\p{L}]{0,2}-?\d{4,}(?![\d])`,
+      'dgiu',
+    ),
+  ],
+  [
+    'document',
+    foldedPattern(
+      String.raw`(?<![\p{L}\d])\p{L}{0,2}-?\d{5,}\s+(?:raqamli\s+|рақамли\s+|نمبر\s+|شمیره\s+)?(?:${PAPERS})(?!\p{L})`,
+      'dgiu',
+    ),
+  ],
+  // Figures in groups, and neither a sum, a year nor a count of anything.
+  [
+    'document',
+    foldedPattern(
+      String.raw`(?<![\p{L}\d.,/-])\d{2,}(?:[/-]\d{1,}){1,3}(?![\d/.,-])(?<=[\d/-]{8,})(?!\s?(?:%|afghani|dollar|kaldar|rupees|people|افغانی|دالر|ډالر|کلدار|نفر|تن|so'm))`,
+      'dgiu',
+    ),
+  ],
   // Of any country, as it is dialled from outside.
   ['phone', /(?<![\w+])(?:\+|00)\s?[1-9]\d{0,2}(?:[\s\-.\/()]{0,3}\d){7,12}(?!\d)/dg],
   // Figures and words of one number.
@@ -161,7 +184,7 @@ const PATTERNS: readonly (readonly [ScanRule, RegExp])[] = [
   [
     'document',
     foldedPattern(
-      String.raw`(?<!\p{L})(?<hit>(?:registration|serial|licen[cs]e|permit|account|file|case|card|sabt|ثبت|جواز|حساب|کارت|ثبت)\s+(?:no\.?|num(?:ber)?|nr\.?|#|نمبر|شماره|گڼه)\s*[:#]?\s*[A-Z]{0,3}-?\d[\d\-\/]{2,})`,
+      String.raw`(?<!\p{L})(?<hit>(?:registration|serial|licen[cs]e|permit|account|file|case|card|sabt|ثبت|جواز|حساب|کارت|دوسیه|دوسیی|قضیه|قضیی|پرونده|عریضه|ish|иш)\s+(?:raqami|рақами|شمیره|no\.?|num(?:ber)?|nr\.?|#|نمبر|شماره|گڼه)\s*[:#]?\s*[A-Z]{0,3}-?\d[\d\-\/]{2,})`,
       'dgiu',
     ),
   ],

@@ -33,7 +33,7 @@ const ARABIC_ORDINALS =
 
 /** The days of a month as words, one to thirty-one: Dari's cardinals, Pashto's and Dari's ordinals, Uzbek's. */
 const DAY_WORDS = ofFold(
-  `یکم دو سه چهار پنج شش هفت هشت نه ده یازده دوازده سیزده چهارده پانزده شانزده هفده هجده نوزده نزده بیست سی
+  `یکم دو سه چهار پنج شش هفت هشت نه ده یازده دوازده سیزده چهارده پانزده شانزده هفده هجده هژده نوزده نزده بیست سی
   لس یوولس دولس دیارلس څوارلس پنځلس شپاړس اوولس اتلس نولس شل دیرش`,
 );
 const PASHTO_DAY = String.raw`(?:(?:یو|دوه|دری|څلور|پنځه|شپږ|اووه|اته|نهه)\s?(?:ویشت|دیرش)م[هی]?|(?:یوویشت|دوه\s?ویشت|درویشت|څلیریشت|څلورویشت|پنځه\s?ویشت|پنځویشت|شپږویشت|اوه\s?ویشت|اووه\s?ویشت|اوویشت|اتویشت|نهویشت|اته\s?ویشت|نهه?\s?ویشت|یودیرش|لومړ|دو|دوه|در|دری|دریی|څلور|پنځ|شپږ|اوو|او|ات|نه|نهه|لس|یوولس|دولس|دیارلس|څوارلس|پنځلس|شپاړس|اوولس|اتلس|نولس|شل|دیرش)(?:یم|م|ی)[هی]?)`;
@@ -70,7 +70,7 @@ const PATTERNS: readonly RegExp[] = [
     'dgu',
   ),
   foldedPattern(
-    String.raw`(?<![\p{L}\d])${OF_YEAR}(?:${ARABIC})\s+(?:د\s+)?(?:میاشتی\s+)?(?:(?:په|پر|د)\s+)?(?:${PASHTO_DAY})(?!\p{L})(?:\s+${TIME_WORD})?`,
+    String.raw`(?<![\p{L}\d])${OF_YEAR}(?:${ARABIC})\s+(?:د\s+)?(?:میاشتی\s+)?(?:(?:په|پر|د|تر)\s+)?(?:${PASHTO_DAY})(?!\p{L})(?:\s+${TIME_WORD})?`,
     'dgu',
   ),
   // the 5th night of Ramadan, 17 days into Mizan
@@ -137,6 +137,11 @@ const PATTERNS: readonly RegExp[] = [
     String.raw`(?<!\p{L})(?:${ANY_ORDINAL}\s+(?:day|night|morning|evening|kuni|kechasi)\s+of\s+${FEASTS}|(?:روز|شب|صبح)\s+${ANY_ORDINAL}\s+${FEASTS}|(?:د\s+)?${FEASTS}\s+(?:په\s+)?${ANY_ORDINAL}\s+(?:ورځ|شپه)|(?:the\s+)?(?:day|night|eve|morning)\s+(?:of|before|after)\s+${FEASTS}|(?:روز|شب|صبح)\s+(?:پیش\s+از\s+|بعد\s+از\s+)?${FEASTS}|${FEASTS}(?:ning|нинг)?\s+${ANY_ORDINAL}\s+(?:kuni|kechasi|куни|кечаси))(?!\p{L})${YEAR}`,
     'dgiu',
   ),
+  // the second Friday after Eid
+  foldedPattern(
+    String.raw`(?<!\p{L})(?:(?:the\s+)?(?:${ORDINALS}|last|next)\s+(?:${WEEKDAY})\s+(?:after|before|of)\s+${FEASTS}|(?:${ARABIC_WEEKDAY})\s+(?:${ANY_ORDINAL}\s+)?(?:پس|بعد|پیش|قبل)\s+از\s+${FEASTS}|تر\s+${FEASTS}\s+(?:وروسته|مخکی|د?مخه)\s+(?:${ANY_ORDINAL}\s+)?(?:${ARABIC_WEEKDAY})|${FEASTS}(?:dan|дан)\s+(?:keyingi|oldingi|кейинги|олдинги)\s+(?:${ANY_ORDINAL}\s+)?(?:${WEEKDAY}))(?!\p{L})`,
+    'dgiu',
+  ),
   // 1400-yil 5-saratonda; Ramazonning yigirma yettinchi kechasi
   foldedPattern(
     String.raw`(?<!\p{L})(?:\d{4}\s*-?\s*(?:yil|йил)\p{L}*\s+)(?:(?:${LATIN})(?:ning|нинг)?\s+)?\d{1,2}(?!\d)(?:\s*-?\s*(?:${LATIN}|kuni|куни|sanasi|санаси))?\p{L}*`,
@@ -157,7 +162,7 @@ const PATTERNS: readonly RegExp[] = [
   ),
   // 12 March 2022, 12th of March, 12-mart, 12-martda
   foldedPattern(
-    String.raw`${DAY}(?:\s*(?:st|nd|rd|th|-?chi))?(?:[\s\-\/]+(?:of\s+|day\s+of\s+)?)(?:${LATIN})(?:da(?:gi)?|dan|ga|ning|ni|si|да(?:ги)?|дан|га|нинг|ни|си)?(?!\p{L})\.?${YEAR}`,
+    String.raw`${DAY}(?:\s*(?:st|nd|rd|th|-?chi))?(?:[\s\-\/]+(?:of\s+|day\s+of\s+)?)(?:${LATIN})(?:da(?:gi)?|dan|ga|gacha|kacha|ning|ni|si|да(?:ги)?|дан|га|гача|нинг|ни|си)?(?!\p{L})\.?${YEAR}`,
     'dgiu',
   ),
   // March 12, 2022; Mar. 12th

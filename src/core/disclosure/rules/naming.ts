@@ -23,12 +23,39 @@ const CALLED: readonly RegExp[] = [
     String.raw`(?<!\p{L})د\s+["“«]?(?<hit>(?!(?:دی|هغه|همدی|خپل|خدای|الله|حق|سولی|ازادی|وطن|خلکو|مرستی|قوم|قران|شریعت|نظام|یو|یوی)(?!\p{L}))\p{L}{3,})["”»]?\s+په\s+(?:نوم|نامه)(?!\p{L})`,
     'dgu',
   ),
+  // by the name of …, of two words of which the second tells one from another
+  foldedPattern(
+    String.raw`(?<!\p{L})به\s+(?:نام|اسم|لقب)\s+["“«]?(?<hit>(?!(?:خدا|الله|دین|اسلام|جهاد|یک|این|ان)(?!\p{L}))\p{L}{3,}(?:\s\p{L}{2,}){0,2}?)["”»]?\s+(?:میشناسند|میشناختند|میشناسیم|یاد|صدا|مشهور|معروف)`,
+    'dgu',
+  ),
+  /(?<![\p{L}'])(?:[Cc]alled|[Nn]amed)\s+["“'«]?(?<hit>\p{Lu}[\p{L}'-]+(?:\s\p{Lu}[\p{L}'-]+){0,2})/dgu,
+  // what a place is called
+  foldedPattern(
+    String.raw`(?<!\p{L})(?:ان|این|انجا|اینجا)\s+را\s+["“«]?(?<hit>\p{L}{3,}(?:\s\p{L}{2,})?)["”»]?\s+(?:میگویند|میگفتند|مینامند|میخوانند)`,
+    'dgu',
+  ),
+  foldedPattern(String.raw`(?<!\p{L})ورته\s+(?<hit>د\s\p{L}{3,}\s\p{L}{3,})\s+(?:وایی|ویل)(?!\p{L})`, 'dgu'),
+  // a nickname between the names
+  /(?<!\p{L})\p{Lu}\p{L}+\s["“«']\p{L}{2,}(?:\s\p{L}+)?["”»']\s\p{Lu}\p{L}{2,}/dgu,
+  // a nom de guerre, by its form alone
+  foldedPattern(
+    String.raw`(?<!\p{L})(?<hit>ابو(?!ظبی|بکر\s+صدیق)\p{L}{3,}(?:\s\p{L}{3,}ی)?)(?!\p{L})`,
+    'dgu',
+  ),
+  // a man's name, where nobody says grace
+  foldedPattern(
+    String.raw`(?<!\p{L})بسم\sالله(?!\s(?:الرحمن|گفت\p{L}*|بگو\p{L}*|ویل|وویل|ووایه|وایه|کرد\p{L}*|کن\p{L}*|سره|را)(?!\p{L})|\p{L}|[.!]?$)`,
+    'dgu',
+  ),
   // they call him, he calls himself
   foldedPattern(
     String.raw`(?:(?:(?<!\p{L})به\s+(?:او|وی|من|ما|اش)|(?<!\p{L})(?:او|وی|من)\s+را|اورا)\s+(?:همه\s+|مردم\s+)?)${ONE}\s+(?:میگفتند|میگویند|میگفت|صدا|میخواندند|مینامیدند|مینامند|لقب)`,
     'dgu',
   ),
-  foldedPattern(String.raw`(?<!\p{L})خود(?:ش|شان|م)?\s+را\s+(?:به\s+نام\s+)?${ONE}\s+معرفی`, 'dgu'),
+  foldedPattern(
+    String.raw`(?<!\p{L})خود(?:ش|شان|م)?\s+را\s+(?:به\s+نام\s+)?${ONE}\s+(?:معرفی|میگوید|میگفت|مینامد|مینامید|میخواند)`,
+    'dgu',
+  ),
   foldedPattern(
     String.raw`(?<!\p{L})(?:مردی|زنی|شخصی|کسی|جوانی|پسری|دختری|نفری|یک\s+نفر|یکی|طفلی|قوماندانی|ملایی|معلمی)\s+(?:به\s+نام\s+)?(?<hit>\p{L}{3,}(?:\s\p{L}{2,})?)\s+نام(?!\p{L})`,
     'dgu',
@@ -58,7 +85,7 @@ const CALLED: readonly RegExp[] = [
     'dgu',
   ),
   foldedPattern(
-    String.raw`(?<!\p{L})ځان\s+(?:یی\s+)?(?:ته\s+)?["“«]?(?<hit>(?!یی)\p{L}{3,})["”»]?\s+(?:معرفی|وایی|ویل)(?!\p{L})`,
+    String.raw`(?<!\p{L})ځان\s+(?:یی\s+)?(?:ته\s+)?["“«]?(?<hit>(?!یی)\p{L}{3,}(?:\s\p{L}{3,})?)["”»]?\s+(?:معرفی|وایی|ویل|بولی|باله|گڼی)(?!\p{L})`,
     'dgu',
   ),
   foldedPattern(
@@ -111,6 +138,11 @@ const ITEM =
 
 /** With a family name behind, or two letters by themselves. */
 const INITIALS: readonly RegExp[] = [
+  // “Dr N.”, a title and a letter
+  foldedPattern(
+    String.raw`(?<!\p{L})(?:داکتر|ډاکټر|انجنیر|استاد|حاجی|ملا|مولوی|قاری|معلم|معلمه|آغای|خانم|جنرال|قوماندان|وکیل|قاضی)\s\p{Script=Arabic}\.(?!\p{L})`,
+    'dgu',
+  ),
   /(?<![\p{L}.\d])(?:\p{Lu}\.\s?){1,3}(?<last>\p{Lu}[\p{L}'-]{2,})/dgu,
   /(?<![\p{L}.\d])(?!(?:U\.\s?[SNK]|P\.\s?[MS]|A\.\s?[MD]|D\.\s?C|B\.\s?C|N\.\s?B|E\.\s?U|Q\.\s?A|I\.\s?D)\.)\p{Lu}\.\s?(?:\p{Lu}\.\s?)?\p{Lu}\.(?!(?!(?:dan|ning|ga|ni|da|дан|нинг|га|ни|да)(?!\p{L}))\p{L})/dgu,
   foldedPattern(

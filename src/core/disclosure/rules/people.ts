@@ -9,8 +9,10 @@ import {
   NAMING_ARABIC,
   ROLE_TITLES,
   SPEAKING_ARABIC,
+  TAUGHT,
   TITLES,
 } from '../lists/grammar.ts';
+import { isCommonUzbek } from '../lists/common-uzbek.ts';
 import { isDariKin, TRADE_DARI, TRADE_UZBEK } from '../lists/kin.ts';
 import { latinOf, plainOf, setOf, soundOf } from '../lists/list.ts';
 import { isOrdinaryArabic, isWordArabic } from '../lists/ordinary-arabic.ts';
@@ -25,7 +27,7 @@ import {
   NAME_PARTS,
 } from '../lists/names.ts';
 import { CAPITALISED, PEOPLES_AND_GROUPS_ARABIC } from '../lists/ordinary.ts';
-import { LARGE_PLACES } from '../lists/places.ts';
+import { isLargePlace, LARGE_PLACES } from '../lists/places.ts';
 import type { Reading, Word } from '../words.ts';
 import { isOnlyPersons, isPersonArabic, isPersonLatin } from './person-slots.ts';
 
@@ -94,7 +96,7 @@ function begins(text: string, words: readonly Word[], i: number, titled: boolean
   if (likeness === 'name') return true;
   if (word.script === 'arabic' && isCompound(text, words, i)) return true;
   if (word.script === 'arabic' && isNaming(words, i) && isNoOrdinary(word.key) && !isMany(word.key))
-    return !isDone(words[i + 1]) && !isLastWord(text, word);
+    return !isDone(words[i + 1]) && !isLastWord(text, word) && !isOfThing(words, i);
   if (word.script === 'arabic' && isCalled(words, i) && isNoOrdinary(word.key)) return true;
   if (isTypedSmall(text, words, i)) return true;
   if (stand(text, words, i)) return true;
@@ -230,6 +232,13 @@ function isNaming(words: readonly Word[], i: number): boolean {
   );
 }
 
+/** “The name of the strike”: behind “name” alone, without “by the”, an ordinary word is one. */
+const isOfThing = (words: readonly Word[], i: number): boolean =>
+  words[i - 1]?.key === 'نام' &&
+  words[i - 2]?.key !== 'به' &&
+  isOrdinaryArabic(words[i]?.key ?? '') &&
+  !ARABIC_NAMES.has(words[i]?.key ?? '');
+
 /** “In the name of madrasas”: an ordinary word, and of several. */
 const isMany = (key: string): boolean =>
   /(?:ها|و|^دیگران)$/.test(key) && isWordArabic(key) && !ARABIC_NAMES.has(key);
@@ -285,6 +294,9 @@ function likenessOf(word: Word): Likeness {
     .filter((one) => LATIN_NAMES.has(one))
     .every((one) => LATIN_NAMES_THAT_ARE_WORDS.has(one) || one.length < 4);
   const isLong = latin.length >= (word.isEnglish === false ? 5 : 8);
+  if (word.isEnglish === null && (word.opens || !word.isCapital) && isCommonUzbek(latin))
+    return isListed && word.isCapital ? 'perhaps' : 'none';
+  if (word.isEnglish === null && isLargePlace(word.key)) return 'none';
   if (isListed && !(isWord && (word.opens || !word.isCapital)) && (word.isCapital || isLong)) return 'name';
   if (isAcronym(word) || (word.isEnglish === true && !isListed)) return 'none';
   if (
@@ -319,11 +331,13 @@ const isTwoNames = (key: string): boolean =>
   Array.from(
     { length: Math.max(0, key.length - 3) },
     (_, n) => [key.slice(0, n + 2), key.slice(n + 2)] as const,
-  ).some(
-    ([a, b]) =>
-      (ELEMENTS.has(a) && (ELEMENTS.has(b) || (b.length > 2 && ARABIC_NAMES.has(b)))) ||
-      (ELEMENTS.has(b) && a.length > 2 && ARABIC_NAMES.has(a)),
-  );
+  )
+    .flatMap(([a, b]) => [[a, b] as const, [a, b.replace(/(?<=...)ه$/, '')] as const])
+    .some(
+      ([a, b]) =>
+        (ELEMENTS.has(a) && (ELEMENTS.has(b) || (b.length > 2 && ARABIC_NAMES.has(b)))) ||
+        (ELEMENTS.has(b) && a.length > 2 && ARABIC_NAMES.has(a)),
+    );
 
 /** Two names in one: whatever the first is. */
 const JOINED =
@@ -332,6 +346,7 @@ const JOINED =
 const PIOUS = /^(?:ان‌?شا|انشا|ماشا|الحمد|بسم|سبحان|استغفر|رسول|خلق|حزب|والله|بالله|سبیل|لله|الله$)/;
 
 function arabicLikeness(key: string): Likeness {
+  if (TAUGHT.has(key)) return 'none';
   // Without an ending; with a last ی, a family's name.
   const bare = key.replace(/(?:نینگ|دین|دن|نی|گه|قه|ده|ها|های|را|ش|م|ی)$/, '');
   // Pashto bends a woman's name: “معصومې”.

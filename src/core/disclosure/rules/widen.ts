@@ -37,6 +37,27 @@ const EVENT_AFTER: readonly string[] = [
   String.raw`\s+(?:ko'milgan|o'ldirilgan|otilgan|qamalgan|osilgan|кўмилган|ўлдирилган|отилган|қамалган|осилган)\s+(?:kun|kecha|кун|кеча)[\p{L}']*`,
 ];
 
+/** How old, whom all call so, “a woman named …”: what stands beside a name and tells of nobody else. */
+const TOLD_BEFORE: readonly string[] = [
+  String.raw`(?:an?|the|one|that|this)\s+(?:[\p{L}-]+\s+){0,2}(?:man|woman|girl|boy|person|lady|fellow|youth|widow|teacher|driver|nurse|doctor|trader|fighter|student)\s+(?:named|called|by\s+the\s+name\s+of)\s+`,
+  String.raw`(?:an?|the|one)\s+[\p{L}-]+\s+(?:called|named|known\s+as)\s+`,
+  String.raw`(?:the\s+|a\s+)?[\p{L}\d-]+[\s-]years?[\s-]old\s+(?:(?:boy|girl|child)\s+)?`,
+  String.raw`(?:\p{L}+|\d+)\s?(?:کلن|کلنه|کلنی|ساله)\s+`,
+  String.raw`(?:[\p{L}'\d-]+\s){1,2}(?:yoshli|yashar|yoshdagi|ёшли|яшар|ёшдаги)\s+`,
+  String.raw`(?:زنی|مردی|دختری|پسری|جوانی|شخصی)\s+به\s+(?:نام|اسم)\s+`,
+];
+const TOLD_AFTER: readonly string[] = [
+  String.raw`,\s+(?:(?:only|just|barely)\s+)?(?:[\p{L}\d-]+\s+){1,2}years?\s+old,?`,
+  String.raw`\s+the\s+[\p{L}-]{2,}(?:er|or|man|woman|ist|smith|wright|herd|keeper|seller|maker|monger)(?!\p{L})`,
+  String.raw`,\s+(?:the|an?|our|my|his|her|their)\s+[^,.;:!?]{3,60}(?=,)`,
+  String.raw`,\s+(?:who|whom|whose)\s+[^,.;]{3,55}(?=,)`,
+  String.raw`\s+(?:\p{L}+|\d+)\s?ساله(?!\p{L})`,
+  String.raw`\s+که\s+(?:همه|مردم|به\s+او)\s+(?:\p{L}+\s+){1,4}(?:می\p{L}+|یاد\s+می\p{L}+)`,
+  String.raw`\s+چی\s+(?:ټول|خلک)\s+(?:یی\s+|ورته\s+)?(?:\p{L}+\s+){1,3}(?:بولی|وایی)`,
+  String.raw`\s+(?:degan|ismli|деган|исмли)\s+(?:ayol|erkak|kishi|odam|qiz|yigit|bola|аёл|эркак|киши|одам|қиз|йигит|бола)[\p{L}']*`,
+  String.raw`\s+(?:نومی|نومې|په\s+نوم)\s+(?:ښځه|ښځی|سړی|نجلی|هلک)(?!\p{L})`,
+];
+
 interface Widening {
   readonly rules: ReadonlySet<ScanRule>;
   readonly before: readonly RegExp[];
@@ -68,8 +89,8 @@ const CLAUSE_AFTER: readonly string[] = [
 const WIDENINGS: readonly Widening[] = [
   {
     rules: new Set(['name', 'title']),
-    before: ends([...KIN_BEFORE, ...EVENT_BEFORE]),
-    after: opens([...NAME_AFTER, ...KIN_AFTER, ...EVENT_AFTER]),
+    before: ends([...KIN_BEFORE, ...EVENT_BEFORE, ...TOLD_BEFORE]),
+    after: opens([...NAME_AFTER, ...KIN_AFTER, ...EVENT_AFTER, ...TOLD_AFTER]),
   },
   {
     rules: new Set(['date']),
@@ -79,6 +100,13 @@ const WIDENINGS: readonly Widening[] = [
       String.raw`(?:the\s+)?(?:${PART_OF_DAY})\s+(?:the\s+)?`,
     ]),
     after: opens([`${YEAR_AFTER}{1,2}`, String.raw`,?\s+(?:${WEEKDAY}|${WEEKDAY_ARABIC})(?!\p{L})`]),
+  },
+  {
+    rules: new Set(['phone']),
+    before: ends([
+      String.raw`(?:my|his|her|our|their)\s+(?:[\p{L}-]+\s+){0,2}[\p{L}-]+'s\s+(?:new\s+|old\s+)?(?:phone|mobile|number|phone\s+number|mobile\s+number)(?:\s+is)?,?\s+`,
+    ]),
+    after: [],
   },
   {
     rules: new Set(['plate']),

@@ -269,6 +269,7 @@ export const record = {
       post: 'Exact post',
       kinship: 'Kinship',
       'only-one': 'One person only',
+      'unknown-word': 'Word that no list knows',
       marked: 'Marked by a lead',
     },
     why: {
@@ -287,6 +288,7 @@ export const record = {
       post: 'A role with its place is one person’s.',
       kinship: 'It singles out one of a family.',
       'only-one': 'Only one person can be this.',
+      'unknown-word': 'It stands where a name may, and is no ordinary word.',
       marked: 'A lead marked these words.',
     },
     states: { open: 'open', generalise: 'generalised', mask: 'masked', dismiss: 'dismissed' },
