@@ -6,7 +6,7 @@ import type { Found, ScanHit, ScanRule } from './hit.ts';
 import { soundOf } from './lists/list.ts';
 import { ARABIC_NAMES_THAT_ARE_WORDS } from './lists/names.ts';
 import { isOrdinaryArabic } from './lists/ordinary-arabic.ts';
-import { PUBLIC_FIGURES } from './lists/ordinary.ts';
+import { BODIES_OF_ALL, PUBLIC_FIGURES } from './lists/ordinary.ts';
 import { findContacts } from './rules/contacts.ts';
 import { findDates } from './rules/dates.ts';
 import { findDescribed } from './rules/described.ts';
@@ -102,7 +102,9 @@ const foundIn = (reading: Reading): Found[] =>
   ].filter((one) => !isOfPublic(reading.text, one));
 
 const isOfPublic = (text: string, { at, end }: Found): boolean =>
-  isPublic(text.slice(at, end)) || isPublic(withNext(text, at, end));
+  isPublic(text.slice(at, end)) ||
+  isPublic(withNext(text, at, end)) ||
+  BODIES_OF_ALL.test(text.slice(at, end));
 
 /** A hit that ends within a word leaves the rest of it to be guessed from. */
 function toWords(text: string, one: Found): Found {

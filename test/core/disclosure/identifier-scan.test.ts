@@ -145,6 +145,14 @@ describe('the identifier scan (PROTECTION 6)', () => {
     expect(
       found('In March 2022 Mullah Omar’s Taliban held Kunar against IS-K, as Ashraf Ghani feared.'),
     ).toEqual([]);
+    for (const text of [
+      'The Ministry of Interior denied it in 2021–2022.',
+      'It is up to us to go to it: he and I met the European Union in Doha, and so did the World Bank.',
+      'وزارت داخله این خبر را در سال ۱۴۰۰–۱۴۰۱ رد کرد.',
+      'د کورنیو چارو وزارت دا خبر رد کړ.',
+      "Sharqda Ichki ishlar vazirligi va Jahon banki yordamini to'xtatdi.",
+    ])
+      expect(found(text)).toEqual([]);
   });
 
   test('folding keeps every character’s place', () => {

@@ -4,6 +4,8 @@
  */
 const WORDS = new Set(
   `
+and are her our ourselves say cross directorate repatriation defense pentagon congress consulate accord coalition commerce
+petroleum labor rehabilitation attorney annex propagation electoral envoy resolute academy observatory monetary
 dot com gmail mail mails mailed mailing mailbox emailed inbox
 attendance agenda debrief checklist appendix glossary tarpaulin veranda saffron maize lentil chickpea turnip ghee sesame
 quail quails pigeons wrestler goalkeeper tandoor waistcoat yoke ewe foal rooster hawk partridge jackal hyena frog beetle moth locust avalanche hailstorm blizzard
@@ -428,6 +430,8 @@ function basesOf(word: string): string[] {
   ];
 }
 
-/** Whether a text is English: most of its small words are. */
-export const readsAsEnglish = (words: readonly string[]): boolean =>
-  words.length > 0 && words.filter(isEnglish).length * 2 >= words.length;
+/** Whether a text is English: most of its small words are. Those of one or two letters are of many languages. */
+export function readsAsEnglish(words: readonly string[]): boolean {
+  const told = words.filter((word) => word.length > 2);
+  return told.length > 0 && told.filter(isEnglish).length * 2 >= told.length;
+}

@@ -13,7 +13,7 @@ pashtun pashtuns tajik tajiks hazara hazaras uzbek uzbeks turkmen turkmens baloc
 afridis zadran wazir wazirs mehsud mehsuds achakzai noorzai popalzai barakzai alokozai ghilzai ghilzais durrani durranis kharoti ahmadzai stanikzai mashwani mamund salarzai
 kuchi kuchis gujar gujars kyrgyz arab arabs aimaq sadat sayyids alikozai ishaqzai alizai tarakai khugiani
 afghan afghans pakistani pakistanis iranian iranians american americans russian russians soviet soviets chinese indian indians turkish
-british european western pashto dari uzbek persian arabic urdu english farsi russian
+british european western asian directorate tashkiloti ташкилоти saudi emirati qatari kazakh hajj doha pashto dari uzbek persian arabic urdu english farsi russian
 ministry minister government republic army police court senate parliament loya jirga shura hawala ushr zakat office internet facebook
 birlashgan millatlar buddha budda whatsapp instagram tiktok facebook skype zoom telegram youtube twitter signal viber google toyota corolla land cruiser hilux kalashnikov rpg pkm m16 humvee ak ak-47 pk ied ieds
 north south east west northern southern eastern western central covid-19 covid corona dr mr mrs ms
@@ -21,6 +21,10 @@ ismaili ismailis fieldnote fieldnotes nawruz nowruz navruz nauruz roshan etisala
 korolla fielder starex lexus landcruiser prado surf ranger pajero mazda kamaz zil uaz jeep humvee rangers honda yamaha suzuki bajaj zarang saracha tuktuk mercedes ford datsun tundra tacoma hyundai kia nissan fildor fildir damas neksiya nexia matiz lada niva volga jiguli samsung nokia iphone huawei vivo oppo tecno hayluks hilyuks vertolyot drone королла ҳайлюкс нексия матиз нива жигули камаз тойота
 o'zbek o'zbeklar tojik pashtun turkman hazora toliblar tolibon tolib ishid iShid islom musulmon qur'on alloh ramazon hayit
 ўзбек ўзбеклар тожик паштун туркман ҳазора толиблар толибон толиб ишид ислом мусулмон қуръон аллоҳ рамазон ҳайит`);
+
+/** Ministries, courts and banks of a whole country or of the world: nobody is found by one. */
+export const BODIES_OF_ALL =
+  /^(?:the\s+)?(?:ministry\s+of\s+(?:the\s+)?\p{L}+(?:\s+(?:and\s+)?\p{L}+)?|(?:world|central|national|asian\s+development)\s+bank|supreme\s+court|supreme\s+council|وزارت\s+\p{L}+|د\s+\p{L}+\s+وزارت|بانک\s+(?:جهانی|مرکزی)|نړیوال\s+بانک|مرکزي\s+بانک|\p{L}+\s+(?:vazirligi|вазирлиги)|(?:jahon|markaziy|жаҳон|марказий)\s+bank[ia]?|(?:жаҳон|марказий)\s+банки?)$/iu;
 
 /** Heads of state and others in public roles (a project adds its own): all words of one, as they sound together. */
 export const PUBLIC_FIGURES = [
