@@ -146,7 +146,8 @@ describe('the identifier scan (PROTECTION 6)', () => {
       found('In March 2022 Mullah Omar’s Taliban held Kunar against IS-K, as Ashraf Ghani feared.'),
     ).toEqual([]);
     for (const text of [
-      'The Ministry of Interior denied it in 2021–2022.',
+      'The Ministry of Interior denied it in 2021–2022, and then again in 2021/2022.',
+      'They had 1000-1500 fighters, and later 10,000–12,000.',
       'It is up to us to go to it: he and I met the European Union in Doha, and so did the World Bank.',
       'وزارت داخله این خبر را در سال ۱۴۰۰–۱۴۰۱ رد کرد.',
       'د کورنیو چارو وزارت دا خبر رد کړ.',

@@ -71,11 +71,11 @@ const PATTERNS: readonly (readonly [ScanRule, RegExp])[] = [
       'dgiu',
     ),
   ],
-  // Figures in groups, and neither a sum, a year, years from one to another nor a count of anything.
+  // Figures in groups, and neither a sum, years or round numbers from one to another, nor a count of anything.
   [
     'document',
     foldedPattern(
-      String.raw`(?<![\p{L}\d.,/-])(?!(?:1[34]|19|20)\d{2}[/-](?:1[34]|19|20)\d{2}(?![\d/-]))\d{2,}(?:[/-]\d{1,}){1,3}(?![\d/.,-])(?<=[\d/-]{8,})(?!\s?(?:%|afghani|dollar|kaldar|rupees|people|افغانی|دالر|ډالر|کلدار|نفر|تن|so'm))`,
+      String.raw`(?<![\p{L}\d.,/-])(?!(?:1[34]|19|20)\d{2}[/-](?:1[34]|19|20)\d{2}(?![\d/-]))(?!\d+0[/-]\d+0(?![\d/-]))\d{2,}(?:[/-]\d{1,}){1,3}(?![\d/.,-])(?<=[\d/-]{8,})(?!\s?(?:%|afghani|dollar|kaldar|rupees|people|افغانی|دالر|ډالر|کلدار|نفر|تن|so'm))`,
       'dgiu',
     ),
   ],
