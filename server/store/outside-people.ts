@@ -34,6 +34,7 @@ export async function readOutsidePeople(work: Work, kind: ConsentUse): Promise<O
       language: interview.language,
       mode: interview.mode,
       country: interview.country,
+      unsaid: interview.unsaid,
       released: record.releasedAt !== null,
       consents: permits(consent, kind),
     }));

@@ -6,6 +6,7 @@ import {
   labelOf,
   printLabel,
   QuotationLabelShape,
+  says,
   type LabelWords,
   type QuotationLabel,
 } from '#core/quotation/label.ts';
@@ -70,8 +71,8 @@ export async function readQuotationRules(work: Work, placeOf: PlaceOf): Promise<
 
   return {
     judge: (row, others, answers) => {
-      const elsewhere = sameAs(row, others).find((one) => one.label !== null)?.label ?? null;
-      const keys = keysOf(row, elsewhere);
+      const elsewhere = sameAs(row, others).flatMap(({ label }) => label ?? []);
+      const keys = keysOf(row, elsewhere[0] ?? null);
       const label = keys && printLabel(keys, named);
       const mac = macOf(row, label);
       const interview = met.get(row.record);
@@ -89,7 +90,8 @@ export async function readQuotationRules(work: Work, placeOf: PlaceOf): Promise<
         ['identifies', scanQuotation(row.printed).length > 0],
         ['no-consent', !(interview?.isCovered === true && interview.isQuotable)],
         ['no-label', !isHeld],
-        ['other-label', elsewhere !== null && !(isOwn && isSame(elsewhere, keys))],
+        ['unsaid', keys !== null && says(keys, interview?.unsaid ?? [])],
+        ['other-label', elsewhere.length > 0 && !(isOwn && elsewhere.every((one) => isSame(one, keys)))],
         ['enough', row.outcome === null && quoted.length >= thresholds.quotations],
         ['changed', row.wordsMac !== null && row.wordsMac !== mac],
       ];

@@ -383,6 +383,17 @@ describe('attack 12: two exports that differ by one person', () => {
       leftOut,
       'of a type whose only interview is left out nobody reads that there is one',
     ).rejects.toThrow('1,true,true');
+    const hushed = (await study.place('lead')).work(async (work) => {
+      await work.tx.update(interview).set({ unsaid: ['place'] });
+      const { madeOf } = await prepareRelease(work, { ...best, steps, again: true, apparatus: true });
+      const labels = madeOf?.statements.find(({ of }) => of === 'labels')?.printed ?? [];
+      const asItLeft = (await readApparatus(work)).beside !== null;
+      throw new Error([asItLeft, ...new Set(labels.flatMap(([, label]) => label))].join());
+    });
+    await expect(
+      hushed,
+      'place-coarsening-in-attribution: a label that says less is another',
+    ).rejects.toThrow('false,interviews, elders, 2022');
     const [listed] = await (await study.place('lead')).work(listExports);
     const another = (await study.place('lead')).work(async (work) => {
       const of = eq(source.code, made.at(-1)!.source);

@@ -2,9 +2,11 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { phraseFinder } from '#core/disclosure/phrase.ts';
-import { audit, quotation } from '#server/db/schema.ts';
+import type { Unsaid } from '#core/interview.ts';
+import { audit, interview, quotation } from '#server/db/schema.ts';
 import { createProjection, type Projection } from '#server/projection/follow.ts';
 import { withdrawConsent } from '#server/store/consent.ts';
+import { findInterview } from '#server/store/interview.ts';
 import { listQuotable, readAnswers } from '#server/store/quotation-copy.ts';
 import {
   approveQuotation,
@@ -221,6 +223,25 @@ describe('quoted-words-of-speakers', () => {
     await (await study.place('lead')).work((work) => turnDownQuotation(work, waits));
   });
 
+  test('Q7, place-coarsening-in-attribution: what its setting leaves out of print is told by no attribution, whenever it was set', async () => {
+    const [one] = made;
+    const leaveOut = async (unsaid: Unsaid[]) =>
+      (await study.place('lead')).work(async (work) => {
+        const found = await findInterview(work, one!.code);
+        await work.tx.update(interview).set({ unsaid }).where(eq(interview.id, found!.interview));
+      });
+    const waits = idOf(await propose(one!, '[Few] dared to speak of it'));
+    expect(await approve(waits)).toEqual({ kind: 'first' });
+    expect((await printed()).some(({ label }) => label.includes('the kunar'))).toBe(true);
+    await leaveOut(['place']);
+    expect((await view(id))?.obstacles).toEqual(['unsaid']);
+    expect((await printed()).some(({ label }) => label.includes('the kunar'))).toBe(false);
+    expect(await approve(waits, 'lead2'), 'nor does what waits leave').toMatchObject({ why: 'unsaid' });
+    await leaveOut([]);
+    expect((await view(id))?.obstacles).toEqual([]);
+    await (await study.place('lead')).work((work) => turnDownQuotation(work, waits));
+  });
+
   test('Q8: the same words do not leave under another attribution', async () => {
     const elsewhere = await add(`It was said: ${SAID}`, open.covers, '2021-09');
     for (let i = 0; i < 4; i++)
@@ -232,6 +253,18 @@ describe('quoted-words-of-speakers', () => {
     const same = idOf(await propose(elsewhere, 'They came at night and took the grain.'));
     expect(await approve(same)).toMatchObject({ kind: 'refused', why: 'other-label' });
     await (await study.place('lead')).work((work) => turnDownQuotation(work, same));
+  });
+
+  test('Q8: nor does one that joins two of different attributions, and fits the one of them', async () => {
+    const other = await add('The river took all of our fields away.', open.covers, '2021-09');
+    await letOut(other, 'The river took all of our fields away');
+    const near = await add('The bridge was gone by then already.');
+    await letOut(near, 'The bridge was gone by then already');
+    const both = await add('The river took all of our fields away. The bridge was gone by then already.');
+    const joined = 'The river took all of our fields away. The bridge was gone by then already.';
+    const waits = idOf(await propose(both, joined));
+    expect(await approve(waits)).toMatchObject({ kind: 'refused', why: 'other-label' });
+    await (await study.place('lead')).work((work) => turnDownQuotation(work, waits));
   });
 
   test('Q10: as many of one source as the project allows, and no more', async () => {

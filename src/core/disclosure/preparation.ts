@@ -3,6 +3,7 @@ import { affirmedStatements, type Affirmations } from '../apparatus/affirming.ts
 import { countedStatements } from '../apparatus/counted.ts';
 import { isEnough, labelOfType, leastInAll, peopleIn, toldOf } from '../apparatus/sitting.ts';
 import { statedFacts, type Stated } from '../apparatus/stated.ts';
+import type { Unsaid } from '../interview.ts';
 import { fits, type Quoted } from '../quotation/label.ts';
 import { compareExports, holdBack, type Apart, type Difference, type Verdict } from './differencing.ts';
 import { planInterviewFile, type Sitting } from './interview-file.ts';
@@ -43,6 +44,8 @@ export interface OutsidePerson extends Sitting {
   released: boolean;
   /** Printed in tables alone. */
   country: string;
+  /** place-coarsening-in-attribution: of the paper's labels alone. */
+  unsaid?: readonly Unsaid[];
 }
 
 /** What left before to the same audience or a wider one. */

@@ -6,6 +6,8 @@ import { z } from 'zod';
 import { offerLabels } from '../apparatus/labels.ts';
 import { isEnough, labelOfType, type Least, type Sitting } from '../apparatus/sitting.ts';
 import { formatAttribution } from '../attribution/format.ts';
+import type { Unsaid } from '../interview.ts';
+import { isMonth } from '../month.ts';
 
 export const QuotationLabelShape = z.object({
   type: z.string().nullable(),
@@ -76,6 +78,12 @@ export const fits = (
   (place === null || one.place === place) &&
   one.month.slice(0, from.length) >= from &&
   one.month.slice(0, to.length) <= to;
+
+/** place-coarsening-in-attribution: whether it says what the interview is told to leave out, which may be told after it was approved. */
+export const says = ({ type, place, from, to }: QuotationLabel, unsaid: readonly Unsaid[]): boolean =>
+  unsaid.some(
+    (one) => ({ type: type !== null, place: place !== null, month: isMonth(from) || isMonth(to) })[one],
+  );
 
 export interface LabelWords {
   typeOf(key: string): string;

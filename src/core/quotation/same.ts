@@ -15,15 +15,20 @@ export interface SaidWords {
 export function isSameQuotation(a: SaidWords, b: SaidWords): boolean {
   const [one, other] = [wordsIn(plain(a.original)), wordsIn(plain(b.original))];
   if (holds(one, other) || holds(saidIn(a.printed), saidIn(b.printed))) return true;
-  // Where they stand is not known: what one ends and the other begins with may be said twice, and counts as one.
-  return a.record === b.record && (meets(one, other) || meets(other, one));
+  // Where they stand is not known: what is a part of the other, or ends as it begins, may be said twice, and counts as one.
+  return (
+    a.record === b.record &&
+    (isPart(one, other) || isPart(other, one) || meets(one, other) || meets(other, one))
+  );
 }
 
 function holds(a: string, b: string): boolean {
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
   if (short === '') return false;
-  return short === long || (countWords(short) >= WORDS && ` ${long} `.includes(` ${short} `));
+  return short === long || (countWords(short) >= WORDS && isPart(short, long));
 }
+
+const isPart = (part: string, of: string): boolean => part !== '' && ` ${of} `.includes(` ${part} `);
 
 /** Whether `a` ends as `b` begins, by enough words. */
 function meets(a: string, b: string): boolean {

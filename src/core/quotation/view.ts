@@ -10,6 +10,8 @@ export type Obstacle =
   | 'no-consent'
   /** Too few people fit any label, or those that it was approved with. */
   | 'no-label'
+  /** It says what its interview is told to leave out of print. */
+  | 'unsaid'
   /** The same words left under another attribution. */
   | 'other-label'
   /** As many of this source left as may. */

@@ -225,6 +225,7 @@ describe('quoted-words-of-speakers', () => {
     expect(same('x', 'b', 'came at night, and they were three'), 'inside its span').toBe(true);
     expect(same('x', 'b', 'they were […] men'), 'too short to tell').toBe(false);
     expect(same('the men were afraid')).toBe(false);
+    expect(same('they were', 'a'), 'a part of one span, however short').toBe(true);
     const tail = { record: 'a', original: 'a word; the men were afraid, and so was I.', printed: 'x' };
     expect(isSameQuotation({ ...one, original: 'Nobody said a word; the men were afraid,' }, tail)).toBe(
       true,
