@@ -14,6 +14,12 @@ import type { Window } from './day.ts';
 export const CHARTS = ['weeks', 'dead', 'types', 'actors', 'distance', 'map', 'periods'] as const;
 export type ChartName = (typeof CHARTS)[number];
 
+/** `note`: how these two were counted. `caveats`: what is to be kept in mind of their months. */
+interface Compared extends Comparison {
+  note: string;
+  caveats: readonly string[];
+}
+
 /** What charts are drawn of. */
 export interface Drawn {
   name: string;
@@ -23,14 +29,14 @@ export interface Drawn {
   actor: string | null;
   provinces: ProvinceCounts;
   /** Null: no two periods were chosen. */
-  comparison: Comparison | null;
+  comparison: Compared | null;
 }
 
 /** `counted`: without what was left out. */
 export function drawnOf(
   counted: readonly Incident[],
   of: Omit<Drawn, 'provinces' | 'comparison'>,
-  periods: readonly [Window, Window] | null,
+  compared: (Pick<Compared, 'note' | 'caveats'> & { periods: readonly [Window, Window] }) | null,
 ): Drawn {
   const shown = inWindow(counted, of.report.window).filter(
     (one) => of.actor === null || actorOf(one) === of.actor,
@@ -38,7 +44,11 @@ export function drawnOf(
   return {
     ...of,
     provinces: provinceCounts(shown),
-    comparison: periods === null ? null : comparePeriods(counted, periods, windowOf(counted)),
+    comparison: compared && {
+      ...comparePeriods(counted, compared.periods, windowOf(counted)),
+      note: compared.note,
+      caveats: compared.caveats,
+    },
   };
 }
 
@@ -68,7 +78,7 @@ export function drawChart(
     case 'map':
       return tileMap(title(actor === null ? 'incidents' : `incidents of ${actor}`), provinces, names, note);
     case 'periods':
-      return comparison && periodChart(`${drawn.name}: two periods`, comparison, note);
+      return comparison && periodChart(`${drawn.name}: two periods`, comparison, comparison.note);
   }
 }
 
@@ -142,12 +152,13 @@ const periodTable = ({ earlier, later }: Comparison): ChartTable => ({
     'incidentsAMonth',
     'deadLow',
     'deadHigh',
+    'deadUnsaid',
     'deadLowAMonth',
     'deadHighAMonth',
   ],
   rows: [earlier, later].map((rate) => [
     ...[rate.from, rate.to, rate.days, rate.incidents, rate.perMonth.incidents],
-    ...[rate.dead.low, rate.dead.high, rate.perMonth.deadLow, rate.perMonth.deadHigh],
+    ...[rate.dead.low, rate.dead.high, rate.deadUnsaid, rate.perMonth.deadLow, rate.perMonth.deadHigh],
   ]),
 });
 

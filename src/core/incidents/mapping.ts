@@ -55,7 +55,7 @@ const NAMES: Readonly<Record<MappedField, readonly string[]>> = {
   deadHigh: ['deadhigh', 'deadmax', 'fatalitieshigh', 'fatalitiesmax', 'killedmax', 'max', 'high'],
   source: ['source', 'sources', 'reference', 'sourcearticle', 'scite1', 'link'],
 };
-/** One figure for both bounds. */
+/** One figure for both bounds: beside one bound alone too, of which it is not the other. */
 const DEAD = ['fatalities', 'dead', 'deaths', 'killed', 'nkill', 'best', 'toll'];
 
 const plain = (name: string): string => name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
@@ -87,8 +87,8 @@ export function guessMapping({ columns, rows }: CsvTable): Mapping {
     type: found('type'),
     claimed: found('claimed'),
     attributed: found('attributed'),
-    deadLow: one.low ?? both,
-    deadHigh: one.high ?? both,
+    deadLow: both ?? one.low,
+    deadHigh: both ?? one.high,
     source: found('source'),
   };
 }

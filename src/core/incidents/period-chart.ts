@@ -1,7 +1,7 @@
 /** Two periods side by side, by what comes to a month: bars with their figures beside them. */
 import type { Element } from '../xml.ts';
 import { box, captionLines, GREY, headHeight, line, picture, text } from './frame.ts';
-import type { Comparison, Rate } from './rates.ts';
+import type { Comparison, PeriodWarning, Rate } from './rates.ts';
 
 const WIDTH = 960;
 const LABELS = 236;
@@ -10,12 +10,12 @@ const ROOM = 96;
 
 export function periodChart(
   title: string,
-  { earlier, later, likeForLike }: Comparison,
+  { earlier, later, likeForLike, warnings }: Comparison,
   note: string,
 ): string {
   const of = {
     title,
-    caption: `Rates a month, so that a longer period does not look worse. ${likeForLike ? 'The periods are like for like: of one length, and of the same season.' : 'The periods are not like for like.'} The dead: filled up to the lower figure, outlined up to the upper one.`,
+    caption: `Rates a month, so that a longer period does not look worse. ${likeForLike ? 'The periods are like for like: of one length, and of the same season.' : 'The periods are not like for like.'}${warnings.map((one) => WARNED[one]).join('')} The dead: filled up to the lower figure, outlined up to the upper one.`,
     description: `${[earlier, later].map(inWords).join(' ')} ${note}`,
   };
   const top = headHeight(captionLines(of, WIDTH).length) + 10;
@@ -31,6 +31,14 @@ export function periodChart(
     ...[earlier, later].flatMap((rate, i) => deadRow(rate, top + ROW * (i + 4), most.dead)),
   ]);
 }
+
+/** What length and season come to is said already. */
+const WARNED: Readonly<Record<PeriodWarning, string>> = {
+  length: '',
+  season: '',
+  overlap: ' They overlap: what is in both is compared with itself.',
+  outside: ' One of them reaches beyond the data: what is not in them looks like calm.',
+};
 
 const widthOf = (value: number, most: number): number => (value / most) * (WIDTH - LABELS - ROOM - 16);
 const windowOf = ({ from, to }: Rate): string => `${from} to ${to}`;
@@ -52,4 +60,4 @@ function deadRow(rate: Rate, y: number, most: number): Element[] {
 }
 
 const inWords = (rate: Rate): string =>
-  `${windowOf(rate)}, ${rate.days} days: ${rate.incidents} incidents, ${rate.perMonth.incidents} a month; ${rate.dead.low} to ${rate.dead.high} dead, ${rate.perMonth.deadLow} to ${rate.perMonth.deadHigh} a month.`;
+  `${windowOf(rate)}, ${rate.days} days: ${rate.incidents} incidents, ${rate.perMonth.incidents} a month; ${rate.dead.low} to ${rate.dead.high} dead, ${rate.perMonth.deadLow} to ${rate.perMonth.deadHigh} a month; of ${rate.deadUnsaid} the data do not say.`;

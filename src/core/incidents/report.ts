@@ -2,11 +2,19 @@
 import { CAPITALS, BAND_NAMES } from './capitals.ts';
 import { categoriesNote, inCategories, type Category } from './categories.ts';
 import { duplicatesIn, DUPLICATE } from './duplicates.ts';
-import type { Window } from './day.ts';
+import { isIn, type Window } from './day.ts';
 import { FARTHEST, provinceCounts, type ProvinceCounts } from './province.ts';
 import { isLikeForLike, rateIn, type Rate } from './rates.ts';
 import type { Incident } from './read.ts';
-import { counted, tallyOf, withAnswers, type Asked, type Settled, type Tally } from './settled.ts';
+import {
+  askedAmong,
+  counted,
+  tallyOf,
+  withAnswers,
+  type Asked,
+  type Settled,
+  type Tally,
+} from './settled.ts';
 import {
   actorOf,
   AVERAGE_WEEKS,
@@ -78,7 +86,7 @@ export function incidentReport(
 ): IncidentReport {
   const incidents = inCategories(counted(all, answers), categories);
   const inIt = inWindow(incidents, window);
-  const duplicates = withAnswers(duplicatesIn(inWindow(all, window)), answers);
+  const duplicates = askedIn(all, [window], answers);
   const [first, ...others] = periods;
   return {
     window,
@@ -94,9 +102,37 @@ export function incidentReport(
     competing: claimants(inIt),
     periods: periods.map((period) => rateIn(incidents, period)),
     likeForLike: first && others.length > 0 ? others.every((other) => isLikeForLike(first, other)) : null,
-    note: noteOf(name, inIt, { window, average, categories, caveats, file }, tallyOf(duplicates)),
+    note: noteOf(name, inIt, { windows: [window], average, categories, caveats, file }, tallyOf(duplicates)),
   };
 }
+
+/** How two periods were counted: they may lie beyond the window of what else is drawn. */
+export function noteOnPeriods(
+  name: string,
+  all: readonly Incident[],
+  windows: readonly Window[],
+  {
+    average = 'trailing',
+    answers = [],
+    categories = [],
+    caveats = [],
+    file = null,
+  }: Omit<Counting, 'window'>,
+): string {
+  const incidents = inAny(inCategories(counted(all, answers), categories), windows);
+  const tally = tallyOf(askedIn(all, windows, answers));
+  return noteOf(name, incidents, { windows, average, categories, caveats, file }, tally);
+}
+
+const inAny = (incidents: readonly Incident[], windows: readonly Window[]): Incident[] =>
+  incidents.filter(({ day }) => windows.some((window) => isIn(day, window)));
+
+const askedIn = (
+  all: readonly Incident[],
+  windows: readonly Window[],
+  answers: readonly Settled[],
+): Asked[] =>
+  askedAmong(withAnswers(duplicatesIn(all), answers), new Set(inAny(all, windows).map(({ line }) => line)));
 
 /** The whole of the incidents, from the first to the last. */
 export function windowOf(incidents: readonly Incident[]): Window {
@@ -114,18 +150,18 @@ function noteOf(
   name: string,
   incidents: readonly Incident[],
   {
-    window: { from, to },
+    windows,
     average,
     categories,
     caveats,
     file,
-  }: Required<Pick<Counting, 'window' | 'average' | 'categories' | 'caveats' | 'file'>>,
+  }: Required<Pick<Counting, 'average' | 'categories' | 'caveats' | 'file'>> & { windows: readonly Window[] },
   tally: Tally,
 ): string {
   const { dead, deadUnsaid } = deadIn(incidents);
   const noPoint = incidents.filter(({ point }) => point === null).length;
   return [
-    `Own calculation from ${name}, ${incidents.length} ${n(incidents.length)}, ${from} to ${to}.`,
+    `Own calculation from ${name}, ${incidents.length} ${n(incidents.length)}, ${windows.map(({ from, to }) => `${from} to ${to}`).join(' and ')}.`,
     ...(file === null ? [] : [`The data are those of the file whose SHA-256 is ${file}.`]),
     `Weeks begin on Monday; the moving average is that of ${AVERAGE_WORDS[average]}, and of whole weeks alone.`,
     `The dead are ${dead.low} to ${dead.high} by the lower and the upper figures of each incident; of ${deadUnsaid} ${n(deadUnsaid)} the data do not say.`,

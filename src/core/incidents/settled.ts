@@ -20,6 +20,15 @@ export function withAnswers(doubts: readonly Doubt[], answers: readonly Settled[
   return doubts.map((doubt) => ({ ...doubt, settled: given.get(keyOf(doubt.lines)) ?? null }));
 }
 
+/** Those of which both rows are counted there, or one that an answer left out would be. */
+export const askedAmong = (asked: readonly Asked[], lines: ReadonlySet<number>): Asked[] =>
+  asked.filter(
+    ({ lines: both, settled }) =>
+      both.every((line) => lines.has(line)) || lines.has(settled?.leftOut ?? NO_LINE),
+  );
+
+const NO_LINE = 0;
+
 /** A row that any answer leaves out is out, whatever was said of it beside others. */
 export function counted(incidents: readonly Incident[], answers: readonly Settled[]): Incident[] {
   const out = new Set(answers.map(({ leftOut }) => leftOut));

@@ -12,7 +12,7 @@ import { previewOf } from '#core/incidents/preview.ts';
 import { provinceOf, PROVINCES } from '#core/incidents/province.ts';
 import { comparePeriods } from '#core/incidents/rates.ts';
 import type { Incident } from '#core/incidents/read.ts';
-import { incidentReport, windowOf } from '#core/incidents/report.ts';
+import { incidentReport, noteOnPeriods, windowOf } from '#core/incidents/report.ts';
 import { makeSet } from '#core/incidents/set.ts';
 import { counted, type Settled } from '#core/incidents/settled.ts';
 import { COMPETING, weeklySeries } from '#core/incidents/series.ts';
@@ -49,6 +49,8 @@ describe('mapping', () => {
     expect(
       guessMapping(table(['date_start', 'low', 'high', 'side_a'], '2022-03-09 00:00:00.000,1,2,x')),
     ).toMatchObject({ date: 'date_start', deadLow: 'low', deadHigh: 'high', attributed: 'side_a' });
+    const alone = guessMapping(table(['date', 'killed_min', 'killed'], '2022-03-09,1,2'));
+    expect(alone, 'a best figure is no upper bound').toMatchObject({ deadLow: 'killed', deadHigh: 'killed' });
     expect(guessMapping(table(['Date', 'x1'], '9/3/2022,a', '13/3/2022,b')).dateFormat).toBe('DMY');
     expect(guessMapping(table(['Date', 'x1'], '3/9/2022,a', '3/13/2022,b')).dateFormat).toBe('MDY');
   });
@@ -117,6 +119,18 @@ describe('duplicates', () => {
     );
     expect(incidentReport('a set', two, { window }).note).toContain('none was left out.');
   });
+
+  test('a row that is left out beside one before the window is in its note; of a pair that both count there is none', () => {
+    const two = [incident('2022-03-09'), incident('2022-03-10', { line: 3 })].map((one) => ({
+      ...one,
+      place: 'Kama',
+    }));
+    const window = { from: '2022-03-10', to: '2022-03-20' };
+    const answered = (leftOut: number | null) =>
+      incidentReport('a set', two, { window, answers: [{ lines: [2, 3], leftOut }] });
+    expect(answered(3)).toMatchObject({ incidents: 0, note: expect.stringContaining('1 was left out') });
+    expect(answered(null)).toMatchObject({ incidents: 1, note: expect.stringContaining('No two incidents') });
+  });
 });
 
 describe('like-for-like-periods', () => {
@@ -151,6 +165,26 @@ describe('like-for-like-periods', () => {
     expect(
       comparePeriods(days, [spring(2022), spring(2023)], { ...covered, to: '2023-04-30' }).warnings,
     ).toEqual(['outside']);
+  });
+
+  test('like-for-like-periods, own-calculation-note: the chart says how the two were counted, and not the window', () => {
+    const some = days.map((one, i) => ({ ...one, dead: i % 2 === 0 ? { low: 1, high: 1 } : null }));
+    const window = { from: '2023-01-01', to: '2023-01-31' };
+    const report = incidentReport('a set', some, { window });
+    const periods = [spring(2021), spring(2022)] as const;
+    const of = { name: 'a set', report, average: 'trailing', actor: null } as const;
+    const chartOf = (all: Incident[]): string => {
+      const note = noteOnPeriods('a set', all, periods, {});
+      return drawChart('periods', drawnOf(all, of, { periods, note, caveats: [] }), {}) ?? '';
+    };
+    const chart = chartOf(some);
+    expect(chart).toContain(
+      'Own calculation from a set, 184 incidents, 2021-03-01 to 2021-05-31 and 2022-03-01 to 2022-05-31.',
+    );
+    expect(chart).not.toContain('2023-01-01');
+    expect(chart).not.toContain('beyond the data');
+    expect(chart).toMatch(/92 incidents[^;]*; 46 to 46 dead[^;]*; of 46 the data do not say/);
+    expect(chartOf(some.filter(({ day }) => day > '2021-04-01'))).toContain('beyond the data');
   });
 
   test('per-month-normalisation: windows of unequal length are warned of, and compared by what comes to a month', () => {
@@ -193,7 +227,12 @@ test('incident-charts-moving-average: a centred average looks four weeks back an
 function drawn(incidents: Incident[], actor: string | null = null): Drawn {
   const report = incidentReport('a set', incidents, { window: windowOf(incidents) });
   const periods: [Window, Window] = [report.window, report.window];
-  return drawnOf(incidents, { name: 'a set', report, average: 'trailing', actor }, periods);
+  const note = noteOnPeriods('a set', incidents, periods, {});
+  return drawnOf(
+    incidents,
+    { name: 'a set', report, average: 'trailing', actor },
+    { periods, note, caveats: [] },
+  );
 }
 
 describe('charts', () => {

@@ -1,7 +1,8 @@
 /** The set of an address, and what is counted of it as the address asks. */
 import { caveatInWords, caveatsOn, type Caveat } from '#core/caveat.ts';
 import { drawnOf, type Drawn } from '#core/incidents/charts.ts';
-import { incidentReport, windowOf } from '#core/incidents/report.ts';
+import type { Window } from '#core/incidents/day.ts';
+import { incidentReport, noteOnPeriods, windowOf } from '#core/incidents/report.ts';
 import { counted } from '#core/incidents/settled.ts';
 import { asId, type IncidentSetId } from '#core/ids.ts';
 import { readAsked, type Read } from '#lib/incidents/counting.ts';
@@ -29,18 +30,19 @@ export function drawSet(
 ): { read: Read; drawn: Drawn; minded: string[] } {
   const read = readAsked(query, windowOf(set.incidents));
   const { window, average, actor, periods, categories } = read.asked;
-  const months = { from: window.from.slice(0, 7), to: window.to.slice(0, 7) };
-  const minded = caveatsOn(caveats, [set.id], months).map(caveatInWords);
-  const report = incidentReport(set.name, set.incidents, {
-    window,
-    average,
-    categories,
-    answers: set.answers,
-    caveats: minded,
-    file: set.file,
-  });
+  const mindedIn = ({ from, to }: Window): string[] =>
+    caveatsOn(caveats, [set.id], { from: from.slice(0, 7), to: to.slice(0, 7) }).map(caveatInWords);
+  const minded = mindedIn(window);
+  const how = { average, categories, answers: set.answers, file: set.file };
+  const report = incidentReport(set.name, set.incidents, { ...how, window, caveats: minded });
   const incidents = counted(set.incidents, set.answers);
-  return { read, drawn: drawnOf(incidents, { name: set.name, report, average, actor }, periods), minded };
+  const compare = (two: readonly [Window, Window]) => {
+    const of = [...new Set(two.flatMap(mindedIn))];
+    const note = noteOnPeriods(set.name, set.incidents, two, { ...how, caveats: of });
+    return { periods: two, note, caveats: of };
+  };
+  const drawn = drawnOf(incidents, { name: set.name, report, average, actor }, periods && compare(periods));
+  return { read, drawn, minded };
 }
 
 /** What provinces are called. */

@@ -15,7 +15,8 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
   const { drawn, minded } = drawSet(set, url.searchParams, caveats);
   const table = chart && tableOf(chart, drawn, PROVINCE_NAMES);
   if (!chart || !table) return error(400, 'There is no such table.');
-  const lines = withCaveats(table, minded).map((cells) =>
+  const kept = chart === 'periods' ? (drawn.comparison?.caveats ?? []) : minded;
+  const lines = withCaveats(table, kept).map((cells) =>
     cells.map((cell) => withoutFormula(cell === null ? '' : String(cell))),
   );
   return new Response(writeCsv(lines), {
