@@ -1,12 +1,15 @@
 /** Attack 18: connections of the pool pass from one person to the next, also after an error, and take nobody's rows along. */
-import { sql as raw } from 'drizzle-orm';
+import { desc, eq, sql as raw } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { among } from '#server/db/among.ts';
 import type { Tx } from '#server/db/client.ts';
-import { record } from '#server/db/schema.ts';
+import { account, assertion, record } from '#server/db/schema.ts';
 import { openGround } from '#server/ground.ts';
+import { openPlace } from '#server/place.ts';
+import { listAssertions } from '#server/store/assertion.ts';
 import { createRecord } from '#server/store/record-writer.ts';
+import { LEAD, SLUG, writeStudy } from '../bench/matrix/study.ts';
 import { freshConfig, freshStudy, type TestStudy } from './harness.ts';
 
 /** Far fewer connections than requests at once: each is handed on again and again. */
@@ -167,4 +170,28 @@ test('attack 18: a service that fails leaves its context to nobody', async () =>
     Array.from({ length: 4 * POOL }, () => t.ground.db.sql`select id from account`),
   );
   expect(seen.flat()).toEqual([]);
+});
+
+test('a plan that was made while there was little to read does not count everything again for each statement', async () => {
+  const page = (place: Awaited<ReturnType<TestStudy['place']>>) =>
+    place.work(async (work) => {
+      await work.tx.execute(raw`set local statement_timeout = '5s'`);
+      return (await listAssertions(work, { quotes: false })).map(({ id }) => id);
+    });
+  expect(await page(await studies[0]!.place('lead'))).toEqual([]);
+  const size = { claims: 4_000, types: 3, statements: 5, sourcesOfType: 100 };
+  await writeStudy(t.ground, size, 7);
+  const [row] = await t.ground.db.asService('auth', (tx) =>
+    tx.select({ id: account.id }).from(account).where(eq(account.email, LEAD.email)),
+  );
+  const large = await openPlace(t.ground, row!.id, SLUG);
+  expect(await page(large!)).toHaveLength(20_000);
+  const id = await t.ground.db.asService('projection', async (tx) => {
+    const [one] = await tx.select().from(assertion).orderBy(assertion.recordId).limit(1);
+    const [other] = await tx.select().from(assertion).orderBy(desc(assertion.recordId)).limit(1);
+    await tx.insert(assertion).values({ ...other!, id: one!.id });
+    return one!.id;
+  });
+  const named = (await page(large!)).filter((name) => name.startsWith(id));
+  expect(named.toSorted()).toEqual([id, expect.stringMatching(`^${id}.R-`)]); // of two records
 });
