@@ -1,6 +1,8 @@
 /** The coverage list: each claim with what it lacks, and whom to ask. */
 import type { Coverage, Voice } from '#core/consistency/coverage.ts';
+import type { Denial } from './denial.ts';
 import type { MatrixClaim } from './matrix.ts';
+import { aheadOf } from './verdict.ts';
 import { voicesOn } from './voices.ts';
 
 export interface AskedType {
@@ -15,6 +17,9 @@ export interface CoverageRow {
   proposition: string;
   place: string | null;
   status: string;
+  /** Who stands against it, and against which answer, where another one is measured. */
+  denials: readonly Denial[];
+  ahead: string | null;
   voices: number;
   lacks: { voice: Voice; ask: AskedType[] }[];
 }
@@ -22,7 +27,7 @@ export interface CoverageRow {
 /** Types that a list of types no longer holds are not asked. */
 export function coverageRows(
   found: readonly Coverage[],
-  claims: readonly Pick<MatrixClaim, 'id' | 'proposition' | 'place' | 'statements'>[],
+  claims: readonly MatrixClaim[],
   types: readonly AskedType[],
 ): CoverageRow[] {
   const claimOf = new Map(claims.map((claim) => [claim.id as string, claim]));
@@ -30,11 +35,13 @@ export function coverageRows(
   return found.flatMap((one): CoverageRow[] => {
     const claim = claimOf.get(one.claim);
     if (claim === undefined) return [];
-    const { id, proposition, place, statements } = claim;
+    const { id, proposition, place, statements, denials } = claim;
+    const beside = { denials, ahead: aheadOf(claim, claim.verdict) };
     const lacks = one.lacks.map(({ voice, ask }) => ({
       voice,
       ask: ask.flatMap((key) => typeOf.get(key) ?? []),
     }));
-    return [{ id, proposition, place, status: one.status, voices: voicesOn(statements), lacks }];
+    const voices = voicesOn(statements);
+    return [{ id, proposition, place, status: one.status, ...beside, voices, lacks }];
   });
 }

@@ -1,4 +1,5 @@
 /** What waits for a member: one line a thing, in the order in which it is best done. */
+import type { Denial } from '#lib/claims/denial.ts';
 import { needsDecision, type Verdict } from '#lib/claims/verdict.ts';
 import type { Role } from '#core/access.ts';
 import type { LeadActKind } from '#core/two-leads.ts';
@@ -24,6 +25,9 @@ export interface WaitingClaim {
   verdict: Verdict | null;
   /** The verdict in words. */
   words: string;
+  /** Who stands against it, and against which answer, where another one is measured. */
+  denials: readonly Denial[];
+  ahead: string | null;
   since: Date | null;
   decided: boolean;
 }

@@ -94,6 +94,9 @@ test('ledger, matrix, coverage and what was said count the same voices: each sou
   expect(ledgerRow(asked, null).voices).toBe(2);
   expect(sum.voices).toBe(2);
   expect(coverageRows([found], [asked], []).map(({ voices }) => voices)).toEqual([2]);
+  const denials = denialsOf('quantity', said, null);
+  expect(denials.map(({ id }) => id)).toContain('e');
+  expect(coverageRows([found], [{ ...asked, denials }], []).map((row) => row.denials)).toEqual([denials]);
   expect(sumInWords(en.claims, sum)).toBe(
     '2 voices: 1 affirms, 1 denies, 1 denies against interest; 1 speaks of something else; 1 copy',
   );

@@ -34,6 +34,8 @@ const claim = (id: string, status: Verdict['status'], fields: Partial<WaitingCla
   proposition: id,
   verdict: verdict(status),
   words: status,
+  denials: [],
+  ahead: null,
   since: new Date(0),
   decided: false,
   ...fields,

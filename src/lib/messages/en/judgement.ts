@@ -249,6 +249,7 @@ export const judgement = {
     status: 'It stood at',
     family: 'The same question in other periods',
     familyNote: 'each period at its place; a dashed one was replaced by a later',
+    familyOf: (answer: string): string => `How likely it is in each period: ${answer}`,
     superseded: 'replaced by a later period',
     thisOne: 'this claim',
     period: 'Period',

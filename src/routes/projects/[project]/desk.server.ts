@@ -10,7 +10,7 @@ import { listRecords, type RecordItem } from '#server/store/record.ts';
 import { codedRecords, recordCodes } from '#server/store/record-mark.ts';
 import { changesWaiting } from '#server/store/release-waits.ts';
 import { listSourceTypes } from '#server/store/source-type.ts';
-import { verdictInWords } from '#lib/claims/verdict.ts';
+import { aheadOf, verdictInWords } from '#lib/claims/verdict.ts';
 import { changesBetween } from '#lib/desk/changes.ts';
 import { interviewGrid, statusRows } from '#lib/desk/squares.ts';
 import { waitingFor, type WaitingRecord } from '#lib/desk/waits.ts';
@@ -49,6 +49,8 @@ export async function studyDesk(place: Place, work: Work, since: Date, asked: As
         proposition: claim.proposition,
         verdict: claim.verdict,
         words: verdictInWords(claim, claim.verdict),
+        denials: claim.denials,
+        ahead: aheadOf(claim, claim.verdict),
         since: standing.get(claim.id) ?? null,
         decided: decided.has(claim.id),
       })),

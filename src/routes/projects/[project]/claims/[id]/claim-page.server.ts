@@ -15,14 +15,14 @@ import { readUpstreams } from '#server/store/upstream.ts';
 import { listSameEvent, pairOf } from '#server/store/same-event.ts';
 import { comparedAudiences } from '#lib/claims/audiences.ts';
 import { figuresInWords } from '#lib/claims/cell.ts';
-import { denialsOf } from '#lib/claims/denial.ts';
+import { denialsOf, type Denial } from '#lib/claims/denial.ts';
 import { claimedBy, sameEventQuestions } from '#lib/claims/events.ts';
 import { familyOf } from '#lib/claims/family.ts';
 import { figureLedgerOf } from '#lib/claims/figure-ledger.ts';
 import { historyOf } from '#lib/claims/history.ts';
 import { ledgerOf } from '#lib/claims/ledger.ts';
 import { everyStatement, statementsOf, type Statement } from '#lib/claims/statement.ts';
-import { verdictInWords } from '#lib/claims/verdict.ts';
+import { aheadOf, verdictInWords } from '#lib/claims/verdict.ts';
 import type { Voice } from '#lib/claims/voice.ts';
 import { answersGiven, causesOf, retaggedIn } from './history.server.ts';
 import { saidOn } from '../said-on.server.ts';
@@ -165,12 +165,23 @@ async function kinOf(work: Work, claim: ClaimView, claims: readonly ClaimView[])
   const parts = claims.filter((one) => claim.parts.includes(one.id));
   if (family.length < 2 && parts.length === 0) return { family: null, parts: [] };
   const verdicts = new Map((await latestVerdicts(work)).map((stored) => [stored.claim, stored.result]));
+  const denials = new Map<string, Denial[]>();
+  for (const one of [...family, ...parts]) denials.set(one.id, await deniersOf(work, one));
+  const denialsIn = (id: string): readonly Denial[] => denials.get(id) ?? [];
+  const verdictOf = (id: string) => verdicts.get(asId<ClaimId>(id) ?? claim.id) ?? null;
   const line = (one: ClaimView) => ({
     id: one.id,
     proposition: one.proposition,
     period: one.period,
-    verdict: verdictInWords(one, verdicts.get(one.id) ?? null),
+    verdict: verdictInWords(one, verdictOf(one.id)),
+    ahead: aheadOf(one, verdictOf(one.id)),
+    denials: denialsIn(one.id),
   });
-  const verdictOf = (id: string) => verdicts.get(asId<ClaimId>(id) ?? claim.id) ?? null;
-  return { family: familyOf(family, claim.id, verdictOf), parts: parts.map(line) };
+  return { family: familyOf(family, claim.id, verdictOf, denialsIn), parts: parts.map(line) };
+}
+
+/** Who stands against another claim than the page's own. */
+async function deniersOf(work: Work, one: ClaimView): Promise<Denial[]> {
+  const { claim, said, stored, heard } = await saidOn(work, one, { quotes: false });
+  return denialsOf(claim.kind, statementsOf(claim, said, heard), stored?.result ?? null);
 }
