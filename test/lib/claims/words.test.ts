@@ -130,6 +130,10 @@ test('of a whole a range ends at all of it, and its fact says so; growth in perc
   expect(measureOf(share, of)?.text).toBe('7.9–100');
   const growth = { ...share, units: [{ key: 'u', label: 'percent' }] };
   expect(measureOf(growth, of)?.text).toBe('7.9–110');
+  const price = { ...share, units: [{ key: 'u', label: 'percent of the price of 2019' }] };
+  expect(measureOf(price, of)?.text).toBe('7.9–110');
+  const beyond = { ...of, range: { lo: 95, point: 120, hi: 150 } };
+  expect(measureOf(share, beyond)?.text).toBe('95–150');
 });
 
 test('arrows follow the direction of reading', () => {
