@@ -178,6 +178,10 @@ describe('sanad assess', () => {
       expect(err).toContain(said);
     for (const said of ['assertion a9, hops: write a whole number', 'assertion a9, cases: write 0 or more'])
       expect(err).toContain(said);
+    const empty = { ...project, sources: [{ id: 's1', type: '' }], claims: [null] };
+    const { err: told } = await run(['assess', file('empty.json', JSON.stringify(empty))]);
+    expect(told).toContain('source s1, type: write something between the quotes');
+    expect(told).toContain('claim number 1: write an object in braces');
     const garbage = await run(['assess', file('garbage.json', '{ "version": ')]);
     expect(garbage).toMatchObject({ status: 1, out: '' });
     expect(garbage.err).toMatch(/garbage\.json is not JSON/);
@@ -232,6 +236,9 @@ describe('sanad assess', () => {
     const unknown = await suppose({ drop: { sources: ['s9'] } });
     expect(unknown).toMatchObject({ status: 1, out: '' });
     expect(unknown.err).toContain('source s9');
+    const misspelt = await suppose({ drop: { source: ['s1'] } });
+    expect(misspelt).toMatchObject({ status: 1, out: '' });
+    expect(misspelt.err).toContain('what-if.drop: leave out source, or mend the name');
   });
 
   test('C10, --explain: one claim, its derivation in plain words, whose decibels are those of its steps', async () => {

@@ -69,7 +69,9 @@ const quantity = z.object({
   resolved: resolution(z.number('a quantity resolves to a figure').pipe(figure)),
 });
 
-const claim = z.discriminatedUnion('kind', [nominal, quantity], 'write boolean, category, trend or quantity');
+const claim = z.discriminatedUnion('kind', [nominal, quantity], {
+  error: ({ code }) => (code === 'invalid_union' ? 'write boolean, category, trend or quantity' : undefined),
+});
 
 const assertion = z.object({
   id,
