@@ -4,6 +4,7 @@ import { expect } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { test } from './demo.ts';
 import { signedIn, type Person } from './people.ts';
 
@@ -108,4 +109,35 @@ test('attack 12: one that differs by one person is blocked, and says what would 
   await page.getByLabel('Only interviews that left before').check();
   await print(page, 'How', 'not told');
   await expect(page.getByRole('button', { name: 'Propose this release' })).toBeVisible();
+});
+
+test('a manuscript with 12 planted faults has all 12 found, and none of 30 clean sentences flagged', async () => {
+  const { page } = lead;
+  const file = join(import.meta.dirname, '../fixtures/manuscript/demo-12-faults.md');
+  const lines = (await readFile(file, 'utf8')).split('\n');
+  const from = (words: string): number => lines.findIndex((line) => line.includes(words)) + 1;
+  await page.goto('/projects/demo/manuscript');
+  await page.getByLabel('Manuscript', { exact: true }).setInputFiles(file);
+  await page.getByRole('button', { name: 'Check' }).click();
+  await expect(page.getByText(/findings in demo-12-faults\.md/)).toBeVisible();
+  const rows = await page.getByRole('table').first().getByRole('row').allInnerTexts();
+  const found = rows.flatMap((row) => /^line (\d+)\s+(.+?)\s*[\t\n]/.exec(row)?.slice(1, 3).join(' ') ?? []);
+  const planted = [
+    ['An elder from Achin', 'identifier'],
+    ['On 14 March 2022', 'identifier'],
+    ['The police chief of Kunar', 'identifier'],
+    ['Mullah Abdul Karim', 'identifier'],
+    ['said in June 2024', 'month'],
+    ['over 8,000', 'figure'],
+    ['45 per cent', 'percentage'],
+    ['together 14', 'total'],
+    ['killed 47 people', 'toll'],
+    ['undoubtedly sponsors', 'firmness'],
+    ['[^4]: ACLED', 'one origin'],
+    ['[^5]: Hassan, op. cit.', 'short form'],
+  ].map(([words = '', rule]) => `${from(words)} ${rule}`);
+  expect(planted.filter((one) => !found.includes(one))).toEqual([]);
+  const clean = lines.slice(from('## Clean'), from('## With faults')).filter((line) => /^\w/.test(line));
+  expect(clean).toHaveLength(30);
+  expect(found.filter((one) => Number.parseInt(one, 10) < from('## With faults'))).toEqual([]);
 });
