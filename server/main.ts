@@ -9,8 +9,9 @@ import {
   type Server,
   type ServerResponse,
 } from 'node:http';
-import { spawnSync } from 'node:child_process';
+import { fork, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { createApp, shareApp, type App } from './app.ts';
@@ -40,6 +41,7 @@ async function main(args: string[]): Promise<void> {
   const serving = new Promise<Serving>((resolve) => (open = resolve));
   const server = await listen(config, serving);
   if (reset) await (await import('./demo/reset.ts')).resetDemo(config);
+  if (demo && (reset || isNew(config))) await makeStudy();
   const app = await start(config);
   stopOnSignal(server, app);
   shareApp(app);
@@ -105,6 +107,19 @@ function drain(request: IncomingMessage): void {
 function upgrade(app: App, request: IncomingMessage, socket: Duplex, head: Buffer): void {
   if (request.url?.startsWith('/sync/')) app.sync.handleUpgrade(request, socket, head);
   else socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
+}
+
+/** Of a database of one's own that cannot be told from outside. */
+const isNew = ({ databaseUrl, data }: Config): boolean =>
+  databaseUrl === null && !existsSync(join(data, 'postgres'));
+
+/** In a process of its own, as the pages are built. What it could not do, `withStudy` does or says why. */
+async function makeStudy(): Promise<void> {
+  process.stdout.write('Loading the demo study.\n');
+  const child = fork(join(import.meta.dirname, 'demo', 'make.ts'), {
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+  await once(child, 'exit');
 }
 
 async function start(config: Config): Promise<App> {
