@@ -12,8 +12,8 @@ import {
   COUNTRIES,
   LANGUAGES,
   MODES,
-  UNSAID,
   PLACES,
+  UNSAID,
 } from '#core/interview.ts';
 import { LARGEST_FIGURE } from '#core/coding.ts';
 import { isMonth, monthFault } from '#core/month.ts';

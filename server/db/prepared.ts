@@ -1,7 +1,7 @@
 /**
  * Statements that come again are prepared: Postgres plans each under its policies once a connection and not each time, and
  * the driver asks once and not twice. Those with a list only while it is short: a list of another length is another
- * statement, and a connection keeps all that it has prepared (`among` makes one value of a list of ids).
+ * statement, and a connection keeps all that it has prepared (`anyOf` makes one value of a list of ids).
  */
 import type postgres from 'postgres';
 

@@ -7,7 +7,7 @@ import type { ClaimId, DocumentId, InterviewId, KeyId, RecordId, SourceId } from
 import type { Audience } from '#core/interview.ts';
 import type { Period } from '#core/month.ts';
 import { isOnePersons } from '#core/question-wording.ts';
-import { among } from '../db/among.ts';
+import { anyOf } from '../db/any-of.ts';
 import { assertion, document, interview, record, source, sourceType } from '../db/schema.ts';
 import type { Work } from '../place.ts';
 import { typeColumns, typeMark, type TypeMark } from './source.ts';
@@ -163,7 +163,7 @@ async function documentKeys(work: Work, ids: DocumentId[]): Promise<Map<Document
   const rows = await work.tx
     .select({ id: document.id, key: document.keyId })
     .from(document)
-    .where(and(eq(document.projectId, work.project), among(document.id, ids)));
+    .where(and(eq(document.projectId, work.project), anyOf(document.id, ids)));
   return new Map(rows.map(({ id, key }) => [id, key]));
 }
 
@@ -171,7 +171,7 @@ async function recordCodes(work: Work, ids: RecordId[]): Promise<Map<RecordId, s
   const rows = await work.tx
     .select({ id: record.id, code: record.code })
     .from(record)
-    .where(and(eq(record.projectId, work.project), among(record.id, ids)));
+    .where(and(eq(record.projectId, work.project), anyOf(record.id, ids)));
   return new Map(rows.map(({ id, code }) => [id, code]));
 }
 
@@ -182,7 +182,7 @@ async function interviewsOf(
   const rows = await work.tx
     .select({ id: interview.id, month: interview.month, audience: interview.audience })
     .from(interview)
-    .where(and(eq(interview.projectId, work.project), among(interview.id, ids)));
+    .where(and(eq(interview.projectId, work.project), anyOf(interview.id, ids)));
   return new Map(rows.map(({ id, month, audience }) => [id, { month, audience }]));
 }
 
@@ -198,7 +198,7 @@ async function speakersOf(work: Work, ids: SourceId[]): Promise<Map<SourceId, Sp
     })
     .from(source)
     .innerJoin(sourceType, and(eq(sourceType.projectId, source.projectId), eq(sourceType.id, source.typeId)))
-    .where(and(eq(source.projectId, work.project), among(source.id, ids)));
+    .where(and(eq(source.projectId, work.project), anyOf(source.id, ids)));
   return new Map(
     rows.map((row) => [
       row.id,

@@ -3,7 +3,7 @@ import { and, asc, desc, eq, inArray, isNotNull, isNull, or, sql as raw } from '
 import type { AccessObject } from '#core/access.ts';
 import type { RecordId } from '#core/ids.ts';
 import type { Audience, Country, Mode, Unsaid } from '#core/interview.ts';
-import { among } from '../db/among.ts';
+import { anyOf } from '../db/any-of.ts';
 import {
   compartment,
   document,
@@ -201,7 +201,7 @@ async function handlesOf(
       membership,
       and(eq(membership.projectId, record.projectId), eq(membership.accountId, compartment.researcherId)),
     )
-    .where(and(eq(record.projectId, work.project), among(record.id, ids)));
+    .where(and(eq(record.projectId, work.project), anyOf(record.id, ids)));
   return new Map(rows.map(({ id, role, ordinal }) => [id, { role, ordinal }]));
 }
 

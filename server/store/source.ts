@@ -3,7 +3,7 @@ import { and, asc, eq, gt, inArray, sql as raw } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { asId, type AccountId, type SourceId } from '#core/ids.ts';
 import type { Introduction } from '#core/source.ts';
-import { among } from '../db/among.ts';
+import { anyOf } from '../db/any-of.ts';
 import { compartment, interview, membership, network, roleBand, source, sourceType } from '../db/schema.ts';
 import type { Work } from '../place.ts';
 import { compartmentOf } from './compartment.ts';
@@ -251,7 +251,7 @@ async function leadViews(work: Work, where: Condition, limit: number): Promise<S
     .where(
       here(
         work,
-        among(
+        anyOf(
           source.id,
           rows.map((row) => row.id),
         ),
@@ -289,6 +289,6 @@ export async function sourceCodes(work: Work, ids: readonly string[]): Promise<M
   const rows = await work.tx
     .select({ id: source.id, code: source.code })
     .from(source)
-    .where(and(eq(source.projectId, work.project), among(source.id, wanted)));
+    .where(and(eq(source.projectId, work.project), anyOf(source.id, wanted)));
   return new Map(rows.map((row) => [row.id, row.code]));
 }

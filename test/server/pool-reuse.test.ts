@@ -2,7 +2,7 @@
 import { desc, eq, sql as raw } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { among } from '#server/db/among.ts';
+import { anyOf } from '#server/db/any-of.ts';
 import type { Tx } from '#server/db/client.ts';
 import { account, assertion, record } from '#server/db/schema.ts';
 import { openGround } from '#server/ground.ts';
@@ -147,7 +147,7 @@ test('one transaction after another takes the same connection, which plans a sta
       const rows = await tx
         .select({ id: record.id, pid: raw<number>`pg_backend_pid()` })
         .from(record)
-        .where(among(record.id, [...ids, own!.id]));
+        .where(anyOf(record.id, [...ids, own!.id]));
       found.add(rows.length);
       rows.forEach(({ pid }) => pids.add(pid));
       plans = await tx.execute(raw`select generic_plans::int as once, custom_plans::int as each
