@@ -173,7 +173,7 @@ export const interview = {
     audience: 'To whom did they speak?',
     group: 'Others were present',
     unsaid: 'Where less must be said of them, leave out of the label in print',
-    unsaidParts: { type: 'what kind of source', place: 'place', month: 'month' },
+    unsaidParts: { type: 'what kind of source', place: 'place', month: 'month (the year is said)' },
     textHint:
       'Write the first questions, one a line. Answers are written in the record itself. You can leave this empty.',
     questions: 'First questions',
