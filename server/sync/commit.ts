@@ -12,7 +12,7 @@ import type { Outcome } from './decide.ts';
 import type { Sighting } from './door.ts';
 import type { Peer } from './peer.ts';
 import type { Room } from './room.ts';
-import { drawMark, isSamePoint, logTransaction, readClients, readLog, type LogPoint } from './update-log.ts';
+import { drawMark, isSamePoint, logTransaction, readClients, readLogs, type LogPoint } from './update-log.ts';
 import { weld, type WeldedRow } from './weld.ts';
 import { writeUpdates } from './write.ts';
 
@@ -100,11 +100,11 @@ async function catchUpAndWrite(sql: Sql, keys: KeyStore, rooms: readonly Room[])
   ]);
   const isCurrent = (peer: Peer): boolean =>
     versions.get(peer.member.account) === peer.identity.permissionVersion;
-  const parts: Part[] = [];
-  for (const room of rooms) {
-    const head = heads.get(room.place.document);
-    parts.push(await decideRoom(sql, keys, room, head, isCurrent));
-  }
+  const headOf = (room: Room): Head | undefined => heads.get(room.place.document);
+  const behind = rooms.filter((room) => isBehind(room, headOf(room)));
+  const failed = await catchUp(sql, keys, behind);
+  for (const [room, error] of failed) throw new BrokenRoomError(room, error);
+  const parts = rooms.map((room) => decideRoom(room, headOf(room), isCurrent));
   await writeUpdates(
     sql,
     keys,
@@ -149,13 +149,10 @@ export async function readGrants(sql: Sql, accounts: readonly AccountId[]): Prom
   return new Map(rows.map((row) => [row.account, row.version]));
 }
 
-async function decideRoom(
-  sql: Sql,
-  keys: KeyStore,
-  room: Room,
-  head: Head | undefined,
-  isCurrent: (peer: Peer) => boolean,
-): Promise<Part> {
+const isBehind = (room: Room, head: Head | undefined): boolean =>
+  head !== undefined && !head.closed && !isSamePoint(head, room.replica.point);
+
+function decideRoom(room: Room, head: Head | undefined, isCurrent: (peer: Peer) => boolean): Part {
   if (!head || head.closed) {
     const facts = { ...room.facts, closed: true }; // for good
     return partOf(
@@ -168,7 +165,6 @@ async function decideRoom(
   const { owner, locked, released, closed, asOf, seq, mark } = head;
   const facts: Sighting = { owner, locked, released, closed, asOf };
   try {
-    if (!isSamePoint(head, room.replica.point)) await catchUp(sql, keys, room);
     return partOf(room, facts, { seq, mark }, room.decide(facts, isCurrent));
   } catch (error) {
     throw new BrokenRoomError(room, error);
@@ -176,12 +172,32 @@ async function decideRoom(
 }
 
 /**
- * Puts in what others have committed. The room must do nothing else with its log meanwhile. Throws LogReplacedError where
- * a standby took over or a backup was put back: what follows on rows that are gone would never fit the log again. The room
- * is read anew then, and its clients bring the rest.
+ * Puts in what others have committed, of all rooms at once: while some are read others wait for their locks. The rooms
+ * must do nothing else with their logs meanwhile. Returns those that could not follow, with the reason: LogReplacedError
+ * where a standby took over or a backup was put back: what follows on rows that are gone would never fit the log again.
+ * Such a room is read anew then, and its clients bring the rest.
  */
-export async function catchUp(sql: Sql, keys: KeyStore, room: Room): Promise<void> {
-  const { document } = room.place;
-  const log = await readLog(sql, keys, document, room.replica.point);
-  room.absorb(log, log.snapshot ? await readClients(sql, document) : null);
+export async function catchUp(sql: Sql, keys: KeyStore, rooms: readonly Room[]): Promise<Map<Room, unknown>> {
+  const failed = new Map<Room, unknown>();
+  if (rooms.length === 0) return failed;
+  const logs = await readLogs(
+    sql,
+    keys,
+    rooms.map(({ place, replica }) => ({ id: place.document, since: replica.point })),
+  );
+  for (const [i, log] of logs.entries()) {
+    const room = rooms[i];
+    if (!room) continue;
+    if (log instanceof Error) {
+      failed.set(room, log);
+      continue;
+    }
+    const owners = log.snapshot ? await readClients(sql, room.place.document) : null;
+    try {
+      room.absorb(log, owners);
+    } catch (error) {
+      failed.set(room, error);
+    }
+  }
+  return failed;
 }

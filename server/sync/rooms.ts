@@ -2,15 +2,17 @@
 import type { AccountId, DocumentId, RecordId } from '#core/ids.ts';
 import type { Ground } from '../ground.ts';
 import { CLOSE, type Closing } from './close-code.ts';
-import { catchUp, readHeads, type Head } from './commit.ts';
+import { readHeads, type Head } from './commit.ts';
 import { compact } from './compact.ts';
 import type { RoomPlace, Sighting } from './door.ts';
+import { Follower, type Followed } from './follower.ts';
 import type { Presence } from './presence.ts';
 import { overflow } from './growth.ts';
 import { ReplicaError } from './replica.ts';
 import { Room } from './room.ts';
 import { firstToGo, sharesOf, type Shares, type Used } from './shares.ts';
 import type { Surroundings } from './surroundings.ts';
+import { Turns } from './turns.ts';
 import { DocumentClosedError, logTransaction, LogReplacedError, readClients, readLog } from './update-log.ts';
 
 /** Rows that make a snapshot worth its writing: while people are in the room, and when the last has left. */
@@ -22,6 +24,8 @@ const COMPACT_PAUSE = 5_000;
 const LINGER = 10_000;
 /** When a whole team leaves, its rooms go one look after the other: ending them all keeps those who stay waiting. */
 const RETIRED_AT_ONCE = 50;
+/** Nobody waits for a snapshot, and each takes a connection and a core of Postgres for as long as some commits. */
+const COMPACTED_AT_ONCE = 1;
 
 /**
  * Who has to go for somebody takes more than so many times what they would: else the two would take turns for ever. That is
@@ -40,16 +44,19 @@ interface Kept {
   emptySince: number;
   /** The highest seq that a notification named. */
   told: number;
-  compacting: boolean;
+  /** A snapshot of it: asked for, or being written. */
+  compaction: 'none' | 'asked' | 'running';
   compactedAt: number;
   settledAt: number;
 }
 
 export class Rooms {
   compactions = 0;
+  readonly #compactions = new Turns(COMPACTED_AT_ONCE);
   evictions = 0;
   readonly #ground: Ground;
   readonly #around: Surroundings;
+  readonly #follower: Follower;
   readonly #kept = new Map<DocumentId, Kept>();
   /** Sum of what is kept. */
   #weight = 0;
@@ -57,6 +64,7 @@ export class Rooms {
   constructor(ground: Ground, around: Surroundings) {
     this.#ground = ground;
     this.#around = around;
+    this.#follower = new Follower(ground, (one) => this.#followed(one));
   }
 
   get size(): number {
@@ -146,7 +154,7 @@ export class Rooms {
   follow(room: Room | null): void {
     const kept = room && this.#of(room);
     if (!kept || kept.told <= room.replica.seq || room.activity !== 'idle') return;
-    void this.#read(room);
+    this.#follower.request(room);
   }
 
   /** After a commit: what came meanwhile, and whether it is time for a snapshot. */
@@ -256,7 +264,7 @@ export class Rooms {
       users: 0,
       emptySince: now,
       told: 0,
-      compacting: false,
+      compaction: 'none',
       compactedAt: 0,
       settledAt: now,
     };
@@ -334,17 +342,12 @@ export class Rooms {
     }
   }
 
-  async #read(room: Room): Promise<void> {
-    room.activity = 'reading';
-    const { seq } = room.replica;
-    try {
-      await logTransaction(this.#ground, (sql) => catchUp(sql, this.#ground.keys, room));
-    } catch (error) {
+  #followed({ room, seq, error }: Followed): void {
+    if (error !== null) {
       this.#ground.log.warn({ err: nameOf(error) }, 'a room could not read its log');
       if (error instanceof LogReplacedError || (room.peers.size > 0 && error instanceof ReplicaError))
         return this.drop(room);
     }
-    room.activity = 'idle';
     const kept = this.#of(room);
     if (kept) this.#note(kept, room);
     if (room.queued > 0) this.#around.request(room);
@@ -352,16 +355,17 @@ export class Rooms {
   }
 
   #isForgotten(kept: Kept): boolean {
-    return this.#isEmpty(kept) && this.#around.now() - kept.emptySince > LINGER;
+    const isLeft = kept.compaction === 'none' && this.#isEmpty(kept);
+    return isLeft && this.#around.now() - kept.emptySince > LINGER;
   }
 
-  #isEmpty({ room, users, compacting }: Kept): boolean {
-    return room !== null && users === 0 && !compacting && room.isIdle;
+  #isEmpty({ room, users, compaction }: Kept): boolean {
+    return room !== null && users === 0 && compaction !== 'running' && room.isIdle;
   }
 
   /** People look on, but nobody has written for a while. */
-  #isQuiet({ room, settledAt, compacting }: Kept): boolean {
-    if (!room || compacting || room.rows < COMPACT_IDLE || !room.isIdle) return false;
+  #isQuiet({ room, settledAt, compaction }: Kept): boolean {
+    if (!room || compaction !== 'none' || room.rows < COMPACT_IDLE || !room.isIdle) return false;
     return this.#around.now() - settledAt > COMPACT_PAUSE;
   }
 
@@ -375,9 +379,16 @@ export class Rooms {
 
   /** The room goes on meanwhile: what it commits comes after the snapshot. */
   async #compact(kept: Kept, room: Room): Promise<void> {
-    if (kept.compacting) return;
-    kept.compacting = true;
+    if (kept.compaction !== 'none') return;
+    kept.compaction = 'asked';
+    await this.#compactions.take(() => this.#replaceRows(kept, room));
+    kept.compaction = 'none';
+  }
+
+  async #replaceRows(kept: Kept, room: Room): Promise<void> {
     kept.compactedAt = this.#around.now();
+    if (this.#of(room) !== kept) return; // it had to go meanwhile: its rows are merged another time
+    kept.compaction = 'running';
     const { replica } = room;
     const held = { ...replica.point, state: replica.state(), vector: replica.vector() };
     try {
@@ -387,7 +398,6 @@ export class Rooms {
     } catch (error) {
       this.#ground.log.warn({ err: nameOf(error) }, 'a log could not be compacted');
     }
-    kept.compacting = false;
   }
 }
 

@@ -235,28 +235,51 @@ export async function readLog(
   id: DocumentId,
   since: Since = START,
 ): Promise<LogRead> {
-  const { seq: from, mark } = since;
+  const [log] = await readLogs(sql, keys, [{ id, since }]);
+  if (!log || log instanceof Error) throw log;
+  return log;
+}
+
+/** The same of several documents in one question, in their order. Of one that cannot be read: what `readLog` would throw. */
+export async function readLogs(
+  sql: postgres.TransactionSql,
+  keys: KeyStore,
+  asked: readonly { id: DocumentId; since: Since }[],
+): Promise<(LogRead | Error)[]> {
   // One statement, one view of the tables: a compaction between two of them would hide rows.
   const rows = await sql<SealedRow[]>`
-    with d as (select project_id, id, key_id, head_mark from document where id = ${id}),
-      s as (select s.seq, s.state_enc, s.vector, s.structs, s.nested from snapshot s
-            join d on s.project_id = d.project_id and s.document_id = d.id where s.seq > ${from}),
-      u as (select u.seq, u.account_id, u.update_enc from update_log u
-            join d on u.project_id = d.project_id and u.document_id = d.id
-            where u.seq > greatest(${from}, coalesce((select seq from s), 0)))
-    select d.key_id as key, d.head_mark as mark, ${mark}::uuid is null or ${from} = 0
-      or exists (select from update_log r join d on r.project_id = d.project_id and r.document_id = d.id
-        where r.seq = ${from} and r.mark = ${mark})
-      or exists (select from snapshot m join d on m.project_id = d.project_id and m.document_id = d.id
-        where m.marks[cardinality(m.marks) - (m.seq - ${from})::integer] = ${mark}) as "isSame", x.*
-    from d left join (
-      select seq::float8, state_enc as sealed, vector, structs, nested, null::uuid as account from s
-      union all select seq::float8, update_enc, null, null, null, account_id from u) x on true
-    order by x.seq`;
-  return openRows(keys, id, since, rows);
+    select a.place::integer, l.* from unnest(
+      ${asked.map(({ id }) => id)}::uuid[], ${asked.map(({ since }) => since.seq)}::bigint[],
+      ${asked.map(({ since }) => since.mark)}::uuid[]) with ordinality as a (id, seq, mark, place)
+    cross join lateral (
+      with d as (select project_id, id, key_id, head_mark from document where id = a.id),
+        s as (select s.seq, s.state_enc, s.vector, s.structs, s.nested from snapshot s
+              join d on s.project_id = d.project_id and s.document_id = d.id where s.seq > a.seq),
+        u as (select u.seq, u.account_id, u.update_enc from update_log u
+              join d on u.project_id = d.project_id and u.document_id = d.id
+              where u.seq > greatest(a.seq, coalesce((select seq from s), 0)))
+      select d.key_id as key, d.head_mark as mark, a.mark is null or a.seq = 0
+        or exists (select from update_log r join d on r.project_id = d.project_id and r.document_id = d.id
+          where r.seq = a.seq and r.mark = a.mark)
+        or exists (select from snapshot m join d on m.project_id = d.project_id and m.document_id = d.id
+          where m.marks[cardinality(m.marks) - (m.seq - a.seq)::integer] = a.mark) as "isSame", x.*
+      from d left join (
+        select seq::float8, state_enc as sealed, vector, structs, nested, null::uuid as account from s
+        union all select seq::float8, update_enc, null, null, null, account_id from u) x on true) l
+    order by a.place, l.seq`;
+  const byPlace = Map.groupBy(rows, ({ place }) => place);
+  return asked.map(({ id, since }, i) => {
+    try {
+      return openRows(keys, id, since, byPlace.get(i + 1) ?? []);
+    } catch (error) {
+      return error instanceof Error ? error : new Error('A log cannot be read.', { cause: error });
+    }
+  });
 }
 
 interface SealedRow {
+  /** Of its document among those that were asked for, from 1. */
+  place: number;
   key: KeyId;
   /** The head's. */
   mark: string;

@@ -285,3 +285,41 @@ test('rows that come while a snapshot is made are in the next one, and of two pr
   for (const socket of [writer, reader]) socket.terminate();
   await Promise.all(hosts.map((one) => one.close()));
 }, 60_000);
+
+test('what a team has left is merged one after the other, while who stays goes on', async () => {
+  let later = 0;
+  const host = await startSync({ ...t.ground, now: () => new Date(Date.now() + later) });
+  const token = await bearer(t.ground, study, 'a');
+  const enter = async () => {
+    const of = await freshRecord(t.ground, study);
+    const socket = (await new Raw(`${host.url}/${of.room}`, token).greet()).live();
+    let count = 0;
+    const write = async (rows: number): Promise<void> => {
+      for (let i = 0; i < rows; i++) {
+        socket.doc.clientID = 1_000 + count++; // of one client it would be a few rows
+        metaOf(socket.doc).set('k', count);
+      }
+      await socket.until(() => socket.last('durable')?.count === count, 'the rows', 20);
+    };
+    await write(60);
+    return { ...of, socket, write };
+  };
+  const [left, also, stays] = [await enter(), await enter(), await enter()];
+  let release: () => void = () => undefined;
+  const isFree = new Promise<void>((resolve) => (release = resolve));
+  const held = t.ground.db.sql.begin(async (sql) => {
+    for (const { field } of [left, also])
+      await sql`select pg_advisory_xact_lock(hashtextextended(${compactionOf(field)}, 0))`;
+    await isFree;
+  });
+  for (const { socket } of [left, also]) socket.terminate();
+  await expect.poll(() => host.sync.stats().sockets, WAIT).toBe(1);
+  later += 11_000; // nobody has come back
+  await expect.poll(async () => (await waitingLocks()).length, WAIT).toBeGreaterThan(0);
+  for (let i = 0; i < 5; i++) await stays.write(1);
+  expect(await waitingLocks()).toHaveLength(1);
+  release();
+  await held;
+  for (const { field } of [left, also]) await expect.poll(() => rowsOf(field), WAIT).toEqual([]);
+  await host.close();
+}, 60_000);
