@@ -3,6 +3,7 @@
  * Neither deleted text, nor clientIDs, nor edit times cross; what stands on replaced words stands on what took their place.
  */
 import * as Y from 'yjs';
+import { BASES, BOUNDS, STANCES } from '#core/coding.ts';
 import { movedBy, replaceAt, type Find, type Occurrence } from '#core/disclosure/phrase.ts';
 import { isUuid } from '#core/ids.ts';
 import { isMonth } from '#core/month.ts';
@@ -38,7 +39,7 @@ export function renewed(old: Y.Doc, how: Renewal): Y.Doc {
     for (const [id, entry] of rootOf(old)) {
       if (!(entry instanceof Y.Map)) continue;
       fresh.clientID = how.writerOf(entry._item?.id.client ?? how.turns);
-      const kept = /^[\w-]{1,64}$/.test(id) && !hits(how, id) ? id : how.newId();
+      const kept = isUuid(id) || (/^[\w-]{1,64}$/.test(id) && !hits(how, id)) ? id : how.newId();
       fresh.transact(() => copyEntry(entry, rootOf(fresh), kept, how, move));
     }
   return fresh;
@@ -97,13 +98,48 @@ const hits = ({ find }: Renewal, text: string): boolean => (find?.(text) ?? []).
 const isAnchorName = (key: string): boolean => ['from', 'to', 'at'].includes(key);
 
 /** Another client may have put words where a name belongs: deleted names stay in the bytes. */
-const isFieldName = (key: string, how: Renewal): boolean => /^[A-Za-z]{1,32}$/.test(key) && !hits(how, key);
+const isFieldName = (key: string, how: Renewal): boolean =>
+  isField(key) || (/^[A-Za-z]{1,32}$/.test(key) && !hits(how, key));
 
-const PICKED = new Set([
-  ...['code', 'claim', 'stance', 'bound', 'basis', 'root', 'confrontedWith', 'againstInterest'],
-  ...['refersFrom', 'refersTo'],
+const isOneOf =
+  (...words: readonly string[]) =>
+  (value: string): boolean =>
+    words.includes(value);
+
+const isLike =
+  (pattern: RegExp) =>
+  (value: string): boolean =>
+    pattern.test(value);
+
+/** What people pick, by its field: ids, months, words of fixed lists, keys of a claim's own lists, a role's handle. */
+const PICKED = new Map<string, (value: string) => boolean>([
+  ['code', isUuid],
+  ['claim', isUuid],
+  ['confrontedWith', isUuid],
+  ['root', (value) => value === 'unknown' || isUuid(value)],
+  ['refersFrom', isMonth],
+  ['refersTo', isMonth],
+  ['stance', isOneOf(...STANCES)],
+  ['bound', isOneOf(...BOUNDS)],
+  ['basis', isOneOf(...BASES)],
+  ['againstInterest', isOneOf('true', 'false', 'unclear')],
+  ['value', isLike(/^(?:true|partly|false|up|flat|down|v\d{1,4})$/)],
+  ['unit', isLike(/^u\d{1,4}$/)],
+  ['definition', isLike(/^d\d{1,4}$/)],
+  ['by', isLike(/^[A-Z]\d{0,4}$/)],
 ]);
 
-/** Ids, months and words of fixed lists are structure, which no phrase is looked for in. */
-export const isPicked = (key: string, value: string): boolean =>
-  PICKED.has(key) && (isUuid(value) || isMonth(value) || /^[a-z-]{1,20}$/.test(value));
+/** The other fields of an entry. */
+const TYPED = new Set([
+  ...['from', 'to', 'at', 'text', 'lo', 'hi', 'hops', 'prompted', 'probed', 'cases', 'forecast', 'retracted'],
+  'againstReason',
+]);
+
+/**
+ * Whether it is what one of our fields is called. A name may be a part of such a word (“Ted” of “retracted”), and says nothing
+ * of it: the field would go out of every entry.
+ */
+export const isField = (key: string): boolean => PICKED.has(key) || TYPED.has(key);
+
+/** Structure, in which no phrase is looked for. */
+export const isPicked = (key: string, value: string): boolean => PICKED.get(key)?.(value) === true;

@@ -1,8 +1,9 @@
 /** Every text that a document holds, for who looks for a phrase in it. */
 import * as Y from 'yjs';
+import { isUuid } from '#core/ids.ts';
 import { blocksOf, blockText } from './position.ts';
-import { isPicked } from './renew.ts';
-import { assertionsOf, codingsOf, memosOf, metaOf, transcriptOf } from './schema.ts';
+import { isField, isPicked } from './renew.ts';
+import { assertionsOf, codingsOf, memosOf, metaOf, ROOTS, transcriptOf } from './schema.ts';
 
 export interface DocText {
   kind: 'turn' | 'memo' | 'field';
@@ -19,10 +20,11 @@ export function textsOf(doc: Y.Doc): DocText[] {
     text: blockText(block),
   }));
   const entries = [codingsOf(doc), assertionsOf(doc), memosOf(doc)].flatMap((root) =>
-    [...root].flatMap(([id, entry]) => [
-      field(id),
-      ...(entry instanceof Y.Map ? [...entry].flatMap(([key, value]) => fieldTexts(key, value)) : []),
-    ]),
+    [...root].flatMap(([id, entry]) =>
+      entry instanceof Y.Map
+        ? [...named(id), ...[...entry].flatMap(([key, value]) => fieldTexts(key, value))]
+        : fieldTexts(id, entry),
+    ),
   );
   const meta = [...metaOf(doc)].flatMap(([key, value]) => fieldTexts(key, value));
   return [...turns, ...entries, ...meta];
@@ -30,10 +32,46 @@ export function textsOf(doc: Y.Doc): DocText[] {
 
 const field = (text: string): DocText => ({ kind: 'field', block: null, text });
 
+/** A name that is not one of ours may be a word. */
+const named = (key: string): DocText[] => (isUuid(key) || isField(key) ? [] : [field(key)]);
+
 function fieldTexts(key: string, value: unknown): DocText[] {
-  if (value instanceof Y.Text) return [field(key), { kind: 'memo', block: null, text: value.toJSON() }];
-  return typeof value === 'string' && !isPicked(key, value) ? [field(key), field(value)] : [field(key)];
+  if (value instanceof Y.Text) return [...named(key), { kind: 'memo', block: null, text: value.toJSON() }];
+  return [...named(key), ...wordsOf(key, value).map(field)];
 }
+
+/** The words of a field's value, however deep another client has put them. */
+const wordsOf = (key: string, value: unknown): string[] =>
+  typeof value === 'string' && isPicked(key, value) ? [] : wordsIn(value);
+
+function wordsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (value instanceof Y.AbstractType) {
+    const plain: unknown = value.toJSON();
+    return wordsIn(plain);
+  }
+  if (Array.isArray(value)) return value.flatMap(wordsIn);
+  if (value === null || typeof value !== 'object' || isAnchor(value)) return [];
+  return Object.entries(value).flatMap(([key, inner]) => [key, ...wordsIn(inner)]);
+}
+
+/** A place in the text, as Yjs writes it: numbers, and the name of a root. */
+const isAnchor = (value: object): boolean =>
+  Object.entries(value).every(([key, part]: [string, unknown]) => {
+    switch (key) {
+      case 'type':
+      case 'item':
+        return part === null || (typeof part === 'object' && Object.values(part ?? {}).every(isNumber));
+      case 'tname':
+        return part === null || ROOTS.some((root) => root === part);
+      case 'assoc':
+        return isNumber(part);
+      default:
+        return false;
+    }
+  });
+
+const isNumber = (value: unknown): boolean => typeof value === 'number';
 
 /** The part of a Yjs type that holds its items. */
 interface Walked {
@@ -42,7 +80,7 @@ interface Walked {
 }
 
 /**
- * Text that was deleted and that a log still holds, a run of it at a time: of a document that was filled from the log
+ * What was deleted, or written over, and a log still holds, a run of it at a time: of a document that was filled from the log
  * without collecting its garbage.
  */
 export function deletedTexts(doc: Y.Doc): string[] {
@@ -51,13 +89,19 @@ export function deletedTexts(doc: Y.Doc): string[] {
     let run = '';
     for (let item = type._start; item !== null; item = item.right) {
       if (item.content instanceof Y.ContentType) walk(item.content.type);
+      if (item.deleted && item.content instanceof Y.ContentAny) runs.push(...wordsIn(item.content.arr));
       if (item.deleted && item.content instanceof Y.ContentString) run += item.content.str;
       else if (item.countable && !item.deleted) run = flush(run);
     }
     flush(run);
-    for (const item of type._map.values())
-      for (let at: Y.Item | null = item; at !== null; at = at.left)
+    for (const [key, item] of type._map) {
+      if (item.deleted) runs.push(...named(key).map(({ text }) => text));
+      for (let at: Y.Item | null = item; at !== null; at = at.left) {
         if (at.content instanceof Y.ContentType) walk(at.content.type);
+        if (at.deleted && at.content instanceof Y.ContentAny)
+          runs.push(...at.content.arr.flatMap((value: unknown) => wordsOf(key, value)));
+      }
+    }
   };
   const flush = (run: string): string => {
     if (run !== '') runs.push(run);

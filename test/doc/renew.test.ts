@@ -2,12 +2,15 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { phraseFinder } from '#core/disclosure/phrase.ts';
+import { asId, type ClaimId } from '#core/ids.ts';
 import { readAskedTurns, tagAsked } from '#doc/asked.ts';
 import {
   addAssertion,
   addCoding,
   addMemo,
+  editAssertion,
   makersOf,
+  moveEntry,
   readAssertions,
   readCodings,
   readMemos,
@@ -96,4 +99,53 @@ test('words that another client put where none belong are found, and go', () => 
   expect(Buffer.from(Y.encodeStateAsUpdate(doc)).toString('latin1')).not.toMatch(/karim/i);
   expect(metaOf(doc).get('note')).toBe('of [a man]');
   expect(assertionsOf(doc).get('fresh')?.toJSON()).toEqual({ value: '[a man]', stance: 'affirms' });
+});
+
+test('what was typed into a field and written over is found as it was, and what another client put deep in one', () => {
+  const doc = typed();
+  doc.gc = false;
+  editAssertion(doc, 'a1', { againstInterest: 'true', againstReason: 'Karim is a brother', value: 'true' });
+  editAssertion(doc, 'a1', { againstInterest: null, againstReason: 'a brother', value: null });
+  moveEntry(doc, 'assertion', 'a1', anchors(doc, 1, 0, 5));
+  memosOf(doc).set('Karima', new Y.Map<unknown>([['text', new Y.Text('of Karim')]]));
+  memosOf(doc).delete('Karima');
+  expect(deletedTexts(doc)).toEqual(['Karim is a brother', 'Karima', 'of Karim']);
+  expect(textsOf(doc).filter(({ kind }) => kind === 'field')).toMatchObject([
+    ...[{ text: 'c1' }, { text: 'a1' }, { text: 'a brother' }, { text: 'm1' }],
+  ]);
+  assertionsOf(doc)
+    .get('a1')
+    ?.set('extra', { by: ['Karim', { Karim: 1 }] });
+  memosOf(doc)
+    .get('m1')
+    ?.set('list', Y.Array.from([{ who: 'Karim' }]));
+  const find = phraseFinder('karim');
+  expect(textsOf(doc).filter(({ kind, text }) => kind === 'field' && find?.(text).length)).toHaveLength(3);
+  const fresh = renewed(doc, how());
+  expect(Buffer.from(Y.encodeStateAsUpdate(fresh)).toString('latin1')).not.toMatch(/karim/i);
+});
+
+test('a name that is a part of a field’s name, of a word that was picked or of an id, takes none of these along', () => {
+  const doc = openDocument();
+  appendBlocks(doc, [{ kind: 'answer', text: 'Ted came.' }]);
+  const at = anchors(doc, 0, 0, 9);
+  const fields = {
+    ...{ stance: 'denies', value: 'partly', unit: 'u1', definition: 'd1', basis: 'detainee' },
+    ...{ bound: 'at-least', prompted: true, probed: true, retracted: true, againstInterest: 'unclear' },
+    ...{ lo: 3, hi: 4, againstReason: 'as one would expect', root: 'unknown' },
+  } as const;
+  addAssertion(doc, CODE, { by: 'A1', ...at, fields: { ...fields, claim: asId<ClaimId>(ASKED) } });
+  addMemo(doc, ASKED, { by: 'A1', at: anchorAt(doc, 0, 0, 0), text: 'a note' });
+  for (const phrase of ['Ted', 'Al', 'Art', 'Ed', 'by', 'text', 'u1', '22', 'unk', 'tai']) {
+    const fresh = renewed(doc, how({ find: phraseFinder(phrase), by: '' }));
+    expect(readAssertions(fresh), phrase).toMatchObject([
+      { id: CODE, claim: ASKED, by: 'A1', ...fields, againstReason: expect.any(String) },
+    ]);
+    expect(readMemos(fresh), phrase).toMatchObject([{ id: ASKED, by: 'A1' }]);
+    const found = textsOf(doc).filter(({ text }) => phraseFinder(phrase)?.(text).length);
+    expect(
+      found.filter(({ kind, text }) => kind === 'field' && text !== fields.againstReason),
+      phrase,
+    ).toEqual([]);
+  }
 });
