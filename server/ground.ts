@@ -113,7 +113,10 @@ async function groundOn(
 
 async function liveOn(db: Database, keys: KeyStore, config: Config, wakers: Set<() => void>): Promise<Live> {
   await checkInstance.after(db, keys, config);
-  const live = await openLive(db, () => wakers.forEach((wake) => wake()));
+  const live = await openLive(db, () => {
+    keys.reread();
+    wakers.forEach((wake) => wake());
+  });
   live.subscribe((event) => {
     if (event.kind === 'ended') event.keys.forEach((id) => keys.end(id));
   });

@@ -148,6 +148,13 @@ export class KeyStore {
     this.#keys.delete(id);
   }
 
+  /** What others destroyed meanwhile may not have been heard: nothing is held here but what is read from its file again. */
+  reread(): void {
+    for (const key of this.#keys.values()) key.fill(0);
+    this.#keys.clear();
+    this.#words.clear();
+  }
+
   /** The real deletion: the file's bytes are overwritten, then the file goes; out of every backup that is known, too. */
   destroy(id: KeyId): void {
     this.end(id);

@@ -10,13 +10,16 @@ import type { FoundPlace } from '#core/purge.ts';
 import type { Tx } from '../db/client.ts';
 
 /** Columns that hold a key, and values of `party` in what the engine wrote. */
-const COLUMNS = [
-  ...(['source_type.affiliation', 'source.affiliation', 'source_type.camp', 'role_band.camp'] as const),
-].map((name) => {
+const named = (name: string): { table: string; column: string } => {
   const [table = '', column = ''] = name.split('.');
   return { table, column };
-});
+};
+const COLUMNS = ['source_type.affiliation', 'source.affiliation', 'source_type.camp', 'role_band.camp'].map(
+  named,
+);
 const WRITTEN = ['assessment', 'finding'] as const;
+/** Columns whose names are parties: whom a claim serves, and whom it was said to serve before. */
+const INTERESTS = ['claim.interest', 'interest_change.before', 'interest_change.after'].map(named);
 
 const keyOfParty = (party: string): string => `party.${party}`;
 
@@ -37,7 +40,11 @@ async function partiesOf(tx: Tx, project: ProjectId): Promise<string[]> {
       ({ table, column }) =>
         raw`select ${raw.identifier(column)} as key from ${raw.identifier(table)} where project_id = ${project}`,
     ),
-    raw`select jsonb_object_keys(interest) from claim where project_id = ${project}`,
+    ...INTERESTS.map(
+      ({ table, column }) =>
+        raw`select jsonb_object_keys(${raw.identifier(column)}) from ${raw.identifier(table)}
+          where project_id = ${project}`,
+    ),
     ...WRITTEN.map(
       (table) =>
         raw`select jsonb_path_query(result, '$.**.party') #>> '{}' from ${raw.identifier(table)}
@@ -70,9 +77,12 @@ async function rename(tx: Tx, project: ProjectId, from: string, to: string): Pro
   for (const { table, column } of COLUMNS)
     await tx.execute(raw`update ${raw.identifier(table)} set ${raw.identifier(column)} = ${to}
       where project_id = ${project} and ${raw.identifier(column)} = ${from}`);
-  await tx.execute(raw`update claim set interest = (interest - ${from}::text)
-      || jsonb_build_object(${to}::text, interest -> ${from}::text)
-    where project_id = ${project} and jsonb_exists(interest, ${from})`);
+  for (const { table, column } of INTERESTS) {
+    const interest = raw.identifier(column);
+    await tx.execute(raw`update ${raw.identifier(table)} set ${interest} = (${interest} - ${from}::text)
+        || jsonb_build_object(${to}::text, ${interest} -> ${from}::text)
+      where project_id = ${project} and jsonb_exists(${interest}, ${from})`);
+  }
   // A key holds neither quotes nor anything else that JSON escapes; inside of a text a quote would be escaped.
   const [old, now] = [from, to].map((party) => `"party": "${party}"`);
   for (const table of WRITTEN)

@@ -8,6 +8,7 @@ import { ROLES, type Role } from '#core/access.ts';
 import { TABLES, type Rows } from '#core/access-tables.ts';
 import { connect, loginFromUrl } from '#server/db/connect.ts';
 import { rolesOf, SCHEMA } from '#server/db/migrate.ts';
+import { PROJECT_SEALED } from '#server/purge/sealed.ts';
 import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
 import { drawWorld, readColumns, seedTables } from './seeded-tables.ts';
 
@@ -64,9 +65,13 @@ const tables = (): string[] => [...columns.keys()];
 const has = (table: string, name: string): boolean =>
   columns.get(table)?.some((c) => c.name === name) === true;
 
-async function tryAll(account: string, statements: readonly string[]): Promise<string[]> {
+async function tryAll(
+  as: { user: string } | { service: string },
+  statements: readonly string[],
+): Promise<string[]> {
+  const [user, service] = 'user' in as ? [as.user, ''] : ['', as.service];
   const [row] = await t.ground.db.sql.begin(async (tx) => {
-    await tx`select set_config('app.user', ${account}, true), set_config('app.service', '', true)`;
+    await tx`select set_config('app.user', ${user}, true), set_config('app.service', ${service}, true)`;
     return tx<{ answers: string[] }[]>`select try_all(${[...statements]}::text[]) as answers`;
   });
   return row?.answers ?? [];
@@ -128,6 +133,17 @@ test('attack 1: every table has a row in the matrix, and every row its table', (
   expect(tables().toSorted(), 'add it to src/core/access-tables.ts').toEqual(Object.keys(TABLES).toSorted());
 });
 
+test('attack 2: a purge seals every column anew that it knows, in every study', async () => {
+  const wrong: string[] = [];
+  for (const { table, columns: sealed } of PROJECT_SEALED)
+    for (const column of Object.keys(sealed)) {
+      const statement = `update "${table}" t set "${column}" = "${column}" where ${ofProject(table)}`;
+      const [touched] = await tryAll({ service: 'purge' }, [statement]);
+      if (!(Number(touched) > 0)) wrong.push(`${table}.${column}: ${touched}`);
+    }
+  expect(wrong, 'it takes a policy, a grant of the column, and a guard that lets it').toEqual([]);
+});
+
 test('every table holds rows to be tried with, of this project and of another', async () => {
   const empty: string[] = [];
   for (const table of tables()) {
@@ -186,7 +202,7 @@ async function digestAs(account: string, table: string): Promise<{ rows: string;
 
 /** Whether any of it is let through: a key that is taken already comes after the policies. */
 async function some(account: string, statements: readonly string[]): Promise<boolean> {
-  const answers = await tryAll(account, statements);
+  const answers = await tryAll({ user: account }, statements);
   return answers.some((answer) => answer !== '0' && answer !== 'error 42501');
 }
 

@@ -12,7 +12,7 @@ import * as Y from 'yjs';
 import { readBody } from '#core/audit.ts';
 import { phraseFinder } from '#core/disclosure/phrase.ts';
 import { emptyDraft, readDraft } from '#core/interview-draft.ts';
-import { readAssertions, readCodings } from '#doc/entry.ts';
+import { editAssertion, readAssertions, readCodings } from '#doc/entry.ts';
 import { blocksOf, quoteOf } from '#doc/position.ts';
 import { transcriptOf } from '#doc/schema.ts';
 import { readBlocks } from '#doc/transcript.ts';
@@ -29,10 +29,11 @@ import { openClaim } from '#server/store/claim.ts';
 import { listDecisions } from '#server/store/decision.ts';
 import { listDrafts } from '#server/store/draft.ts';
 import { makeExport } from '#server/store/export.ts';
+import { keepInterestChange, listInterestChanges } from '#server/store/interest-change.ts';
 import { approveRelease, settleIn } from '#server/store/release.ts';
 import { listSourceTypes, saveSourceType } from '#server/store/source-type.ts';
 import { readDocument } from '#server/sync/update-log.ts';
-import { edit, makeClaim, makeRecord } from './collection.ts';
+import { assert, edit, makeClaim, makeRecord, makeReleased } from './collection.ts';
 import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
 import { databaseFiles, dump, holding, opened, plant, sealedIn } from './purge-study.ts';
 import { bearer, Raw, startSync, type SyncHost } from './sync-harness.ts';
@@ -224,6 +225,12 @@ describe('attack 2: a canary is purged', () => {
     if (!first) throw new Error('the study has no types');
     await lead.work((work) => saveSourceType(work, first.id, { ...first, affiliation: party, camp: canary }));
     const claim = await makeClaim(study, { interest: { [party]: { true: 1, false: -1 } } });
+    const change = {
+      before: { [party]: { true: -1, false: 1 } },
+      after: { [party]: { true: 1, false: -1 } },
+      reason: 'turned',
+    } as const;
+    await lead.work((work) => keepInterestChange(work, claim, change));
     await t.ground.db.asService('engine', (tx) =>
       tx.insert(assessment).values({
         ...{ projectId: study.project, id: randomUUID(), claimId: claim, status: 'open' },
@@ -242,12 +249,38 @@ describe('attack 2: a canary is purged', () => {
     expect((await lead.work((work) => openClaim(work, claim)))?.interest).toEqual({
       [type.affiliation]: { true: 1, false: -1 },
     });
+    expect(await lead.work((work) => listInterestChanges(work, claim))).toMatchObject([
+      { before: { [type.affiliation]: { true: -1 } }, after: { [type.affiliation]: { true: 1 } } },
+    ]);
     const rows = await lead.work(({ tx }) =>
       tx.select({ result: assessment.result }).from(assessment).where(eq(assessment.claimId, claim)),
     );
     expect(rows).toMatchObject([{ result: { lines: [{ party: type.affiliation }, { party: null }] } }]);
     expect(await previewPurge(t.ground, request({ phrase: canary }))).toEqual([]);
     expect((await dump(t)).includes(canary)).toBe(false);
+  });
+
+  test('attack 2: a name in a reason that its coder changed stands in the log, is found there, and goes', async () => {
+    const canary = drawn();
+    const record = await makeReleased(t.ground, study);
+    const analyst = study.accounts['analyst'];
+    const fields = { stance: 'affirms', value: 'true', againstInterest: 'true', retracted: true } as const;
+    let id = '';
+    const said = (againstReason: string) =>
+      edit(t.ground, record.analysis, analyst, (doc) => editAssertion(doc, id, { againstReason }));
+    await edit(t.ground, record.analysis, analyst, (doc) => {
+      id = assert(doc, { block: 1, from: 0, to: 4 }, fields);
+    });
+    await said(`${canary} is a brother`);
+    await said('a brother');
+    const places = await previewPurge(t.ground, request({ phrase: canary }));
+    expect(places).toMatchObject([{ code: record.code, texts: [{ part: 'deleted', hit: canary }] }]);
+    const before = await dump(t);
+    expect(await purge(t.ground, request({ phrase: canary }))).toMatchObject({ records: [record.code] });
+    expect(opened(t.config.keys, sealedIn(before)).filter((text) => text.includes(canary))).toEqual([]);
+    const analysis = (await openCopies(record.id)).find(({ copy }) => copy === 'analysis');
+    const { doc } = await readDocument(t.ground, analysis!.id);
+    expect(readAssertions(doc)).toMatchObject([{ id, ...fields, againstReason: 'a brother' }]);
   });
 
   test('without a phrase a record is made anew as it stands, and what was deleted in it opens no more', async () => {
@@ -447,6 +480,25 @@ test('another process that had the keys in memory has them no more, and reads un
     const [now] = await openCopies(record.id);
     const { doc } = await readDocument(other, now!.id);
     expect(readBlocks(doc)[1]?.text).toBe('They were three hundred men.');
+  } finally {
+    await close();
+  }
+});
+
+test('another process that was told nothing of a key’s end, its connection lost, holds no key when it hears again', async () => {
+  const { ground: other, close } = await openGround(t.config, { poolSize: 2 });
+  try {
+    const key = t.ground.keys.create();
+    const sealed = other.keys.words(key).seal('words');
+    t.ground.keys.destroy(key); // and nobody is told
+    expect(other.keys.words(key).open(sealed)).toBe('words');
+    const woken = new Promise<void>((resolve) => other.onWake(resolve));
+    await t.ground.db.sql`select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and query like 'listen %' and usename = current_user`;
+    await woken;
+    expect(() => other.keys.words(key)).toThrow(/not in the key store/);
+    const place = await openPlace(other, study.accounts['lead']!, study.slug);
+    expect(place?.project.name).toBe('Test study');
   } finally {
     await close();
   }
