@@ -30,8 +30,11 @@ export const owesEnrolment = async (tx: Tx, account: AccountId): Promise<boolean
   (await rowOf(tx, account)) !== undefined;
 
 /** Whether one may be set up: nothing is owed, or this is the code. */
-export async function mayEnrol(ground: Ground, account: AccountId, code: string): Promise<boolean> {
-  const row = await ground.db.asService('auth', (tx) => rowOf(tx, account));
+export const mayEnrol = (ground: Ground, account: AccountId, code: string): Promise<boolean> =>
+  ground.db.asService('auth', (tx) => mayEnrolIn(tx, ground, account, code));
+
+export async function mayEnrolIn(tx: Tx, ground: Ground, account: AccountId, code: string): Promise<boolean> {
+  const row = await rowOf(tx, account);
   if (!row) return true;
   if (ground.now().getTime() - row.madeAt.getTime() > GOOD_DAYS * DAY_MS) return false;
   return timingSafeEqual(Buffer.from(row.hash, 'hex'), Buffer.from(digestCode(ground, account, code), 'hex'));

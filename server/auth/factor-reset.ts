@@ -16,9 +16,9 @@ export async function resetFactor(ground: Ground, email: string, by: AccountId |
     const found = await findAccount(tx, email);
     if (!found) return 'no-account' as const;
     if (await leadsWithAnother(tx, ground, found.id)) return 'two-leads' as const;
-    const { tokens, ...reset } = await resetFactorIn(tx, ground, found.id, by);
+    const { ended, ...reset } = await resetFactorIn(tx, ground, found.id, by);
     const done = { act: 'factor.reset', object: found.id, more: {} } as const;
-    await appendAll(tx, [...tokens, { project: null, actor: by, ...done }]);
+    await appendAll(tx, [...ended, { project: null, actor: by, ...done }]);
     return { id: found.id, ...reset };
   });
   if (typeof answer === 'string') return answer;

@@ -1,15 +1,16 @@
 /** The second factor of an account: what it has, how it is shown, how it is set up and taken away (PROTECTION 7). */
-import { and, asc, count, eq, inArray, isNull, sql as raw } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNull } from 'drizzle-orm';
 import type { AccountId } from '#core/ids.ts';
 import type { Tx } from '../db/client.ts';
 import { account, membership, passkey, recoveryCode, totp } from '../db/schema.ts';
 import type { Ground } from '../ground.ts';
 import { append } from '../store/audit.ts';
-import { mayEnrol, owesEnrolment, settleEnrolment } from './enrolment.ts';
+import { mayEnrol, mayEnrolIn, owesEnrolment, settleEnrolment } from './enrolment.ts';
+import { holdFactors } from './hold-factors.ts';
 import { dropPasskey, keepPasskey, usePasskey, type Browsing } from './passkey.ts';
 import { useRecoveryCode } from './recovery-code.ts';
 import { outdate, settle } from './revoke.ts';
-import { passSession, type SessionCookie } from './session.ts';
+import { isPresented, passSession, type SessionCookie } from './session.ts';
 import type { Door } from './sign-in.ts';
 import { waives } from './stage.ts';
 import { dropTotp, keepTotp, sameOffer, stepOf, useTotp, type Offer } from './totp.ts';
@@ -75,9 +76,17 @@ export async function enrolTotp(
   const step = offer && stepOf(offer.secret, given.code.replace(/\s/g, ''), door.now());
   if (!offer || step === null) return { kind: 'wrong', offer };
   if (!(await mayEnrol(door, at.account, given.enrolment))) return { kind: 'unproven', offer };
-  await keepTotp(door, at.account, { secret: offer.secret, step });
-  return enrolled(door, at, 'totp');
+  const kept = await keepTotp(door, at.account, { secret: offer.secret, step }, mayKeep(door, at, given));
+  return kept ? enrolled(door, at, 'totp') : { kind: 'unproven', offer };
 }
+
+/** In the transaction that keeps it: a reset may have ended the session meanwhile, and asked for a code. */
+const mayKeep =
+  (door: Door, at: At, { enrolment }: { enrolment: string }) =>
+  async (tx: Tx): Promise<boolean> => {
+    await holdFactors(tx, at.account);
+    return (await isPresented(tx, door.config, at)) && (await mayEnrolIn(tx, door, at.account, enrolment));
+  };
 
 /** Sets up a passkey, made for the session's challenge. */
 export async function enrolPasskey(
@@ -88,7 +97,7 @@ export async function enrolPasskey(
   const seconds = await door.throttle.attempt(at.address, subject(at.account));
   if (seconds > 0) return { kind: 'wait', seconds };
   if (!(await mayEnrol(door, at.account, given.enrolment))) return { kind: 'unproven', offer: null };
-  return (await keepPasskey(door, at, given.answer))
+  return (await keepPasskey(door, at, given.answer, mayKeep(door, at, given)))
     ? enrolled(door, at, 'passkey')
     : { kind: 'wrong', offer: null };
 }
@@ -150,7 +159,7 @@ export async function removeFactor(
 ): Promise<'removed' | 'last'> {
   const removed = await ground.db.asService('auth', async (tx) => {
     // Two that are taken away at the same time wait here for one another.
-    await tx.execute(raw`select pg_advisory_xact_lock(hashtextextended(${`sanad.factor.${who}`}, 0))`);
+    await holdFactors(tx, who);
     if ((await countFactors(tx, who)) === 1 && (await isBound(tx, who)) && !waives(ground.config))
       return 'last';
     const key = which === 'app' ? await dropTotp(tx, who) : null;

@@ -13,12 +13,12 @@ import type { Ground } from '../ground.ts';
 import { createAccount, findAccount } from '../store/account.ts';
 import { append } from '../store/audit.ts';
 import { addMember, createProject } from '../store/project.ts';
-import { hasTwoLeads, lockTeam } from './leads.ts';
+import { hasTwoLeads, isLead, lockTeam } from './leads.ts';
 import { hashPassword, passwordFault } from './password.ts';
 import { outdate, settle } from './revoke.ts';
 import { digestSecret, drawSecret } from './secret.ts';
-import { beginSession, type SessionCookie } from './session.ts';
-import { accountOf, type Door } from './sign-in.ts';
+import { beginProven, beginSession, type Proven, type SessionCookie } from './session.ts';
+import { provenOf, type Door } from './sign-in.ts';
 
 export type Invited =
   /** Makes an account that names its first project and leads it. */
@@ -146,8 +146,11 @@ export async function join(door: Door, token: string, asked: JoinAsked): Promise
   );
   if (outcome.kind !== 'entered') return outcome;
   await door.throttle.succeed(asked.address, digestSecret(token));
-  const cookie = await beginSession(door, outcome.account, { device: asked.device, passed: false });
-  return { kind: 'joined', cookie };
+  const cookie =
+    own === 'none'
+      ? await beginSession(door, outcome.account, { device: asked.device, passed: false })
+      : await beginProven(door, own, asked.device);
+  return cookie ? { kind: 'joined', cookie } : { kind: 'wrong' };
 }
 
 /** Uses a link as whoever is signed in. */
@@ -170,16 +173,24 @@ async function ownAccount(
   door: Door,
   token: string,
   asked: JoinAsked,
-): Promise<{ account: AccountId } | 'none' | 'wrong' | 'gone'> {
+): Promise<Proven | 'none' | 'wrong' | 'gone'> {
   const known = await door.db.asService('auth', (tx) => findAccount(tx, asked.email));
-  const opened = await accountOf(door, asked.email, asked.password);
-  if (opened !== null) return { account: opened };
+  const opened = await provenOf(door, asked.email, asked.password);
+  if (opened !== null) return opened;
   if (!known) return 'none';
   if (await door.throttle.probe(token)) return 'wrong';
   await door.db.asService('auth', (tx) =>
     tx.delete(invitation).where(eq(invitation.hash, digestSecret(token))),
   );
   return 'gone';
+}
+
+/** Whoever made it may still: they may have been ended in the moment in which they made it. */
+async function mayStill(tx: Tx, { createdBy, projectId }: typeof invitation.$inferSelect): Promise<boolean> {
+  if (createdBy === null) return true; // the server's own
+  if (projectId !== null) return isLead(tx, projectId, createdBy);
+  const [maker] = await tx.select().from(account).where(eq(account.id, createdBy));
+  return maker?.isAdmin === true && maker.suspendedAt === null;
 }
 
 type NotSpent = 'gone' | 'wrong' | Refusal;
@@ -208,7 +219,7 @@ async function spend(
         .set({ usedAt: ground.now() })
         .where(stillGood(token, ground.now()))
         .returning();
-      if (!link) throw new Refused('gone');
+      if (!link || !(await mayStill(tx, link))) throw new Refused('gone');
       const who = await person(tx);
       if (who === null) throw new Refused('wrong');
       await tx.update(invitation).set({ usedBy: who }).where(eq(invitation.id, link.id));

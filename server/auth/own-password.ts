@@ -1,6 +1,6 @@
 /** Whoever changes how their account is opened gives its password again: an unlocked screen is not enough. */
 import type { AccountId } from '#core/ids.ts';
-import { accountOf, type Door } from './sign-in.ts';
+import { provenOf, type Door } from './sign-in.ts';
 
 export type Own = { kind: 'right' } | { kind: 'wrong' } | { kind: 'wait'; seconds: number };
 
@@ -11,7 +11,8 @@ export async function confirmPassword(
 ): Promise<Own> {
   const seconds = await door.throttle.attempt(given.address, who.account);
   if (seconds > 0) return { kind: 'wait', seconds };
-  if ((await accountOf(door, who.email, given.password)) !== who.account) return { kind: 'wrong' };
+  const proven = await provenOf(door, who.email, given.password);
+  if (proven?.account !== who.account) return { kind: 'wrong' };
   await door.throttle.succeed(given.address, who.account);
   return { kind: 'right' };
 }

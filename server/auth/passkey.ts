@@ -78,8 +78,13 @@ export async function offerPasskey(
   });
 }
 
-/** Keeps a passkey that the browser made for the session's challenge. */
-export async function keepPasskey(ground: Ground, at: Browsing, answer: string): Promise<boolean> {
+/** Keeps a passkey that the browser made for the session's challenge. `may` is asked in the transaction that keeps it. */
+export async function keepPasskey(
+  ground: Ground,
+  at: Browsing,
+  answer: string,
+  may: (tx: Tx) => Promise<boolean>,
+): Promise<boolean> {
   const response = parse(Registration, answer);
   const challenge = await takeChallenge(ground, at.cookie);
   if (response === null || challenge === null) return false;
@@ -95,12 +100,14 @@ export async function keepPasskey(ground: Ground, at: Browsing, answer: string):
   );
   if (!verified?.verified) return false;
   const { id, publicKey, counter } = verified.registrationInfo.credential;
-  const kept = await ground.db.asService('auth', (tx) =>
-    tx
-      .insert(passkey)
-      .values({ id: randomUUID(), accountId: at.account, credentialId: id, publicKey, counter })
-      .onConflictDoNothing()
-      .returning({ id: passkey.id }),
+  const kept = await ground.db.asService('auth', async (tx) =>
+    (await may(tx))
+      ? tx
+          .insert(passkey)
+          .values({ id: randomUUID(), accountId: at.account, credentialId: id, publicKey, counter })
+          .onConflictDoNothing()
+          .returning({ id: passkey.id })
+      : [],
   );
   return kept.length > 0;
 }

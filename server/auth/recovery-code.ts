@@ -5,6 +5,8 @@ import type { AccountId } from '#core/ids.ts';
 import { recoveryCode } from '../db/schema.ts';
 import type { Ground } from '../ground.ts';
 import { append } from '../store/audit.ts';
+import { holdFactors } from './hold-factors.ts';
+import { isPresented } from './session.ts';
 
 const HOW_MANY = 10;
 /** Without what is mistaken for something else. Ten of them are fifty bits. */
@@ -28,18 +30,27 @@ export const digestCode = (ground: Ground, account: AccountId, code: string): st
     .update(`${account} ${fold(code)}`)
     .digest('hex');
 
-/** Makes them anew: those of before are good no more. The answer is their only copy. */
-export async function makeRecoveryCodes(ground: Ground, account: AccountId): Promise<string[]> {
+/**
+ * Makes them anew: those of before are good no more. The answer is their only copy. `cookie`: of the session that asks; null
+ * where that has ended, since a reset would else leave codes of whoever had it.
+ */
+export async function makeRecoveryCodes(
+  ground: Ground,
+  account: AccountId,
+  cookie: string,
+): Promise<string[] | null> {
   const codes = Array.from({ length: HOW_MANY }, drawCode);
-  await ground.db.asService('auth', async (tx) => {
+  return ground.db.asService('auth', async (tx) => {
+    await holdFactors(tx, account);
+    if (!(await isPresented(tx, ground.config, { account, cookie }))) return null;
     await tx.delete(recoveryCode).where(eq(recoveryCode.accountId, account));
     await tx
       .insert(recoveryCode)
       .values(codes.map((code) => ({ accountId: account, hash: digestCode(ground, account, code) })));
     const more = { factor: 'recovery-codes' } as const;
     await append(tx, { project: null, actor: account, act: 'factor.added', object: account, more });
+    return codes;
   });
-  return codes;
 }
 
 /** Whether it was one of theirs and still good; it is not any more. */

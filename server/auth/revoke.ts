@@ -14,6 +14,7 @@ import type { Ground } from '../ground.ts';
 import { publish } from '../live.ts';
 import { findAccount } from '../store/account.ts';
 import { appendAll, type AuditEntry } from '../store/audit.ts';
+import { endInvitationsOf } from './end-invitations.ts';
 import { endSession, endSessionsOf } from './session.ts';
 import { endTokensOf, type Ending } from './token.ts';
 
@@ -22,7 +23,7 @@ export class RevocationError extends Error {
   override name = 'RevocationError';
 }
 
-/** Ends an account's sessions, tokens and sockets until it is restored. */
+/** Ends an account's sessions, tokens and sockets until it is restored, and its links for good. */
 export async function suspend(
   ground: Ground,
   email: string,
@@ -32,8 +33,9 @@ export async function suspend(
     const found = await findAccount(tx, email);
     if (!found) return null;
     await tx.update(account).set({ suspendedAt: ground.now() }).where(eq(account.id, found.id));
-    const tokens = await endAccess(tx, found.id, { at: ground.now(), by });
-    await appendAll(tx, [...tokens, { ...ofAccount(found.id, by), act: 'account.suspended' }]);
+    const ended = await endAccess(tx, found.id, { at: ground.now(), by });
+    ended.push(...(await endInvitationsOf(tx, found.id, { by })));
+    await appendAll(tx, [...ended, { ...ofAccount(found.id, by), act: 'account.suspended' }]);
     return found.id;
   });
   if (id === null) return 'no-account';
@@ -88,7 +90,7 @@ const ofAccount = (id: AccountId, by: AccountId | null) => ({
   more: {},
 });
 
-/** Ends a membership, as `by` asked. The caller has asked `can`. Tokens bound to the project end; what the account is elsewhere stays. */
+/** Ends a membership, as `by` asked. The caller has asked `can`. Tokens bound to the project end, and links into it; what the account is elsewhere stays. */
 export async function removeMember(
   ground: Ground,
   projectId: ProjectId,
@@ -129,10 +131,11 @@ export async function endMembership(
     .update(membership)
     .set({ endedAt: at })
     .where(and(active, eq(membership.accountId, accountId)));
-  const tokens = await endTokensOf(tx, accountId, { at, by, project: projectId });
+  const ended = await endTokensOf(tx, accountId, { at, by, project: projectId });
+  ended.push(...(await endInvitationsOf(tx, accountId, { by, project: projectId })));
   await outdate(tx, accountId);
   const more = { role: member.role };
-  return [...tokens, { project: projectId, actor: by, act: 'member.removed', object: accountId, more }];
+  return [...ended, { project: projectId, actor: by, act: 'member.removed', object: accountId, more }];
 }
 
 /** Ends sessions and tokens; sockets follow when the transaction commits. Answers with what the audit is to have of it. */

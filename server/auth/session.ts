@@ -6,13 +6,14 @@
  * and sign the person out.
  */
 import { and, eq, lt, ne, sql as raw } from 'drizzle-orm';
+import { randomUUID } from 'node:crypto';
 import { Lucia, TimeSpan, type Adapter, type DatabaseSession, type DatabaseUser } from 'lucia';
 import type { Device } from '#core/device.ts';
 import type { AccountId } from '#core/ids.ts';
 import type { Config } from '../config.server.ts';
 import type { Tx } from '../db/client.ts';
 import type { account } from '../db/schema.ts';
-import { session } from '../db/schema.ts';
+import { credential, session } from '../db/schema.ts';
 import type { Ground } from '../ground.ts';
 import type { Identity } from './identity.ts';
 import { noteDevice } from './device-seen.ts';
@@ -31,9 +32,10 @@ interface SessionUser
   news: boolean;
 }
 
-/** What is stored beside a session. */
+/** What is stored beside a session, and what it began by. */
 interface SessionFields extends Device {
   passedAt: Date | null;
+  proof?: string | undefined;
 }
 
 declare module 'lucia' {
@@ -62,12 +64,42 @@ export interface Begun {
   passed: boolean;
 }
 
-export async function beginSession(
+export const beginSession = (ground: Ground, accountId: AccountId, begun: Begun): Promise<SessionCookie> =>
+  begin(ground, accountId, begun);
+
+/**
+ * By a password, which was held against this digest a moment ago: null where the account has another by now. Else who was
+ * under way with the old one would be let in after it was changed.
+ */
+export async function beginProven(
+  ground: Ground,
+  { account: who, proof }: Proven,
+  device: Device,
+): Promise<SessionCookie | null> {
+  try {
+    return await begin(ground, who, { device, passed: false, proof });
+  } catch (error) {
+    if (error instanceof PasswordChanged) return null;
+    throw error;
+  }
+}
+
+/** Whose password was given, and the stored digest that it fits. */
+export interface Proven {
+  account: AccountId;
+  proof: string;
+}
+
+class PasswordChanged extends Error {
+  override name = 'PasswordChanged';
+}
+
+async function begin(
   ground: Ground,
   accountId: AccountId,
-  begun: Begun,
+  { device, passed, proof }: Begun & { proof?: string },
 ): Promise<SessionCookie> {
-  const fields = { ...begun.device, passedAt: begun.passed ? ground.now() : null };
+  const fields = { ...device, passedAt: passed ? ground.now() : null, proof };
   const made = await luciaOn(ground).createSession(accountId, fields, { sessionId: drawSecret() });
   return sessionCookie(ground.config, made.id);
 }
@@ -140,19 +172,41 @@ async function noteUse(ground: Ground, presented: string): Promise<void> {
   );
 }
 
-/** The presented session, once its holder has shown a second factor: under a new id, which nobody saw before. */
+/**
+ * The presented session, once its holder has shown a second factor: under a new id, which nobody saw before. In one statement:
+ * whoever ends the account's sessions meanwhile ends the one or the other.
+ */
 export async function passSession(ground: Ground, cookieHeader: string): Promise<SessionCookie | null> {
   const presented = presentedId(ground.config, cookieHeader);
   if (presented === null) return null;
-  const [gone] = await ground.db.asService('auth', (tx) =>
+  const [fresh, now] = [drawSecret(), ground.now()];
+  const passed = await ground.db.asService('auth', (tx) =>
     tx
-      .delete(session)
+      .update(session)
+      .set({
+        ...{ id: digestSecret(fresh), handle: randomUUID(), passedAt: now, challenge: null },
+        ...{ createdAt: now, expiresAt: new Date(now.getTime() + LIFE.milliseconds()) },
+        seenOn: raw`current_date`,
+      })
       .where(eq(session.id, digestSecret(presented)))
-      .returning(),
+      .returning({ id: session.id }),
   );
-  if (!gone) return null;
-  const { browser, system } = gone;
-  return beginSession(ground, gone.accountId, { device: { browser, system }, passed: true });
+  return passed.length === 0 ? null : sessionCookie(ground.config, fresh);
+}
+
+/** Whether the presented session is there, and this account's, as the transaction sees it. */
+export async function isPresented(
+  tx: Tx,
+  config: Config,
+  { account: who, cookie }: { account: AccountId; cookie: string },
+): Promise<boolean> {
+  const presented = presentedId(config, cookie);
+  if (presented === null) return false;
+  const rows = await tx
+    .select({ id: session.id })
+    .from(session)
+    .where(and(eq(session.id, digestSecret(presented)), eq(session.accountId, who)));
+  return rows.length > 0;
 }
 
 /** Keeps a passkey's challenge with the presented session: it is good once, for that session alone. */
@@ -245,7 +299,8 @@ function adapterOn(ground: Ground): Adapter {
     setSession: (made) =>
       asAuth(async (tx) => {
         await tx.delete(session).where(lt(session.expiresAt, ground.now())); // what nobody presents again
-        const { passedAt, browser, system } = made.attributes;
+        const { passedAt, browser, system, proof } = made.attributes;
+        if (proof !== undefined && !(await isStill(tx, made.userId, proof))) throw new PasswordChanged();
         await tx.insert(session).values({
           id: digestSecret(made.id),
           accountId: made.userId,
@@ -264,6 +319,16 @@ function adapterOn(ground: Ground): Adapter {
     deleteExpiredSessions: () =>
       asAuth(async (tx) => void (await tx.delete(session).where(lt(session.expiresAt, ground.now())))),
   };
+}
+
+/** Whoever changes it waits until the session is there, and ends it with the others. */
+async function isStill(tx: Tx, who: AccountId, passwordHash: string): Promise<boolean> {
+  const rows = await tx
+    .select({ account: credential.accountId })
+    .from(credential)
+    .where(and(eq(credential.accountId, who), eq(credential.passwordHash, passwordHash)))
+    .for('share');
+  return rows.length > 0;
 }
 
 /** A suspended account has no user here: Lucia then drops the session. */

@@ -1,10 +1,9 @@
 /** E-mail and password become a session, or one answer for all that is wrong. */
 import type { Device } from '#core/device.ts';
-import type { AccountId } from '#core/ids.ts';
 import type { Ground } from '../ground.ts';
 import { findCredential, foldEmail } from '../store/account.ts';
 import { verifyPassword } from './password.ts';
-import { beginSession, readPending, type SessionCookie } from './session.ts';
+import { beginProven, readPending, type Proven, type SessionCookie } from './session.ts';
 import type { Stage } from './stage.ts';
 import type { Throttle } from './throttle.ts';
 
@@ -31,10 +30,10 @@ export interface Attempt {
 export async function signIn(door: Door, attempt: Attempt): Promise<SignIn> {
   const seconds = await door.throttle.attempt(attempt.address, foldEmail(attempt.email));
   if (seconds > 0) return { kind: 'wait', seconds };
-  const account = await accountOf(door, attempt.email, attempt.password);
-  if (account === null) return { kind: 'wrong' };
+  const proven = await provenOf(door, attempt.email, attempt.password);
+  const cookie = proven && (await beginProven(door, proven, attempt.device));
+  if (cookie === null) return { kind: 'wrong' };
   await door.throttle.succeed(attempt.address, foldEmail(attempt.email));
-  const cookie = await beginSession(door, account, { device: attempt.device, passed: false });
   const pending = await readPending(door, `${cookie.name}=${cookie.value}`);
   return { kind: 'in', cookie, stage: pending?.stage ?? 'open' };
 }
@@ -44,8 +43,10 @@ const NOBODY =
   '$argon2id$v=19$m=19456,t=2,p=1$s1MDJpr8w/OA1uOIRsy50A$bVHX3aCaeHCcQK7wbM02EbxbD+LnqEK8v2le7g6skMU';
 
 /** The account that this e-mail and password open, or null. The caller counts attempts. */
-export async function accountOf(ground: Ground, email: string, password: string): Promise<AccountId | null> {
+export async function provenOf(ground: Ground, email: string, password: string): Promise<Proven | null> {
   const found = await ground.db.asService('auth', (tx) => findCredential(tx, email));
   const right = await verifyPassword(found?.passwordHash ?? NOBODY, password);
-  return found && right && found.suspendedAt === null ? found.id : null;
+  return found && right && found.suspendedAt === null
+    ? { account: found.id, proof: found.passwordHash }
+    : null;
 }

@@ -67,16 +67,21 @@ function renewOffer(
 const equal = (a: string, b: string): boolean =>
   a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
 
-/** Keeps a confirmed secret under a key of its own; the one that stood before goes, and its key with it. */
+/**
+ * Keeps a confirmed secret under a key of its own; the one that stood before goes, and its key with it. `may` is asked in the
+ * transaction that keeps it.
+ */
 export async function keepTotp(
   ground: Ground,
   account: AccountId,
   kept: { secret: string; step: number },
-): Promise<void> {
+  may: (tx: Tx) => Promise<boolean>,
+): Promise<boolean> {
   const keyId = ground.keys.create();
   const secretEnc = ground.keys.words(keyId).seal(kept.secret);
   const fields = { keyId, secretEnc, lastStep: kept.step, createdAt: ground.now() };
   const before = await ground.db.asService('auth', async (tx) => {
+    if (!(await may(tx))) return keyId;
     const [old] = await tx.select({ keyId: totp.keyId }).from(totp).where(eq(totp.accountId, account));
     await tx
       .insert(totp)
@@ -85,6 +90,7 @@ export async function keepTotp(
     return old?.keyId;
   });
   if (before) ground.keys.destroy(before);
+  return before !== keyId;
 }
 
 /** Whether the code is right now and was not used: of two who bring the same, one comes in. */

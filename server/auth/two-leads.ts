@@ -11,8 +11,10 @@ import { invitation, leadAct, membership, project } from '../db/schema.ts';
 import type { Ground } from '../ground.ts';
 import { publish } from '../live.ts';
 import { appendAll, type AuditEntry } from '../store/audit.ts';
+import { endInvitationsOf } from './end-invitations.ts';
 import { drawEnrolment } from './enrolment.ts';
 import { dropFactors } from './factor.ts';
+import { holdFactors } from './hold-factors.ts';
 import { invite, weekFrom } from './invitation.ts';
 import { hasTwoLeads, isLead, isTied, leadsWithAnother, lockTeam } from './leads.ts';
 import { endAccess, endMembership, settle } from './revoke.ts';
@@ -264,28 +266,30 @@ async function perform(
     }
     case 'reset-factor': {
       if (subjectId === null) throw new Refused('gone');
-      const { key, code, tokens } = await resetFactorIn(tx, ground, subjectId, lead.account);
+      const { key, code, ended } = await resetFactorIn(tx, ground, subjectId, lead.account);
       if (key) after.keys.push(key);
       after.accounts.push(subjectId);
-      after.entries.push(...tokens, { ...here, act: 'factor.reset', object: subjectId, more: {} });
+      after.entries.push(...ended, { ...here, act: 'factor.reset', object: subjectId, more: {} });
       return { code };
     }
   }
 }
 
 /**
- * All of it goes, with every session and token; the key that it answers with is to be destroyed after the commit, and what
- * it says of tokens goes into the audit. The code is for whoever did it to say to the person.
+ * All of it goes, with every session, token and link; the key that it answers with is to be destroyed after the commit, and
+ * what has ended goes into the audit. The code is for whoever did it to say to the person.
  */
 export async function resetFactorIn(
   tx: Tx,
   ground: Ground,
   who: AccountId,
   by: AccountId | null,
-): Promise<{ key: KeyId | null; code: string; tokens: AuditEntry[] }> {
+): Promise<{ key: KeyId | null; code: string; ended: AuditEntry[] }> {
+  await holdFactors(tx, who);
   const key = await dropFactors(tx, who);
-  const tokens = await endAccess(tx, who, { at: ground.now(), by });
-  return { key, code: await drawEnrolment(tx, ground, who), tokens };
+  const ended = await endAccess(tx, who, { at: ground.now(), by });
+  ended.push(...(await endInvitationsOf(tx, who, { by })));
+  return { key, code: await drawEnrolment(tx, ground, who), ended };
 }
 
 async function secondLink(tx: Tx, ground: Ground, id: string | null): Promise<void> {

@@ -6,7 +6,9 @@ import { invite, inviteFirstLead, join, joinAs, readInvitation } from '#server/a
 import type { Door } from '#server/auth/sign-in.ts';
 import { readPending } from '#server/auth/session.ts';
 import { createThrottle } from '#server/auth/throttle.ts';
-import { invitation } from '#server/db/schema.ts';
+import { removeMember, restore, suspend } from '#server/auth/revoke.ts';
+import { resetFactorIn } from '#server/auth/two-leads.ts';
+import { account, audit, invitation } from '#server/db/schema.ts';
 import { openPlace } from '#server/place.ts';
 import {
   inviteMember,
@@ -16,7 +18,9 @@ import {
   withdrawInvitation,
 } from '#server/store/membership.ts';
 import { DEVICE } from './authenticator.ts';
-import { listAccounts } from '#server/store/account.ts';
+import { appendAll } from '#server/store/audit.ts';
+import { createAccount, listAccounts } from '#server/store/account.ts';
+import { addMember } from '#server/store/project.ts';
 import { freshGround, freshStudy, PASSWORD, type TestGround, type TestStudy } from './harness.ts';
 
 let empty: TestGround;
@@ -133,6 +137,41 @@ describe('a link', () => {
     expect((await join(door, link, asked('withdrawn@study.test'))).kind).toBe('gone');
   });
 
+  test('attack 6: opens nothing once its maker’s access has ended, nor when it begins anew', async () => {
+    const own = await freshStudy(t.ground, 'taken-over');
+    const made = await own.place('lead2');
+    const make = () => made.work((work) => inviteMember(work, 'analyst'));
+    const [email, left] = ['lead2@taken-over.test', own.accounts['lead2']!];
+    const tried = (link: string) =>
+      join(door, link, asked(`with-${link.slice(0, 8).toLowerCase()}@study.test`));
+    const links = [await make()];
+    await suspend(t.ground, email);
+    await restore(t.ground, email);
+    links.push(await make());
+    await t.ground.db.asService('auth', async (tx) =>
+      appendAll(tx, (await resetFactorIn(tx, t.ground, left, null)).ended),
+    );
+    links.push(await make());
+    expect(await removeMember(t.ground, own.project, left, own.accounts['lead']!)).toBe('removed');
+    await t.ground.db.asService('auth', (tx) => addMember(tx, own.project, left, 'lead'));
+    for (const link of links) expect((await tried(link)).kind).toBe('gone');
+    const told = await (
+      await own.place('lead')
+    ).work(({ tx }) => tx.select().from(audit).where(eq(audit.act, 'invitation.withdrawn')));
+    expect(told).toHaveLength(3);
+
+    const admin = await t.ground.db.asService('auth', (tx) =>
+      createAccount(tx, { email: 'root@study.test', passwordHash: 'none', admin: true }),
+    );
+    const more = await t.ground.db.asService('auth', (tx) =>
+      invite(tx, { kind: 'admin' }, admin, t.ground.now()),
+    );
+    await t.ground.db.asService('auth', (tx) =>
+      tx.update(account).set({ suspendedAt: t.ground.now() }).where(eq(account.email, 'root@study.test')),
+    ); // in the moment in which they made it
+    expect((await tried(more)).kind).toBe('gone');
+  });
+
   test('refuses a weak password and keeps', async () => {
     const link = await linkFor('analyst');
     expect((await join(door, link, asked('weak@study.test', { password: 'short' }))).kind).toBe('weak');
@@ -184,7 +223,6 @@ describe('a link', () => {
 });
 
 test('whoever comes back keeps their number in the same role', async () => {
-  const { addMember } = await import('#server/store/project.ts');
   const third = await freshStudy(t.ground, 'third');
   const b = third.accounts['b']!;
   const lead = await third.place('lead');

@@ -13,6 +13,7 @@ import {
   signOutEverywhere,
   suspend,
 } from '#server/auth/revoke.ts';
+import { digestSecret } from '#server/auth/secret.ts';
 import { signIn, type Door } from '#server/auth/sign-in.ts';
 import { createThrottle, network } from '#server/auth/throttle.ts';
 import { createToken } from '#server/auth/token.ts';
@@ -20,7 +21,7 @@ import { account, session } from '#server/db/schema.ts';
 import { beginSession } from '#server/auth/session.ts';
 import type { LiveEvent } from '#server/live-event.ts';
 import { openPlace } from '#server/place.ts';
-import { Authenticators, DEVICE, HERE } from './authenticator.ts';
+import { Authenticators, DEVICE, HERE, meanwhile } from './authenticator.ts';
 import { freshGround, freshStudy, PASSWORD, type TestGround, type TestStudy } from './harness.ts';
 
 let t: TestGround;
@@ -281,6 +282,17 @@ describe('password change', () => {
     expect(await byCookie(other)).toBeNull();
     await expect(cookieOf('analyst2')).rejects.toThrow('wrong');
     await cookieOf('analyst2', 'another set of words');
+  });
+
+  test('attack 19: lets nobody in who was under way with the old one: it was right a moment before', async () => {
+    const who = { account: study.accounts['analyst']!, email: emailOf('analyst') };
+    const cookie = await cookieOf('analyst');
+    const asked = { current: PASSWORD, next: 'another set of words', address: HERE, cookie };
+    const held = async () => expect((await changePassword(door, who, asked)).kind).toBe('changed');
+    const attempt = { email: who.email, password: PASSWORD, address: HERE, device: DEVICE };
+    expect(await signIn(meanwhile(door, 1, held), attempt)).toEqual({ kind: 'wrong' });
+    const left = (await storedSessions()).filter(({ accountId }) => accountId === who.account);
+    expect(left.map(({ id }) => id)).toEqual([digestSecret(cookie.split('sid=')[1] ?? '')]);
   });
 });
 

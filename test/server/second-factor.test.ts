@@ -1,9 +1,12 @@
 /** The second factor by the server's own commands: who must have one, how it is shown, and what is refused. */
 import { eq } from 'drizzle-orm';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AccountId } from '#core/ids.ts';
 import { acknowledgeDevices, newDevices } from '#server/auth/device-seen.ts';
 import { enrolTotp, factorsOf, removeFactor, showFactor, type Shown } from '#server/auth/factor.ts';
+import { resetFactor } from '#server/auth/factor-reset.ts';
 import { identify } from '#server/auth/identity.ts';
 import { makeRecoveryCodes } from '#server/auth/recovery-code.ts';
 import { signOut, signOutEverywhere } from '#server/auth/revoke.ts';
@@ -18,7 +21,7 @@ import { readConfig } from '#server/config.server.ts';
 import { audit, recoveryCode, session, totp } from '#server/db/schema.ts';
 import { addMember } from '#server/store/project.ts';
 import { actions } from '../../src/routes/account/second-factor/+page.server.ts';
-import { at, Authenticators, codeOf, DEVICE, HERE } from './authenticator.ts';
+import { at, Authenticators, codeOf, DEVICE, HERE, meanwhile } from './authenticator.ts';
 import { freshGround, freshStudy, PASSWORD, type TestGround, type TestStudy } from './harness.ts';
 
 let t: TestGround;
@@ -60,6 +63,10 @@ async function enrol(who: string): Promise<{ secret: string; cookie: string }> {
   if (done.kind !== 'enrolled') throw new Error(done.kind);
   return { secret, cookie: `${done.cookie.name}=${done.cookie.value}` };
 }
+
+/** Recovery codes made anew. */
+const codesOf = async (who: string): Promise<string[]> =>
+  (await makeRecoveryCodes(t.ground, id(who), (await password(who)).cookie)) ?? [];
 
 const show = async (who: string, shown: Shown, when = door) => {
   const { where } = await password(who);
@@ -200,7 +207,7 @@ describe('an authenticator app', () => {
   test('whoever has the password guesses no code from many addresses; its owner still comes in by a recovery code', async () => {
     const own: Door = { ...later(6), throttle: createThrottle() };
     const { where } = await password('analyst2');
-    const [code = ''] = await makeRecoveryCodes(t.ground, id('analyst2'));
+    const [code = ''] = await codesOf('analyst2');
     const answers: string[] = [];
     for (let n = 0; n < 31; n++) {
       const from = { ...where, address: `198.51.100.${n}` };
@@ -213,13 +220,14 @@ describe('an authenticator app', () => {
 
 describe('recovery codes', () => {
   test('the first take the password too, but in the minutes after a factor was set up', async () => {
-    await enrol('lead2');
+    const { cookie } = await enrol('lead2');
     const ask = async (when: Door, password = ''): Promise<unknown> => {
       const who = { account: id('lead2'), email: emailOf('lead2') };
       const url = new URL('http://localhost:3000/account/second-factor');
+      const body = new URLSearchParams({ password });
       const event = {
         locals: { app: when, admit: () => who },
-        request: new Request(url, { method: 'POST', body: new URLSearchParams({ password }) }),
+        request: new Request(url, { method: 'POST', body, headers: { cookie } }),
         url,
         getClientAddress: () => HERE,
       };
@@ -236,7 +244,7 @@ describe('recovery codes', () => {
   });
 
   test('each opens once, however it is typed, and new ones end those of before', async () => {
-    const [first = '', second = '', third = ''] = await makeRecoveryCodes(t.ground, id('lead2'));
+    const [first = '', second = '', third = ''] = await codesOf('lead2');
     const use = (code: string) => show('lead2', { kind: 'code', code });
     expect(await use(first.toLowerCase().replace('-', ' '))).toBe('passed');
     expect(await use(first)).toBe('wrong');
@@ -246,12 +254,12 @@ describe('recovery codes', () => {
       tx.select().from(audit).where(eq(audit.act, 'factor.recovery-code-used')),
     );
     expect(used.filter(({ body }) => body.includes(id('lead2')))).toHaveLength(2);
-    expect(await makeRecoveryCodes(t.ground, id('lead2'))).toHaveLength(10);
+    expect(await codesOf('lead2')).toHaveLength(10);
     expect(await use(third)).toBe('wrong');
   });
 
   test('are stored only as digests that take the key store to try', async () => {
-    const codes = await makeRecoveryCodes(t.ground, id('lead2'));
+    const codes = await codesOf('lead2');
     const rows = await t.ground.db.asService('auth', (tx) => tx.select().from(recoveryCode));
     for (const code of codes) expect(JSON.stringify(rows)).not.toContain(code.replace('-', ''));
   });
@@ -329,5 +337,62 @@ describe('sessions', () => {
     expect(await byToken()).toMatchObject({ account: lead });
     await signOutEverywhere(t.ground, lead);
     expect([await byCookie(two), await byToken()]).toEqual([null, null]);
+  });
+});
+
+describe('a reset while somebody is under way', () => {
+  let way: TestStudy;
+  beforeAll(async () => {
+    way = await freshStudy(t.ground, 'under-way');
+  });
+  const email = (who: string): string => `${who}@under-way.test`;
+  const reset = (who: string) => () => resetFactor(t.ground, email(who), null);
+  const factors = (who: string) => factorsOf(t.ground, way.accounts[who]!);
+
+  async function enter(who: string) {
+    const own: Door = { ...door, throttle: createThrottle() };
+    const answer = await signIn(own, {
+      email: email(who),
+      password: PASSWORD,
+      address: HERE,
+      device: DEVICE,
+    });
+    if (answer.kind !== 'in') throw new Error(answer.kind);
+    return at(
+      { account: way.accounts[who]!, email: email(who) },
+      `${answer.cookie.name}=${answer.cookie.value}`,
+    );
+  }
+
+  async function setUp(who: string, by = door) {
+    const where = await enter(who);
+    const { secret, seal } = offerTotp(door, where);
+    const code = codeOf(secret, door.now());
+    return { secret, done: await enrolTotp(by, where, { secret, seal, code, enrolment: '' }) };
+  }
+
+  test('attack 6: leaves no second factor that was being set up, and the code that it asks for stays owed', async () => {
+    const keys = () => readdirSync(join(t.config.keys, 'keys')).length;
+    const before = keys();
+    expect((await setUp('a', meanwhile(door, 1, reset('a')))).done.kind).toBe('unproven');
+    expect(await factors('a')).toMatchObject({ app: null, passkeys: [], owed: true });
+    expect(keys()).toBe(before);
+  });
+
+  test('attack 6: leaves no session that was about to have shown one', async () => {
+    const { secret } = await setUp('b');
+    const shown: Shown = { kind: 'code', code: codeOf(secret, later(2).now()) };
+    const done = await showFactor(meanwhile(later(2), 2, reset('b')), await enter('b'), shown);
+    const cookie = done.kind === 'passed' ? `${done.cookie.name}=${done.cookie.value}` : '';
+    expect([await byCookie(cookie), await readPending(t.ground, cookie)]).toEqual([null, null]);
+  });
+
+  test('attack 6: leaves no recovery codes to whoever asked for them in a session that it ended', async () => {
+    const { done } = await setUp('reviewer');
+    const cookie = done.kind === 'enrolled' ? `${done.cookie.name}=${done.cookie.value}` : '';
+    expect(await byCookie(cookie)).not.toBeNull();
+    await reset('reviewer')();
+    expect(await makeRecoveryCodes(t.ground, way.accounts['reviewer']!, cookie)).toBeNull();
+    expect(await factors('reviewer')).toMatchObject({ codes: 0, everMade: false });
   });
 });

@@ -102,7 +102,9 @@ export const actions: Actions = {
       const { refused } = await arrive(event, 'codes');
       if (refused) return refused;
     }
-    return { made: await makeRecoveryCodes(event.locals.app, account) };
+    const cookie = event.request.headers.get('cookie') ?? '';
+    const made = await makeRecoveryCodes(event.locals.app, account, cookie);
+    return made === null ? redirect(303, '/login?ended') : { made };
   },
 
   remove: async (event) => {
