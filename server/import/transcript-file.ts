@@ -1,5 +1,5 @@
 /** A file that somebody chose → the passages of its transcript, or what is wrong with it, by name. */
-import { fileTooLarge, readTranscript, type Passage } from '#core/transcript-import.ts';
+import { fileTooLarge, MOST_PASSAGES, readTranscript, type Passage } from '#core/transcript-import.ts';
 import type { ReadDocx } from './docx.ts';
 
 export interface ImportFile {
@@ -29,6 +29,11 @@ export async function readTranscriptFile(file: ImportFile, readDocx: ReadDocx): 
     return fault(
       'too-long',
       `“${file.name}” holds ${characters.toLocaleString('en')} characters, more than the ${CHARACTER_LIMIT.toLocaleString('en')} that one import takes. Split it and import the parts in order.`,
+    );
+  if (passages.length > MOST_PASSAGES)
+    return fault(
+      'too-long',
+      `“${file.name}” holds ${passages.length.toLocaleString('en')} paragraphs, more than the ${MOST_PASSAGES.toLocaleString('en')} that one import takes. Split it and import the parts in order, or take its line breaks out.`,
     );
   return { ok: true, passages };
 }

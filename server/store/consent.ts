@@ -84,7 +84,7 @@ export async function withdrawConsent(work: Work, code: string): Promise<boolean
   return true;
 }
 
-/** In place of what was recorded before. */
+/** In place of what was recorded before; that it was withdrawn stays, also where that was said a moment ago. */
 export async function writeConsent(
   work: Work,
   interviewId: InterviewId,
@@ -99,7 +99,6 @@ export async function writeConsent(
     language: given.language,
     month: given.month,
     toldEnc: told === '' ? null : work.words.seal(told),
-    withdrawnAt: null,
   };
   await work.tx
     .insert(consent)

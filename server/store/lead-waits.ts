@@ -15,7 +15,7 @@ import type { Place, Work } from '../place.ts';
 import { listLeadActs, type LeadActView } from './lead-act.ts';
 import { handlesOf, standingOf } from './second-lead.ts';
 import { listProposals } from './vault-list.ts';
-import { listRequests } from './vault-request.ts';
+import { isLive, listRequests } from './vault-request.ts';
 
 export interface LeadWaits {
   acts: LeadActView[];
@@ -140,7 +140,7 @@ export async function countWaits(work: Work): Promise<WaitCounts> {
     isNull(vaultRequest.grantedAt),
     isNull(vaultRequest.closedAt),
     ne(vaultRequest.accountId, actor.account),
-    gt(vaultRequest.expiresAt, ground.now()),
+    isLive(work),
   );
   const changes = and(
     eq(vaultChange.projectId, project),

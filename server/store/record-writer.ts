@@ -11,6 +11,7 @@ import {
   type NewInterview,
   type NewSource,
 } from '#core/record.ts';
+import { MOST_PASSAGES } from '#core/transcript-import.ts';
 import { tagAsked } from '#doc/asked.ts';
 import { blocksOfPairs, freshCopy } from '#doc/transcript.ts';
 import { interview, membership, record } from '../db/schema.ts';
@@ -57,6 +58,7 @@ export async function createRecord(
   const now = monthAnywhere(work.ground.now());
   const [wrong] = [...interviewFaults(fields, now), ...(fields.consent ? consentFaults(fields.consent) : [])];
   if (wrong) return { ok: false, fault: wrong };
+  if (paragraphsIn(fields.text ?? []) > MOST_PASSAGES) return TOO_LONG;
   const researcher = await researcherOf(work, fields);
   if (!researcher.ok) return researcher;
   const met = await sourceOf(work, fields, researcher.account);
@@ -99,6 +101,15 @@ const fault = (field: string, message: string): { ok: false; fault: Fault } => (
   ok: false,
   fault: { field, message },
 });
+
+/** As `blocksOfPairs` parts them. */
+const paragraphsIn = (text: readonly Pair[]): number =>
+  text.reduce((sum, { answer }) => sum + 1 + answer.split(/\n+/, MOST_PASSAGES + 1).length, 0);
+
+const TOO_LONG = fault(
+  'text',
+  `The text has more than ${MOST_PASSAGES.toLocaleString('en')} paragraphs. Send fewer, or take line breaks out of the answers; what follows can be imported into the record.`,
+);
 
 /** The caller, or whom a lead names: somebody of this project who can hold interviews. */
 async function researcherOf(

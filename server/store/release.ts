@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import type { DocumentId, RecordId } from '#core/ids.ts';
 import type { Settled } from '#core/release-review.ts';
 import { freshCopy, type Block } from '#doc/transcript.ts';
-import { document, membership, record, releaseApproval } from '../db/schema.ts';
+import { account, document, membership, record, releaseApproval } from '../db/schema.ts';
 import type { Ground } from '../ground.ts';
 import { publish } from '../live.ts';
 import type { Place, Work } from '../place.ts';
@@ -286,7 +286,7 @@ async function macOf(
 }
 
 /**
- * Of those who are leads now, for these very words: an approval of other words is not one of these. A study that asks
+ * Of those who are leads now and not suspended, for these very words: an approval of other words is not one of these. A study that asks
  * for fewer leads in the meantime does not lower what a record waits for.
  */
 async function countApprovals(
@@ -314,6 +314,7 @@ async function countApprovals(
         isNull(membership.endedAt),
       ),
     )
+    .innerJoin(account, and(eq(account.id, membership.accountId), isNull(account.suspendedAt)))
     .where(
       and(
         eq(releaseApproval.projectId, work.project),

@@ -73,7 +73,7 @@ async function sweepExpired(work: Work): Promise<void> {
   const over = work.tx
     .select({ id: vaultRequest.id })
     .from(vaultRequest)
-    .where(and(eq(vaultRequest.projectId, work.project), not(notExpired(work))));
+    .where(and(eq(vaultRequest.projectId, work.project), not(isLive(work))));
   await work.tx
     .delete(vaultGrantShare)
     .where(and(eq(vaultGrantShare.projectId, work.project), inArray(vaultGrantShare.requestId, over)));
@@ -85,7 +85,7 @@ export async function listRequests(work: Work): Promise<RequestView[]> {
   const rows = await work.tx
     .select()
     .from(vaultRequest)
-    .where(and(eq(vaultRequest.projectId, work.project), isNull(vaultRequest.closedAt), notExpired(work)))
+    .where(and(eq(vaultRequest.projectId, work.project), isNull(vaultRequest.closedAt), isLive(work)))
     .orderBy(desc(vaultRequest.createdAt));
   const leads = await ordinals(work);
   return rows.map((row) => ({
@@ -99,8 +99,12 @@ export async function listRequests(work: Work): Promise<RequestView[]> {
   }));
 }
 
-const notExpired = (work: Work) =>
-  raw`${vaultRequest.expiresAt} > ${work.ground.now().toISOString()}::timestamptz`;
+/** It has not run out, and whoever asked is a lead still. */
+export const isLive = (
+  work: Work,
+) => raw`(${vaultRequest.expiresAt} > ${work.ground.now().toISOString()}::timestamptz
+  and exists (select 1 from membership m where m.project_id = ${vaultRequest.projectId}
+    and m.account_id = ${vaultRequest.accountId} and m.role = 'lead' and m.ended_at is null))`;
 
 async function ordinals(work: Work): Promise<Map<AccountId, number>> {
   const rows = await work.tx
@@ -130,7 +134,7 @@ async function lock(work: Work, id: string): Promise<RequestRow | null> {
         eq(vaultRequest.projectId, work.project),
         eq(vaultRequest.id, id),
         isNull(vaultRequest.closedAt),
-        notExpired(work),
+        isLive(work),
       ),
     )
     .for('update');

@@ -98,6 +98,8 @@ export const ACTS = {
   'quotation.let-out': { object: 'quotation', more: z.strictObject({ words: Digest }) },
   'quotation.turned-down': { object: 'quotation', more: nothing },
   'export.downloaded': { object: 'export', more: nothing },
+  /** The whole project as the engine reads it, by opaque codes. */
+  'interchange.taken': { object: 'project', more: z.strictObject({ file: Digest }) },
   'vault.key-added': { object: 'account', more: z.strictObject({ key: Digest }) },
   'vault.box-replaced': { object: 'account', more: z.strictObject({ key: Digest }) },
   'vault.key-confirmed': { object: 'account', more: z.strictObject({ key: Digest }) },

@@ -11,6 +11,9 @@ export interface Passage {
 /** Of a file, in bytes; the page's form, the server and the command line say the same. */
 const FILE_LIMIT = 10 * 1024 * 1024;
 
+/** Paragraphs that are taken at once: as many of a document as become rows. */
+export const MOST_PASSAGES = 20_000;
+
 /** What is wrong with a file of this size, or null. */
 export function fileTooLarge(name: string, bytes: number): string | null {
   if (bytes <= FILE_LIMIT) return null;

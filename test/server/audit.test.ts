@@ -3,6 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { eq, sql as raw } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { canonicalJson, INSTANCE_CHAIN, linkText, NO_HASH, readBody, writeBody } from '#core/audit.ts';
+import { takeInterchange } from '#server/analysis/interchange.ts';
 import { removeMember, signOutEverywhere, suspend } from '#server/auth/revoke.ts';
 import { createToken } from '#server/auth/token.ts';
 import { apiToken, audit } from '#server/db/schema.ts';
@@ -162,6 +163,7 @@ test('what a lead does in a study stands in its chain, in order, by whom and to 
   await lead.work((work) => withdrawInvitation(work, link?.id ?? '')); // it is gone: nothing is done
   const { id: token } = await tokenMade();
   await lead.work(makeExport);
+  const taken = await takeInterchange(t.ground, lead);
   await lead.work((work) => withdrawConsent(work, made.code));
   expect(await removeMember(t.ground, study.project, study.accounts['b']!, lead.actor.account)).toBe(
     'removed',
@@ -177,6 +179,10 @@ test('what a lead does in a study stands in its chain, in order, by whom and to 
     { act: 'invitation.withdrawn', actor: by, object: link?.id },
     { act: 'token.made', actor: null, object: token, more: { account: by } },
     { act: 'export.made', actor: by, more: { records: 0 } },
+    {
+      ...{ act: 'interchange.taken', actor: by, object: study.project },
+      more: { file: saltedDigest(t.ground.keys, study.project, taken) },
+    },
     { act: 'consent.withdrawn', actor: by, object: made.id },
     { act: 'member.removed', actor: by, object: study.accounts['b'], more: { role: 'researcher' } },
   ]);

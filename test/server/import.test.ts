@@ -172,6 +172,7 @@ describe('a file that cannot be read is named with the remedy, and nothing is wr
     ['invalid UTF-8', 'talk.txt', Uint8Array.of(0x51, 0x3a, 0xff, 0xfe), 'not-utf-8', /Plain text, UTF-8/],
     ['more than 10 MB', 'talk.txt', new Uint8Array(10 * 1024 * 1024 + 1).fill(0x61), 'too-large', /10 MB/],
     ['more than a record takes', 'talk.txt', 'a '.repeat(600_000), 'too-long', /Split it/],
+    ['a line for each of many letters', 'talk.txt', 'a\n'.repeat(20_001), 'too-long', /20,001 paragraphs/],
   ];
   test.each(cases)('%s', async (_what, name, bytes, code, words) => {
     const record = await log('a', [{ question: 'Where?', answer: 'In Kunar.' }]);

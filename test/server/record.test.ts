@@ -4,7 +4,7 @@ import { isCode } from '#core/ids.ts';
 import { readBlocks } from '#doc/transcript.ts';
 import { consent, document, interview, network, record, source } from '#server/db/schema.ts';
 import type { Place } from '#server/place.ts';
-import { setConsent, withdrawConsent } from '#server/store/consent.ts';
+import { setConsent, withdrawConsent, writeConsent } from '#server/store/consent.ts';
 import { listRecords, openRecord } from '#server/store/record.ts';
 import { lockRecord, type NewRecord } from '#server/store/record-writer.ts';
 import { openSource } from '#server/store/source.ts';
@@ -62,6 +62,13 @@ describe('a new record', () => {
     expect(isCode(view?.source.code ?? '')).toBe(true);
     const [row] = await a.work(({ tx }) => tx.select().from(document).where(eq(document.recordId, id)));
     expect(row && t.ground.keys.has(row.keyId)).toBe(true);
+  });
+
+  test('attack 16: of more paragraphs than become rows is refused, with what to do, before anything is made of them', async () => {
+    const before = await rowCounts();
+    const wrong = await faultOf(a, { text: [{ question: 'How many?', answer: 'a\n'.repeat(900_000) }] });
+    expect(wrong).toMatchObject({ field: 'text', message: expect.stringContaining('20,000 paragraphs') });
+    expect(await rowCounts()).toEqual(before);
   });
 
   test('keeps its text as questions and answers in the first row of its log', async () => {
@@ -193,6 +200,12 @@ describe('consent', () => {
     expect((await lead.work((work) => openRecord(work, code)))?.consent?.withdrawnAt).toBeInstanceOf(Date);
     const again = await a.work((work) => setConsent(work, code, given));
     expect(again, 'a withdrawal is not undone').toMatchObject({ ok: false, fault: { field: 'given' } });
+    await lead.work(async (work) => {
+      const { id } = (
+        await work.tx.select({ id: record.interviewId }).from(record).where(eq(record.code, code))
+      )[0]!;
+      await writeConsent(work, id, study.accounts['a']!, given); // who had looked before it was withdrawn
+    });
     expect((await lead.work((work) => openRecord(work, code)))?.consent?.withdrawnAt).toBeInstanceOf(Date);
   });
 

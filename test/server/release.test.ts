@@ -5,6 +5,7 @@ import type { RecordId } from '#core/ids.ts';
 import { addMemo } from '#doc/entry.ts';
 import { anchorAt } from '#doc/position.ts';
 import { appendBlocks, readBlocks } from '#doc/transcript.ts';
+import { restore, suspend } from '#server/auth/revoke.ts';
 import { ask, confirm } from '#server/auth/two-leads.ts';
 import { client, document, leadAct, project, releaseApproval } from '#server/db/schema.ts';
 import type { Place } from '#server/place.ts';
@@ -101,6 +102,15 @@ describe('a release', () => {
     await appendUpdate(t.ground, field.id, a.actor.account, Y.encodeStateAsUpdate(doc));
     expect(await approveRelease(t.ground, lead2, code)).toEqual({ kind: 'waiting', approvals: 1, needed: 2 });
     expect((await approveRelease(t.ground, lead, code)).kind).toBe('released');
+  });
+
+  test('does not count who was suspended since: whoever had their account may have approved it', async () => {
+    const { code } = await madeRecord();
+    await approveRelease(t.ground, lead, code);
+    await suspend(t.ground, 'lead@study.test');
+    expect(await approveRelease(t.ground, lead2, code)).toEqual({ kind: 'waiting', approvals: 1, needed: 2 });
+    await restore(t.ground, 'lead@study.test');
+    expect((await approveRelease(t.ground, lead2, code)).kind).toBe('released');
   });
 
   test('waits for as many leads as the study asked for when the first approved', async () => {

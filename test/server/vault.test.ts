@@ -20,6 +20,7 @@ import { closeRequest, grantOpening, listRequests, openGranted } from '#server/s
 import { listActs } from '#server/store/vault-act.ts';
 import { openWith, sealText } from '#lib/vault/identity.ts';
 import { closeBox, makeSecret, signText } from '#lib/vault/lead-secret.ts';
+import { removeMember } from '#server/auth/revoke.ts';
 import { destroyEnded } from '#server/purge/ended.ts';
 import { keepBox, listKeys } from '#server/store/vault-key.ts';
 import { beginRenewal, renewIdentity } from '#server/store/vault-renewal.ts';
@@ -306,6 +307,32 @@ describe('when a lead leaves', () => {
     const again = await ask(two, [which.next]);
     await grant(one, again);
     expect((await readAll(two, again))?.[0]).toContain(NAME);
+  });
+
+  test('what they asked for is granted by nobody any more, and what they were granted goes', async () => {
+    const fourth = await t.ground.db.asService('auth', async (tx) => {
+      const id = await createAccount(tx, { email: 'lead4@study.test', passwordHash: 'none', admin: false });
+      if (!id) throw new Error('no fourth lead');
+      study.accounts['lead4'] = id;
+      await addMember(tx, study.project, id, 'lead');
+      return id;
+    });
+    const keeper = await makeKeeper(await study.place('lead4'));
+    await agree(one, two, { kind: 'add', key: keeper.key });
+    const { id } = await sealName(a, await makeSource(a), NAME);
+    const { vault: before } = await two.member.work(countWaits);
+    const [waits, granted] = [await ask(keeper, [id]), await ask(keeper, [id])];
+    expect(await grant(two, granted)).toBe('granted');
+    await removeMember(t.ground, study.project, fourth, one.member.actor.account);
+    expect(await grant(two, waits)).toBe('gone');
+    const open = (await two.member.work(listRequests)).map((row) => row.id);
+    expect(open.filter((row) => [waits.id, granted.id].includes(row))).toEqual([]);
+    expect((await two.member.work(countWaits)).vault).toBe(before);
+    const left = await two.member.work(({ tx }) =>
+      tx.select().from(vaultGrantShare).where(eq(vaultGrantShare.requestId, granted.id)),
+    );
+    expect(left).toEqual([]);
+    await agree(one, two, { kind: 'remove', id: keeper.key.id });
   });
 });
 

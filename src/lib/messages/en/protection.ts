@@ -142,6 +142,7 @@ export const protection = {
       'quotation.let-out': 'Quotation let out by a second lead',
       'quotation.turned-down': 'Quotation turned down or taken back',
       'export.downloaded': 'Outside release downloaded',
+      'interchange.taken': 'The study taken as the engine reads it',
       'vault.key-added': 'Vault key added',
       'vault.box-replaced': 'Box of a vault key replaced',
       'vault.key-confirmed': 'Vault key confirmed',
