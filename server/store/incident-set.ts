@@ -77,6 +77,9 @@ async function answersOf(work: Work, set: IncidentSetId): Promise<Settled[]> {
 /** `leave-out`: the later line of a pair counts nowhere. */
 export type DoubtAnswer = 'keep' | 'leave-out';
 
+/** Rows of a statement: Postgres takes 65,535 parameters. */
+const AT_ONCE = 1_000;
+
 /** Of one pair, or of all that nobody has answered yet. False: nothing is asked there. */
 export async function settleDoubts(
   work: Work,
@@ -100,17 +103,18 @@ export async function settleDoubts(
     madeBy: work.actor.account,
     madeAt: work.ground.now(),
   }));
-  await work.tx
-    .insert(incidentDoubt)
-    .values(rows)
-    .onConflictDoUpdate({
-      target: [incidentDoubt.projectId, incidentDoubt.setId, incidentDoubt.line, incidentDoubt.otherLine],
-      set: {
-        leftOut: raw`excluded.left_out`,
-        madeBy: work.actor.account,
-        madeAt: work.ground.now(),
-      },
-    });
+  for (let i = 0; i < rows.length; i += AT_ONCE)
+    await work.tx
+      .insert(incidentDoubt)
+      .values(rows.slice(i, i + AT_ONCE))
+      .onConflictDoUpdate({
+        target: [incidentDoubt.projectId, incidentDoubt.setId, incidentDoubt.line, incidentDoubt.otherLine],
+        set: {
+          leftOut: raw`excluded.left_out`,
+          madeBy: work.actor.account,
+          madeAt: work.ground.now(),
+        },
+      });
   return true;
 }
 

@@ -23,11 +23,19 @@ export type CsvRead = { ok: true; table: CsvTable } | ({ ok: false } & CsvFault)
 
 const refused = (place: string, words: string): CsvRead => ({ ok: false, place, words });
 
+/** Of a file that somebody sends: rows past the first that is too many are not read. */
+export interface CsvBounds {
+  rows: number;
+  columns: number;
+}
+
 /** Empty lines are skipped. A byte order mark is taken for none. */
-export function readCsv(bytes: Uint8Array): CsvRead {
+export function readCsv(bytes: Uint8Array, most?: CsvBounds): CsvRead {
   const decoded = decode(bytes);
   if (!decoded.ok) return refused(decoded.place, decoded.words);
-  const lines = parseLines(decoded.text);
+  if (most && hasMoreColumns(decoded.text, most.columns))
+    return refused('line 1', `it has more than ${most.columns} columns: leave out what is not needed`);
+  const lines = parseLines(decoded.text, most?.rows ?? null);
   if (!lines.ok) return refused(lines.place, lines.words);
   const [header, ...rows] = lines.rows;
   if (!header) return refused('line 1', 'there is no header: the file is empty');
@@ -38,13 +46,33 @@ export function readCsv(bytes: Uint8Array): CsvRead {
       `line ${header.line}`,
       `its columns are apart by ${apart === ';' ? 'semicolons' : 'tabs'}: save the file with commas between them`,
     );
-  const twice = header.cells.find((name, i) => header.cells.indexOf(name) !== i);
+  const twice = firstTwice(header.cells);
   if (twice !== undefined)
     return refused(
       `line ${header.line}`,
       `two columns are named ${quoted(twice)}: give each a name of its own`,
     );
   return { ok: true, table: { columns: header.cells, rows } };
+}
+
+/** Before anything is made of them: a line of millions of cells takes more than it is worth. */
+function hasMoreColumns(text: string, most: number): boolean {
+  let commas = 0;
+  for (let at = 0; at < text.length && commas < most; at++) {
+    const letter = text[at];
+    if (letter === ',') commas += 1;
+    else if (letter === '\n' && commas > 0) return false;
+  }
+  return commas >= most;
+}
+
+function firstTwice(names: readonly string[]): string | undefined {
+  const met = new Set<string>();
+  for (const name of names) {
+    if (met.has(name)) return name;
+    met.add(name);
+  }
+  return undefined;
 }
 
 /** Cells that a spreadsheet would take for a formula get an apostrophe in front. */
@@ -114,11 +142,13 @@ type Lines = { ok: true; rows: CsvRow[] } | ({ ok: false } & CsvFault);
 
 const Parsed = z.array(z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) }));
 
-function parseLines(text: string): Lines {
+/** `most`: so many rows behind the header, and one that tells that there are more. */
+function parseLines(text: string, most: number | null): Lines {
   let last = 0;
   try {
     const parsed = Parsed.parse(
       parse(text, {
+        ...(most === null ? {} : { to: most + 2 }),
         info: true,
         skip_empty_lines: true,
         record_delimiter: ['\r\n', '\n', '\r'],

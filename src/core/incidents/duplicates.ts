@@ -13,22 +13,23 @@ export interface Doubt {
   why: 'same' | 'near';
 }
 
-export function duplicatesIn(incidents: readonly Incident[]): Doubt[] {
+/** `most`: it stops at the row with which there are more. */
+export function duplicatesIn(incidents: readonly Incident[], most = Infinity): Doubt[] {
   const sorted = incidents
     .toSorted((a, b) => (a.day === b.day ? a.line - b.line : a.day < b.day ? -1 : 1))
     .map(readable);
-  const doubts = sorted.flatMap((one, i) => {
+  const doubts: Doubt[] = [];
+  for (const [i, one] of sorted.entries()) {
+    if (doubts.length > most) break;
     const last = addDays(one.day, DUPLICATE.days);
-    const near: Doubt[] = [];
     for (let at = i + 1; at < sorted.length; at++) {
       const other = sorted[at];
       if (!other || other.day > last) break;
       const why = whyAlike(one, other);
       if (why !== null)
-        near.push({ lines: [Math.min(one.line, other.line), Math.max(one.line, other.line)], why });
+        doubts.push({ lines: [Math.min(one.line, other.line), Math.max(one.line, other.line)], why });
     }
-    return near;
-  });
+  }
   return doubts.toSorted((a, b) => a.lines[0] - b.lines[0] || a.lines[1] - b.lines[1]);
 }
 

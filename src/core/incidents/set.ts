@@ -4,6 +4,7 @@ import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 import { z } from 'zod';
 import type { CsvTable } from '../csv.ts';
 import type { Access } from './access.ts';
+import { duplicatesIn } from './duplicates.ts';
 import type { Mapping } from './mapping.ts';
 import { readIncidents, type Incident, type IncidentFault } from './read.ts';
 
@@ -23,6 +24,10 @@ export const hashOfFile = (bytes: Uint8Array): string => bytesToHex(sha256(bytes
 
 /** So many rows a set holds at most. */
 export const MOST_INCIDENTS = 20_000;
+/** What is read of a file. */
+export const MOST_OF_FILE = { rows: MOST_INCIDENTS, columns: 500 } as const;
+/** Pairs of rows that may tell of one event: with more a file is one that repeats itself, and nobody could answer them. */
+const MOST_DOUBTS = 100_000;
 
 const Text = z.string().nullable();
 /**
@@ -86,10 +91,21 @@ export function makeSet(
       faults: [
         {
           place: `line ${table.rows[MOST_INCIDENTS]?.line ?? ''}`,
-          words: `the file has ${table.rows.length} rows, and a set holds up to ${MOST_INCIDENTS}: split it`,
+          words: `the file has more rows than the ${MOST_INCIDENTS} that a set holds: split it`,
         },
       ],
     };
   const read = readIncidents(table, mapping);
-  return read.ok ? { ok: true, set: { name, file, access, mapping, incidents: read.incidents } } : read;
+  if (!read.ok) return read;
+  if (duplicatesIn(read.incidents, MOST_DOUBTS).length > MOST_DOUBTS)
+    return {
+      ok: false,
+      faults: [
+        {
+          place: 'all lines',
+          words: `more than ${MOST_DOUBTS} pairs of rows may tell of one event: take out the rows that the file repeats, or split it`,
+        },
+      ],
+    };
+  return { ok: true, set: { name, file, access, mapping, incidents: read.incidents } };
 }

@@ -2,6 +2,7 @@
 import { DOMParser } from '@xmldom/xmldom';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { readCsv } from '#core/csv.ts';
 import { CAPITALS } from '#core/incidents/capitals.ts';
 import { readCategories } from '#core/incidents/categories.ts';
 import { CHARTS, drawChart, drawnOf, tableOf, type Drawn } from '#core/incidents/charts.ts';
@@ -13,7 +14,7 @@ import { provinceOf, PROVINCES } from '#core/incidents/province.ts';
 import { comparePeriods } from '#core/incidents/rates.ts';
 import type { Incident } from '#core/incidents/read.ts';
 import { incidentReport, noteOnPeriods, windowOf } from '#core/incidents/report.ts';
-import { makeSet } from '#core/incidents/set.ts';
+import { makeSet, MOST_OF_FILE } from '#core/incidents/set.ts';
 import { counted, type Settled } from '#core/incidents/settled.ts';
 import { COMPETING, weeklySeries } from '#core/incidents/series.ts';
 import { TILES } from '#core/incidents/tile-map.ts';
@@ -73,7 +74,30 @@ describe('mapping', () => {
     const many = table(['date'], ...Array.from({ length: 20_001 }, () => '2022-03-09'));
     expect(makeSet('a set', many, guessMapping(many))).toMatchObject({
       ok: false,
-      faults: [{ place: 'line 20002', words: expect.stringContaining('20001 rows') }],
+      faults: [{ place: 'line 20002', words: expect.stringContaining('the 20000 that a set holds') }],
+    });
+  });
+
+  test('attack 16: of a file of millions of rows or columns no more is read than a set may hold', () => {
+    const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+    const long = readCsv(bytes(`date\n${'2022-03-09\n'.repeat(900_000)}`), MOST_OF_FILE);
+    expect(long.ok && long.table.rows.length).toBe(MOST_OF_FILE.rows + 1);
+    const names = Array.from({ length: 1_000_000 }, (_, i) => i.toString(36));
+    const began = performance.now();
+    expect(readCsv(bytes(`${names.join(',')}\n`), MOST_OF_FILE)).toMatchObject({
+      ok: false,
+      words: expect.stringContaining('more than 500 columns'),
+    });
+    const wide = readCsv(bytes(`${names.slice(0, 60_000).join(',')}\n`));
+    expect(wide.ok && wide.table.columns.length).toBe(60_000);
+    expect(performance.now() - began).toBeLessThan(5_000); // a minute, were each name looked for among all
+  });
+
+  test('attack 16: a file that repeats itself is refused, with what to do, before its pairs fill the memory', () => {
+    const many = table(['date', 'place'], ...Array.from({ length: 20_000 }, () => '2022-03-09,Kama'));
+    expect(makeSet('a set', many, guessMapping(many))).toMatchObject({
+      ok: false,
+      faults: [{ words: expect.stringMatching(/pairs of rows.*take out/) }],
     });
   });
 });

@@ -3,7 +3,7 @@ import { readCsv, type CsvTable } from '#core/csv.ts';
 import { FIELDS, guessMapping, MappingShape, type Mapping } from '#core/incidents/mapping.ts';
 import { previewOf, type Preview } from '#core/incidents/preview.ts';
 import { ACCESS, type Access } from '#core/incidents/access.ts';
-import { hashOfFile, makeSet, MOST_INCIDENTS } from '#core/incidents/set.ts';
+import { hashOfFile, makeSet, MOST_INCIDENTS, MOST_OF_FILE } from '#core/incidents/set.ts';
 import { keepSet } from '#server/store/incident-set.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -28,7 +28,7 @@ async function read(request: Request): Promise<Sent> {
   const access = ACCESS.find((one) => one === form.get('access')) ?? null;
   if (!(file instanceof File) || file.name === '') return { ok: false, name, access, fault: 'no-file' };
   const bytes = new Uint8Array(await file.arrayBuffer());
-  const answer = readCsv(bytes);
+  const answer = readCsv(bytes, MOST_OF_FILE);
   if (!answer.ok) return { name, access, fault: 'file', ok: false, place: answer.place, words: answer.words };
   return {
     ...{ ok: true, name, access, table: answer.table },
