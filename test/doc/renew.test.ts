@@ -130,9 +130,20 @@ test('a name that is a part of a field’s name, of a word that was picked or of
   appendBlocks(doc, [{ kind: 'answer', text: 'Ted came.' }]);
   const at = anchors(doc, 0, 0, 9);
   const fields = {
-    ...{ stance: 'denies', value: 'partly', unit: 'u1', definition: 'd1', basis: 'detainee' },
-    ...{ bound: 'at-least', prompted: true, probed: true, retracted: true, againstInterest: 'unclear' },
-    ...{ lo: 3, hi: 4, againstReason: 'as one would expect', root: 'unknown' },
+    stance: 'denies',
+    value: 'partly',
+    unit: 'u1',
+    definition: 'd1',
+    basis: 'detainee',
+    bound: 'at-least',
+    prompted: true,
+    probed: true,
+    retracted: true,
+    againstInterest: 'unclear',
+    lo: 3,
+    hi: 4,
+    againstReason: 'as one would expect',
+    root: 'unknown',
   } as const;
   addAssertion(doc, CODE, { by: 'A1', ...at, fields: { ...fields, claim: asId<ClaimId>(ASKED) } });
   addMemo(doc, ASKED, { by: 'A1', at: anchorAt(doc, 0, 0, 0), text: 'a note' });

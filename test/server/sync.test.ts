@@ -275,7 +275,7 @@ describe('several processes on one database', () => {
   });
 
   test('S17: what another has written in many documents is read in one question', async () => {
-    const records = [];
+    const records: { field: DocumentId; doc: Y.Doc }[] = [];
     for (let i = 0; i < 20; i++) {
       const { room, field } = await freshRecord(t.ground, study);
       records.push({ field, doc: (await raw('a', room).greet()).doc });
