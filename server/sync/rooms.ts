@@ -18,8 +18,10 @@ import { DocumentClosedError, logTransaction, LogReplacedError, readClients, rea
 /** Rows that make a snapshot worth its writing: while people are in the room, and when the last has left. */
 const COMPACT_OPEN = 1_000;
 const COMPACT_IDLE = 50;
-/** A busy room's snapshots lie so far apart (ms), and a room that was quiet for so long gets one. */
-const COMPACT_PAUSE = 5_000;
+/** A busy room's snapshots lie so far apart (ms): those in it wait while all of it is written. */
+const COMPACT_PAUSE = 15_000;
+/** A room in which nobody has written for so long (ms) gets one. */
+const COMPACT_QUIET = 5_000;
 /** Milliseconds that an empty room is kept for somebody who reloads. */
 const LINGER = 10_000;
 /** When a whole team leaves, its rooms go one look after the other: ending them all keeps those who stay waiting. */
@@ -366,7 +368,7 @@ export class Rooms {
   /** People look on, but nobody has written for a while. */
   #isQuiet({ room, settledAt, compaction }: Kept): boolean {
     if (!room || compaction !== 'none' || room.rows < COMPACT_IDLE || !room.isIdle) return false;
-    return this.#around.now() - settledAt > COMPACT_PAUSE;
+    return this.#around.now() - settledAt > COMPACT_QUIET;
   }
 
   /** Gives an empty room's memory back, after its rows were merged. */
