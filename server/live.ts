@@ -6,6 +6,7 @@
 import { sql as raw } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import type postgres from 'postgres';
+import type { ProjectId } from '#core/ids.ts';
 import type { Database, Tx } from './db/client.ts';
 import { answerWithin } from './db/silence.ts';
 import { CHANNEL, encodeEvent, LiveEventShape, type LiveEvent } from './live-event.ts';
@@ -29,10 +30,28 @@ export interface Ear {
   listening?(): void;
 }
 
-/** Tells it when the transaction commits, and not if it does not. */
+/**
+ * Tells it when the transaction commits, and not if it does not. What may move a study's verdicts waits here for whoever
+ * holds the study still. So tell before anything is added to the audit chain: whoever holds it still adds to it too.
+ */
 export async function publish(tx: Tx, event: LiveEvent): Promise<void> {
-  await tx.execute(raw`select pg_notify(${CHANNEL}, ${encodeEvent(event)})`);
+  const told = raw`pg_notify(${CHANNEL}, ${encodeEvent(event)})`;
+  const moves = event.kind === 'changed' || event.kind === 'projected';
+  await tx.execute(
+    moves
+      ? raw`select pg_advisory_xact_lock_shared(${stillness(event.project)}), ${told}`
+      : raw`select ${told}`,
+  );
 }
+
+/**
+ * From here to the transaction's end nothing of the study is changed or projected by anybody else: what is decided by how
+ * it stands is then true of what is committed. Rows that others change too are to be locked before.
+ */
+export const holdStill = (tx: Tx, project: ProjectId) =>
+  tx.execute(raw`select pg_advisory_xact_lock(${stillness(project)})`);
+
+const stillness = (project: ProjectId) => raw`hashtextextended(${`sanad.still ${project}`}, 0)`;
 
 export async function openLive(db: Database, onReconnect: () => void): Promise<Live> {
   const live = new Listener(db, onReconnect);

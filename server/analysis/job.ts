@@ -43,7 +43,8 @@ export type Job =
   | { kind: 'material'; project: ProjectId; researcher: string }
   | { kind: 'untold'; project: ProjectId }
   | { kind: 'interchange'; project: ProjectId; member: AccountId }
-  | { kind: 'state'; project: ProjectId; member: AccountId }
+  /** For somebody in whose transaction the keys are held. */
+  | { kind: 'state'; project: ProjectId }
   /** `secret`: from which it is drawn who is held back. */
   | { kind: 'prepare'; input: PreparationInput; secret: string };
 
@@ -80,7 +81,8 @@ export async function doJob({ db, desks }: Bench, job: Job, watch: Watch): Promi
     return null;
   }
   const member = 'member' in job ? job.member : undefined;
-  const rows = await db.read(job.project, readStudyRows, member);
+  const isHeld = job.kind === 'state';
+  const rows = await db.read(job.project, (study) => readStudyRows(study, isHeld), member);
   const options = { watch: (done: number, of: number) => watch(done / of) };
   if (job.kind === 'impact') return suppose(rows, job.supposition, options);
   return askOf(projectOf(rows), job, watch);

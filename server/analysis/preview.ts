@@ -2,7 +2,9 @@
 import type { Interest } from '#core/claim.ts';
 import type { Impact } from '#core/consistency/impact.ts';
 import type { AccountId, ClaimId } from '#core/ids.ts';
+import { holdStill } from '../live.ts';
 import type { Work } from '../place.ts';
+import { holdClaim } from '../store/claim.ts';
 import { heedCancel, tellProgress } from './progress.ts';
 import { sightOf, type Supposed, type Supposing, type Supposition } from './supposed.ts';
 import { Cancelled } from './thread.ts';
@@ -64,6 +66,22 @@ async function previewOf(
   }
 }
 
-/** Which state the project is in, as this member may read it: see `Preview`. */
-export const stateOf = ({ ground, project, actor }: Pick<Work, 'ground' | 'project' | 'actor'>) =>
-  ground.engines.alone('state', { kind: 'state', project, member: actor.account });
+/**
+ * Which state the project is in (see `Preview`), and in which it stays until the transaction ends: what was seen is then
+ * what happens. The action has asked `can`.
+ */
+export async function stateHeld({ tx, ground, project }: Work): Promise<string> {
+  await holdStill(tx, project);
+  return ground.engines.alone('state', { kind: 'state', project });
+}
+
+/** Whether other interests still change what was seen, and will until the transaction ends. */
+export async function isAsSeen(
+  work: Work,
+  claim: ClaimId,
+  interest: Interest,
+  seen: string,
+): Promise<boolean> {
+  await holdClaim(work, claim); // before the project is held: see `holdStill`
+  return sightOf(await stateHeld(work), interest) === seen;
+}

@@ -23,9 +23,13 @@ export interface Study {
   project: ProjectId;
 }
 
-/** What the file is made of: for a look at what it would be with another row. */
-export async function readStudyRows(study: Study): Promise<ProjectRows> {
-  const words = await holdStudyWords(study);
+/**
+ * What the file is made of: for a look at what it would be with another row. `held`: whoever waits for it holds the keys
+ * until then. Holding them here too could wait for a purge that waits for them.
+ */
+export async function readStudyRows(study: Study, held = false): Promise<ProjectRows> {
+  if (!held) await holdStudyKeys(study);
+  const words = await studyWords(study);
   return {
     sources: await sourceRows(study),
     claims: await claimRows(study, words),
@@ -35,9 +39,11 @@ export async function readStudyRows(study: Study): Promise<ProjectRows> {
   };
 }
 
-/** As `holdWords`: the key is held until the transaction ends, and its id read after that. */
-async function holdStudyWords({ sql, keys, project }: Study): Promise<Words> {
-  await sql`select pg_advisory_xact_lock_shared(hashtextextended('sanad.words', 0))`;
+/** As `holdKeys`: until the transaction ends. A key's id is read after that. */
+const holdStudyKeys = ({ sql }: Study) =>
+  sql`select pg_advisory_xact_lock_shared(hashtextextended('sanad.words', 0))`;
+
+async function studyWords({ sql, keys, project }: Study): Promise<Words> {
   const [row] = await sql<{ key: KeyId }[]>`select key_id as key from project where id = ${project}`;
   if (!row) throw new Error(`Project ${project} cannot be seen from here.`);
   return keys.words(row.key);

@@ -31,14 +31,13 @@ export function suppose(rows: ProjectRows, supposition: Supposition, options: Op
   return { state, impact: impactOf(before, changes, options) };
 }
 
-/** A state of the project and what was chosen in it. */
-export const sightOf = (state: string, interest: Interest): string =>
-  digestOf(JSON.stringify([state, interest]));
+/** A state of the project and what was chosen, or read, in it. */
+export const sightOf = (state: string, chosen: unknown): string => digestOf(JSON.stringify([state, chosen]));
 
 /** The records that the engine reads, as they stand: another state is another text. */
 export const fingerprint = (project: Project): string => digestOf(JSON.stringify(project));
 
-const digestOf = (text: string): string => createHash('sha256').update(text).digest('base64url');
+export const digestOf = (text: string): string => createHash('sha256').update(text).digest('base64url');
 
 function supposing(rows: ProjectRows, supposition: Supposition): ProjectRows {
   const changed =

@@ -86,8 +86,8 @@ async function run(
       await lockTeam(tx, lead.project);
       if (!(await isLead(tx, lead.project, lead.account))) throw new Refused('gone');
       const done = await work(tx, after);
-      await appendAll(tx, after.entries);
       await publish(tx, { kind: 'changed', project: lead.project, noun: 'project', id: null });
+      await appendAll(tx, after.entries);
       return done;
     });
     await after.follow(ground);

@@ -102,9 +102,14 @@ export async function editClaim(
     .delete(claimTerm)
     .where(and(eq(claimTerm.projectId, work.project), eq(claimTerm.claimId, id)));
   await writeTerms(work, id, terms);
-  if (retagged) await keepInterestChange(work, id, { before: before.interest, after: retagged, reason: why });
   await publish(work.tx, { kind: 'changed', project: work.project, noun: 'claim', id });
+  if (retagged) await keepInterestChange(work, id, { before: before.interest, after: retagged, reason: why });
   return { ok: true, id };
+}
+
+/** From here to the transaction's end nobody else edits it. */
+export async function holdClaim(work: Work, id: ClaimId): Promise<void> {
+  await work.tx.select({ id: claim.id }).from(claim).where(here(work, id)).for('no key update');
 }
 
 /** Whom a claim that somebody has spoken on would serve, where an edit says so otherwise; null: it does not, or is faulty. */

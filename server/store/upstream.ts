@@ -103,8 +103,8 @@ export async function holdUpstream(
       .values({ projectId: work.project, id: randomUUID(), sourceId: of, ...set })
       .onConflictDoUpdate({ target: [sourceUpstream.projectId, sourceUpstream.sourceId], set });
   }
-  await appendHere(work, { act: 'source.upstream-changed', object: of, more: {} });
   await publish(work.tx, { kind: 'changed', project: work.project, noun: 'source', id: of });
+  await appendHere(work, { act: 'source.upstream-changed', object: of, more: {} });
   return { ok: true };
 }
 

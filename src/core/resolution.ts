@@ -47,6 +47,21 @@ export function resolutionFaults(
   return faults;
 }
 
+/** An answer that stands is taken back before there is another; only of one that became known may it turn out that it had been known. */
+export const standingFaults = (
+  { kind }: Pick<ResolutionDraft, 'kind'>,
+  standing: ResolutionKind | null,
+): Fault[] =>
+  standing === null || (kind === 'control' && standing === 'event')
+    ? []
+    : [
+        {
+          field: 'answer',
+          message:
+            'An answer has been entered meanwhile. If it is wrong, take it back first: open the claim and choose Take the answer back.',
+        },
+      ];
+
 /** Nothing is known before it began, nor from a month that is still to come: all timelines would run on to it. */
 function knownFault(month: string, period: Period | null, now: string): string | null {
   const fault = monthFault(month);

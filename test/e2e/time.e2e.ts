@@ -84,10 +84,54 @@ test('what changed since the preview is shown before anything is entered', async
   await other.page.getByRole('button', { name: 'Show what it changes' }).click();
   await other.page.getByRole('button', { name: 'Enter the answer' }).click();
   await expect(other.page.getByRole('heading', { level: 1, name: RECRUITS })).toBeVisible();
-  await other.context.close();
   await page.getByRole('button', { name: 'Enter the answer' }).click();
   await expect(page.getByRole('alert')).toContainText('The project changed since you looked.');
   await expect(page).toHaveURL(/resolve/);
+
+  // What has no part in it is not asked about.
+  await other.page.goto('/projects/demo/claims/new');
+  await other.page.getByLabel('The claim, in one sentence').fill('A bridge was built in Kunar');
+  await other.page.getByRole('button', { name: 'Write it down' }).click();
+  await expect(other.page.getByRole('heading', { level: 1, name: 'A bridge was built' })).toBeVisible();
+  await page.getByRole('button', { name: 'Enter the answer' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: RAIDS })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'History' })).toContainText('Resolved: true');
+
+  await open(other.page, RAIDS);
+  await other.page.getByRole('link', { name: 'Resolve', exact: true }).click();
+  await other.page.getByLabel('Why it is taken back').fill('Another court.');
+  await other.page.getByRole('button', { name: 'Show what it changes' }).click();
+  await other.page.getByRole('button', { name: 'Take the answer back' }).click();
+  await expect(other.page.getByRole('heading', { level: 1, name: RAIDS })).toBeVisible();
+  await other.context.close();
+});
+
+test('an answer that another lead has entered meanwhile is not written over, and what was typed stays', async ({
+  browser,
+  demo,
+}) => {
+  const { page } = lead;
+  const other = await signedIn(browser, demo, 'second-lead');
+  for (const one of [page, other.page]) {
+    await open(one, RAIDS);
+    await one.getByRole('link', { name: 'Resolve', exact: true }).click();
+    await one.getByLabel('The answer').selectOption({ label: 'true' });
+    await one.getByLabel('The month in which it became known').fill('2023-10');
+    await one.getByLabel('From where it is known').fill('A court’s register');
+    await one.getByRole('button', { name: 'Show what it changes' }).click();
+    await expect(one.getByRole('button', { name: 'Enter the answer' })).toBeVisible();
+  }
+  await other.page.getByRole('button', { name: 'Enter the answer' }).click();
+  await expect(other.page.getByRole('heading', { level: 1, name: RAIDS })).toBeVisible();
+  await page.getByRole('button', { name: 'Enter the answer' }).click();
+  await expect(page.getByText('An answer has been entered meanwhile.')).toBeVisible();
+  await expect(page.getByLabel('From where it is known')).toHaveValue('A court’s register');
+  await other.page.getByRole('link', { name: 'Resolve', exact: true }).click();
+  await other.page.getByLabel('Why it is taken back').fill('Another court.');
+  await other.page.getByRole('button', { name: 'Show what it changes' }).click();
+  await other.page.getByRole('button', { name: 'Take the answer back' }).click();
+  await expect(other.page.getByRole('heading', { level: 1, name: RAIDS })).toBeVisible();
+  await other.context.close();
 });
 
 test('an analyst sees no way to resolve, and is refused the page', async ({ browser, demo }) => {

@@ -5,9 +5,10 @@ import type { Interest } from '#core/claim.ts';
 import type { ClaimId } from '#core/ids.ts';
 import type { ResolutionDraft } from '#core/resolution.ts';
 import { createAnalysis, type Analysis } from '#server/analysis/analysis.ts';
-import { previewInterest, previewResolution, stateOf } from '#server/analysis/preview.ts';
+import { isAsSeen, previewInterest, previewResolution, stateHeld } from '#server/analysis/preview.ts';
 import { cancelRun } from '#server/analysis/progress.ts';
 import type { Ground } from '#server/ground.ts';
+import type { Work } from '#server/place.ts';
 import { latestVerdicts } from '#server/store/assessment.ts';
 import { createClaim, editClaim, retaggedTo } from '#server/store/claim.ts';
 import { resolveClaim, withdrawResolution } from '#server/store/resolution.ts';
@@ -108,10 +109,40 @@ test('what is shown before whom a claim serves is said otherwise is what that th
 test('the state that was seen is known again, and is another once anybody has changed anything', async () => {
   const lead = await study.place('lead');
   const preview = await previewResolution(where(), one, supposed, null);
-  expect(await lead.work(stateOf)).toBe(preview!.state);
+  expect(await lead.work(stateHeld)).toBe(preview!.state);
   await statement(t.ground, study, { claim: other, type: 'elder' });
-  expect(await lead.work(stateOf)).not.toBe(preview!.state);
+  expect(await lead.work(stateHeld)).not.toBe(preview!.state);
 });
+
+test('from the look at the state to the commit, whoever changes something waits', async () => {
+  const lead = await study.place('lead');
+  let state = '';
+  const late = await lead.work(async (work) => {
+    state = await stateHeld(work);
+    const made = make();
+    await expect.poll(waiting).toBe(1);
+    expect(await stateHeld(work)).toBe(state);
+    return { made };
+  });
+  await late.made;
+  expect(await lead.work(stateHeld)).not.toBe(state);
+});
+
+test('as whom other interests were seen by, an analyst too, they are known again until somebody changes something', async () => {
+  const analyst = await study.place('analyst');
+  const preview = await previewInterest(where(), one, { isk: { true: -1 } }, '', null);
+  if (preview === null || preview === 'cancelled') throw new Error('nothing was shown');
+  const look = (w: Work) => isAsSeen(w, one, { isk: { true: -1 } }, preview.of);
+  expect(await analyst.work(look)).toBe(true);
+  await statement(t.ground, study, { claim: other, type: 'elder' });
+  expect(await analyst.work(look)).toBe(false);
+});
+
+async function waiting(): Promise<number> {
+  const { sql } = t.ground.db;
+  const rows = await sql`select 1 from pg_locks where locktype = 'advisory' and not granted`;
+  return rows.length;
+}
 
 test('a lead who cancels a preview is answered, from whichever process, and nobody else’s run ends', async () => {
   const lead = await study.place('lead');

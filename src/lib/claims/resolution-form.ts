@@ -17,23 +17,25 @@ const FormShape = z.object({
   reason: text,
   /** The lead's own run of the engine, by which it is cancelled. */
   run: z.uuid().nullable().catch(null),
-  /** Of what state of the project the lead has seen what it changes. */
+  /** Of what state of the project the lead has seen what it changes, and what that was. */
   state: text,
+  seen: text,
 });
 
 /** As it was typed, to be shown again. */
-export type ResolutionFields = Omit<z.output<typeof FormShape>, 'run' | 'state'>;
+export type ResolutionFields = Omit<z.output<typeof FormShape>, 'run' | 'state' | 'seen'>;
 
 export interface ResolutionForm {
   fields: ResolutionFields;
   draft: ResolutionDraft;
   run: string | null;
   state: string;
+  seen: string;
 }
 
 export function readResolutionForm(form: FormData, kind: ClaimKind): ResolutionForm {
   const raw = FormShape.parse(Object.fromEntries([...form].filter((pair) => typeof pair[1] === 'string')));
-  const { run, state, ...fields } = raw;
+  const { run, state, seen, ...fields } = raw;
   const draft: ResolutionDraft = {
     kind: raw.known === 'on' ? 'control' : 'event',
     answer: answerOf(raw.answer, kind),
@@ -41,7 +43,7 @@ export function readResolutionForm(form: FormData, kind: ClaimKind): ResolutionF
     public: raw.public === 'on',
     reference: raw.reference,
   };
-  return { fields, draft, run, state };
+  return { fields, draft, run, state, seen };
 }
 
 function answerOf(typed: string, kind: ClaimKind): Answer | null {

@@ -1,7 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
+import type { Interest } from '#core/claim.ts';
 import { isUuid } from '#core/ids.ts';
-import { previewInterest } from '#server/analysis/preview.ts';
+import { isAsSeen, previewInterest } from '#server/analysis/preview.ts';
 import { cancelRun } from '#server/analysis/progress.ts';
 import { spokenOn } from '#server/store/assertion.ts';
 import { editClaim, listClaims, retaggedTo } from '#server/store/claim.ts';
@@ -62,18 +63,24 @@ export const actions: Actions = {
     if (asked.faults.length > 0) return fail(400, { fields, faults: asked.faults, why });
     // Outside the member's transaction, which would hold a connection meanwhile.
     const where = { ground: asked.ground, project: place.project.id, whom: place.actor.account };
-    const ahead = interest && (await previewInterest(where, id, interest, seen, run));
-    if (ahead === 'cancelled') return fail(409, { fields, faults: [], why, cancelled: true });
-    if (ahead) {
+    const show = async (turned: Interest, before: string) => {
+      const ahead = await previewInterest(where, id, turned, before, run);
+      if (ahead === 'cancelled') return fail(409, { fields, faults: [], why, cancelled: true });
+      if (ahead === null) return null;
       const claims = await place.work(listClaims);
       const preview = { claims: movedIn(ahead.impact, id, claims), seen: ahead.of, again: seen !== '' };
       return { fields, faults: [], why, preview };
-    }
+    };
+    const shown = interest && (await show(interest, seen));
+    if (shown) return shown;
     const saved = await place.work(async (work) => {
+      const turned = await retaggedTo(work, id, withoutFamily(draft), why);
+      if (turned && !(await isAsSeen(work, id, turned, seen))) return { moved: turned };
       const result = await editClaim(work, id, withoutFamily(draft), why);
       if (result?.ok) await joinChosen(work, id, draft.family);
       return result;
     });
+    if (saved && 'moved' in saved) return show(saved.moved, ''); // between the look and the entry
     if (!saved?.ok) return fail(400, { fields, faults: saved?.faults ?? [], why });
     redirect(303, `/projects/${params.project}/claims/${id}`);
   },
