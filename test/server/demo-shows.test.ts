@@ -5,7 +5,7 @@ import type { ClaimAssessment } from '#core/consistency/assessment.ts';
 import { blindSpotsOf, leaningEvidence } from '#core/consistency/blind-spots.ts';
 import type { Project } from '#core/consistency/interchange.ts';
 import { EVEN_SCORE, LEANING, QUEUE_FROM } from '#core/consistency/thresholds.ts';
-import { materialOf } from '#core/interviewer-material.ts';
+import { materialOf, untoldIn } from '#core/interviewer-material.ts';
 import { differingAccounts, type Account } from '#core/same-event.ts';
 import { ownClaims } from '#server/demo/content/claims-own.ts';
 import { demoStudy } from '#server/demo/study.ts';
@@ -88,6 +88,16 @@ test('C9: one interviewer stands over the border, by known questions, with the m
     [4, 4],
     [4, 0],
   ]);
+});
+
+test('C9: all five features of that interviewer have enough to compare, of two colleagues four, of the third three', () => {
+  const untold = untoldIn(project);
+  expect(Object.fromEntries(['r-a', 'r-b', 'r-c', 'r-d'].map((id) => [id, untold.get(id)]))).toEqual({
+    'r-a': ['within'],
+    'r-b': ['within'],
+    'r-c': ['within', 'pair'],
+    'r-d': [],
+  });
 });
 
 test('none of it moves the verdict of a claim of the published documents', () => {

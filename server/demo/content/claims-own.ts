@@ -2,6 +2,7 @@
  * Claims of the study's own: no document weighs them. What they rest on is in the published documents (the mosques of Kunar
  * that opened again, the officials who disagree on it, the figure for Kashmir); who says what of it is made up.
  */
+import { tradeClaims } from '#server/demo/content/claims-trade.ts';
 import type { DemoClaim, Interest } from '#server/demo/study.ts';
 
 const servesIsk: Interest = { isk: { true: 1, false: -1 }, taliban: { true: -1, false: 1 } };
@@ -62,4 +63,5 @@ export const ownClaims: DemoClaim[] = [
     period: { from: '2021-08', to: '2023-07' },
     interest: { regional: { high: 1 } },
   },
+  ...tradeClaims,
 ];
