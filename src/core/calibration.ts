@@ -65,7 +65,8 @@ function wilson(of: number, n: number): [number, number] {
   const z2 = Z90 * Z90;
   const centre = share + z2 / (2 * n);
   const half = Z90 * Math.sqrt((share * (1 - share)) / n + z2 / (4 * n * n));
-  const end = (x: number): number => Math.min(1, Math.max(0, x / (1 + z2 / n)));
+  // Of all and of none it ends at 1 and at 0 exactly, which arithmetic misses by a hair.
+  const end = (x: number): number => Math.min(1, Math.max(0, Number((x / (1 + z2 / n)).toFixed(12))));
   return [end(centre - half), end(centre + half)];
 }
 

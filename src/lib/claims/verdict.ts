@@ -123,7 +123,7 @@ export const twoDigits = (figure: number): number => Number(figure.toPrecision(2
 export const needsDecision = (status: Status): boolean =>
   status === 'contested' || status === 'multi-claimed';
 
-/** "contested .28", "probable 3,900–8,000", "resolved: false", "no evidence". */
+/** "contested, “true” .28", "corroborated “false” .93", "probable 3,900–8,000", "resolved: false", "no evidence". */
 export function verdictInWords(claim: Asked, verdict: Read | null): string {
   return verdict === null ? 'not weighed yet' : rowInWords(verdict.status, measureOf(claim, verdict));
 }
@@ -145,7 +145,8 @@ export function exactInWords(claim: Asked, verdict: Read): string {
 export function rowInWords(status: Status | null, measure: Measure | null): string {
   if (status === null) return 'not weighed yet';
   if (measure === null || status === 'no evidence') return status;
-  if (status === 'resolved' && measure.kind === 'likelihood') return `resolved: ${measure.of ?? 'true'}`;
-  const of = measure.kind === 'likelihood' && measure.of !== null ? ` ${measure.of}` : '';
-  return `${status} ${measure.text}${of}`;
+  if (measure.kind === 'range') return `${status} ${measure.text}`;
+  const answer = measure.of ?? 'true';
+  if (status === 'resolved') return `resolved: ${answer}`;
+  return `${status}${ABOUT_BEST.has(status) ? '' : ','} “${answer}” ${measure.text}`;
 }

@@ -58,7 +58,7 @@ describe('what differs from the engine is listed', () => {
       ['o1', null, 'answer', false],
       ['d1', 'status', null, true],
     ]);
-    expect(listed?.judgements[0]?.engine).toBe('probable .90');
+    expect(listed?.judgements[0]?.engine).toBe('probable “true” .90');
   });
 
   test('a first opinion that its author replaced is kept, and no longer compared with what stands', () => {

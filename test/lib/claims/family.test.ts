@@ -28,8 +28,8 @@ const members = [member('late', '2022-07', '2022-12'), member('early', '2021-07'
 test('C7: a family is one picture by its periods, and what a later period replaced is marked', () => {
   const family = familyOf(members, 'early', (id) => verdicts.get(id) ?? null);
   expect(family?.rows).toMatchObject([
-    { id: 'early', superseded: true, own: true, verdict: 'superseded .90' },
-    { id: 'late', superseded: false, own: false, verdict: 'probable .90 false' },
+    { id: 'early', superseded: true, own: true, verdict: 'superseded, “true” .90' },
+    { id: 'late', superseded: false, own: false, verdict: 'probable “false” .90' },
   ]);
   // One answer for all periods: what fell from .9 to .1 does not stand at one height.
   expect(family?.of).toBe('true');

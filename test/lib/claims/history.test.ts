@@ -35,12 +35,12 @@ test('the history says from what to what a verdict moved, and on what a decision
       return h.kind === 'decision' ? `${h.held} on ${h.rests}` : `${h.from} → ${h.to}`;
     }),
   ).toEqual([
-    'contested .50 → corroborated .94',
+    'contested, “true” .50 → corroborated “true” .94',
     'false by A register.',
-    'contested .45 → contested .50',
-    'open on contested .45',
-    'single-source .60 → contested .45',
-    'null → single-source .60',
+    'contested, “true” .45 → contested, “true” .50',
+    'open on contested, “true” .45',
+    'single-source “true” .60 → contested, “true” .45',
+    'null → single-source “true” .60',
   ]);
 });
 

@@ -24,8 +24,8 @@ test('a verdict that reads the same before and after is told by its digits', () 
     ],
   };
   expect(impactView(impact, 'x', claims, new Map()).claims.map(({ from, to }) => [from, to])).toEqual([
-    ['corroborated .9812', 'corroborated .9786'],
-    ['corroborated .98', 'corroborated .91'],
+    ['corroborated “true” .9812', 'corroborated “true” .9786'],
+    ['corroborated “true” .98', 'corroborated “true” .91'],
     ['corroborated 9,012–11,040', 'corroborated 9,034–11,020'],
   ]);
 });
@@ -45,8 +45,8 @@ test('digits say which answer they are of, where it is not that the sentence is 
   };
   const claims = ['a', 'b'].map((id) => ({ id, proposition: id, values, units: [], filed: null }));
   expect(impactView(impact, 'x', claims, new Map()).claims.map(({ from, to }) => [from, to])).toEqual([
-    ['probable .7870 false', 'probable .7939 false'],
-    ['contested .2699', 'contested .2697'],
+    ['probable “false” .7870', 'probable “false” .7939'],
+    ['contested, “true” .2699', 'contested, “true” .2697'],
   ]);
 });
 

@@ -316,7 +316,7 @@ describe('a row’s head', () => {
 
   test('says verdicts in words', () => {
     expect(verdictInWords(claim(), verdict({ status: 'contested', p: { true: 0.28, false: 0.72 } }))).toBe(
-      'contested .28',
+      'contested, “true” .28',
     );
     expect(verdictInWords(claim(), verdict({ status: 'no evidence' }))).toBe('no evidence');
     expect(verdictInWords(claim(), null)).toBe('not weighed yet');

@@ -128,8 +128,8 @@ test('what changed is said from one verdict to the other, latest first, and only
     standing('b', 5, verdict('contested', 0.5)),
   ]);
   expect(moved.map((c) => [c.claim, c.from, c.to])).toEqual([
-    ['b', 'probable .80', 'contested .50'],
-    ['a', 'probable .80', 'corroborated .94'],
+    ['b', 'probable “true” .80', 'contested, “true” .50'],
+    ['a', 'probable “true” .80', 'corroborated “true” .94'],
   ]);
   expect(fresh, 'c alone: d has no evidence').toBe(1);
 
@@ -137,10 +137,10 @@ test('what changed is said from one verdict to the other, latest first, and only
   const since = changesBetween(claims, before, now, first);
   expect(since.moved[0], 'after its first weighing a claim moves like the rest').toMatchObject({
     claim: 'c',
-    from: 'corroborated .95',
-    to: 'single-source .60',
+    from: 'corroborated “true” .95',
+    to: 'single-source “true” .60',
   });
-  expect(since.moved[1]).toMatchObject({ claim: 'a', from: 'probable .80' });
+  expect(since.moved[1]).toMatchObject({ claim: 'a', from: 'probable “true” .80' });
   expect(since.fresh).toBe(1);
 });
 

@@ -186,9 +186,16 @@ export const claims = {
     same: 'the same to each',
     differ: {
       opposite: 'affirms to one what it denies to another',
-      stance: 'stands otherwise',
-      value: 'names another answer',
-      figure: 'names another figure',
+      stance: 'goes further before one than before another',
+      value: 'names one answer to one, and another to another',
+      figure: 'names one figure to one, and another to another',
+    },
+    /** Of voices of one type. */
+    differAmong: {
+      opposite: 'what one affirms to one audience, another denies to another',
+      stance: 'some go further before one audience than others before another',
+      value: 'they name other answers to one audience than to another',
+      figure: 'they name other figures to one audience than to another',
     },
     audience: {
       private: 'In private',
