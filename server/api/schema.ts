@@ -262,7 +262,7 @@ export const ClaimItem = z.object({
   filed: z.string().nullish(),
   status: z.string().nullish().meta({
     description:
-      'From here on for leads and analysts, and for a reviewer once their own opinion is stored; null: not assessed yet',
+      'From here on for leads and analysts, and for a reviewer once their own opinion is stored; null: not assessed yet, or another period of the same question is shown to the reviewer, who has given no opinion on that',
   }),
   evidence: z.string().optional(),
   best: z.string().nullish(),

@@ -1,6 +1,6 @@
 /**
  * What reviewers hold about claims. Inserted, never overwritten. A reviewer learns what engine, leads and the other
- * reviewers hold only once their own opinion is stored: the database holds that, by functions of migration 0013.
+ * reviewers hold only once their own opinion is stored: the database holds that, by functions of migrations 0013 and 0064.
  */
 import { and, asc, eq, sql as raw } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
@@ -38,6 +38,8 @@ export interface Opinion {
 
 /** What a reviewer sees of a claim after their own opinion. */
 export interface AfterOpinion {
+  /** Another period of its question is shown to them, on which they have no opinion: verdict and decisions would tell of it. */
+  awaits: boolean;
   verdict: z.infer<typeof VerdictShape> | null;
   decisions: { held: string; at: Date }[];
   /** The latest of each other reviewer, without who or when. */
@@ -120,6 +122,7 @@ const claimId = z.uuid().transform((text, ctx): ClaimId => {
 });
 const VerdictRow = z.object({ claim_id: claimId, verdict: VerdictShape });
 const DecisionRow = z.object({ claim_id: claimId, held: z.string(), at: z.coerce.date() });
+const AwaitingRow = z.object({ claims: z.array(claimId) });
 const OtherRow = z.object({
   claim_id: claimId,
   id: z.uuid(),
@@ -140,11 +143,18 @@ export async function afterOpinions(work: Work): Promise<Map<ClaimId, AfterOpini
   const decisions = z
     .array(DecisionRow)
     .parse([...(await tx.execute(raw`select * from decisions_after_opinion(${project})`))]);
+  const [awaiting] = z
+    .array(AwaitingRow)
+    .parse([...(await tx.execute(raw`select awaiting_claims(${project}) as claims`))]);
+  const awaited = new Set(awaiting?.claims);
   const others = z
     .array(OtherRow)
     .parse([...(await tx.execute(raw`select * from opinions_after_opinion(${project})`))]);
   const told = new Map<ClaimId, AfterOpinion>(
-    [...own].map((claim) => [claim, { verdict: null, decisions: [], others: [] }]),
+    [...own].map((claim) => [
+      claim,
+      { awaits: awaited.has(claim), verdict: null, decisions: [], others: [] },
+    ]),
   );
   for (const { claim_id: claim, verdict } of verdicts) {
     const entry = told.get(claim);

@@ -12,19 +12,26 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { can, type AccessObject, type Action, type Role } from '#core/access.ts';
 import { ROUTES } from '#core/access-routes.ts';
+import type { ClaimDraft } from '#core/claim.ts';
+import type { ClaimId } from '#core/ids.ts';
 import { guessMapping } from '#core/incidents/mapping.ts';
 import { makeSet, type IncidentSet } from '#core/incidents/set.ts';
 import { createApp, shareApp, type App } from '#server/app.ts';
 import { beginSession } from '#server/auth/session.ts';
 import type { Place } from '#server/place.ts';
 import { keepSet } from '#server/store/incident-set.ts';
-import { createClaim } from '#server/store/claim.ts';
+import { createAccount } from '#server/store/account.ts';
+import { createClaim, showClaim } from '#server/store/claim.ts';
+import { decide } from '#server/store/decision.ts';
+import { giveOpinion } from '#server/store/opinion.ts';
+import { addMember } from '#server/store/project.ts';
+import { resolveClaim } from '#server/store/resolution.ts';
 import { createRecord } from '#server/store/record-writer.ts';
 import { createQuestion } from '#server/store/question.ts';
 import { openRecord } from '#server/store/record.ts';
 import { approveRelease } from '#server/store/release.ts';
 import { DEVICE } from './authenticator.ts';
-import { claimDraft } from './claim-fixture.ts';
+import { claimDraft, statement } from './claim-fixture.ts';
 import { freshConfig, freshStudy, type TestStudy } from './harness.ts';
 import { bearer } from './sync-harness.ts';
 
@@ -60,6 +67,13 @@ beforeAll(async () => {
   app = await createApp(fresh.config);
   shareApp(app);
   study = await freshStudy(app);
+  await app.db.asService('auth', async (tx) => {
+    const account = { email: `reviewer2@${study.slug}.test`, passwordHash: 'x', admin: false };
+    const id = await createAccount(tx, account);
+    if (id === null) throw new Error('no second reviewer');
+    await addMember(tx, study.project, id, 'reviewer');
+    study.accounts['reviewer2'] = id;
+  });
   await makeThings();
   for (const who of Object.keys(PEOPLE)) {
     tokens[who] = await bearer(app, study, who);
@@ -192,6 +206,65 @@ test('attack 7: whatever others do, every page and call gives a researcher the s
   for (const who of ['b', 'analyst', 'reviewer', 'auditor', 'lead'])
     for (const name of [study.accounts[who] ?? '', `${who}@${study.slug}.test`])
       expect(words).not.toContain(name);
+});
+
+test('whatever others hold, every page and call gives a reviewer the same bytes until their own opinion is stored', async () => {
+  const [reviewer, other, lead] = [
+    await study.place('reviewer'),
+    await study.place('reviewer2'),
+    await study.place('lead'),
+  ];
+  const family = randomUUID();
+  const make = (proposition: string, shown: boolean, more: Partial<ClaimDraft> = {}): Promise<ClaimId> =>
+    lead.work(async (work) => {
+      const made = await createClaim(work, claimDraft({ proposition, family, state: true, ...more }));
+      if (!made.ok) throw new Error('no claim');
+      for (const who of shown ? [reviewer, other] : []) await showClaim(work, made.id, who.actor.account);
+      return made.id;
+    });
+  const claims = [
+    await make('The road was shut', true),
+    await make('The road was shut a year later', true, { period: { from: '2023-01', to: '2023-06' } }),
+  ];
+  const hidden = await make('The canary road was shut', false);
+  const read = async (): Promise<Map<string, string>> =>
+    new Map(
+      (await Promise.all(claims.map((id) => all('reviewer', { claims: id })))).flatMap((pages, i) =>
+        [...pages].map(([door, said]) => [`${door} ${i}`, said.replaceAll(/new Date\(\d+\)/g, 'DATE')]),
+      ),
+    );
+  const before = await read();
+  expect([...before.values()].filter((said) => said.startsWith('200')).length).toBeGreaterThan(12);
+  const opine = (of: Place, claim: ClaimId, reason: string) =>
+    of.work(async (work) => {
+      const draft = { value: 'false', lo: null, hi: null, likelihood: 'very likely', reason };
+      if ((await giveOpinion(work, claim, draft))?.ok !== true) throw new Error('no opinion');
+    });
+  const [first, second] = claims;
+  if (first === undefined || second === undefined) throw new Error('no claims');
+  for (const claim of [...claims, hidden]) {
+    await statement(app, study, { claim, stance: 'denies' });
+    await statement(app, study, { claim, type: 'cleric', stance: 'qualifies', value: 'partly' });
+    await lead.work((work) => decide(work, claim, { held: 'contested', reason: 'canary decision' }));
+    if (claim !== hidden) await opine(other, claim, 'canary opinion');
+  }
+  await app.analysis.rebuild(study.project);
+  const resolved = { kind: 'event', answer: { value: 'false' }, month: '2023-09', public: true } as const;
+  const done = await lead.work((work) =>
+    resolveClaim(work, second, { ...resolved, reference: 'canary press' }),
+  );
+  expect(done?.ok).toBe(true);
+  await app.analysis.caughtUp();
+  const changed = async (): Promise<string[]> => {
+    const now = await read();
+    for (const [door, said] of now) expect(said, door).not.toMatch(/canary (road|decision|press)/);
+    return [...before].filter(([door, said]) => now.get(door) !== said).map(([door]) => door);
+  };
+  expect(await changed()).toEqual([]);
+  await opine(reviewer, first, 'So it seemed.');
+  const told = await changed();
+  expect(told).toContain('/projects/[project]/claims/[id] load 0');
+  expect(told.filter((door) => /\[(id|claim)\] \w+ 1$/.test(door))).toEqual([]);
 });
 
 /** What tells the two apart, and not all that they have in common. */

@@ -1,4 +1,5 @@
 import { sql as raw } from 'drizzle-orm';
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ClaimDraft } from '#core/claim.ts';
 import type { ClaimId } from '#core/ids.ts';
@@ -227,6 +228,33 @@ describe('independent-validators-anonymous: a reviewer who has given no opinion 
     const told = (await reviewer.work(afterOpinions)).get(claim);
     expect(told).toMatchObject({ verdict: null, decisions: [], others: [] });
     expect(await getClaim(reviewer, claim)).toMatchObject({ ok: false });
+  });
+
+  test('tells nothing of one period of a question by another that they have an opinion on already', async () => {
+    const family = randomUUID();
+    const [then, now] = [
+      await make({ family, state: true }),
+      await make({ family, state: true, period: { from: '2023-01', to: '2023-06' } }),
+    ];
+    const superseded = { status: 'superseded', best: 'true', p: { true: 0.9118, false: 0.0882 } };
+    await assessed(t.ground, study, then, superseded);
+    const lead = await study.place('lead');
+    await lead.work((w) => decide(w, then, { held: 'probable', reason: 'Two saw it.' }));
+    await give('reviewer2', then, { reason: 'canary-then' });
+    await give('reviewer', then);
+    const reviewer = await study.place('reviewer');
+    const told = async () => (await reviewer.work(afterOpinions)).get(then);
+    const asked = async () => JSON.stringify([await bySql('reviewer'), await getClaim(reviewer, then)]);
+    expect(await told()).toMatchObject({
+      ...{ awaits: true, verdict: null, decisions: [] },
+      others: [{ reason: 'canary-then' }],
+    });
+    expect(await asked()).not.toMatch(/superseded|0\.9118/);
+    await give('reviewer', now);
+    expect(await told()).toMatchObject({
+      ...{ awaits: false, verdict: superseded, decisions: [{ held: 'probable' }] },
+    });
+    expect(await asked()).toMatch(/superseded.*0\.9118/);
   });
 
   test('sees of a reviewer who spoke twice what they hold last, once', async () => {

@@ -470,6 +470,8 @@ export const judgement = {
     reviewer: 'A reviewer',
     decided: (held: string, when: string): string => `${held}, ${when}`,
     notWeighed: 'not weighed yet',
+    awaits:
+      'You are shown other periods of this question. What the evidence and the leads make of one tells of the others: it comes when you have given your opinion on each.',
     nobodyElse: 'No other reviewer has given an opinion yet.',
     range: (range: string, unit: string): string => `${range} ${unit}`,
     answer: (answer: string, likelihood: string): string => `${answer}: ${likelihood}`,
