@@ -1,5 +1,6 @@
 /** The records of a project, open to change. It tells which claims a change touches by their own records. */
 import type { Assertion, Claim, Project, Source } from './interchange.ts';
+import { Periods } from './periods.ts';
 import { Postings } from './postings.ts';
 import { byId, compareIds } from './records.ts';
 
@@ -26,6 +27,8 @@ export class Book {
   private readonly assertions = new Map<string, Assertion>();
   private readonly byClaim = new Map<string, Map<string, Assertion>>();
   private readonly families = new Map<string, Map<string, Claim>>();
+  /** Made when they are asked for, until a claim of the family comes or goes. */
+  private readonly periodsOf = new Map<string, Periods>();
   private readonly bySource = new Postings();
   private readonly byResearcher = new Postings();
   private readonly wholes = new Postings();
@@ -50,8 +53,14 @@ export class Book {
     return this.byClaim.get(claim)?.values() ?? [];
   }
 
-  family(claim: Claim): Claim[] {
-    return claim.family === null ? [] : this.familyNamed(claim.family);
+  /** Its family by periods; one that has none is alone. */
+  periods(claim: Claim): Periods {
+    if (claim.family === null) return alone;
+    const known = this.periodsOf.get(claim.family);
+    if (known !== undefined) return known;
+    const periods = new Periods(this.familyNamed(claim.family));
+    this.periodsOf.set(claim.family, periods);
+    return periods;
   }
 
   familyNamed(family: string): Claim[] {
@@ -61,12 +70,16 @@ export class Book {
   /** These and all whose weighing theirs hangs on: their families, their parts, and so on from those. */
   neighbourhood(claims: Iterable<string>): Set<string> {
     const found = new Set<string>();
+    const families = new Set<string>();
     const queue = [...claims];
     for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
       const claim = this.claims.get(id);
       if (claim === undefined || found.has(id)) continue;
       found.add(id);
-      queue.push(...claim.parts, ...this.family(claim).map((one) => one.id));
+      for (const part of claim.parts) queue.push(part);
+      if (claim.family === null || families.has(claim.family)) continue;
+      families.add(claim.family);
+      for (const one of this.familyNamed(claim.family)) queue.push(one.id);
     }
     return found;
   }
@@ -156,7 +169,10 @@ export class Book {
 
   private putClaim(record: Claim): void {
     this.claims.set(record.id, record);
-    if (record.family !== null) entry(this.families, record.family).set(record.id, record);
+    if (record.family !== null) {
+      entry(this.families, record.family).set(record.id, record);
+      this.periodsOf.delete(record.family);
+    }
     for (const part of record.parts) this.wholes.add(part, record.id);
   }
 
@@ -164,7 +180,10 @@ export class Book {
     const old = this.claims.get(id);
     if (old === undefined) return;
     this.claims.delete(id);
-    if (old.family !== null) this.families.get(old.family)?.delete(id);
+    if (old.family !== null) {
+      this.families.get(old.family)?.delete(id);
+      this.periodsOf.delete(old.family);
+    }
     for (const part of old.parts) this.wholes.remove(part, id);
   }
 
@@ -186,6 +205,8 @@ export class Book {
     if (old.researcher !== null) this.byResearcher.remove(old.researcher, old.claim);
   }
 }
+
+const alone = new Periods([]);
 
 function entry<T>(index: Map<string, Map<string, T>>, key: string): Map<string, T> {
   const there = index.get(key);

@@ -223,9 +223,8 @@ function readAll<S extends z.ZodType, T>(
       return;
     }
     const name = nameOf(record);
-    errors.push(
-      ...errorsOf(read.error, name === null ? `${noun} number ${index + 1}` : `${noun} ${name}`, name),
-    );
+    const where = name === null ? `${noun} number ${index + 1}` : `${noun} ${name}`;
+    for (const error of errorsOf(read.error, where, name)) errors.push(error); // there may be very many
   });
   return found;
 }

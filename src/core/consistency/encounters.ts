@@ -5,7 +5,7 @@
 import type { Cell } from './assessment.ts';
 import { truthStanding, type Check } from './checks.ts';
 import type { Source } from './interchange.ts';
-import { cellOf, isFirstHand, type Dossier, type NominalStatement } from './records.ts';
+import { cellOf, compareIds, isFirstHand, type Dossier, type NominalStatement } from './records.ts';
 import { LEAST_ROUND } from './thresholds.ts';
 import { copiesOn } from './told.ts';
 
@@ -15,11 +15,18 @@ export interface Count {
   readonly hits: number;
 }
 
+/** Counted and not listed: of two thousand sources who speak on one claim there are two million. */
+interface Pairs {
+  readonly one: string;
+  readonly other: string;
+  readonly agree: Count;
+}
+
 export interface Encounters {
   /** One for each statement that somebody took, without copies. */
   readonly interviews: readonly { readonly researcher: string; readonly interview: string }[];
-  /** Pairs of like sources, each once, with the researchers' ids in order. */
-  readonly pairs: readonly { readonly one: string; readonly other: string; readonly agree: boolean }[];
+  /** Pairs of like sources, each once, by who took them, with the researchers' ids in order. */
+  readonly pairs: readonly Pairs[];
   readonly figures: readonly { readonly researcher: string; readonly round: boolean }[];
 }
 
@@ -73,16 +80,51 @@ function isTaken(a: NominalStatement): a is Taken {
 /** Not on control questions: there agreement is what a good interviewer gets. */
 function pairsOn(dossier: Dossier, sources: ReadonlyMap<string, Source>): Encounters['pairs'] {
   if (dossier.kind !== 'nominal' || dossier.claim.resolved?.known === true) return [];
-  const found: { one: string; other: string; agree: boolean }[] = [];
   const taken = dossier.statements.filter(isTaken);
-  taken.forEach((a, index) => {
-    for (const b of taken.slice(index + 1)) {
-      if (a.source === b.source || !areAlike(sources.get(a.source), sources.get(b.source))) continue;
-      const [one, other] = a.researcher < b.researcher ? [a, b] : [b, a];
-      found.push({ one: one.researcher, other: other.researcher, agree: a.value === b.value });
-    }
+  const alike = Map.groupBy(taken, (a) => {
+    const source = sources.get(a.source);
+    return source === undefined ? null : JSON.stringify([source.type, source.party]);
   });
-  return found;
+  alike.delete(null);
+  return [...alike.values()].flatMap((of) => betweenSources(of));
+}
+
+/** All pairs, less those of a source with itself. */
+function betweenSources(taken: readonly Taken[]): Pairs[] {
+  if (taken.length < 2) return [];
+  const all = pairsAmong(taken);
+  const own = new Map<string, Count>();
+  for (const of of Map.groupBy(taken, ({ source }) => source).values())
+    if (of.length > 1)
+      for (const { one, other, agree } of pairsAmong(of))
+        own.set(by(one, other), plus(own.get(by(one, other)) ?? nothing, agree));
+  return all.flatMap(({ one, other, agree }) => {
+    const left = minus(agree, own.get(by(one, other)) ?? nothing);
+    return left.all === 0 ? [] : [{ one, other, agree: left }];
+  });
+}
+
+const by = (one: string, other: string): string => JSON.stringify([one, other]);
+
+function pairsAmong(taken: readonly Taken[]): Pairs[] {
+  const each = [...Map.groupBy(taken, ({ researcher }) => researcher)]
+    .sort(([a], [b]) => compareIds(a, b))
+    .map(([researcher, of]) => ({ researcher, all: of.length, saying: countsOf(of) }));
+  return each.flatMap((a, i) =>
+    each.slice(i).flatMap((b): Pairs[] => {
+      const pairs = (n: number, m: number): number => (a === b ? (n * (n - 1)) / 2 : n * m);
+      const all = pairs(a.all, b.all);
+      if (all === 0) return [];
+      const hits = [...a.saying].reduce((sum, [value, n]) => sum + pairs(n, b.saying.get(value) ?? 0), 0);
+      return [{ one: a.researcher, other: b.researcher, agree: { all, hits } }];
+    }),
+  );
+}
+
+function countsOf(taken: readonly Taken[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { value } of taken) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
 }
 
 export function areAlike(a: Source | undefined, b: Source | undefined): boolean {

@@ -14,7 +14,7 @@ import { Field } from './field.ts';
 import type { Claim, Project } from './interchange.ts';
 import { findLeanings, sideOf } from './leanings.ts';
 import { partWholeOf, withRelations } from './parts.ts';
-import { previousOf, supersededBy } from './periods.ts';
+import { supersededBy } from './periods.ts';
 import { marksOf, TrackRecords, type SupposedRate, type TrackRecord } from './rates.ts';
 import { compareIds, openDossier, type Dossier } from './records.ts';
 import { Agenda } from './agenda.ts';
@@ -261,18 +261,13 @@ class IncrementalEngine implements Engine {
       this.weighed.set(claim.id, now);
       weighed.push(claim.id);
       if (claim.family === null || isSame(handedOn(before), handedOn(now))) continue;
-      for (const other of this.followers(claim)) agenda.add(other);
+      for (const other of this.book.periods(claim).followersOf(claim)) agenda.add(other);
     }
     return weighed.sort(compareIds);
   }
 
-  private followers(claim: Claim): Claim[] {
-    const family = this.book.family(claim);
-    return family.filter((other) => previousOf(other, family)?.id === claim.id);
-  }
-
   private assess(dossier: Dossier): ClaimAssessment {
-    const before = previousOf(dossier.claim, this.book.family(dossier.claim));
+    const before = this.book.periods(dossier.claim).previousOf(dossier.claim);
     const previous = before === null ? undefined : this.weighed.get(before.id);
     return assessClaim(dossier, {
       sources: this.book.sources,
@@ -302,7 +297,7 @@ class IncrementalEngine implements Engine {
 
   private related(claim: Claim, own: ClaimAssessment): ClaimAssessment {
     const of = (id: string) => this.weighed.get(id);
-    const replacedBy = supersededBy(claim, own, this.book.family(claim), of);
+    const replacedBy = supersededBy(claim, own, this.book.periods(claim), of);
     return withRelations(
       own,
       replacedBy,

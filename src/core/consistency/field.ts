@@ -96,9 +96,9 @@ class Ledger {
     for (const { researcher, interview } of on.interviews)
       if (researcher === id) this.interviews.count(interview, false, by);
     for (const { one, other, agree } of on.pairs) {
-      this.pairs.count(pairOf(one, other), agree, by);
-      this.inPairs.count(one, agree, by);
-      this.inPairs.count(other, agree, by);
+      this.pairs.countAll(pairOf(one, other), agree, by);
+      this.inPairs.countAll(one, agree, by);
+      this.inPairs.countAll(other, agree, by);
     }
     for (const { researcher, round } of on.figures)
       (researcher === id ? this.theirs : this.others).count('', round, by);

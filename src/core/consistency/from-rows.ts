@@ -6,6 +6,7 @@ import { ownValues, type ClaimKind, type Interest as RowInterest, type Term } fr
 import { LARGEST_FIGURE, type Basis, type Bound as RowBound, type Stance } from '../coding.ts';
 import type { Answer } from '../resolution.ts';
 import { apartOn, type EventAnswer } from './another-event.ts';
+import { inCircles } from './circles.ts';
 import type { Assertion, Claim, Interest, Period, Project, Resolution, Source } from './interchange.ts';
 import { compareIds, standing } from './records.ts';
 import { suppliedRoots, type SuppliedStatement, type Upstream } from './upstream.ts';
@@ -199,9 +200,13 @@ function claimsOf(rows: readonly ClaimRow[], assertions: readonly AssertionRow[]
   const qualified = qualifiedOnes(rows, assertions);
   const sorted = rows.toSorted((a, b) => compareIds(a.id, b.id));
   const byId = new Map(rows.map((one) => [one.id, one]));
+  const circles = inCircles(byId);
+  // Its parts that are claims here, unless it is part of itself.
+  const partsOf = ({ id, parts }: ClaimRow): string[] =>
+    circles.has(id) ? [] : [...new Set(parts)].filter((part) => byId.has(part));
   const families = new Map<string, Claim['kind']>();
   return sorted.flatMap((row) => {
-    const claim = claimOf(row, qualified.has(row.id), wholesOf(row, byId));
+    const claim = claimOf(row, qualified.has(row.id), partsOf(row));
     if (claim.kind !== 'quantity' && new Set(claim.values).size < 2) return [];
     // A family is one question: who joins it with another kind of answer stands alone.
     const kind = claim.family === null ? claim.kind : (families.get(claim.family) ?? claim.kind);
@@ -225,20 +230,6 @@ function qualifiedOnes(rows: readonly ClaimRow[], assertions: readonly Assertion
       .filter((row) => said.has(row.id) || (row.family !== null && families.has(row.family)))
       .map((row) => row.id),
   );
-}
-
-/** Its parts that are claims here, unless it is part of itself. */
-function wholesOf(row: ClaimRow, byId: ReadonlyMap<string, ClaimRow>): string[] {
-  const parts = [...new Set(row.parts)].filter((part) => byId.has(part));
-  const seen = new Set<string>();
-  const queue = [...parts];
-  for (let part = queue.pop(); part !== undefined; part = queue.pop()) {
-    if (part === row.id) return [];
-    if (seen.has(part)) continue;
-    seen.add(part);
-    queue.push(...(byId.get(part)?.parts ?? []));
-  }
-  return parts;
 }
 
 function claimOf(row: ClaimRow, qualified: boolean, parts: string[]): Claim {

@@ -3,24 +3,65 @@
  * state has changed.
  */
 import type { ClaimAssessment, Status } from './assessment.ts';
-import type { Claim } from './interchange.ts';
+import type { Claim, Period } from './interchange.ts';
 import { compareIds } from './records.ts';
 import { CHANGED } from './thresholds.ts';
 
-/** The claim of the family with the latest end before this one begins; ties: first id. */
-export function previousOf(claim: Claim, family: readonly Claim[]): Claim | null {
-  const begins = claim.period?.from;
-  if (!claim.state || begins === undefined) return null;
-  return family.reduce<Claim | null>((found, other) => {
-    const ends = other.period?.to;
-    if (ends === undefined || ends >= begins) return found;
-    return found === null || isBefore(other, ends, found) ? other : found;
-  }, null);
+/** A family by its periods: who came before or comes after is found without going through all of it. */
+export class Periods {
+  /** By their ends; of equal ends the first id comes last. */
+  private readonly ends: readonly Dated[];
+  /** By their beginnings, then by id. */
+  private readonly begins: readonly Dated[];
+
+  constructor(family: Iterable<Claim>) {
+    const dated = [...family].filter(isDated);
+    this.ends = dated.toSorted((a, b) => compareIds(a.period.to, b.period.to) || compareIds(b.id, a.id));
+    this.begins = dated.toSorted(
+      (a, b) => compareIds(a.period.from, b.period.from) || compareIds(a.id, b.id),
+    );
+  }
+
+  /** The claim with the latest end before this one begins; ties: first id. */
+  previousOf(claim: Claim): Claim | null {
+    const begins = claim.period?.from;
+    if (!claim.state || begins === undefined) return null;
+    return this.ends[firstAt(this.ends, ({ period }) => period.to >= begins) - 1] ?? null;
+  }
+
+  /** The claims that this one is the previous of. */
+  followersOf(claim: Claim): Claim[] {
+    const found: Claim[] = [];
+    for (const other of this.after(claim)) {
+      if (!other.state) continue;
+      if (this.previousOf(other)?.id !== claim.id) break; // nor is it of those that begin later
+      found.push(other);
+    }
+    return found;
+  }
+
+  /** Those that begin after it ends, the first to begin first. */
+  after(claim: Claim): Claim[] {
+    const ends = claim.period?.to;
+    if (ends === undefined) return [];
+    return this.begins.slice(firstAt(this.begins, ({ period }) => period.from > ends));
+  }
 }
 
-function isBefore(other: Claim, ends: string, found: Claim): boolean {
-  const foundEnds = found.period?.to ?? '';
-  return ends > foundEnds || (ends === foundEnds && compareIds(other.id, found.id) < 0);
+type Dated = Claim & { readonly period: Period };
+
+const isDated = (claim: Claim): claim is Dated => claim.period !== null;
+
+/** Where in a row the first stands of which it holds; it holds of all behind that one. */
+function firstAt<T>(row: readonly T[], holds: (one: T) => boolean): number {
+  let [from, to] = [0, row.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    const one = row[middle];
+    if (one !== undefined && holds(one)) to = middle;
+    else from = middle + 1;
+  }
+  return from;
 }
 
 const standsFast: ReadonlySet<Status> = new Set([
@@ -35,19 +76,15 @@ const standsFast: ReadonlySet<Status> = new Set([
 export function supersededBy(
   claim: Claim,
   own: ClaimAssessment,
-  family: readonly Claim[],
+  family: Periods,
   resultOf: (claim: string) => ClaimAssessment | undefined,
 ): string | null {
-  const ends = claim.period?.to;
-  if (!claim.state || ends === undefined || standsFast.has(own.status)) return null;
-  const later = family
-    .filter((other) => other.period !== null && other.period.from > ends)
-    .sort((a, b) => compareIds(a.period?.from ?? '', b.period?.from ?? '') || compareIds(a.id, b.id));
+  if (!claim.state || standsFast.has(own.status)) return null;
   const replaces = (other: Claim) => {
     const result = resultOf(other.id);
     return result !== undefined && (hasAnotherBest(own, result) || isApart(own, result));
   };
-  return later.find(replaces)?.id ?? null;
+  return family.after(claim).find(replaces)?.id ?? null;
 }
 
 function hasAnotherBest(own: ClaimAssessment, later: ClaimAssessment): boolean {

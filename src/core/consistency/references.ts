@@ -1,6 +1,7 @@
 /**
  * What is wrong between the records of an interchange file. Each error names the record to mend and says how.
  */
+import { inCircles } from './circles.ts';
 import type { Assertion, Claim, InterchangeError, Project } from './interchange.ts';
 
 /** The word that stands where a root is not known; no source can be called so. */
@@ -10,14 +11,18 @@ interface Known {
   readonly sources: ReadonlySet<string>;
   readonly researchers: ReadonlySet<string>;
   readonly claims: ReadonlyMap<string, Claim>;
+  /** Part of themselves. */
+  readonly circles: ReadonlySet<string>;
   readonly assertions: ReadonlySet<string>;
 }
 
 export function errorsBetweenRecords(project: Project): InterchangeError[] {
+  const claims = new Map(project.claims.map((c) => [c.id, c]));
   const known: Known = {
     sources: new Set(project.sources.map((s) => s.id)),
     researchers: new Set(project.researchers),
-    claims: new Map(project.claims.map((c) => [c.id, c])),
+    claims,
+    circles: inCircles(claims),
     assertions: new Set(project.assertions.map((a) => a.id)),
   };
   return [
@@ -67,7 +72,7 @@ function errorsOfClaim(claim: Claim, known: Known): InterchangeError[] {
     ...claim.parts
       .filter((part) => !known.claims.has(part))
       .map((part) => say(`its part ${part} is no claim of the file; add it or leave it out`)),
-    ...(isPartOfItself(claim, known.claims) ? [say('it is part of itself; take it out of its parts')] : []),
+    ...(known.circles.has(claim.id) ? [say('it is part of itself; take it out of its parts')] : []),
     ...valueErrors(claim).map(say),
     ...interestErrors(claim).map(say),
   ];
@@ -99,18 +104,6 @@ function interestErrors(claim: Claim): string[] {
           : `the interest of ${party} names ${value}, ${notListed}`,
       ),
   );
-}
-
-function isPartOfItself(claim: Claim, claims: ReadonlyMap<string, Claim>): boolean {
-  const seen = new Set<string>();
-  const queue = [...claim.parts];
-  for (let part = queue.pop(); part !== undefined; part = queue.pop()) {
-    if (part === claim.id) return true;
-    if (seen.has(part)) continue;
-    seen.add(part);
-    queue.push(...(claims.get(part)?.parts ?? []));
-  }
-  return false;
 }
 
 function mixedFamilies(claims: readonly Claim[]): InterchangeError[] {
@@ -153,7 +146,7 @@ function answerErrors(a: Assertion, claim: Claim): string[] {
       return [`it has no value; claim ${claim.id} asks for one of ${claim.values.join(', ')}`];
     return claim.values.includes(a.value)
       ? []
-      : [`its value ${a.value} is not one of ${claim.values.join(', ')}`];
+      : [`its value ${a.value} is not one of ${claim.values.join(', ')}; name one of them`];
   }
   if (a.lo === null || a.hi === null)
     return [`it has no figure; claim ${claim.id} is a quantity: write lo, hi or both`];

@@ -93,10 +93,19 @@ function unknownIds({ drop, rates }: WhatIf, project: Project): InterchangeError
     ...named.filter((id) => !sources.has(id)).map((id) => ['source', id] as const),
     ...drop.researchers.filter((id) => !researchers.has(id)).map((id) => ['researcher', id] as const),
   ];
-  return unknown.map(([noun, id]) => ({
-    record: id,
-    message: `what-if: ${noun} ${id} is not in the file; mend the id`,
-  }));
+  const twice = [...Map.groupBy(rates, ({ source, cell }) => `${source} ${cell}`).values()].flatMap(
+    ([, second]) => second ?? [],
+  );
+  return [
+    ...unknown.map(([noun, id]) => ({
+      record: id,
+      message: `what-if: ${noun} ${id} is not in the file; mend the id`,
+    })),
+    ...twice.map(({ source, cell }) => ({
+      record: source,
+      message: `what-if: source ${source} has two rates for ${cell}; leave one out`,
+    })),
+  ];
 }
 
 /** What remains. Sources stay as names, so that a chain may still end at one that says nothing now. */

@@ -6,13 +6,21 @@ export class Tally {
 
   /** `by` is 1 or −1: what was counted is taken back. */
   count(key: string, hit: boolean, by: 1 | -1): void {
+    this.add(key, by, hit ? by : 0);
+  }
+
+  /** The same of many at once. */
+  countAll(key: string, { all, hits }: Count, by: 1 | -1): void {
+    this.add(key, by * all, by * hits);
+  }
+
+  private add(key: string, all: number, hits: number): void {
     const there = this.counts.get(key);
-    const hits = hit ? by : 0;
     if (there === undefined) {
-      this.counts.set(key, { all: by, hits });
+      this.counts.set(key, { all, hits });
       return;
     }
-    there.all += by;
+    there.all += all;
     there.hits += hits;
     if (there.all === 0) this.counts.delete(key);
   }

@@ -84,6 +84,8 @@ describe('what if', () => {
       errors: [{ record: 'x' }],
     });
     expect(readWhatIf({ rates: [{ source: 'e1', cell: 'N', h: 2 }] }, project)).toMatchObject({ ok: false });
+    const twice = [0.5, 0.6].map((h) => ({ source: 'e1', cell: 'N', h }));
+    expect(readWhatIf({ rates: twice }, project)).toMatchObject({ ok: false, errors: [{ record: 'e1' }] });
     expect(readWhatIf({}, project)).toEqual({ ok: true, whatIf: { drop: none, rates: [] } });
   });
 });
