@@ -10,6 +10,7 @@ import { isOnePersons } from '#core/question-wording.ts';
 import { anyOf } from '../db/any-of.ts';
 import { assertion, document, interview, record, source, sourceType } from '../db/schema.ts';
 import type { Work } from '../place.ts';
+import { inSlices } from '../projection/pace.ts';
 import { typeColumns, typeMark, type TypeMark } from './source.ts';
 
 export interface AssertionView {
@@ -62,7 +63,7 @@ interface AssertionFilter {
 export async function listAssertions(work: Work, filter: AssertionFilter = {}): Promise<AssertionView[]> {
   const rows = await viewRows(work, filter);
   const names = await engineNames(work);
-  return rows.map((row) => viewOf(work, row, names.get(nameKey(row.code, row.row.id)) ?? row.row.id));
+  return inSlices(rows, (row) => viewOf(work, row, names.get(nameKey(row.code, row.row.id)) ?? row.row.id));
 }
 
 /** How many statements on a claim stand, and whether all that was said on it goes back to one person. */
@@ -125,7 +126,7 @@ async function viewRows(work: Work, filter: AssertionFilter): Promise<ViewRow[]>
   const speakers = await speakersOf(work, distinct(named));
   const codeOf = (id: SourceId | null): string | null =>
     id === null ? null : (speakers.get(id)?.code ?? null);
-  const found = rows.flatMap((row): ViewRow[] => {
+  const found = await inSlices(rows, (row): ViewRow[] => {
     const [key, code] = [documents.get(row.documentId), records.get(row.recordId)];
     const [interview, source] = [interviews.get(row.interviewId), speakers.get(row.sourceId)];
     // What the policies hide of these hides the assertion too.
@@ -133,13 +134,31 @@ async function viewRows(work: Work, filter: AssertionFilter): Promise<ViewRow[]>
     const rootCode = row.root === 'unknown' ? null : codeOf(row.root);
     return [{ row, code, interview, key, source, rootCode, confrontedCode: codeOf(row.confrontedWith) }];
   });
-  return found.toSorted((a, b) => compareIds(a.interview.month, b.interview.month));
+  return found
+    .flat()
+    .toSorted((a, b) => compareIds(a.interview.month, b.interview.month) || compareIds(a.row.id, b.row.id));
 }
 
 const distinct = <T>(all: readonly T[]): T[] => [...new Set(all)];
 
-/** By id. */
-function assertionRows(work: Work, filter: AssertionFilter) {
+type AssertionRow = ViewRow['row'];
+
+/** All of the project come page by page: while one is made into objects, nothing else of the process goes on. */
+async function assertionRows(work: Work, filter: AssertionFilter): Promise<AssertionRow[]> {
+  if ((filter.claim ?? filter.record ?? filter.source) !== undefined) return rowsAfter(work, filter, null);
+  const all: AssertionRow[] = [];
+  let last: AssertionRow | null = null;
+  for (;;) {
+    const page: AssertionRow[] = await rowsAfter(work, filter, last).limit(PAGE);
+    all.push(...page);
+    if (page.length < PAGE) return all;
+    last = page.at(-1) ?? null;
+  }
+}
+
+const PAGE = 500;
+
+function rowsAfter(work: Work, filter: AssertionFilter, last: AssertionRow | null) {
   const { claim, source: speaker, record: code } = filter;
   const ofRecord = work.tx
     .select({ id: record.id })
@@ -154,9 +173,10 @@ function assertionRows(work: Work, filter: AssertionFilter) {
         claim ? eq(assertion.claimId, claim) : undefined,
         code ? inArray(assertion.recordId, ofRecord) : undefined,
         speaker ? eq(assertion.sourceId, speaker) : undefined,
+        last ? raw`(${assertion.documentId}, ${assertion.id}) > (${last.documentId}, ${last.id})` : undefined,
       ),
     )
-    .orderBy(asc(assertion.id));
+    .orderBy(asc(assertion.documentId), asc(assertion.id));
 }
 
 async function documentKeys(work: Work, ids: DocumentId[]): Promise<Map<DocumentId, KeyId>> {

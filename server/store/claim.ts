@@ -25,6 +25,7 @@ import type { Period } from '#core/month.ts';
 import { assertion, claim, claimReviewer, claimTerm } from '../db/schema.ts';
 import { publish } from '../live.ts';
 import type { Work } from '../place.ts';
+import { inSlices } from '../projection/pace.ts';
 import { appendHere } from './audit.ts';
 import { keepInterestChange } from './interest-change.ts';
 import { partiesInUse } from './party.ts';
@@ -172,7 +173,7 @@ export async function listClaims(work: Work): Promise<ClaimView[]> {
     .where(eq(claimTerm.projectId, work.project))
     .orderBy(asc(claimTerm.position));
   const byClaim = Map.groupBy(terms, (term) => term.claimId);
-  return rows.map((row) => view(work, row, byClaim.get(row.id) ?? []));
+  return inSlices(rows, (row) => view(work, row, byClaim.get(row.id) ?? []));
 }
 
 export async function openClaim(work: Work, id: ClaimId): Promise<ClaimView | null> {

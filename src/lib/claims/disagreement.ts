@@ -34,14 +34,23 @@ const onIt = (statements: Disputable['statements']): Disputable['statements'] =>
   statements.filter((s) => !s.copy && s.elsewhere === null);
 
 /** Inside a class: contested before one-sided, then the more evenly the voices are split, then by words. */
-export function byDisagreement(a: Disputable, b: Disputable): number {
-  return (
-    CLASSES.indexOf(classOf(a)) - CLASSES.indexOf(classOf(b)) ||
-    rank(a.verdict) - rank(b.verdict) ||
-    split(b.statements) - split(a.statements) ||
-    (a.proposition < b.proposition ? -1 : a.proposition > b.proposition ? 1 : 0)
-  );
+export function byDisagreement<C extends Disputable>(claims: readonly C[]): C[] {
+  const placed = claims.map((claim) => ({
+    claim,
+    place: [CLASSES.indexOf(classOf(claim)), rank(claim.verdict), -split(claim.statements)] as const,
+  }));
+  return placed
+    .toSorted(
+      (a, b) =>
+        a.place[0] - b.place[0] ||
+        a.place[1] - b.place[1] ||
+        a.place[2] - b.place[2] ||
+        byWords(a.claim.proposition, b.claim.proposition),
+    )
+    .map(({ claim }) => claim);
 }
+
+const byWords = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const ORDER = [
   'contested',

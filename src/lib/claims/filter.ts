@@ -99,7 +99,7 @@ export function wordFinder(words: string): (claim: Pick<MatrixClaim, 'propositio
 export function sortClaims<C extends MatrixClaim>(claims: readonly C[], sort: Sort): C[] {
   switch (sort) {
     case 'disagreement':
-      return claims.toSorted(byDisagreement);
+      return byDisagreement(claims);
     case 'likelihood':
       return claims.toSorted((a, b) => likelihood(b) - likelihood(a));
     case 'period':

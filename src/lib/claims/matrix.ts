@@ -8,7 +8,7 @@ import { marksOf, type MarkedCaveat } from '#lib/caveats/marked.ts';
 import { cellOf, EMPTY_CELL, sumOfCells, type Cell } from './cell.ts';
 import type { Denial } from './denial.ts';
 import { classOf, byDisagreement, CLASSES, type DisagreementClass } from './disagreement.ts';
-import { packCells, unpackCells } from './packed.ts';
+import { filledCells, packCells } from './packed.ts';
 import type { Statement, TypeMark } from './statement.ts';
 import { aheadOf, measureOf, rowInWords, type Measure, type Verdict } from './verdict.ts';
 
@@ -111,22 +111,25 @@ export function matrixRow(
 
 /** What every column comes to, packed like a row. */
 export function columnSums(rows: readonly MatrixRow[], columns: readonly CampColumns[]): string {
+  const all = Map.groupBy(
+    rows.flatMap(({ cells }) => filledCells(cells)),
+    ({ column }) => column,
+  );
   const count = columns.reduce((sum, camp) => sum + camp.types.length, 0);
-  const all = rows.map(({ cells }) => unpackCells(cells, count));
   return packCells(
-    Array.from({ length: count }, (_, i) => sumOfCells(all.map((cells) => cells[i] ?? EMPTY_CELL))),
+    Array.from({ length: count }, (_, column) => sumOfCells((all.get(column) ?? []).map(({ cell }) => cell))),
   );
 }
 
 /**
- * How wide each column of types must be for its marks and figures (px): the same for every filter, so that no column moves
- * when rows come into sight or leave it.
+ * How wide each column of types must be for its marks and figures (px): of all rows, the same for every filter, so that no
+ * column moves when rows come into sight or leave it.
  */
-export function columnWidths(claims: readonly MatrixClaim[], columns: readonly CampColumns[]): number[] {
+export function columnWidths(rows: Iterable<MatrixRow>, columns: readonly CampColumns[]): number[] {
   const widths = columns.flatMap(({ types }) => types.map(() => LEAST_WIDTH));
-  for (const claim of claims)
-    for (const [i, cell] of cellsOf(claim, columns).entries())
-      widths[i] = Math.max(widths[i] ?? LEAST_WIDTH, widthOf(cell));
+  for (const { cells } of rows)
+    for (const { column, cell } of filledCells(cells))
+      widths[column] = Math.max(widths[column] ?? LEAST_WIDTH, widthOf(cell));
   return widths;
 }
 
@@ -141,17 +144,14 @@ function widthOf({ marks, copies, elsewhere, figure }: Cell): number {
 }
 
 /** Rows by class of disagreement, the most contested first; a class without rows is left out. */
-export function byClass(
-  claims: readonly MatrixClaim[],
-  columns: readonly CampColumns[],
-  marked: readonly MarkedCaveat[] = [],
+export function byClass<C extends MatrixClaim>(
+  claims: readonly C[],
+  rowOf: (claim: C) => MatrixRow,
 ): MatrixClass[] {
-  const sorted = claims.toSorted(byDisagreement);
+  const groups = Map.groupBy(byDisagreement(claims), classOf);
   return CLASSES.flatMap((name) => {
-    const members = sorted.filter((claim) => classOf(claim) === name);
-    return members.length === 0
-      ? []
-      : [{ class: name, rows: members.map((claim) => matrixRow(claim, columns, marked)) }];
+    const members = groups.get(name);
+    return members === undefined ? [] : [{ class: name, rows: members.map(rowOf) }];
   });
 }
 

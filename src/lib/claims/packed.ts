@@ -31,21 +31,29 @@ const CELL = /^(\d+):((?:[ADQadq]\d+)*)(?:\*(\d+))?(?:\+(\d+))?(?:~(\d+))?(?:([=
 /** In the order of the columns. */
 export function unpackCells(packed: string, columns: number): Cell[] {
   const cells: Cell[] = Array.from({ length: columns }, () => EMPTY_CELL);
-  for (const part of packed === '' ? [] : packed.split('|')) {
-    const found = CELL.exec(part);
-    if (!found) throw new Error(`“${part}” is no cell`);
-    const [, column, signs = '', voices, copies, elsewhere, sign, figure] = found;
-    const marks = unpackMarks(signs);
-    cells[Number(column)] = {
-      marks,
-      voices: voices === undefined ? marksIn(marks) : Number(voices),
-      copies: Number(copies ?? 0),
-      elsewhere: Number(elsewhere ?? 0),
-      figure: figure ?? null,
-      countsElse: sign === '#',
-    };
-  }
+  for (const { column, cell } of filledCells(packed)) cells[column] = cell;
   return cells;
+}
+
+/** Those that say something. */
+export function filledCells(packed: string): { column: number; cell: Cell }[] {
+  return packed === '' ? [] : packed.split('|').map(unpackCell);
+}
+
+function unpackCell(packed: string): { column: number; cell: Cell } {
+  const found = CELL.exec(packed);
+  if (!found) throw new Error(`“${packed}” is no cell`);
+  const [, column, signs = '', voices, copies, elsewhere, sign, figure] = found;
+  const marks = unpackMarks(signs);
+  const cell = {
+    marks,
+    voices: voices === undefined ? marksIn(marks) : Number(voices),
+    copies: Number(copies ?? 0),
+    elsewhere: Number(elsewhere ?? 0),
+    figure: figure ?? null,
+    countsElse: sign === '#',
+  };
+  return { column: Number(column), cell };
 }
 
 function unpackMarks(signs: string): Mark[] {

@@ -12,6 +12,7 @@ import {
   campColumns,
   inKeptOrder,
   isOutOfOrder,
+  matrixRow,
   moveTo,
   orderOf,
   type MatrixClaim,
@@ -344,19 +345,21 @@ describe('the order of rows', () => {
   test('puts contested before one-sided, and what splits the voices more evenly first', () => {
     const one = (id: string, status: Verdict['status'], statements = agreed) =>
       claim({ id, proposition: id, verdict: verdict({ status }), statements });
-    const sorted = [
+    const sorted = byDisagreement([
       one('d', 'one-sided'),
       one('c', 'contested'),
       one('b', 'contested', denied),
       one('a', 'probable'),
-    ].toSorted(byDisagreement);
+    ]);
     expect(sorted.map((c) => c.id)).toEqual(['b', 'c', 'd', 'a']);
   });
 
   test('groups rows by class, and leaves out classes without rows', () => {
     const columns = campColumns([{ ...ISK, retired: false }], new Set(['isk']));
     const claims = [claim({ id: 'x' }), claim({ id: 'y', verdict: verdict({ status: 'contested' }) })];
-    expect(byClass(claims, columns).map((g) => [g.class, g.rows.map((r) => r.claim.id)])).toEqual([
+    expect(
+      byClass(claims, (of) => matrixRow(of, columns)).map((g) => [g.class, g.rows.map((r) => r.claim.id)]),
+    ).toEqual([
       ['unsettled', ['y']],
       ['agreed', ['x']],
     ]);
@@ -366,12 +369,13 @@ describe('the order of rows', () => {
 test('rows stay where they were painted while verdicts change, and can be sorted anew', () => {
   const row = (id: string, status: Verdict['status']) =>
     claim({ id, proposition: id, verdict: verdict({ status }) });
-  const painted = byClass([row('a', 'contested'), row('b', 'probable'), row('c', 'probable')], []);
+  const rowOf = (of: MatrixClaim) => matrixRow(of, []);
+  const painted = byClass([row('a', 'contested'), row('b', 'probable'), row('c', 'probable')], rowOf);
   const kept = orderOf(painted);
   expect(isOutOfOrder(painted, kept)).toBe(false);
   const now = byClass(
     [row('a', 'probable'), row('b', 'contested'), row('c', 'probable'), row('d', 'probable')],
-    [],
+    rowOf,
   );
   const shown = inKeptOrder(now, kept);
   expect(shown.map((group) => [group.class, group.rows.map((r) => r.claim.id)])).toEqual([

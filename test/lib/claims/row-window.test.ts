@@ -99,16 +99,11 @@ test('columns and rows come to their sums, and a column is as wide for every fil
     ),
   ];
   const columns = [ISK, OFFICIAL].map((type) => ({ camp: type.camp, types: [type] }));
-  const [isk, official] = unpackCells(
-    columnSums(
-      claims.map((each) => matrixRow(each, columns)),
-      columns,
-    ),
-    2,
-  );
+  const rows = claims.map((each) => matrixRow(each, columns));
+  const [isk, official] = unpackCells(columnSums(rows, columns), 2);
   expect(isk?.marks).toEqual([{ stance: 'affirms', against: false, count: 3 }]);
   expect(official?.marks).toEqual([{ stance: 'denies', against: false, count: 1 }]);
   expect(sumOfCells([isk, official].flatMap((cell) => cell ?? [])).marks).toHaveLength(2);
-  const [wide = 0, narrow = 0] = columnWidths(claims, columns);
+  const [wide = 0, narrow = 0] = columnWidths(rows, columns);
   expect(wide).toBeGreaterThan(narrow);
 });

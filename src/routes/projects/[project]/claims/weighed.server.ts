@@ -2,6 +2,7 @@
 import { codeList, codePath } from '#core/codebook.ts';
 import { asId, type CodeId } from '#core/ids.ts';
 import type { Work } from '#server/place.ts';
+import { inSlices } from '#server/projection/pace.ts';
 import { latestHeard, latestVerdicts } from '#server/store/assessment.ts';
 import { listAssertions } from '#server/store/assertion.ts';
 import { listClaims } from '#server/store/claim.ts';
@@ -23,7 +24,7 @@ export async function weighedClaims(work: Work): Promise<MatrixClaim[]> {
   const said = Map.groupBy(listed, (assertion) => assertion.claim);
   const minded = await mindedStatements(work, claims, listed);
   const held = await statementsHeld(work.tx, work.project);
-  return claims.map((claim) => {
+  return inSlices(claims, (claim) => {
     const { id, kind, proposition, place, period, values, filed, units } = claim;
     const verdict = verdicts.get(id) ?? null;
     const here = said.get(id) ?? [];

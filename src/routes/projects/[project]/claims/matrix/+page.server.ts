@@ -1,8 +1,17 @@
 import { DEPENDS } from '#core/event.ts';
+import { inSlices } from '#server/projection/pace.ts';
 import { listSourceTypes } from '#server/store/source-type.ts';
 import { markCaveats, shownCaveats } from '#lib/caveats/marked.ts';
 import { filterClaims, readFilter, sortClaims } from '#lib/claims/filter.ts';
-import { byClass, campColumns, columnWidths, matrixRow, type MatrixClass } from '#lib/claims/matrix.ts';
+import {
+  byClass,
+  campColumns,
+  columnWidths,
+  matrixRow,
+  type MatrixClaim,
+  type MatrixClass,
+  type MatrixRow,
+} from '#lib/claims/matrix.ts';
 import type { PageServerLoad } from './$types';
 import { choicesOf, codedClaims, weighedClaims } from '../weighed.server.ts';
 
@@ -14,14 +23,18 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
     const claims = await weighedClaims(work);
     const used = new Set(claims.flatMap((claim) => claim.statements.map((s) => s.source.type.key)));
     const columns = campColumns(await listSourceTypes(work), used);
-    const shown = sortClaims(filterClaims(claims, filter, await codedClaims(work, filter)), filter.sort);
     const marked = markCaveats(claims);
+    const rows = new Map(
+      await inSlices(claims, (claim) => [claim, matrixRow(claim, columns, marked)] as const),
+    );
+    const rowOf = (claim: MatrixClaim): MatrixRow => rows.get(claim) ?? matrixRow(claim, columns, marked);
+    const shown = filterClaims(claims, filter, await codedClaims(work, filter));
     const classes: MatrixClass[] =
       filter.sort === 'disagreement'
-        ? byClass(shown, columns, marked)
+        ? byClass(shown, rowOf)
         : shown.length === 0
           ? []
-          : [{ class: 'agreed', rows: shown.map((claim) => matrixRow(claim, columns, marked)) }];
+          : [{ class: 'agreed', rows: sortClaims(shown, filter.sort).map(rowOf) }];
     return {
       slug: params.project,
       study: place.project.name,
@@ -29,9 +42,9 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
       classes,
       caveats: shownCaveats(
         marked,
-        classes.flatMap(({ rows }) => rows),
+        classes.flatMap(({ rows: shownRows }) => shownRows),
       ),
-      widths: columnWidths(claims, columns),
+      widths: columnWidths(rows.values(), columns),
       filter,
       choices: await choicesOf(work, claims),
       all: claims.length,

@@ -1,7 +1,7 @@
 /** Claims of which one source spoke to more than one audience. */
-import type { SourceId } from '#core/ids.ts';
+import type { ClaimId, SourceId } from '#core/ids.ts';
 import type { Work } from '#server/place.ts';
-import { listAssertions } from '#server/store/assertion.ts';
+import { listAssertions, type AssertionView } from '#server/store/assertion.ts';
 import { listClaims } from '#server/store/claim.ts';
 import { statementsHeld } from '#server/store/same-event.ts';
 import { comparedAudiences } from '#lib/claims/audiences.ts';
@@ -16,13 +16,13 @@ export async function audiencesOf(work: Work, source: SourceId) {
   const held = await statementsHeld(work.tx, work.project);
   // Which of two stays with an event hangs on what everybody said of it.
   const asked = new Set(held.map(({ claim }) => claim));
-  const events = (await listAssertions(work, { quotes: false })).filter(
-    ({ claim }) => claim !== null && asked.has(claim),
-  );
+  const told = new Map<ClaimId, AssertionView[]>();
+  for (const claim of byClaim.keys())
+    if (claim !== null && asked.has(claim))
+      told.set(claim, await listAssertions(work, { claim, quotes: false }));
   return (await listClaims(work)).flatMap((claim) => {
     const own = byClaim.get(claim.id) ?? [];
-    const told = events.filter((one) => one.claim === claim.id);
-    const compared = comparedAudiences(everyStatement(withApart(claim, told, held), own));
+    const compared = comparedAudiences(everyStatement(withApart(claim, told.get(claim.id) ?? [], held), own));
     return compared.length === 0 ? [] : [{ id: claim.id, proposition: claim.proposition, compared }];
   });
 }
