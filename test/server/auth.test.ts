@@ -17,7 +17,7 @@ import { digestSecret } from '#server/auth/secret.ts';
 import { signIn, type Door } from '#server/auth/sign-in.ts';
 import { createThrottle, network } from '#server/auth/throttle.ts';
 import { createToken } from '#server/auth/token.ts';
-import { account, session } from '#server/db/schema.ts';
+import { account, apiToken, session } from '#server/db/schema.ts';
 import { beginSession } from '#server/auth/session.ts';
 import type { LiveEvent } from '#server/live-event.ts';
 import { openPlace } from '#server/place.ts';
@@ -312,6 +312,12 @@ describe('attack 6: suspension (PROTECTION 4.7)', () => {
     await told;
     const version = (before?.permissionVersion ?? 0) + 1;
     expect(heard).toEqual([{ kind: 'revoked', account: study.accounts['b'], version }]);
+    // Not only while they are suspended: there is none any more.
+    expect((await storedSessions()).filter((one) => one.accountId === study.accounts['b'])).toEqual([]);
+    const tokens = await t.ground.db.asService('auth', (tx) =>
+      tx.select().from(apiToken).where(eq(apiToken.accountId, study.accounts['b']!)),
+    );
+    expect(tokens.filter(({ endedAt }) => endedAt === null)).toEqual([]);
     expect([await byCookie(cookie), await byToken(token)]).toEqual([null, null]);
     expect(await createToken(t.ground, { email: emailOf('b'), project: null })).toEqual({
       kind: 'suspended',
