@@ -26,6 +26,16 @@ describe('the gate (PROTOCOL.md, PROTECTION 4)', () => {
     const spoofed = handUpdate([{ client: 1, clock: 7, structs: [text('!', { origin: [1, 6] })] }]);
     expect(judge(room([base], { 1: OTHER }), spoofed)).toEqual({ kind: 'refused', rule: 'G3' });
     expect(judge(room([base], { 1: ME }), spoofed).kind).toBe('accepted');
+    const two = [text('!', { origin: [1, 6] }), text('?', { origin: [1, 7] })];
+    const long = handUpdate([{ client: 1, clock: 7, structs: two }]);
+    const behind = handUpdate([
+      { client: 9, clock: 0, structs: [entry('meta', 'mine')] },
+      { client: 1, clock: 7, structs: two.slice(0, 1) },
+    ]);
+    for (const update of [long, behind]) {
+      expect(judge(room([base], { 1: OTHER }), update)).toEqual({ kind: 'refused', rule: 'G3' });
+      expect(judge(room([base], { 1: ME }), update).kind).toBe('accepted');
+    }
   });
 
   test('G3: who speaks for a clientID that another took is refused, and not told that its words are known', () => {

@@ -21,6 +21,25 @@ describe('from a writer', () => {
       4409,
       'G3',
     ],
+    [
+      'G3: a spoofed clientID of two structs',
+      ({ victim }) =>
+        handUpdate([
+          { client: victim.doc.clientID, clock: 1, structs: [entry('meta', 'x'), entry('meta', 'y')] },
+        ]),
+      4409,
+      'G3',
+    ],
+    [
+      'G3: a spoofed clientID behind one of its own',
+      ({ victim }) =>
+        handUpdate([
+          { client: 7, clock: 0, structs: [entry('meta', 'x')] },
+          { client: victim.doc.clientID, clock: 1, structs: [entry('meta', 'y')] },
+        ]),
+      4409,
+      'G3',
+    ],
     ['G4: a clock gap', () => handUpdate([{ client: 7, clock: 5, structs: [text('x')] }]), 4409, 'G4'],
     [
       'G5: a deletion of what the victim types next',
