@@ -17,6 +17,7 @@ import {
   orderOf,
   type MatrixClaim,
 } from '#lib/claims/matrix.ts';
+import { packClasses, unpackClasses } from '#lib/claims/packed-rows.ts';
 import { statementsOf } from '#lib/claims/statement.ts';
 import {
   aheadOf,
@@ -383,6 +384,31 @@ test('rows stay where they were painted while verdicts change, and can be sorted
     ['agreed', ['b', 'c', 'd']],
   ]);
   expect(isOutOfOrder(now, kept)).toBe(true);
+});
+
+test('rows come to the browser as they were sent, with who denies and for which type', () => {
+  const columns = campColumns(
+    [
+      { ...ISK, retired: false },
+      { ...ELDER, retired: false },
+    ],
+    new Set(),
+  );
+  const statements = statementsOf(yesNo, [say('a1', ELDER), say('a2', ISK, { stance: 'denies' })]);
+  const denials = denialsOf('boolean', statements, { disputed: ['a2'] });
+  const rows = [
+    claim({
+      id: 'x',
+      statements,
+      denials,
+      period: { from: '2022-01', to: '2022-03' },
+      place: 'Kunar “East”',
+    }),
+    claim({ id: 'y', verdict: null }),
+  ];
+  const sent = byClass(rows, (of) => matrixRow(of, columns));
+  expect(denials).toHaveLength(1);
+  expect(unpackClasses(packClasses(sent), columns)).toEqual(sent);
 });
 
 describe('columns', () => {

@@ -59,6 +59,7 @@ export const judgement = {
     moreClaims: (n: number): string => (n === 1 ? 'One more claim' : `${n} more claims`),
   },
   coverage: {
+    firstOf: (shown: number, all: number): string => `The first ${shown} of ${all}, those most in need.`,
     makeQuestion: 'Choose a type of source to make the gap a question for a researcher.',
     title: 'What is missing',
     count: (n: number, all: number): string => `${n} of ${all} lack a voice`,

@@ -6,12 +6,14 @@ import { filterClaims, readFilter, sortClaims } from '#lib/claims/filter.ts';
 import {
   byClass,
   campColumns,
+  columnSums,
   columnWidths,
   matrixRow,
   type MatrixClaim,
   type MatrixClass,
   type MatrixRow,
 } from '#lib/claims/matrix.ts';
+import { packClasses } from '#lib/claims/packed-rows.ts';
 import type { PageServerLoad } from './$types';
 import { choicesOf, codedClaims, weighedClaims } from '../weighed.server.ts';
 
@@ -39,7 +41,11 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
       slug: params.project,
       study: place.project.name,
       columns,
-      classes,
+      classes: packClasses(classes),
+      sums: columnSums(
+        classes.flatMap(({ rows: shownRows }) => shownRows),
+        columns,
+      ),
       caveats: shownCaveats(
         marked,
         classes.flatMap(({ rows: shownRows }) => shownRows),
