@@ -61,6 +61,22 @@ test('the focus keeps its cell however far it is scrolled away, and arrows go on
   await expect.poll(async () => Number(await focused(page))).toBeGreaterThan(5);
 });
 
+test('the first arrow enters the grid, and does not scroll its first row away under the head', async () => {
+  const { page } = lead;
+  await page.goto('/projects/demo/claims/matrix');
+  await expect(page.locator('tr[data-claim]').first()).toBeVisible();
+  await expect(async () => {
+    await page.evaluate(() =>
+      window.addEventListener('keydown', (e) => document.body.classList.toggle('taken', e.defaultPrevented), {
+        once: true,
+      }),
+    );
+    await page.keyboard.press('ArrowDown');
+    expect(await focused(page)).toBe('3');
+  }).toPass();
+  await expect(page.locator('body')).toHaveClass(/taken/);
+});
+
 test('what the columns come to begins at the row’s own edge, from right to left too', async () => {
   const { page } = lead;
   await page.goto('/projects/demo/claims/matrix');

@@ -6,7 +6,7 @@ import type { Term } from '#core/claim.ts';
 import { monthAt, monthNumber } from '#core/month.ts';
 import { figureLedgerOf } from './figure-ledger.ts';
 import { ledgerOf, signed } from './ledger.ts';
-import { verdictInWords } from './verdict.ts';
+import { moveInWords, verdictInWords } from './verdict.ts';
 
 interface Asked {
   id: string;
@@ -74,12 +74,10 @@ export function overTimeOf(
       lines: linesOf(claim, result, name),
     })),
     moves: held.flatMap(({ month, moves }) =>
-      moves.map(({ by, from, to }) => ({
-        month,
-        by: movedBy(claim, by, propositions),
-        from: verdictInWords(claim, from),
-        to: verdictInWords(claim, to),
-      })),
+      moves.map((move) => {
+        const [from, to] = moveInWords(claim, move.from, move.to);
+        return { month, by: movedBy(claim, move.by, propositions), from, to };
+      }),
     ),
   };
 }

@@ -1,7 +1,7 @@
 /** How the verdict on a claim moved: its stored assessments, the decisions on them, its answers, as a list. */
 import type { Term } from '#core/claim.ts';
 import type { Retagged } from '#core/interest-change.ts';
-import { verdictInWords, type Verdict } from './verdict.ts';
+import { moveInWords, verdictInWords, type Verdict } from './verdict.ts';
 
 /** A stored assessment, as far as its history is read. */
 export interface Moment {
@@ -74,13 +74,14 @@ export function historyOf(
   const moved = moments.map((moment, i): HistoryEntry => {
     const before = moments[i - 1];
     const { id, at, cause } = moment;
+    const [from, to] = moveInWords(claim, before?.result ?? null, moment.result);
     return {
       kind: 'assessment',
       id,
       at,
       cause,
-      from: (before && words.get(before.id)) ?? null,
-      to: words.get(id) ?? '',
+      from: before ? from : null,
+      to,
       taken: lastBefore(answers, at),
     };
   });

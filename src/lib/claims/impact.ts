@@ -2,7 +2,7 @@
 import type { HeldVerdict, Impact } from '#core/consistency/impact.ts';
 import type { Term } from '#core/claim.ts';
 import { grouped } from './cell.ts';
-import { exactInWords, verdictInWords } from './verdict.ts';
+import { exactInWords, measureOf, moveInWords, type Measure } from './verdict.ts';
 
 interface Named {
   id: string;
@@ -77,7 +77,7 @@ export const movedIn = (
     .flatMap((one) => {
       const it = of.get(one.claim);
       if (it === undefined) return [];
-      const [from, to] = [verdictInWords(it, one.from), verdictInWords(it, one.to)];
+      const [from, to] = moveInWords(it, one.from, one.to);
       const beside = besidesBetween(one);
       return [{ id: it.id, proposition: it.proposition, from, to, own: it.id === claim, beside }];
     })
@@ -85,13 +85,17 @@ export const movedIn = (
     .toSorted((a, b) => Number(b.own) - Number(a.own));
 };
 
-/** A change that shows in no word is shown by its digits; by none, it is of what stands beside the verdict. */
+/** A change that shows in no figure is shown by its digits; by none, it is of what stands beside the verdict. */
 function wordsBetween(it: Named, { from, to }: Impact['claims'][number]): [string, string] {
-  const words: [string, string] = [verdictInWords(it, from), verdictInWords(it, to)];
-  if (words[0] !== words[1] || from === null || to === null) return words;
+  const words = moveInWords(it, from, to);
+  if (from === null || to === null || !readAlike(measureOf(it, from), measureOf(it, to))) return words;
   const digits: [string, string] = [exactInWords(it, from), exactInWords(it, to)];
   return digits[0] === digits[1] ? words : digits;
 }
+
+const readAlike = (a: Measure | null, b: Measure | null): boolean =>
+  a?.text === b?.text &&
+  (a?.kind === 'likelihood' ? a.key : null) === (b?.kind === 'likelihood' ? b.key : null);
 
 function besidesBetween({ from, to }: Impact['claims'][number]): Beside[] {
   if (from === null || to === null) return [];

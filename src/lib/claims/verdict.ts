@@ -128,6 +128,27 @@ export function verdictInWords(claim: Asked, verdict: Read | null): string {
   return verdict === null ? 'not weighed yet' : rowInWords(verdict.status, measureOf(claim, verdict));
 }
 
+/** From what to what: where the one measures another answer than the other, each says how likely both are. */
+export function moveInWords(claim: Asked, from: Read | null, to: Read | null): [string, string] {
+  const words: [string, string] = [verdictInWords(claim, from), verdictInWords(claim, to)];
+  const [before, after] = [measuredIn(claim, from), measuredIn(claim, to)];
+  if (before === null || after === null || before === after) return words;
+  return [words[0] + besideIn(claim, from, after), words[1] + besideIn(claim, to, before)];
+}
+
+/** Null: none is, or it is known. */
+function measuredIn(claim: Asked, verdict: Read | null): string | null {
+  if (verdict === null || verdict.status === 'resolved' || verdict.status === 'no evidence') return null;
+  const measure = measureOf(claim, verdict);
+  return measure?.kind === 'likelihood' ? measure.key : null;
+}
+
+function besideIn({ values }: Asked, verdict: Read | null, key: string): string {
+  const p = verdict?.p?.[key];
+  const label = values.find((value) => value.key === key)?.label ?? key;
+  return p === undefined ? '' : `, “${label}” ${likelihoodFigure(p)}`;
+}
+
 /** The same, to the last digit that is kept: where two read alike and are not. */
 export function exactInWords(claim: Asked, verdict: Read): string {
   const measure = measureOf(claim, verdict);
@@ -145,7 +166,7 @@ export function exactInWords(claim: Asked, verdict: Read): string {
 export function rowInWords(status: Status | null, measure: Measure | null): string {
   if (status === null) return 'not weighed yet';
   if (measure === null || status === 'no evidence') return status;
-  if (measure.kind === 'range') return `${status} ${measure.text}`;
+  if (measure.kind === 'range') return `${status}${status === 'resolved' ? ':' : ''} ${measure.text}`;
   const answer = measure.of ?? 'true';
   if (status === 'resolved') return `resolved: ${answer}`;
   return `${status}${ABOUT_BEST.has(status) ? '' : ','} “${answer}” ${measure.text}`;

@@ -1,6 +1,6 @@
 /** What changed since the last visit: from which verdict to which, and because of what. */
 import type { Term } from '#core/claim.ts';
-import { verdictInWords, type Verdict } from '#lib/claims/verdict.ts';
+import { moveInWords, type Verdict } from '#lib/claims/verdict.ts';
 
 export interface Standing {
   claim: string;
@@ -50,8 +50,7 @@ export function changesBetween(
       const claim = byId.get(standing.claim);
       const old = then.get(standing.claim) ?? begun.get(standing.claim);
       if (!claim || !old) return [];
-      const from = verdictInWords(claim, old.result);
-      const to = verdictInWords(claim, standing.result);
+      const [from, to] = moveInWords(claim, old.result, standing.result);
       if (from === to) return [];
       const { id, proposition } = claim;
       return [{ claim: id, proposition, from, to, cause: standing.cause, at: standing.at }];

@@ -50,6 +50,40 @@ test('digits say which answer they are of, where it is not that the sentence is 
   ]);
 });
 
+test('a status that turns at a border is told by its digits, and from one answer to another both are told of each', () => {
+  const values = ['true', 'partly', 'false'].map((key) => ({ key, label: key }));
+  const at = (status: HeldVerdict['status'], best: string, p: Record<string, number>): HeldVerdict => ({
+    ...held(0),
+    ...{ status, best, p },
+  });
+  const impact = {
+    ...{ rates: [], boasts: [], leanings: { began: [], ended: [] }, researchers: [] },
+    claims: [
+      {
+        claim: 'a',
+        from: at('corroborated', 'true', { true: 0.9002, partly: 0, false: 0.0998 }),
+        to: at('probable', 'true', { true: 0.8993, partly: 0, false: 0.1007 }),
+      },
+      {
+        claim: 'b',
+        from: at('probable', 'false', { true: 0.05, partly: 0.16, false: 0.79 }),
+        to: at('contested', 'false', { true: 0.06, partly: 0.21, false: 0.73 }),
+      },
+      {
+        claim: 'c',
+        from: at('probable', 'false', { true: 0.05, partly: 0.16, false: 0.79 }),
+        to: at('resolved', 'true', { true: 1, partly: 0, false: 0 }),
+      },
+    ],
+  };
+  const claims = ['a', 'b', 'c'].map((id) => ({ id, proposition: id, values, units: [], filed: 'true' }));
+  expect(impactView(impact, 'x', claims, new Map()).claims.map(({ from, to }) => [from, to])).toEqual([
+    ['corroborated “true” .9002', 'probable “true” .8993'],
+    ['probable “false” .79, “true” .05', 'contested, “true” .06, “false” .73'],
+    ['probable “false” .79', 'resolved: true'],
+  ]);
+});
+
 test('what moves beside a verdict that stays is named: nothing that an answer changes is kept from whoever enters it', () => {
   const claims = ['a', 'b', 'c'].map((id) => ({ id, proposition: id, values: [], units: [], filed: null }));
   const range = { lo: 400, point: 500, hi: 620 };
