@@ -5,7 +5,15 @@ import type { AccountId } from '#core/ids.ts';
 import { transcriptOf } from '#doc/schema.ts';
 import { decide } from '#server/sync/decide.ts';
 import { STEP2_CAPS } from '#server/sync/scan.ts';
-import { answer, editor, handUpdate, onlyPlacingTells, text, type HandStruct } from './sync-updates.ts';
+import {
+  answer,
+  editor,
+  entry,
+  handUpdate,
+  onlyPlacingTells,
+  text,
+  type HandStruct,
+} from './sync-updates.ts';
 import { room, judge, entryOf, viewOf, base } from './gate-room.ts';
 
 describe('attack 16: work is capped, not only size', () => {
@@ -85,14 +93,29 @@ describe('attack 16: work is capped, not only size', () => {
     const long = handUpdate([
       { client: 1, clock: 0, structs: [...answer(1), text('x'.repeat(220_000), { parent: [1, 1] })] },
     ]);
-    const everyOther = (places: number): Uint8Array =>
+    const everyOther = (places: number, fresh = 0): Uint8Array =>
       handUpdate(
-        [],
+        fresh === 0
+          ? []
+          : [
+              {
+                client: 7,
+                clock: 0,
+                structs: Array.from({ length: fresh }, (_, i) => entry('meta', `k${i}`)),
+              },
+            ],
         Array.from({ length: places }, (_, i): [number, number, number] => [1, 2 + 2 * i, 1]),
       );
-    expect(judge(room([long]), everyOther(100_001), STEP2_CAPS)).toEqual({ kind: 'refused', rule: 'G11' });
+    for (const fresh of [0, 1, 2]) {
+      const update = everyOther(100_001, fresh);
+      expect(judge(room([long]), update, STEP2_CAPS), `with ${fresh} of its own`).toEqual({
+        kind: 'refused',
+        rule: 'G11',
+      });
+    }
     const half = room([long, everyOther(50_000)]);
-    expect(judge(half, everyOther(100_001), STEP2_CAPS).kind).toBe('accepted');
+    for (const fresh of [0, 1, 2])
+      expect(judge(half, everyOther(100_001, fresh), STEP2_CAPS).kind).toBe('accepted');
   });
 
   test('G11: placing in a copy may pass 500,000 structs too', () => {
