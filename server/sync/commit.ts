@@ -48,6 +48,13 @@ export class BrokenRoomError extends Error {
   }
 }
 
+export const codeOf = (error: unknown): string =>
+  error instanceof Error ? String(Reflect.get(error, 'code') ?? error.name) : 'unknown';
+
+/** Postgres is gone, full or shutting down, or two transactions met: it goes away by itself. */
+export const isOutage = (error: unknown): boolean =>
+  /^(08|40|53|55|57|58)...$|^E[A-Z]+$|^CONNECT|^CONNECTION_/.test(codeOf(error));
+
 /** The short way: one statement, one round trip. What it leaves has to go the long way. */
 export async function commitAtHead(ground: Ground, rooms: readonly Room[]): Promise<Committed> {
   const parts = rooms.map(decideAtHead);
@@ -171,15 +178,45 @@ function decideRoom(room: Room, head: Head | undefined, isCurrent: (peer: Peer) 
   }
 }
 
+/** Bytes of documents that are read at once: of one that lags far behind all of it may have to come. */
+const READ_AT_ONCE = 16 * 1024 * 1024;
+
+interface Sized {
+  replica: { bytes: number };
+}
+
+/** Whether one more can be read together with these: a large one is alone. */
+export function fitsWith(rooms: readonly Sized[], { replica }: Sized): boolean {
+  const bytes = rooms.reduce((sum, room) => sum + room.replica.bytes, 0);
+  return rooms.length === 0 || bytes + replica.bytes <= READ_AT_ONCE;
+}
+
 /**
- * Puts in what others have committed, of all rooms at once: while some are read others wait for their locks. The rooms
+ * Puts in what others have committed, of many rooms at once: while some are read others wait for their locks. The rooms
  * must do nothing else with their logs meanwhile. Returns those that could not follow, with the reason: LogReplacedError
  * where a standby took over or a backup was put back: what follows on rows that are gone would never fit the log again.
  * Such a room is read anew then, and its clients bring the rest.
  */
 export async function catchUp(sql: Sql, keys: KeyStore, rooms: readonly Room[]): Promise<Map<Room, unknown>> {
   const failed = new Map<Room, unknown>();
-  if (rooms.length === 0) return failed;
+  let part: Room[] = [];
+  for (const room of rooms) {
+    if (!fitsWith(part, room)) {
+      await catchUpPart(sql, keys, part, failed);
+      part = [];
+    }
+    part.push(room);
+  }
+  if (part.length > 0) await catchUpPart(sql, keys, part, failed);
+  return failed;
+}
+
+async function catchUpPart(
+  sql: Sql,
+  keys: KeyStore,
+  rooms: readonly Room[],
+  failed: Map<Room, unknown>,
+): Promise<void> {
   const logs = await readLogs(
     sql,
     keys,
@@ -199,5 +236,4 @@ export async function catchUp(sql: Sql, keys: KeyStore, rooms: readonly Room[]):
       failed.set(room, error);
     }
   }
-  return failed;
 }

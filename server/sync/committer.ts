@@ -5,7 +5,7 @@
  */
 import type { AccountId } from '#core/ids.ts';
 import type { Ground } from '../ground.ts';
-import { BrokenRoomError, commitAtHead, commitMoved, type Committed } from './commit.ts';
+import { BrokenRoomError, codeOf, commitAtHead, commitMoved, isOutage, type Committed } from './commit.ts';
 import type { Room } from './room.ts';
 
 const BETWEEN_STARTS = 5;
@@ -174,10 +174,3 @@ export class Committer {
 
 const rowsIn = ({ parts }: Committed): number =>
   parts.reduce((sum, { outcomes }) => sum + outcomes.filter((o) => o.kind === 'written').length, 0);
-
-const codeOf = (error: unknown): string =>
-  error instanceof Error ? String(Reflect.get(error, 'code') ?? error.name) : 'unknown';
-
-/** Postgres is gone, full or shutting down, or two transactions met: it goes away by itself. */
-const isOutage = (error: unknown): boolean =>
-  /^(08|40|53|55|57|58)...$|^E[A-Z]+$|^CONNECT|^CONNECTION_/.test(codeOf(error));

@@ -26,6 +26,8 @@ export interface Limits {
   /** Milliseconds between two looks at quiet sockets, and how quiet one may be before it is sent something. */
   beat: number;
   quiet: number;
+  /** Milliseconds that other rooms wait while one's snapshot is written. */
+  snapshot: number;
 }
 
 const MB = 1024 * 1024;
@@ -50,6 +52,7 @@ export const LIMITS: Limits = {
   // The stock client drops a connection on which nothing arrived for 30 s, and looks every 3 s.
   beat: 5_000,
   quiet: 9_000,
+  snapshot: 15_000,
 };
 
 export class Bucket {

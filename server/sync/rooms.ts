@@ -1,5 +1,6 @@
 /** The rooms of this process: opened from the log, kept at its head, given up when nobody is in them. */
 import type { AccountId, DocumentId, RecordId } from '#core/ids.ts';
+import { answerWithin } from '../db/silence.ts';
 import type { Ground } from '../ground.ts';
 import { CLOSE, type Closing } from './close-code.ts';
 import { readHeads, type Head } from './commit.ts';
@@ -150,6 +151,15 @@ export class Rooms {
     const quiet = this.#all().filter((kept) => this.#isQuiet(kept));
     const [next] = quiet.toSorted((a, b) => a.compactedAt - b.compactedAt);
     if (next?.room) void this.#compact(next, next.room);
+  }
+
+  /** Whether rooms read what others have committed: what waits in them is committed after it. */
+  get areReading(): boolean {
+    return this.#follower.isBusy;
+  }
+
+  whenRead(): Promise<void> {
+    return this.#follower.whenIdle();
   }
 
   /** Reads what others have committed, unless the room's own commit is about to do so. */
@@ -313,7 +323,7 @@ export class Rooms {
   }
 
   #load(place: RoomPlace): Promise<Room> {
-    return logTransaction(this.#ground, async (sql) => {
+    const loading = logTransaction(this.#ground, async (sql) => {
       const [log, owners, heads] = await Promise.all([
         readLog(sql, this.#ground.keys, place.document),
         readClients(sql, place.document),
@@ -323,6 +333,7 @@ export class Rooms {
       if (!head) throw new DocumentClosedError(`Document ${place.document} is gone.`);
       return new Room({ place, facts: sightingOf(head), log, owners }, this.#around);
     });
+    return this.#ground.db.watch(loading);
   }
 
   async #look(rooms: readonly Room[]): Promise<void> {
@@ -394,7 +405,8 @@ export class Rooms {
     const { replica } = room;
     const held = { ...replica.point, state: replica.state(), vector: replica.vector() };
     try {
-      const rows = await compact(this.#ground, room.place.document, held);
+      const compacting = compact(this.#ground, room.place.document, held);
+      const rows = await answerWithin(this.#around.limits.snapshot, compacting); // or it comes when it comes
       room.noteMerged(held.seq); // also where it took in none: another process was first
       if (rows > 0) this.compactions += 1;
     } catch (error) {

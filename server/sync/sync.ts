@@ -177,13 +177,21 @@ class SyncServer implements Sync {
     this.#unsubscribe();
     for (const timer of this.#timers) clearInterval(timer);
     for (const wire of this.#wires) wire.freeze();
-    await withIn(DRAIN, this.#committer.whenIdle());
+    await withIn(DRAIN, this.#whenDrained());
     this.#acknowledger.flush();
     const gone = [...this.#wires].map((wire) => wire.closed(CLOSE.restart));
     await Promise.all(gone);
     for (const room of this.#rooms.open()) this.#rooms.drop(room, CLOSE.restart);
     this.#relay.close();
     await withIn(LET_GO, this.#lobby.close()); // a Postgres that hangs would keep us
+  }
+
+  /** A room that reads what others wrote has what waits in it committed when it is done. */
+  async #whenDrained(): Promise<void> {
+    do {
+      await this.#rooms.whenRead();
+      await this.#committer.whenIdle();
+    } while (this.#rooms.areReading);
   }
 
   #surroundings(): Surroundings {

@@ -1,10 +1,12 @@
 /** A network that swallows: connections to Postgres that were made go silent, while new ones work. */
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { metaOf } from '#doc/schema.ts';
+import * as Y from 'yjs';
+import { metaOf, openDocument } from '#doc/schema.ts';
 import { removeMember } from '#server/auth/revoke.ts';
 import { readConfig } from '#server/config.server.ts';
 import { openGround, type GroundHandle } from '#server/ground.ts';
+import { appendUpdate } from '#server/sync/update-log.ts';
 import { freshConfig, freshStudy, type TestStudy } from './harness.ts';
 import { bearer, docUntil, freshRecord, Raw, startSync } from './sync-harness.ts';
 
@@ -13,6 +15,8 @@ interface Pair {
   near: Socket;
   far: Socket;
   said: string;
+  /** Of its process in Postgres; null until that has said so. */
+  pid: number | null;
   silent: boolean;
 }
 
@@ -41,12 +45,15 @@ afterAll(async () => {
 });
 
 function paired(near: Socket, far: Socket): Pair {
-  const pair: Pair = { near, far, said: '', silent: false };
+  const pair: Pair = { near, far, said: '', pid: null, silent: false };
   near.on('data', (bytes) => {
     pair.said += bytes.toString('latin1');
     if (!pair.silent) far.write(bytes);
   });
-  far.on('data', (bytes) => pair.silent || near.write(bytes));
+  far.on('data', (bytes) => {
+    pair.pid ??= pidIn(bytes);
+    if (!pair.silent) near.write(bytes);
+  });
   near.on('close', () => far.destroy());
   far.on('close', () => pair.silent || near.destroy());
   for (const socket of [near, far]) socket.on('error', () => undefined);
@@ -68,9 +75,17 @@ function throughProxy({
   return readConfig(env, { demo: false });
 }
 
+/** What Postgres says of itself once somebody is let in: BackendKeyData. */
+function pidIn(bytes: Buffer): number | null {
+  const at = bytes.indexOf(Buffer.of('K'.charCodeAt(0), 0, 0, 0, 12));
+  return at < 0 ? null : bytes.readInt32BE(at + 5);
+}
+
 /** Returns how many it were. */
-function swallow(which: (said: string) => boolean): number {
-  const swallowed = pairs.filter((pair) => !pair.silent && !pair.near.destroyed && which(pair.said));
+function swallow(which: (said: string, pid: number | null) => boolean): number {
+  const swallowed = pairs.filter(
+    (pair) => !pair.silent && !pair.near.destroyed && which(pair.said, pair.pid),
+  );
   for (const pair of swallowed) {
     pair.silent = true;
     pair.far.destroy();
@@ -119,5 +134,49 @@ test('S16: where all connections to Postgres go silent new ones are made: what w
   const newcomer = await new Raw(`${host.url}/${room}`, token).greet();
   await docUntil(newcomer.doc, () => metaOf(newcomer.doc).has('after'));
   for (const socket of [writer, newcomer]) socket.terminate();
+  await host.close();
+}, 90_000);
+
+/** While a room of the host reads its log: its connection goes silent, and that one alone. */
+async function silencedReading(begin: () => Promise<unknown>): Promise<void> {
+  const { sql } = direct.ground.db;
+  await sql.begin(async (locking) => {
+    await locking`lock table snapshot in access exclusive mode`; // who reads a log waits
+    await begin();
+    const reading = (): Promise<{ pid: number }[]> => sql<{ pid: number }[]>`
+      select pid from pg_locks where not granted and relation = 'snapshot'::regclass`;
+    await expect.poll(reading, { timeout: 10_000 }).toHaveLength(1);
+    const [waiting] = await reading();
+    expect(swallow((_, pid) => pid === waiting?.pid)).toBe(1);
+  });
+}
+
+test('S17: where the one connection goes silent on which others’ writing is read, what is typed there is committed all the same', async () => {
+  const host = await startSync(through.ground);
+  const { room, field } = await freshRecord(direct.ground, study, 'b');
+  const token = await bearer(direct.ground, study, 'b');
+  const writer = (await new Raw(`${host.url}/${room}`, token).greet()).live();
+  metaOf(writer.doc).set('before', 1);
+  await writer.until(() => writer.last('durable')?.count === 1, 'what was typed before');
+  const doc = openDocument();
+  metaOf(doc).set('elsewhere', 1);
+  const update = Y.encodeStateAsUpdate(doc);
+  await silencedReading(() => appendUpdate(direct.ground, field, study.accounts['b']!, update));
+  metaOf(writer.doc).set('after', 1);
+  await writer.until(() => writer.last('durable')?.count === 2, 'what was typed after');
+  await docUntil(writer.doc, () => metaOf(writer.doc).has('elsewhere'));
+  writer.terminate();
+  await host.close();
+}, 90_000);
+
+test('S16: where it goes silent while a room is opened, whoever waits for it is told to come back, and comes in', async () => {
+  const host = await startSync(through.ground);
+  const { room } = await freshRecord(direct.ground, study, 'b');
+  const token = await bearer(direct.ground, study, 'b');
+  const waits: Raw[] = [];
+  await silencedReading(async () => waits.push(new Raw(`${host.url}/${room}`, token)));
+  expect((await waits[0]?.end())?.code).toBe(1013);
+  const again = await new Raw(`${host.url}/${room}`, token).greet();
+  again.terminate();
   await host.close();
 }, 90_000);

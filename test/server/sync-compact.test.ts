@@ -286,9 +286,10 @@ test('rows that come while a snapshot is made are in the next one, and of two pr
   await Promise.all(hosts.map((one) => one.close()));
 }, 60_000);
 
-test('what a team has left is merged one after the other, while who stays goes on', async () => {
+test('what a team has left is merged one after the other, while who stays goes on; nobody waits for long for a snapshot that does not end', async () => {
   let later = 0;
-  const host = await startSync({ ...t.ground, now: () => new Date(Date.now() + later) });
+  const ground: Ground = { ...t.ground, now: () => new Date(Date.now() + later) };
+  const host = await startSync(ground, { ...LIMITS, snapshot: 3_000 });
   const token = await bearer(t.ground, study, 'a');
   const enter = async () => {
     const of = await freshRecord(t.ground, study);
@@ -318,6 +319,7 @@ test('what a team has left is merged one after the other, while who stays goes o
   await expect.poll(async () => (await waitingLocks()).length, WAIT).toBeGreaterThan(0);
   for (let i = 0; i < 5; i++) await stays.write(1);
   expect(await waitingLocks()).toHaveLength(1);
+  await expect.poll(async () => (await waitingLocks()).length, WAIT).toBe(2);
   release();
   await held;
   for (const { field } of [left, also]) await expect.poll(() => rowsOf(field), WAIT).toEqual([]);

@@ -196,3 +196,26 @@ test('a log that cannot be read is asked once a second, and not again at once', 
   await a.until(() => said.length === 3, 'a third look', 20);
   await host.close();
 });
+
+test('S17: a log of which already the question fails keeps no other room behind', async () => {
+  const host = await startSync(deaf());
+  const append = (of: TestRecord, key: string): Promise<number> => {
+    const doc = openDocument();
+    metaOf(doc).set(key, 1);
+    return appendUpdate(t.ground, of.field, study.accounts['a']!, Y.encodeStateAsUpdate(doc));
+  };
+  const [broken, sound] = [await freshRecord(t.ground, study), await freshRecord(t.ground, study)];
+  for (const of of [broken, sound]) await append(of, 'before');
+  const enter = (of: TestRecord): Promise<Raw> => new Raw(`${host.url}/${of.room}`, token).greet();
+  await enter(broken);
+  const b = await enter(sound);
+  // A snapshot so far ahead that no integer says how far: the statement ends with an error.
+  await owner`delete from update_log where document_id = ${broken.field}`;
+  await owner`
+    insert into snapshot (project_id, document_id, seq, state_enc, vector, marks)
+    select project_id, id, ${2 ** 40}, '', '', '{}' from document where id = ${broken.field}`;
+  await owner`update document set head_seq = ${2 ** 40} where id = ${broken.field}`;
+  await append(sound, 'after'); // both are behind at the next look
+  await b.until(() => metaOf(b.doc).has('after'), 'what another wrote');
+  await host.close();
+});

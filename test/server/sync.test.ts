@@ -6,6 +6,7 @@ import { metaOf, openDocument, transcriptOf } from '#doc/schema.ts';
 import { updateLog } from '#server/db/schema.ts';
 import { openGround, type Ground } from '#server/ground.ts';
 import { LIMITS } from '#server/sync/rate.ts';
+import { Replica } from '#server/sync/replica.ts';
 import { appendIn, appendUpdate, readDocument, readUpdatesSince } from '#server/sync/update-log.ts';
 import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
 import {
@@ -127,6 +128,30 @@ describe('durable before visible', () => {
     await closing.close();
     expect((await a.end()).code).toBe(1012);
     expect(await stored(field)).toEqual({ k: 1 });
+  });
+
+  test('S21: also what waits while its room reads what others wrote', async () => {
+    const closing = await startSync(t.ground);
+    const { room, field } = await freshRecord(t.ground, study);
+    const a = (await raw('a', room, closing).greet()).live();
+    const { sql } = t.ground.db;
+    let ended = Promise.resolve();
+    await sql.begin(async (locking) => {
+      await locking`lock table snapshot in access exclusive mode`; // who reads a log waits
+      const doc = openDocument();
+      metaOf(doc).set('elsewhere', 1);
+      await appendUpdate(t.ground, field, study.accounts['a']!, Y.encodeStateAsUpdate(doc));
+      const reading = () => sql`
+        select from pg_locks where not granted and relation = 'snapshot'::regclass`;
+      await expect.poll(async () => (await reading()).length, { timeout: 10_000 }).toBe(1);
+      metaOf(a.doc).set('k', 1);
+      await a.until(() => closing.sync.stats().queued > 0, 'the queue', 1);
+      ended = closing.close();
+      for (let i = 0; i < 50; i++) await reading(); // as long as a server takes that waits for nothing
+    });
+    await ended;
+    expect((await a.end()).code).toBe(1012);
+    expect(await stored(field)).toEqual({ elsewhere: 1, k: 1 });
   });
 });
 
@@ -274,22 +299,29 @@ describe('several processes on one database', () => {
     await other.close();
   });
 
-  test('S17: what another has written in many documents is read in one question', async () => {
+  test('S17: what another has written in many documents is read in one question, and of large ones in several', async () => {
     const records: { field: DocumentId; doc: Y.Doc }[] = [];
     for (let i = 0; i < 20; i++) {
       const { room, field } = await freshRecord(t.ground, study);
       records.push({ field, doc: (await raw('a', room).greet()).doc });
     }
-    const doc = openDocument();
-    metaOf(doc).set('k', 1);
-    const transactions = vi.spyOn(t.ground.db.sql, 'begin');
-    await t.ground.db.asService('log', async (tx) => {
-      for (const { field } of records)
-        await appendIn(tx, t.ground, field, study.accounts['a']!, Y.encodeStateAsUpdate(doc));
-    });
-    for (const { doc } of records) await docUntil(doc, () => metaOf(doc).get('k') === 1);
-    expect(transactions.mock.calls.length).toBeLessThan(10); // a look at what a notification may have lost is one, too
-    transactions.mockRestore();
+    const writeInAll = async (key: string): Promise<number> => {
+      const doc = openDocument();
+      metaOf(doc).set(key, 1);
+      const transactions = vi.spyOn(t.ground.db.sql, 'begin');
+      await t.ground.db.asService('log', async (tx) => {
+        for (const { field } of records)
+          await appendIn(tx, t.ground, field, study.accounts['a']!, Y.encodeStateAsUpdate(doc));
+      });
+      for (const { doc } of records) await docUntil(doc, () => metaOf(doc).get(key) === 1);
+      const { length } = transactions.mock.calls;
+      transactions.mockRestore();
+      return length;
+    };
+    expect(await writeInAll('k')).toBeLessThan(10); // a look at what a notification may have lost is one, too
+    const bytes = vi.spyOn(Replica.prototype, 'bytes', 'get').mockReturnValue(9 * 1024 * 1024);
+    expect(await writeInAll('l')).toBeGreaterThanOrEqual(20);
+    bytes.mockRestore();
   });
 
   test('S17: a notification that was lost costs at most a second: the log is asked', async () => {
