@@ -8,13 +8,22 @@ const sockets: FakeSocket[] = [];
 /** A socket that does what the test says. */
 class FakeSocket {
   static OPEN = 1;
+  readonly OPEN = 1;
   readyState = 0;
   onopen: (() => void) | null = null;
   onclose: ((event: { code: number; reason: string }) => void) | null = null;
+  onmessage: ((event: { data: ArrayBuffer }) => void) | null = null;
+  /** What each frame that was sent begins with: its type, and of a sync message which. */
+  readonly sent: number[][] = [];
   constructor() {
     sockets.push(this);
   }
-  send(): void {}
+  send(frame: Uint8Array): void {
+    this.sent.push([...frame.subarray(0, frame[0] === 0 ? 2 : 1)]);
+  }
+  hear(...frame: number[]): void {
+    this.onmessage?.({ data: Uint8Array.from(frame).buffer });
+  }
   close(): void {
     this.readyState = 3;
   }
@@ -95,6 +104,16 @@ test.each([1006, 1012, 1013, 4429])(
     expect(sockets).toHaveLength(2);
   },
 );
+
+test('S23: asked in the middle, since a lock has ended, one shows oneself again before the answer', async () => {
+  await opened();
+  const [socket] = sockets;
+  if (!socket) throw new Error('no socket');
+  socket.hear(0, 1, 2, 0, 0); // a reader is not asked, and gets the document: an empty step 2
+  socket.sent.length = 0;
+  socket.hear(0, 0, 1, 0); // step 1
+  expect(socket.sent).toEqual([[1], [0, 1]]);
+});
 
 test('who was asked to wait waits, however often the page is looked at', async () => {
   await opened();

@@ -39,6 +39,14 @@ const notes = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('meta');
 const stored = async (of: TestRecord): Promise<unknown> =>
   notes((await readDocument(t.ground, of.field)).doc).toJSON();
 
+async function lock(of: TestRecord, locked: boolean): Promise<void> {
+  const lead = await study.place('lead');
+  await lead.work(async ({ tx, project }) => {
+    await tx.update(record).set({ locked }).where(eq(record.id, of.id));
+    await publish(tx, { kind: 'changed', project, noun: 'record', id: of.id });
+  });
+}
+
 async function until(one: ProtocolClient, key: string): Promise<void> {
   await one.until(() => notes(one.doc).has(key), key);
 }
@@ -99,14 +107,36 @@ test('G1, G2: without a session 4401 is final, and a reader is told once that it
   const nobody = new ProtocolClient(host.url, of.room, 'x'.repeat(43));
   await nobody.until(() => nobody.ended !== null, 'the end');
   expect(nobody.ended).toEqual({ code: 4401, reason: 'no session' });
-  const lead = await study.place('lead');
-  await lead.work(async ({ tx, project }) => {
-    await tx.update(record).set({ locked: true }).where(eq(record.id, of.id));
-    await publish(tx, { kind: 'changed', project, noun: 'record', id: of.id });
-  });
+  await lock(of, true);
   const reader = client('a', of.room);
   await reader.until(() => reader.hasSynced, 'the document');
   notes(reader.doc).set('k', 1);
   expect(reader.isSaved).toBe(false);
   expect(await stored(of)).toEqual({});
+});
+
+test('S23: whoever may write again is asked in the middle and shows who it is; what a lock dropped comes on the next socket', async () => {
+  const of = await freshRecord(t.ground, study);
+  await lock(of, true);
+  const [a, lead] = [client('a', of.room), client('lead', of.room)];
+  a.announce({ cursor: null });
+  await a.until(() => a.hasSynced, 'the document');
+  await lead.until(() => lead.isSaved, 'the greeting');
+  await lock(of, false);
+  await a.until(() => a.isSaved, 'the step 1 in the middle');
+  await lead.until(() => lead.presence.has(a.doc.clientID), 'who may write now');
+  notes(a.doc).set('unlocked', 1);
+  await until(lead, 'unlocked');
+  await a.until(() => a.isSaved, 'that it is saved');
+  expect([a.openings, a.isReadOnly]).toEqual([1, false]);
+  await lock(of, true);
+  await lead.until(() => !lead.presence.has(a.doc.clientID), 'the lock');
+  notes(a.doc).set('dropped', 1);
+  await a.until(() => a.isReadOnly, 'the word of it');
+  expect([a.isSaved, a.openings]).toEqual([false, 1]);
+  expect(await stored(of)).toEqual({ unlocked: 1 });
+  await lock(of, false);
+  await a.until(() => a.isSaved, 'that it is saved on the next socket');
+  expect(a.ends).toEqual([{ code: 1012, reason: 'come back' }]);
+  expect(await stored(of)).toEqual({ unlocked: 1, dropped: 1 });
 });

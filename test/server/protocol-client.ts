@@ -136,10 +136,7 @@ export class ProtocolClient {
     const socket = new WebSocket(this.#address, { headers: { authorization: `Bearer ${this.#token}` } });
     this.#socket = socket;
     socket.on('error', () => undefined);
-    socket.on('open', () => {
-      this.#sync(0, Y.encodeStateVector(this.doc));
-      if (this.#state) this.announce(this.#state);
-    });
+    socket.on('open', () => void this.#sync(0, Y.encodeStateVector(this.doc)));
     socket.on('message', (data: Buffer) => {
       if (this.ended) return; // nothing of what was under way may get between its words
       this.#delay = 100;
@@ -186,6 +183,7 @@ export class ProtocolClient {
     const vector = Y.decodeStateVector(payload);
     if (this.#isTaken(vector)) return;
     this.#learn(vector);
+    if (this.#state) this.announce(this.#state); // S23: whoever may not write is not shown
     this.#hasAnswered = true;
     // S22: what is not known to be committed as its own is said again.
     const { client, committed } = this.#follow();
@@ -199,7 +197,6 @@ export class ProtocolClient {
     if (!isLost && (vector.get(client) ?? 0) <= sent) return false;
     if (!isLost && this.#clock === 0) {
       this.doc.clientID = random.uint32();
-      if (this.#state) this.announce(this.#state);
       return false;
     }
     this.ended = { code: 4409, reason: 'G3 my clientID was taken' };

@@ -91,8 +91,8 @@ describe('the gate’s rules', () => {
 describe('the other rules', () => {
   const rules = [...page.matchAll(/^- \*\*(S\d+)\.\*\* [A-Z]/gm)].map(([, rule = '']) => rule);
 
-  test('are numbered S1 to S22', () => {
-    expect(rules).toEqual(numbered('S', 1, 22));
+  test('are numbered S1 to S23', () => {
+    expect(rules.toSorted((a, b) => Number(a.slice(1)) - Number(b.slice(1)))).toEqual(numbered('S', 1, 23));
   });
 
   test.each(rules)('%s is proved by a test that cites it', (rule) => {
@@ -103,6 +103,13 @@ describe('the other rules', () => {
     const inTests = [...cited].filter((rule) => rule.startsWith('S'));
     expect(inTests.filter((rule) => !rules.includes(rule))).toEqual([]);
   });
+});
+
+test('the page says of each file of the server where it belongs, and of none that is not there', () => {
+  const where = page.slice(page.indexOf('## Where to read it'));
+  const named = [...where.matchAll(/`([a-z-]+\.ts)`/g)].map(([, name]) => name);
+  const files = readdirSync(SERVER).filter((name) => name.endsWith('.ts'));
+  expect([...new Set(named)].toSorted()).toEqual(files.toSorted());
 });
 
 describe('the close codes', () => {

@@ -186,6 +186,7 @@ export class RecordLink {
       return null;
     }
     if (standing === 'unused') this.#renew();
+    else if (this.#syncedAt !== null) this.#showAgain();
     return createDecoder(
       encode((encoder) => {
         writeVarUint(encoder, STEP1);
@@ -202,6 +203,12 @@ export class RecordLink {
     doc.clientID = uint32();
     awareness.clientID = doc.clientID;
     awareness.setLocalState(state);
+  }
+
+  /** Asked in the middle of a connection: whoever could only read until now was not shown (S23). */
+  #showAgain(): void {
+    const { awareness } = this.provider;
+    awareness.setLocalState(awareness.getLocalState());
   }
 
   #onSent(what: Counted): void {
