@@ -5,6 +5,7 @@
 import type { ScanHit } from './disclosure/identifier-scan.ts';
 import { fold } from './disclosure/fold.ts';
 import { scanIdentifiers } from './disclosure/identifier-scan.ts';
+import { MASK } from './mask.ts';
 
 /** What settles a hit; `open` takes that back. A lead may mark words that no rule found. */
 export const SETTLING = ['generalise', 'mask', 'dismiss'] as const;
@@ -25,9 +26,6 @@ export interface Settled {
   /** The replacement, or the reason of a dismissal; null of a mask. */
   readonly words: string | null;
 }
-
-/** Always as long, whatever it hides. */
-export const MASK = '█████';
 
 /** The hits of a paragraph in its order. What a lead marked takes the place of the hits that it touches. */
 export function spotsOf(text: string, marked: readonly Spot[], hits = scanIdentifiers(text)): Spot[] {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { phraseFinder } from '#core/disclosure/phrase.ts';
 import { carried } from '#core/release-carry.ts';
-import { leaving, MASK, spotsOf, type Settled, type SettledSpot } from '#core/release-review.ts';
+import { MASK } from '#core/mask.ts';
+import { leaving, spotsOf, type Settled, type SettledSpot } from '#core/release-review.ts';
 import { replaceAt } from '#core/disclosure/phrase.ts';
 
 const TEXT = 'We met Mullah Zarif and Sher Wali; my wife teaches at the girls school.';

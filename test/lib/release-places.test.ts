@@ -12,6 +12,7 @@ const hit = (id: string, settled: HitView['settled'] = null): HitView => ({
   by: null,
   proposal: null,
   before: false,
+  reasons: [],
 });
 
 const RECORD: BlockView[] = [

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { MASK } from '#core/release-review.ts';
+import { MASK } from '#core/mask.ts';
 import type { DocumentId } from '#core/ids.ts';
 import { addCoding, readCodings } from '#doc/entry.ts';
 import { anchorAt } from '#doc/position.ts';

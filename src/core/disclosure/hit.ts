@@ -25,10 +25,15 @@ export interface Found {
 }
 
 /** In UTF-16 offsets of the text as it was given; `to` is exclusive. */
-export interface ScanHit {
+export interface RuleHit {
   readonly from: number;
   readonly to: number;
   readonly rule: ScanRule;
+}
+
+/** No rule was written for what is learned: it reads as what leads to people in the sentences that the tagger was trained on. */
+export interface ScanHit extends Omit<RuleHit, 'rule'> {
+  readonly rule: ScanRule | 'learned';
 }
 
 /** Every match of a pattern; with a group named `hit`, that group. The pattern has the flags `d` and `g`. */

@@ -1,12 +1,10 @@
 /**
  * The identifier scan (PROTECTION 6): what in a text could lead to a person, in English, Dari, Pashto and Uzbek, the last
- * in three scripts. Rules and lists alone: the same text gives the same hits, and each hit names its rule.
+ * in three scripts. Rules and lists, and beside them a tagger that was trained on marked sentences: the same text gives the
+ * same hits, and each names its rule, or that none was written for it.
  */
-import type { Found, ScanHit, ScanRule } from './hit.ts';
-import { soundOf } from './lists/list.ts';
-import { ARABIC_NAMES_THAT_ARE_WORDS } from './lists/names.ts';
-import { isOrdinaryArabic } from './lists/ordinary-arabic.ts';
-import { BODIES_OF_ALL, PUBLIC_FIGURES } from './lists/ordinary.ts';
+import type { Found, RuleHit, ScanHit, ScanRule } from './hit.ts';
+import { isOfPublic } from './public.ts';
 import { findContacts } from './rules/contacts.ts';
 import { findDates } from './rules/dates.ts';
 import { findDescribed } from './rules/described.ts';
@@ -17,7 +15,7 @@ import { findPlaces } from './rules/places.ts';
 import { findPosts } from './rules/posts.ts';
 import { findRelations } from './rules/relations.ts';
 import { joinPatronymics, widen } from './rules/widen.ts';
-import { fold } from './fold.ts';
+import { withLearned, type Stretch } from './tagger/tagger.ts';
 import { read, type Reading } from './words.ts';
 
 export type { ScanHit } from './hit.ts';
@@ -25,6 +23,10 @@ export type { ScanHit } from './hit.ts';
 /** In the order of the text; hits do not overlap: two that do are one, by the rule of the first. */
 export const scanIdentifiers = (text: string): ScanHit[] =>
   joined(piecesOf(text).map((piece) => scanPiece(text, piece)));
+
+/** What a rule was written for, and nothing that was only learned. */
+export const scanByRules = (text: string): RuleHit[] =>
+  joined(piecesOf(text).map((piece) => hitsIn(text, piece, byRules)));
 
 /** A part of a text that is scanned by itself, in UTF-16 offsets. */
 export interface Piece {
@@ -50,17 +52,23 @@ export function piecesOf(text: string): Piece[] {
 }
 
 /** What begins in the piece, read with what stands around it. */
-export function scanPiece(text: string, piece: Piece): ScanHit[] {
+export const scanPiece = (text: string, piece: Piece): ScanHit[] => hitsIn(text, piece, scanWhole);
+
+function hitsIn<Hit extends RuleHit | ScanHit>(
+  text: string,
+  piece: Piece,
+  scan: (text: string) => Hit[],
+): Hit[] {
   const from = piece.from === 0 ? 0 : spaceFrom(text, Math.max(0, piece.from - MARGIN));
   const to = spaceFrom(text, piece.to + MARGIN);
-  return scanWhole(text.slice(from, to))
+  return scan(text.slice(from, to))
     .map((hit) => ({ ...hit, from: hit.from + from, to: hit.to + from }))
     .filter((hit) => piece.from <= hit.from && hit.from < piece.to);
 }
 
 /** The hits of a text's pieces in their order. One that reaches into the next piece is one with what begins there. */
-export function joined(ofPieces: readonly (readonly ScanHit[])[]): ScanHit[] {
-  const hits: ScanHit[] = [];
+export function joined<Hit extends RuleHit | ScanHit>(ofPieces: readonly (readonly Hit[])[]): Hit[] {
+  const hits: Hit[] = [];
   for (const hit of ofPieces.flat()) {
     const last = hits.at(-1);
     if (last === undefined || last.to <= hit.from) hits.push(hit);
@@ -76,11 +84,23 @@ function spaceFrom(text: string, at: number): number {
 
 function scanWhole(text: string): ScanHit[] {
   const reading = read(text);
+  const isPublic = (one: Stretch): boolean => isOfPublic(reading.text, one);
+  return withLearned(reading, foundByRules(reading), isPublic).map(({ at, end, rule }) => ({
+    ...reading.place(at, end),
+    rule,
+  }));
+}
+
+function byRules(text: string): RuleHit[] {
+  const reading = read(text);
+  return foundByRules(reading).map(({ at, end, rule }) => ({ ...reading.place(at, end), rule }));
+}
+
+function foundByRules(reading: Reading): Found[] {
   const hits = apart(foundIn(reading).map((one) => toRuns(reading, toWords(reading.text, one))));
   const wide = widen(reading.text, joinPatronymics(reading.text, hits));
   const phrases = findPhrases(reading, wide).filter((one) => !isOfPublic(reading.text, one));
-  const whole = apart([...wide, ...phrases]);
-  return whole.map(({ at, end, rule }) => ({ ...reading.place(at, end), rule }));
+  return apart([...wide, ...phrases]);
 }
 
 /** Of each span that a rule finds, the first: where two hits are one, its rule does not tell of a name within (“Commander Gul of Chawkay”). */
@@ -100,11 +120,6 @@ const foundIn = (reading: Reading): Found[] =>
     ...findPeople(reading),
     ...findNamed(reading.text),
   ].filter((one) => !isOfPublic(reading.text, one));
-
-const isOfPublic = (text: string, { at, end }: Found): boolean =>
-  isPublic(text.slice(at, end)) ||
-  isPublic(withNext(text, at, end)) ||
-  BODIES_OF_ALL.test(text.slice(at, end));
 
 /** A hit that ends within a word leaves the rest of it to be guessed from. */
 function toWords(text: string, one: Found): Found {
@@ -132,27 +147,4 @@ function apart(found: readonly Found[]): Found[] {
     else if (one.end > last.end && last.rule !== 'post') kept[kept.length - 1] = { ...last, end: one.end };
   }
   return kept;
-}
-
-/** With the word behind it: a public figure's first name does not stand alone. */
-const withNext = (text: string, at: number, end: number): string =>
-  text.slice(at, end) + (/^\s\p{L}+/u.exec(text.slice(end, end + 30))?.[0] ?? '');
-
-const soundsOf = (text: string): string =>
-  fold(text)
-    .text.toLowerCase()
-    .replace(/'s\b/g, '')
-    .split(/[\s-]+/)
-    .map(soundOf)
-    .join(' ');
-
-const FIGURES = new Set(PUBLIC_FIGURES.map(soundsOf));
-
-/** A public figure in a public role, with or without the title. */
-function isPublic(name: string): boolean {
-  const words = soundsOf(name).split(' ');
-  const last = fold(name).text.split(/\s+/).at(-1) ?? '';
-  // “the decree of Mullah …”: in Pashto what is theirs stands behind them, and may be a name too.
-  const ends = isOrdinaryArabic(last) || ARABIC_NAMES_THAT_ARE_WORDS.has(last) ? [0, 1] : [0];
-  return [0, 1, 2].some((n) => ends.some((m) => FIGURES.has(words.slice(n, words.length - m).join(' '))));
 }

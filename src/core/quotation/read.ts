@@ -2,7 +2,7 @@
  * A quotation as somebody typed it, held against the words of the analysis copy (Q1 to Q4 of docs/disclosure.md): all that
  * stands outside brackets was said so, in this order. `[…]` marks what is left out, other brackets what an editor put.
  */
-import { MASK } from '../release-review.ts';
+import { MASK } from '../mask.ts';
 
 export const LONGEST_QUOTATION = 600;
 

@@ -1,10 +1,9 @@
 /** What the identifier scan finds in a quotation as it is printed (Q5): also in a word that brackets stand in. */
-import type { ScanRule } from '../disclosure/hit.ts';
-import { scanIdentifiers } from '../disclosure/identifier-scan.ts';
+import { scanIdentifiers, type ScanHit } from '../disclosure/identifier-scan.ts';
 
 export interface QuotationHit {
   words: string;
-  rule: ScanRule;
+  rule: ScanHit['rule'];
 }
 
 export function scanQuotation(printed: string): QuotationHit[] {

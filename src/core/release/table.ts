@@ -1,6 +1,6 @@
 /** A table of a release: its cells, and all that its files say of a variable, in one place. */
 import { isOfClaims } from '../disclosure/claim-text.ts';
-import { scanIdentifiers } from '../disclosure/identifier-scan.ts';
+import { scanByRules } from '../disclosure/identifier-scan.ts';
 import { compareLines, type AllowedValue, type Cell } from '../export/table.ts';
 
 export type Kind = 'id' | 'category' | 'text' | 'time' | 'integer' | 'decimal' | 'truth';
@@ -64,7 +64,7 @@ export const WITHHELD_TEXT = `withheld: ${WITHHELD_WHY}`;
 /** A text that the team typed, on one line; null where the scan finds something in it. */
 export function safeText(text: string): string | null {
   const line = text.replaceAll(/\s+/g, ' ').trim();
-  return scanIdentifiers(line).length === 0 ? line : null;
+  return scanByRules(line).length === 0 ? line : null;
 }
 
 /** The study’s own name: it may say what it is about, as a claim may, and names nobody. */

@@ -1,4 +1,5 @@
 /** The review of a record as its page shows it. */
+import type { Reason } from '#core/disclosure/tagger/reasons.ts';
 import type { WordPiece } from '#core/release-difference.ts';
 import type { HitRule, Settled } from '#core/release-review.ts';
 
@@ -16,6 +17,8 @@ export interface HitView {
   proposal: string | null;
   /** The proposal is what the same words became elsewhere in this study. */
   before: boolean;
+  /** What spoke most for a hit that no rule was written for. */
+  reasons: readonly Reason[];
 }
 
 /** A mark whose words stand nowhere any more. */

@@ -54,7 +54,7 @@ describe('the identifier scan (PROTECTION 6)', () => {
       'Mull4h Zabardast',
       'Қори Забардаст',
     ]) {
-      const text = `${/\p{Script=Arabic}/u.test(hidden) ? 'دیروز' : 'That day'} ${hidden}.`;
+      const text = `${/\p{Script=Arabic}/u.test(hidden) ? 'دیروز' : 'We saw'} ${hidden}.`;
       const [hit, ...more] = scanIdentifiers(text);
       expect([text.slice(hit?.from, hit?.to), hit?.rule, more.length], hidden).toEqual([hidden, 'title', 0]);
     }

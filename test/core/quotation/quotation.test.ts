@@ -12,7 +12,7 @@ import { withSpaces } from '#core/quotation/pieces.ts';
 import { readQuotation, type Piece, type ReadQuotation } from '#core/quotation/read.ts';
 import { isSameQuotation } from '#core/quotation/same.ts';
 import { scanQuotation } from '#core/quotation/scan.ts';
-import { MASK } from '#core/release-review.ts';
+import { MASK } from '#core/mask.ts';
 
 const COPY =
   'They came at night, and they were three hundred men.\nNobody in the valley said a word; the men were afraid, and so was I.';

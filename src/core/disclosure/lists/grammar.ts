@@ -5,7 +5,7 @@ import { setOf } from './list.ts';
 export const TITLES =
   setOf(`arbob арбоб mirob мироб usta уста ustoz устоз muhandis муҳандис hofiz ҳофиз xalifa халифа pir пир sayid сайид so'fi сўфи polvon полвон pahlavon паҳлавон mayor майор kapitan капитан leytenant лейтенант мавлоно mavlono maxdum маҳдум qurboshi sardor сардор senator سناتور abu umm ustaad muallim muhandis hojji hadji hajja hajja mullana maulavi mavlaviy mavlavi qomandan komandan brigadier warrant sergeant teacher uncle brother
 جگرن جګړن جگړن بریدمل ساتنمن پوهاند پوهنوال پوهنمل پوهنیار آغلې حافظ حافظه شهزاده کماندو ابو ابی مهندس ډاکټره داکټره داکتره معلمه استاده مولینا کاکو ماما تغایی ترور عمه خاله ماستر دگرجنرال تورنجنرال پیلوت سرمعلم کاتب داملا آقای اقای خانم میرمن абу муҳандис мавлавий мулло
-mullah mulla mula mollah mulah mawlawi maulawi mawlavi maulavi molavi mowlawi maulvi moulvi mawlana maulana mowlana haji hajji hajee hajj alhaj al-haj al-hajj
+mullah mulla molla mola mula mollah mulah mawlawi maulawi mawlavi maulavi molavi mowlawi maulvi moulvi mawlana maulana mowlana haji hajji hajee hajj alhaj al-haj al-hajj
 qari qaree kari qazi qadi sheikh shaikh shaykh sheykh shekh shaik dr doctor prof professor commander cmdr comandan qomandan qumandan kumandan general gen colonel col captain capt major maj lieutenant lt
 engineer eng ustad ostad ustaz ostaz akhund akhundzada akhunzada damullah damulla mufti malik arbab sayed sayyid syed pir khalifa khwaja khan mr mrs ms sir madam kaka mama lala bibi
 governor mayor judge imam minister ustod mulla hoji qori shayx shaix doktor qo'mondon qomondon domla domulla eshon muallim otaxon polkovnik general

@@ -24,8 +24,20 @@ const RETROFLEX: Readonly<Record<string, string>> = {
 export const plainOf = (key: string): string =>
   key.replace(/[ډټړڼږښځڅ]/g, (letter) => RETROFLEX[letter] ?? letter).replace(/([وی])\1/g, '$1');
 
+/** What was asked of the last words: a text asks the same of the same word many times. */
+const SOUNDS = new Map<string, string>();
+
 /** How a Latin spelling sounds, so that one entry stands for its many transliterations. */
 export function soundOf(latin: string): string {
+  const known = SOUNDS.get(latin);
+  if (known !== undefined) return known;
+  if (SOUNDS.size >= 4096) SOUNDS.clear();
+  const sound = heard(latin);
+  SOUNDS.set(latin, sound);
+  return sound;
+}
+
+function heard(latin: string): string {
   return latin
     .toLowerCase()
     .replace(/['-]/g, '')

@@ -32,7 +32,7 @@ import type { Reading, Word } from '../words.ts';
 import { isOnlyPersons, isPersonArabic, isPersonLatin } from './person-slots.ts';
 
 /** Of a word by itself: surely a name, perhaps one, or none. */
-type Likeness = 'name' | 'perhaps' | 'none';
+export type Likeness = 'name' | 'perhaps' | 'none';
 
 export function findPeople({ text, words }: Reading): Found[] {
   const found: Found[] = [];
@@ -280,7 +280,8 @@ function isKnownOther({ key, script }: Word): boolean {
   return key.split('-').every((part) => CAPITALISED.has(part)); // “June-July” too
 }
 
-function likenessOf(word: Word): Likeness {
+/** How much a word by itself is like a name. */
+export function likenessOf(word: Word): Likeness {
   if (word.script === 'arabic') return arabicLikeness(word.key);
   const latin = word.script === 'cyrillic' ? latinOf(word.key) : word.key;
   if ((!word.isCapital || word.opens) && LATIN_STOP.has(word.key)) return 'none';

@@ -45,6 +45,15 @@ function phrasesIn({ letters, words }: Line, rule: ScanRule, pattern: RegExp, to
   });
 }
 
+/** Of each word of a sentence what it may be, by the grammar of its language, and which language that is. */
+export function lettersOf(words: readonly Word[]): { letters: string[]; language: number } {
+  const grammar = grammarOf(words);
+  const letters: string[] = [];
+  for (const word of words) letters.push(letterOf(word, letters.at(-1) ?? '', grammar, []));
+  return { letters, language: GRAMMARS.indexOf(grammar) };
+}
+const GRAMMARS: readonly Grammar[] = [ENGLISH, DARI, PASHTO, UZBEK, UZBEK_ARABIC];
+
 function sentencesOf({ text, words }: Reading): Word[][] {
   const sentences: Word[][] = [];
   let last: Word | undefined;

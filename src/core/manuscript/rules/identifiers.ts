@@ -6,7 +6,7 @@ import type { ScanRule } from '#core/disclosure/hit.ts';
 import { soundOf } from '#core/disclosure/lists/list.ts';
 import { LATIN_NAME_ENDING, LATIN_NAMES } from '#core/disclosure/lists/names.ts';
 import { isOfClaims } from '#core/disclosure/claim-text.ts';
-import { scanIdentifiers } from '#core/disclosure/identifier-scan.ts';
+import { scanByRules } from '#core/disclosure/identifier-scan.ts';
 import type { Finding } from '../finding.ts';
 import type { Known } from '../known.ts';
 import { plain, type Manuscript, type Paragraph } from '../text.ts';
@@ -55,7 +55,7 @@ export function identifierFindings(text: Manuscript, known: Known): Finding[] {
   const stated = statedBy(known);
   return text.paragraphs.flatMap((one) => {
     const words = plain(one.text).replace(/\[\^[^\]]+\]/g, (mark) => ' '.repeat(mark.length));
-    return scanIdentifiers(words).flatMap(({ from, to, rule }) => {
+    return scanByRules(words).flatMap(({ from, to, rule }) => {
       const found = words.slice(from, to);
       if (isPublic(one, words, from, found, rule, stated)) return [];
       const line = one.line + (words.slice(0, from).match(/\n/g)?.length ?? 0);

@@ -270,6 +270,7 @@ export const record = {
       kinship: 'Kinship',
       'only-one': 'One person only',
       'unknown-word': 'Word that no list knows',
+      learned: 'Reads like a lead to a person',
       marked: 'Marked by a lead',
     },
     why: {
@@ -289,7 +290,15 @@ export const record = {
       kinship: 'It singles out one of a family.',
       'only-one': 'Only one person can be this.',
       'unknown-word': 'It stands where a name may, and is no ordinary word.',
+      learned: 'No rule was written for it. It reads as what led to people in other texts.',
       marked: 'A lead marked these words.',
+    },
+    spoke: (reasons: readonly string[]): string => `What spoke for it: ${reasons.join('; ')}.`,
+    reasons: {
+      word: (words: string): string => `“${words}” itself`,
+      ending: (words: string): string => `ends in “-${words}”`,
+      behind: (words: string): string => `stands after “${words}”`,
+      before: (words: string): string => `stands before “${words}”`,
     },
     states: { open: 'open', generalise: 'generalised', mask: 'masked', dismiss: 'dismissed' },
     masked: 'masked words',

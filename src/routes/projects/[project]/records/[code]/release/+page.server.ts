@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { proposalFor } from '#core/disclosure/proposal.ts';
+import { reasonsOf } from '#core/disclosure/tagger/reasons.ts';
 import { SETTLING, type Settled } from '#core/release-review.ts';
 import { wordsBetween } from '#core/release-difference.ts';
 import type { BlockView, ChangeItem } from '#lib/release/review.ts';
@@ -68,6 +69,7 @@ function blockViews(blocks: readonly ReviewBlock[], language: string): BlockView
       by: by && `${by.role} ${by.ordinal}`,
       proposal: before ?? proposalFor(hit.rule, hit.words, language),
       before: before !== null,
+      reasons: hit.rule === 'learned' && hit.settled === null ? reasonsOf(text, hit) : [],
     })),
   }));
 }

@@ -1,0 +1,34 @@
+/** Public figures in a public role, and bodies of all: what is said of them leads to nobody who spoke. */
+import { fold } from './fold.ts';
+import { soundOf } from './lists/list.ts';
+import { ARABIC_NAMES_THAT_ARE_WORDS } from './lists/names.ts';
+import { isOrdinaryArabic } from './lists/ordinary-arabic.ts';
+import { BODIES_OF_ALL, PUBLIC_FIGURES } from './lists/ordinary.ts';
+
+export const isOfPublic = (text: string, { at, end }: { at: number; end: number }): boolean =>
+  isPublic(text.slice(at, end)) ||
+  isPublic(withNext(text, at, end)) ||
+  BODIES_OF_ALL.test(text.slice(at, end));
+
+/** With the word behind it: a public figure's first name does not stand alone. */
+const withNext = (text: string, at: number, end: number): string =>
+  text.slice(at, end) + (/^\s\p{L}+/u.exec(text.slice(end, end + 30))?.[0] ?? '');
+
+const soundsOf = (text: string): string =>
+  fold(text)
+    .text.toLowerCase()
+    .replace(/'s\b/g, '')
+    .split(/[\s-]+/)
+    .map(soundOf)
+    .join(' ');
+
+const FIGURES = new Set(PUBLIC_FIGURES.map(soundsOf));
+
+/** A public figure in a public role, with or without the title. */
+function isPublic(name: string): boolean {
+  const words = soundsOf(name).split(' ');
+  const last = fold(name).text.split(/\s+/).at(-1) ?? '';
+  // “the decree of Mullah …”: in Pashto what is theirs stands behind them, and may be a name too.
+  const ends = isOrdinaryArabic(last) || ARABIC_NAMES_THAT_ARE_WORDS.has(last) ? [0, 1] : [0];
+  return [0, 1, 2].some((n) => ends.some((m) => FIGURES.has(words.slice(n, words.length - m).join(' '))));
+}
