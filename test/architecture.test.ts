@@ -194,7 +194,7 @@ test('every export of core, doc, lib and server is used by another file', () => 
 test('every source file is reachable: imported, a route, a command or a test', () => {
   const imported = new Set(imports.map((i) => i.target));
   const roots =
-    /(\/\+|hooks\.(server|client)\.ts|app\.d\.ts|\.test\.ts|\.e2e\.ts|playwright\.config\.ts|server\/(main|cli|ensure-build|dev|demo\/make|import\/docx-worker|analysis\/worker)\.ts|^vite\.config\.ts|^test\/(run|check|e2e\/make-demo)\.ts|^test\/bench\/|^test\/server\/(postgres|purge-killed|crash\/server)\.ts|^test\/fixtures\/)/;
+    /(\/\+|hooks\.(server|client)\.ts|app\.d\.ts|\.test\.ts|\.e2e\.ts|playwright\.config\.ts|server\/(main|cli|ensure-build|dev|demo\/make|import\/docx-worker|analysis\/worker)\.ts|^vite\.config\.ts|^test\/(run|check|tagger\/make|e2e\/make-demo)\.ts|^test\/bench\/|^test\/server\/(postgres|purge-killed|crash\/server)\.ts|^test\/fixtures\/)/;
   expect(files.filter((f) => !roots.test(f) && !imported.has(f))).toEqual([]);
 });
 

@@ -255,7 +255,8 @@ describe('a review before release', () => {
     expect((await hitsOf(code)).map((one) => one.rule)).not.toContain('marked');
     const name = field.blocks[1]?.text.indexOf('Naseer') ?? -1;
     await lead.work((work) => markWords(work, field, { block: 1, from: name, to: name + 16 }));
-    expect((await hitsOf(code)).map((one) => one.words)).toEqual(['Qari Naseer beside it']);
+    const named = (await hitsOf(code)).filter((one) => one.words.includes('Naseer'));
+    expect(named.map((one) => one.words)).toEqual(['Qari Naseer beside it']);
   });
 
   test('a purge takes over what leads marked and decided, without the words that go', async () => {

@@ -1,7 +1,7 @@
 /** Numbers that stand for what a word is and where it stands: mixed, never looked at. */
 
 /** Of a feature there are so many; of two in some ten thousand nobody can tell which it was. */
-export const FEATURE_BITS = 26;
+const FEATURE_BITS = 26;
 const MASK = (1 << FEATURE_BITS) - 1;
 
 export function hashOf(text: string, seed: number): number {
