@@ -5,6 +5,7 @@ import { createThrottle, type Throttle } from './auth/throttle.ts';
 import type { Config } from './config.server.ts';
 import { openGround, type Ground } from './ground.ts';
 import { createRates, type Rates } from './http/rates.ts';
+import { watchGrowth } from './db/grown.ts';
 import { Pulse } from './db/pulse.ts';
 import { seekLeadership } from './leadership.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
@@ -52,6 +53,7 @@ export async function createApp(config: Config): Promise<App> {
   const analysis = createAnalysis(ground, () => leadership.leads());
   const sync = createSync(ground, { ...LIMITS, rooms: config.rooms, documents: ofHeap() });
   const pulse = new Pulse(ground.db);
+  const endGrowth = watchGrowth(ground, () => leadership.leads());
   await projection.start();
   await analysis.start();
   leadership.onLead(() => {
@@ -69,6 +71,7 @@ export async function createApp(config: Config): Promise<App> {
     pulse,
     close: async () => {
       await leadership.close(); // another takes over at once
+      endGrowth();
       await sync.close();
       await projection.close();
       await analysis.close();

@@ -8,6 +8,7 @@ import { account, assertion, record } from '#server/db/schema.ts';
 import { openGround } from '#server/ground.ts';
 import { openPlace } from '#server/place.ts';
 import { listAssertions } from '#server/store/assertion.ts';
+import { listRecords } from '#server/store/record.ts';
 import { createRecord } from '#server/store/record-writer.ts';
 import { LEAD, SLUG, writeStudy } from '../bench/matrix/study.ts';
 import { freshConfig, freshStudy, type TestStudy } from './harness.ts';
@@ -194,4 +195,22 @@ test('a plan that was made while there was little to read does not count everyth
   });
   const named = (await page(large!)).filter((name) => name.startsWith(id));
   expect(named.toSorted()).toEqual([id, expect.stringMatching(`^${id}.R-`)]); // of two records
+});
+
+test('a plan that was made while there was little is made anew once Postgres is told how much there is now', async () => {
+  const page = (place: Awaited<ReturnType<TestStudy['place']>>) =>
+    place.work(async (work) => {
+      await work.tx.execute(raw`set local statement_timeout = '2s'`);
+      return (await listRecords(work, { limit: 1000 })).items.length;
+    });
+  await page(await studies[0]!.place('lead'));
+  await writeStudy(t.ground, { claims: 1, types: 25, statements: 1, sourcesOfType: 100 }, 7, 'grown');
+  const [row] = await t.ground.db.asService('auth', (tx) =>
+    tx.select({ id: account.id }).from(account).where(eq(account.email, 'lead@grown.sanad.test')),
+  );
+  const told = async () => (await t.ground.db.sql<{ of: string[] }[]>`select know_grown() as of`)[0]?.of;
+  expect(await told()).toEqual(expect.arrayContaining(['interview', 'record', 'source']));
+  expect(await told()).toEqual([]);
+  const large = await openPlace(t.ground, row!.id, 'grown');
+  expect(await page(large!)).toBe(1000);
 });
