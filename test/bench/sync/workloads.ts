@@ -30,10 +30,8 @@ async function withPeer<T>(
 const LOAD = join(import.meta.dirname, 'load', 'main.ts');
 /** Its memory is kept and used again: to get 60 MB anew from the kernel takes as long as a good server takes to fill them. */
 const MALLOC = { MALLOC_MMAP_THRESHOLD_: '1000000000', MALLOC_TRIM_THRESHOLD_: '1000000000' };
-/** Its own collector, whenever what came has grown by some megabytes, would be in every server's latencies. */
-const ROOMY = ['--initial-old-space-size=2048'];
 const load = (job: Job): Child =>
-  new Child({ file: LOAD, args: [JSON.stringify(job)], env: MALLOC, flags: ROOMY });
+  new Child({ file: LOAD, args: [JSON.stringify(job)], env: MALLOC, flags: [] });
 
 /** The long document is made once for all runs, with a trace or without. */
 const keptAt = (trace: string | null): string =>

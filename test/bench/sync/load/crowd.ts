@@ -2,6 +2,7 @@
 import * as Y from 'yjs';
 import { openDocument } from '#doc/schema.ts';
 import type { Target } from '../peers.ts';
+import { Kept } from './kept.ts';
 import { RawSocket } from './socket.ts';
 import { operationsOf, typed, type Typed } from './typing.ts';
 import { greeting, readMessage, syncFrame } from './wire.ts';
@@ -18,11 +19,6 @@ export interface CrowdOptions {
   trace: string | null;
 }
 
-interface Got {
-  payload: Buffer;
-  at: number;
-}
-
 const NOTHING = Uint8Array.of(0, 0);
 
 /** One socket in one document. */
@@ -30,7 +26,7 @@ class Editor {
   readonly typed: Typed | null;
   readonly frames: readonly Buffer[];
   readonly sentAt: number[] = [];
-  readonly got: Got[] = [];
+  readonly got = new Kept();
   readonly socket: RawSocket;
   isClosed = false;
   isSynced: boolean;
@@ -61,7 +57,7 @@ class Editor {
 
   #hear(payload: Buffer, at: number): void {
     this.lastHeard = at;
-    this.got.push({ payload, at });
+    this.got.put(payload, at);
     if (!this.isSynced) this.#answer(payload);
   }
 
@@ -250,7 +246,7 @@ export class Crowd {
 
   #has(reader: Editor): Uint8Array[] {
     const own = reader.typed?.updates.slice(0, reader.sentAt.length) ?? [];
-    const others = reader.got.flatMap(({ payload }) => {
+    const others = [...reader.got].flatMap(({ payload }) => {
       const message = readMessage(this.#options.target, payload);
       return message.kind === 'update' || message.kind === 'step2' ? [message.payload] : [];
     });
