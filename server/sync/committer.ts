@@ -1,6 +1,6 @@
 /**
  * Group commit. What waits in the rooms goes into the log together: at once when nothing is under way, and with at
- * least 5 ms between two starts under load (25 where many rooms are typed in), so that one transaction, and one flush of
+ * least 5 ms between two starts under load (30 where many rooms are typed in), so that one transaction, and one flush of
  * the disk, carries many updates of many documents.
  */
 import type { AccountId } from '#core/ids.ts';
@@ -10,7 +10,7 @@ import type { Room } from './room.ts';
 
 const BETWEEN_STARTS = 5;
 /** The same where many rooms are typed in at once: fewer transactions for the same updates. */
-const BETWEEN_MANY = 25;
+const BETWEEN_MANY = 30;
 const MANY_ROOMS = 4;
 const LANES = 3;
 const ROOMS_AT_ONCE = 64;
