@@ -60,8 +60,7 @@ test('a lead sees everything that an answer changes before it is entered, and ta
   await expect(history).toContainText('The report counts departures too.');
 });
 
-test('what changed since the preview is shown before anything is entered', async ({ browser, demo }) => {
-  const { page } = lead;
+async function previewRaids(page: Page): Promise<void> {
   await open(page, RAIDS);
   await page.getByRole('link', { name: 'Resolve', exact: true }).click();
   await page.getByLabel('The answer').selectOption({ label: 'true' });
@@ -69,6 +68,11 @@ test('what changed since the preview is shown before anything is entered', async
   await page.getByLabel('From where it is known').fill('A court’s register');
   await page.getByRole('button', { name: 'Show what it changes' }).click();
   await expect(page.getByRole('button', { name: 'Enter the answer' })).toBeVisible();
+}
+
+test('what changed since the preview is shown before anything is entered', async ({ browser, demo }) => {
+  const { page } = lead;
+  await previewRaids(page);
   await page.getByLabel('The answer').selectOption({ label: 'false' }); // what is shown is not of this answer
   await expect(page.getByText('Something was typed since.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Enter the answer' })).toHaveCount(0);
@@ -112,15 +116,7 @@ test('an answer that another lead has entered meanwhile is not written over, and
 }) => {
   const { page } = lead;
   const other = await signedIn(browser, demo, 'second-lead');
-  for (const one of [page, other.page]) {
-    await open(one, RAIDS);
-    await one.getByRole('link', { name: 'Resolve', exact: true }).click();
-    await one.getByLabel('The answer').selectOption({ label: 'true' });
-    await one.getByLabel('The month in which it became known').fill('2023-10');
-    await one.getByLabel('From where it is known').fill('A court’s register');
-    await one.getByRole('button', { name: 'Show what it changes' }).click();
-    await expect(one.getByRole('button', { name: 'Enter the answer' })).toBeVisible();
-  }
+  for (const one of [page, other.page]) await previewRaids(one);
   await other.page.getByRole('button', { name: 'Enter the answer' }).click();
   await expect(other.page.getByRole('heading', { level: 1, name: RAIDS })).toBeVisible();
   await page.getByRole('button', { name: 'Enter the answer' }).click();
