@@ -8,10 +8,20 @@ export interface Fault {
 export function describeFault(error: unknown): Fault {
   if (!(error instanceof Error)) return { name: typeof error, code: null, at: [] };
   const code: unknown = Reflect.get(error, 'code');
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
   return {
     name: error.name,
     code: typeof code === 'string' ? code : null,
-    at: frames.slice(0, 8).map((line) => line.trim()),
+    at: framesOf(error).slice(0, 8),
   };
+}
+
+/**
+ * What stands in the stack behind the message, or nothing where that is not in it: a line that somebody typed may look like
+ * a frame.
+ */
+function framesOf({ stack = '', message }: Error): string[] {
+  const at = stack.indexOf(message);
+  if (at < 0) return [];
+  const lines = stack.slice(at + message.length).split('\n');
+  return lines.filter((line) => /^\s+at /.test(line)).map((line) => line.trim());
 }

@@ -7,6 +7,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { describeFault } from '#server/http/fault.ts';
 import { createRates } from '#server/http/rates.ts';
 import { codeOf } from './authenticator.ts';
 import { TestServer } from '../e2e/server.ts';
@@ -295,6 +296,17 @@ describe('attack 17: over HTTP', () => {
         }
     expect((await open('/projects/lapwing')).status).toBe(200);
   }, 60_000);
+});
+
+test('the log is told of an error without a line of its message, also where what was typed looks like a line of a stack', () => {
+  const typed = 'We met\n    at the house of Haji Nasir (near:1:1)\n    at noon';
+  const fault = describeFault(new TypeError(`Failed query: …\nparams: ${typed}`));
+  expect(fault).toMatchObject({ name: 'TypeError', code: null });
+  expect(fault.at[0]).toContain('web-face.test.ts');
+  expect(JSON.stringify(fault)).not.toMatch(/Nasir|noon/);
+  const renamed = Object.assign(new Error('another'), { message: typed });
+  renamed.stack = `Error: We met\n    at the house of Haji Nasir`;
+  expect(describeFault(renamed).at, 'of which message it is the stack, nobody can tell').toEqual([]);
 });
 
 test('no secret that passed through it is in what the server wrote, at the finest level of its log', async () => {
