@@ -118,7 +118,7 @@ async function liveOn(db: Database, keys: KeyStore, config: Config, wakers: Set<
     wakers.forEach((wake) => wake());
   });
   live.subscribe((event) => {
-    if (event.kind === 'ended') event.keys.forEach((id) => keys.end(id));
+    if (event.kind === 'ended' || event.kind === 'destroyed') event.keys.forEach((id) => keys.end(id));
   });
   return live;
 }

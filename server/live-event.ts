@@ -56,6 +56,8 @@ export const LiveEventShape = z.discriminatedUnion('kind', [
     documents: z.array(idShape<DocumentId>()),
     keys: z.array(idShape<KeyId>()),
   }),
+  /** Keys of a second factor or of a sealed identity: their bytes go, and no process goes on holding them. */
+  z.object({ kind: z.literal('destroyed'), keys: z.array(idShape<KeyId>()) }),
   /** An account's permission version grew to this one: sessions, tokens or memberships ended. */
   z.object({ kind: z.literal('revoked'), account: idShape<AccountId>(), version: z.int().positive() }),
 ]);

@@ -10,7 +10,7 @@ import type { ProjectId } from '#core/ids.ts';
 import type { Database, Tx } from './db/client.ts';
 import { answerWithin } from './db/silence.ts';
 import { CHANNEL, encodeEvent, LiveEventShape, type LiveEvent } from './live-event.ts';
-import { RecentEvents, type StudyEvent } from './recent-events.ts';
+import { isOfStudy, RecentEvents, type StudyEvent } from './recent-events.ts';
 
 export interface Live {
   /** Calls back for every event of every process, until the returned function is called. */
@@ -172,7 +172,7 @@ class Listener implements Live {
     }
     this.#echoes.get(payload)?.();
     const event = decode(payload);
-    if (event && event.kind !== 'log' && event.kind !== 'revoked') this.#recent.add(event, Date.now());
+    if (event && isOfStudy(event)) this.#recent.add(event, Date.now());
     if (event) for (const listener of this.#listeners) listener(event);
   }
 

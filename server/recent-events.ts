@@ -12,8 +12,11 @@ const KEPT_MS = 30_000 + CLOCKS_MS;
 /** Beyond these the oldest go. */
 const MOST = 2_000;
 
-/** What concerns one study. What stands in a log is told to documents, not to pages. */
-export type StudyEvent = Exclude<LiveEvent, { kind: 'log' | 'revoked' }>;
+/** What concerns one study. What stands in a log is told to documents, not to pages, and of keys to the key store. */
+export type StudyEvent = Exclude<LiveEvent, { kind: 'log' | 'revoked' | 'destroyed' }>;
+
+export const isOfStudy = (event: LiveEvent): event is StudyEvent =>
+  event.kind !== 'log' && event.kind !== 'revoked' && event.kind !== 'destroyed';
 
 export class RecentEvents {
   #heard: { at: number; event: StudyEvent }[] = [];

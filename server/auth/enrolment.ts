@@ -40,6 +40,9 @@ export async function mayEnrolIn(tx: Tx, ground: Ground, account: AccountId, cod
   return timingSafeEqual(Buffer.from(row.hash, 'hex'), Buffer.from(digestCode(ground, account, code), 'hex'));
 }
 
+/** Keeps a second factor, or does not: decided in the transaction in which it would be kept. False: it was not. */
+export type Keeping = (tx: Tx, keep: () => Promise<boolean>) => Promise<boolean>;
+
 /** In the transaction in which one is set up. */
 export const settleEnrolment = (tx: Tx, account: AccountId) =>
   tx.delete(enrolment).where(eq(enrolment.accountId, account));

@@ -76,16 +76,23 @@ export async function enrolTotp(
   const step = offer && stepOf(offer.secret, given.code.replace(/\s/g, ''), door.now());
   if (!offer || step === null) return { kind: 'wrong', offer };
   if (!(await mayEnrol(door, at.account, given.enrolment))) return { kind: 'unproven', offer };
-  const kept = await keepTotp(door, at.account, { secret: offer.secret, step }, mayKeep(door, at, given));
+  const kept = await keepTotp(door, at.account, { secret: offer.secret, step }, keeping(door, at, given));
   return kept ? enrolled(door, at, 'totp') : { kind: 'unproven', offer };
 }
 
-/** In the transaction that keeps it: a reset may have ended the session meanwhile, and asked for a code. */
-const mayKeep =
+/**
+ * In the transaction that keeps it: a reset may have ended the session meanwhile, and asked for a code. A code that was given
+ * is spent with it, and not later, when another reset may have drawn another.
+ */
+const keeping =
   (door: Door, at: At, { enrolment }: { enrolment: string }) =>
-  async (tx: Tx): Promise<boolean> => {
+  async (tx: Tx, keep: () => Promise<boolean>): Promise<boolean> => {
     await holdFactors(tx, at.account);
-    return (await isPresented(tx, door.config, at)) && (await mayEnrolIn(tx, door, at.account, enrolment));
+    if (!(await isPresented(tx, door.config, at)) || !(await mayEnrolIn(tx, door, at.account, enrolment)))
+      return false;
+    if (!(await keep())) return false;
+    await settleEnrolment(tx, at.account);
+    return true;
   };
 
 /** Sets up a passkey, made for the session's challenge. */
@@ -97,7 +104,7 @@ export async function enrolPasskey(
   const seconds = await door.throttle.attempt(at.address, subject(at.account));
   if (seconds > 0) return { kind: 'wait', seconds };
   if (!(await mayEnrol(door, at.account, given.enrolment))) return { kind: 'unproven', offer: null };
-  return (await keepPasskey(door, at, given.answer, mayKeep(door, at, given)))
+  return (await keepPasskey(door, at, given.answer, keeping(door, at, given)))
     ? enrolled(door, at, 'passkey')
     : { kind: 'wrong', offer: null };
 }
@@ -108,7 +115,6 @@ async function enrolled(door: Door, at: At, factor: 'totp' | 'passkey'): Promise
   const cookie = await passSession(door, at.cookie);
   await door.db.asService('auth', async (tx) => {
     await outdate(tx, at.account);
-    await settleEnrolment(tx, at.account);
     await append(tx, { ...own(at.account), act: 'factor.added', more: { factor } });
   });
   await settle(door, at.account);

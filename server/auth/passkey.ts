@@ -17,6 +17,7 @@ import type { Tx } from '../db/client.ts';
 import { passkey } from '../db/schema.ts';
 import type { Ground } from '../ground.ts';
 import { keepChallenge, takeChallenge } from './session.ts';
+import type { Keeping } from './enrolment.ts';
 
 /** Whose browser it is and where it stands. */
 export interface Browsing {
@@ -78,12 +79,12 @@ export async function offerPasskey(
   });
 }
 
-/** Keeps a passkey that the browser made for the session's challenge. `may` is asked in the transaction that keeps it. */
+/** Keeps a passkey that the browser made for the session's challenge. `within` decides in its transaction whether to. */
 export async function keepPasskey(
   ground: Ground,
   at: Browsing,
   answer: string,
-  may: (tx: Tx) => Promise<boolean>,
+  within: Keeping,
 ): Promise<boolean> {
   const response = parse(Registration, answer);
   const challenge = await takeChallenge(ground, at.cookie);
@@ -100,16 +101,16 @@ export async function keepPasskey(
   );
   if (!verified?.verified) return false;
   const { id, publicKey, counter } = verified.registrationInfo.credential;
-  const kept = await ground.db.asService('auth', async (tx) =>
-    (await may(tx))
-      ? tx
-          .insert(passkey)
-          .values({ id: randomUUID(), accountId: at.account, credentialId: id, publicKey, counter })
-          .onConflictDoNothing()
-          .returning({ id: passkey.id })
-      : [],
+  return ground.db.asService('auth', (tx) =>
+    within(tx, async () => {
+      const kept = await tx
+        .insert(passkey)
+        .values({ id: randomUUID(), accountId: at.account, credentialId: id, publicKey, counter })
+        .onConflictDoNothing()
+        .returning({ id: passkey.id });
+      return kept.length > 0;
+    }),
   );
-  return kept.length > 0;
 }
 
 /** What the browser needs to ask for one of the account's passkeys. */

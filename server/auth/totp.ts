@@ -2,10 +2,12 @@
 import { and, eq, lt } from 'drizzle-orm';
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Secret, TOTP } from 'otpauth';
-import type { AccountId } from '#core/ids.ts';
+import type { AccountId, KeyId } from '#core/ids.ts';
 import type { Tx } from '../db/client.ts';
 import { totp } from '../db/schema.ts';
 import type { Ground } from '../ground.ts';
+import { publish } from '../live.ts';
+import type { Keeping } from './enrolment.ts';
 
 const PERIOD_S = 30;
 /** A step before and after: clocks differ, and typing takes time. */
@@ -68,29 +70,29 @@ const equal = (a: string, b: string): boolean =>
   a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
 
 /**
- * Keeps a confirmed secret under a key of its own; the one that stood before goes, and its key with it. `may` is asked in the
- * transaction that keeps it.
+ * Keeps a confirmed secret under a key of its own; the one that stood before goes, and its key with it. `within` decides in
+ * its transaction whether to.
  */
 export async function keepTotp(
   ground: Ground,
   account: AccountId,
   kept: { secret: string; step: number },
-  may: (tx: Tx) => Promise<boolean>,
+  within: Keeping,
 ): Promise<boolean> {
   const keyId = ground.keys.create();
   const secretEnc = ground.keys.words(keyId).seal(kept.secret);
   const fields = { keyId, secretEnc, lastStep: kept.step, createdAt: ground.now() };
-  const before = await ground.db.asService('auth', async (tx) => {
-    if (!(await may(tx))) return keyId;
-    const [old] = await tx.select({ keyId: totp.keyId }).from(totp).where(eq(totp.accountId, account));
-    await tx
-      .insert(totp)
-      .values({ accountId: account, ...fields })
-      .onConflictDoUpdate({ target: totp.accountId, set: fields });
-    return old?.keyId;
+  const over = await ground.db.asService('auth', async (tx) => {
+    let before: KeyId | null = null;
+    const isKept = await within(tx, async () => {
+      before = await dropTotp(tx, account);
+      await tx.insert(totp).values({ accountId: account, ...fields });
+      return true;
+    });
+    return isKept ? before : keyId;
   });
-  if (before) ground.keys.destroy(before);
-  return before !== keyId;
+  if (over) ground.keys.destroy(over);
+  return over !== keyId;
 }
 
 /** Whether the code is right now and was not used: of two who bring the same, one comes in. */
@@ -112,5 +114,6 @@ export async function useTotp(ground: Ground, account: AccountId, code: string):
 /** Forgets the secret; destroy the key that it answers with once the transaction has committed. */
 export async function dropTotp(tx: Tx, account: AccountId) {
   const [gone] = await tx.delete(totp).where(eq(totp.accountId, account)).returning({ keyId: totp.keyId });
+  if (gone) await publish(tx, { kind: 'destroyed', keys: [gone.keyId] });
   return gone?.keyId ?? null;
 }

@@ -9,7 +9,7 @@ import { lookAgain, type Credentials } from '../auth/identity.ts';
 import { record } from '../db/schema.ts';
 import type { Ground } from '../ground.ts';
 import { openPlace, type Place } from '../place.ts';
-import type { StudyEvent } from '../recent-events.ts';
+import { isOfStudy, type StudyEvent } from '../recent-events.ts';
 
 const BEAT_MS = 15_000;
 /** A client this many messages behind is not reading: it is let go, and comes back. */
@@ -78,7 +78,7 @@ export function eventStream(
         const unsubscribe = ground.live.subscribe((event) => {
           if (event.kind === 'revoked') {
             if (event.account === place.actor.account) void check();
-          } else if (event.kind !== 'log') pass(event);
+          } else if (isOfStudy(event)) pass(event);
         });
         // What was missed may have been the end of their grant.
         const unwake = ground.onWake(() => {

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { KeyId, SourceId } from '#core/ids.ts';
 import type { Place, SealedIdentity } from '#core/vault/sealed-identity.ts';
 import { source, vaultGrantShare, vaultIdentity, vaultShare } from '../db/schema.ts';
+import { publish } from '../live.ts';
 import type { Work } from '../place.ts';
 import { endKeys } from '../purge/ended.ts';
 import { appendHere } from './audit.ts';
@@ -218,11 +219,13 @@ export async function shredIdentity(work: Work, id: string): Promise<boolean> {
   return true;
 }
 
+/** Its key is to be destroyed: this process does it, and the others let go of what they hold of it once this is committed. */
 export async function endIdentity(
   work: Work,
   row: IdentityRow,
   ended: 'shredded' | 'renewed',
 ): Promise<void> {
+  await publish(work.tx, { kind: 'destroyed', keys: [row.keyId] });
   await work.tx
     .delete(vaultShare)
     .where(and(eq(vaultShare.projectId, work.project), eq(vaultShare.identityId, row.id)));

@@ -255,6 +255,7 @@ class SyncServer implements Sync {
       case 'assessed':
       case 'running':
       case 'cancelled':
+      case 'destroyed':
         return;
     }
   }

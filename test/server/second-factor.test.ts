@@ -19,6 +19,7 @@ import { createToken } from '#server/auth/token.ts';
 import { offerTotp } from '#server/auth/totp.ts';
 import { readConfig } from '#server/config.server.ts';
 import { audit, recoveryCode, session, totp } from '#server/db/schema.ts';
+import { openGround } from '#server/ground.ts';
 import { addMember } from '#server/store/project.ts';
 import { actions } from '../../src/routes/account/second-factor/+page.server.ts';
 import { at, Authenticators, codeOf, DEVICE, HERE, meanwhile } from './authenticator.ts';
@@ -140,7 +141,7 @@ describe('an authenticator app', () => {
     expect(answers.map(({ kind }) => kind).toSorted()).toEqual(['passed', 'wrong']);
   });
 
-  test('the secret is stored sealed under a key of its own, which goes with it', async () => {
+  test('the secret is stored sealed under a key of its own, which goes with it, in every process', async () => {
     const { secret } = await enrol('auditor');
     const rows = await t.ground.db.asService('auth', (tx) => tx.select().from(totp));
     expect(Buffer.concat(rows.map((row) => row.secretEnc)).toString('latin1')).not.toContain(secret);
@@ -164,8 +165,13 @@ describe('an authenticator app', () => {
         .from(totp)
         .where(eq(totp.accountId, id('b'))),
     );
+    const other = await openGround(t.config, { poolSize: 2 });
+    const held = () => [t.ground, other.ground].map(({ keys }) => theirs && keys.has(theirs.keyId));
+    expect(held()).toEqual([true, true]);
     expect(await removeFactor(t.ground, id('b'), 'app'), 'a researcher may').toBe('removed');
-    expect(theirs && t.ground.keys.has(theirs.keyId)).toBe(false);
+    await other.ground.live.settle();
+    expect(held()).toEqual([false, false]);
+    await other.close();
   });
 
   test('only a secret that this server drew for this account a short while ago is taken', async () => {
@@ -377,6 +383,11 @@ describe('a reset while somebody is under way', () => {
     expect((await setUp('a', meanwhile(door, 1, reset('a')))).done.kind).toBe('unproven');
     expect(await factors('a')).toMatchObject({ app: null, passkeys: [], owed: true });
     expect(keys()).toBe(before);
+  });
+
+  test('attack 6: takes away one that was set up a moment ago, and its code stays owed', async () => {
+    expect((await setUp('analyst', meanwhile(door, 2, reset('analyst')))).done.kind).toBe('wrong');
+    expect(await factors('analyst')).toMatchObject({ app: null, passkeys: [], owed: true });
   });
 
   test('attack 6: leaves no session that was about to have shown one', async () => {

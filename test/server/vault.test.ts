@@ -5,6 +5,7 @@ import { boxText } from '#core/vault/box.ts';
 import { audit, vaultGrantShare, vaultIdentity, vaultShare } from '#server/db/schema.ts';
 import { connect, loginFromUrl } from '#server/db/connect.ts';
 import { SCHEMA } from '#server/db/migrate.ts';
+import { openGround } from '#server/ground.ts';
 import type { Place } from '#server/place.ts';
 import {
   beginSealing,
@@ -382,9 +383,14 @@ test('attack 10: shredded, then yesterday’s database put back: the identity st
   await grant(two, request);
   expect((await readAll(one, request))?.[0]).toContain(NAME);
   const backup = await dump(id);
+  const [key, other] = [await keyOf(id), await openGround(t.config, { poolSize: 2 })];
+  expect(other.ground.keys.has(key)).toBe(true);
 
   expect(await one.member.work((work) => shredIdentity(work, id))).toBe(true);
   expect(await readAll(one, request)).toEqual([]);
+  await other.ground.live.settle();
+  expect(other.ground.keys.has(key), 'nor does another process hold the server’s part of it').toBe(false);
+  await other.close();
   await restore(backup);
 
   expect((await one.member.work(listIdentities)).map((row) => row.id)).toContain(id);
