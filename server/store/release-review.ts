@@ -1,5 +1,5 @@
 /** The review of a field copy before its release: hits, what leads decided of them, and the words that leave. */
-import { and, asc, eq, ne } from 'drizzle-orm';
+import { and, asc, eq, ne, sql as raw } from 'drizzle-orm';
 import { joined, piecesOf, scanPiece, type ScanHit } from '#core/disclosure/identifier-scan.ts';
 import type { AccountId, DocumentId, KeyId, RecordId } from '#core/ids.ts';
 import {
@@ -164,6 +164,7 @@ export async function settleHit(
   id: string,
   settled: Settled,
 ): Promise<SettleResult> {
+  if (settled.act === 'generalise') await lockReplacements(work);
   const review = await readReview(work, field);
   const places = placesOf(review);
   const place = places.find((one) => one.hit.id === id);
@@ -184,6 +185,12 @@ export async function settleHit(
   await appendHere(work, { act: 'release.hit-settled', object: field.record, more });
   return result;
 }
+
+/** One at a time in a study: of two leads who replace the same words at the same moment, the second is told of the first. */
+const lockReplacements = (work: Work) =>
+  work.tx.execute(
+    raw`select pg_advisory_xact_lock(hashtextextended(${`sanad.replacement.${work.project}`}, 0))`,
+  );
 
 /** Dismisses several hits, each with its reason; or none, where one of them is not there: its id is told. */
 export async function dismissHits(

@@ -22,7 +22,7 @@ import {
 } from '#server/store/release.ts';
 import { changesWaiting } from '#server/store/release-waits.ts';
 import { markChange, readChanges } from '#server/store/release-change.ts';
-import { markWords, readReview, reopenHit, type ReviewHit } from '#server/store/release-review.ts';
+import { markWords, readReview, reopenHit, settleHit, type ReviewHit } from '#server/store/release-review.ts';
 import { saveSettings } from '#server/store/settings.ts';
 import { appendUpdate, readDocument } from '#server/sync/update-log.ts';
 import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
@@ -161,6 +161,24 @@ describe('a review before release', () => {
       fault: { elsewhere: 'a cleric of the north' },
     });
     expect(await settle(second, 'DAUDZAI', 'generalise', 'a cleric of the north')).toEqual({ ok: true });
+  });
+
+  test('attack: gives the same words one replacement also where two leads give it at the same moment', async () => {
+    const [first, second] = [
+      await madeRecord('We met Mullah Wasil.'),
+      await madeRecord('Mullah Wasil came.'),
+    ];
+    const [field, { id }] = [await fieldOf(first), await hitOf(first, 'Wasil')];
+    const waits = async () =>
+      (await t.ground.db.sql`select 1 from pg_locks where locktype = 'advisory' and not granted`).length;
+    let other: ReturnType<typeof settle> | null = null;
+    await lead.work(async (work) => {
+      await settleHit(work, field, id, { act: 'generalise', words: 'a cleric' });
+      let isDone = false;
+      other = settle(second, 'Wasil', 'generalise', 'a trader').finally(() => (isDone = true));
+      await expect.poll(async () => isDone || (await waits()) > 0).toBe(true);
+    });
+    expect(await other).toEqual({ ok: false, fault: { elsewhere: 'a cleric' } });
   });
 
   test('refuses a replacement that the scan finds something in, and a dismissal without a reason', async () => {
