@@ -329,6 +329,34 @@ test('no secret that passed through it is in what the server wrote, at the fines
   for (const secret of secrets) expect(written.includes(secret), secret.slice(0, 8)).toBe(false);
 });
 
+/** Who needs no second factor, and has a desk: the session of a new one. */
+async function reviewer(email: string): Promise<string> {
+  const invited = await submit('/projects/lapwing/team?/invite', { role: 'reviewer' }, { cookie });
+  const link = LINK.exec(await invited.text())?.[0] ?? '';
+  return sessionIn(await submit(link, { email, password: PASSWORD }));
+}
+
+test.each([
+  ['/logout', '/login?out'],
+  ['/account?/everywhere', '/login'],
+])('signing out by %s takes back every cookie that was sent, and what pages kept', async (way, to) => {
+  const own = await reviewer(`reviewer${way.length}@study.example`);
+  const desk = await ask('/projects/lapwing', { headers: { cookie: own } });
+  const looks = await submit('/account?/appearance', { direction: 'ltr', theme: 'dark' }, { cookie: own });
+  const sent = [desk, looks].flatMap(({ headers }) => headers.getSetCookie());
+  const nameOf = (one: string): string => one.split('=')[0] ?? '';
+  expect(sent.map(nameOf)).toEqual([expect.stringMatching(/^before-/), 'dir', 'theme']);
+  expect(sent.every((one) => one.includes('Path=/;') && !one.includes('lapwing'))).toBe(true);
+  const held = [own, ...sent.map((one) => one.split(';')[0])].join('; ');
+  const answer = await submit(way, {}, { cookie: held });
+  expect([answer.status, answer.headers.get('location')]).toEqual([303, to]);
+  const taken = answer.headers
+    .getSetCookie()
+    .filter((one) => /Path=\/; .*Max-Age=0|Max-Age=0; Path=\//.test(one));
+  expect(taken.map(nameOf).toSorted()).toEqual([own, ...sent].map(nameOf).toSorted());
+  expect(answer.headers.get('clear-site-data')).toBe('"storage"');
+});
+
 test('attack 19: after sign-out the cookie opens nothing any more: no page, no call, no form', async () => {
   expect((await open('/projects/lapwing')).status).toBe(200);
   expect((await submit('/logout', {}, { cookie })).status).toBe(303);

@@ -7,6 +7,7 @@ import { factorsOf } from '#server/auth/factor.ts';
 import { changePassword } from '#server/auth/password-change.ts';
 import { signOutEverywhere } from '#server/auth/revoke.ts';
 import { endSessions, listSessions } from '#server/auth/session-list.ts';
+import { forgetHere } from '#server/http/forget.ts';
 import { saveAppearance } from '#server/store/account.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -90,9 +91,10 @@ export const actions: Actions = {
     redirect(303, ownPath(typeof next === 'string' ? next : null));
   },
 
-  everywhere: async ({ locals }) => {
+  everywhere: async ({ locals, cookies, setHeaders }) => {
     const { account } = locals.admit('account.edit');
     await signOutEverywhere(locals.app, account);
+    forgetHere({ cookies, setHeaders });
     redirect(303, '/login');
   },
 };

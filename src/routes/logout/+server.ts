@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { can } from '#core/access.ts';
 import { signOut } from '#server/auth/revoke.ts';
+import { forgetHere } from '#server/http/forget.ts';
 import type { RequestHandler } from './$types';
 
 /**
@@ -12,8 +13,7 @@ export const POST: RequestHandler = async ({ locals, request, cookies, url, setH
   const may = can(locals.actor, 'session.end');
   if (may === 'allow') await signOut(locals.app, request.headers.get('cookie') ?? '');
   else if (!leaves) locals.demand(may);
-  for (const { name } of cookies.getAll()) cookies.delete(name, { path: '/' });
-  setHeaders({ 'clear-site-data': '"storage"' });
+  forgetHere({ cookies, setHeaders });
   if (leaves)
     return new Response('<!doctype html><title></title>', {
       headers: { 'content-type': 'text/html' },

@@ -24,10 +24,12 @@ export const load: PageServerLoad = async ({ locals, params, cookies, depends, u
         }
       : { acts: [], leaving: [] };
   return place.work(async (work) => {
-    const kept = new Date(cookies.get('before') ?? '');
+    // On the root, as all cookies, so that signing out finds it; by a part of a random id, which names no study.
+    const cookie = `before-${work.project.slice(0, 8)}`;
+    const kept = new Date(cookies.get(cookie) ?? '');
     const since = Number.isNaN(kept.getTime()) ? await lastVisit(work) : kept;
-    cookies.set('before', since.toISOString(), {
-      path: `/projects/${params.project}`,
+    cookies.set(cookie, since.toISOString(), {
+      path: '/',
       httpOnly: true,
       sameSite: 'lax',
       secure: url.protocol === 'https:',
