@@ -10,6 +10,7 @@ import { Pulse } from './db/pulse.ts';
 import { seekLeadership } from './leadership.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { destroyEnded } from './purge/ended.ts';
+import { sweepUp } from './sweep.ts';
 import { createProjection, type Projection } from './projection/follow.ts';
 import { LIMITS } from './sync/rate.ts';
 import { createSync, type Sync } from './sync/sync.ts';
@@ -54,6 +55,7 @@ export async function createApp(config: Config): Promise<App> {
   const sync = createSync(ground, { ...LIMITS, rooms: config.rooms, documents: ofHeap() });
   const pulse = new Pulse(ground.db);
   const endGrowth = watchGrowth(ground, () => leadership.leads());
+  const endSweep = sweepUp(ground, () => leadership.leads());
   await projection.start();
   await analysis.start();
   leadership.onLead(() => {
@@ -72,6 +74,7 @@ export async function createApp(config: Config): Promise<App> {
     close: async () => {
       await leadership.close(); // another takes over at once
       endGrowth();
+      endSweep();
       await sync.close();
       await projection.close();
       await analysis.close();

@@ -1,5 +1,5 @@
 /** Asking for identities, granting, opening: two leads, each of whom saw the purpose, and all leads told. */
-import { and, desc, eq, inArray, isNull, not, sql as raw } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, lte, not, sql as raw } from 'drizzle-orm';
 import {
   grantText,
   OPEN_HOURS,
@@ -11,6 +11,7 @@ import {
 } from '#core/vault/request.ts';
 import type { AccountId } from '#core/ids.ts';
 import { membership, vaultGrantShare, vaultIdentity, vaultRequest } from '../db/schema.ts';
+import type { Ground } from '../ground.ts';
 import type { Work } from '../place.ts';
 import { appendHere, saltedDigest } from './audit.ts';
 import { tellLeads } from './vault-act.ts';
@@ -78,6 +79,16 @@ async function sweepExpired(work: Work): Promise<void> {
     .delete(vaultGrantShare)
     .where(and(eq(vaultGrantShare.projectId, work.project), inArray(vaultGrantShare.requestId, over)));
 }
+
+/** The same of all studies whose openings ran out, by the server's clock. */
+export const expireGrants = (ground: Ground): Promise<unknown> =>
+  ground.db.asService('purge', (tx) => {
+    const over = tx
+      .select({ id: vaultRequest.id })
+      .from(vaultRequest)
+      .where(lte(vaultRequest.expiresAt, ground.now()));
+    return tx.delete(vaultGrantShare).where(inArray(vaultGrantShare.requestId, over));
+  });
 
 /** What waits or is open, the latest first. Whoever of the leads looks sweeps away what is over. */
 export async function listRequests(work: Work): Promise<RequestView[]> {

@@ -16,6 +16,8 @@ import {
   source,
   thresholdChange,
 } from '#server/db/schema.ts';
+import { createApp } from '#server/app.ts';
+import type { Tx } from '#server/db/client.ts';
 import type { Ground } from '#server/ground.ts';
 import type { ReleaseData } from '#core/release/data.ts';
 import type { Work } from '#server/place.ts';
@@ -32,7 +34,7 @@ import { withdrawConsent } from '#server/store/consent.ts';
 import { listExports } from '#server/store/export.ts';
 import { createQuestion } from '#server/store/question.ts';
 import { makeDataSet, type MadeDataSet } from '#server/store/inside-data-set.ts';
-import { downloadFile, expireFiles, FILE_DAYS, keepFile, listFiles } from '#server/store/outside-file.ts';
+import { downloadFile, FILE_DAYS, keepFile, listFiles } from '#server/store/outside-file.ts';
 import {
   prepareInside,
   prepareRelease,
@@ -304,13 +306,19 @@ describe('two leads', () => {
     });
   });
 
-  test('after seven days it is gone', async () => {
+  test('after seven days it is gone, also where nobody looks', async () => {
     const lead = await study.place('lead');
-    expect([...(await lead.work(listFiles)).keys()]).toEqual([id]);
-    const later = { ...t.ground, now: () => new Date(Date.now() + FILE_DAYS * 86_400_000 + 1000) };
-    await expireFiles(later);
+    const files = await lead.work(listFiles);
+    expect([...files.keys()]).toEqual([id]);
+    const left = (files.get(id)?.getTime() ?? 0) - Date.now();
+    expect(Math.ceil(left / 86_400_000)).toBe(FILE_DAYS);
+    const asPurge = <T>(work: (tx: Tx) => Promise<T>) => t.ground.db.asService('purge', work);
+    await asPurge((tx) => tx.update(outsideFile).set({ expiresAt: new Date(Date.now() - 1) }));
     expect(await lead.work(listFiles)).toEqual(new Map());
     expect(await download(id)).toBeNull();
+    const app = await createApp(t.config);
+    await expect.poll(() => asPurge((tx) => tx.select().from(outsideFile))).toEqual([]);
+    await app.close();
     expect(await lead.work(readLedger), 'what it was made of stays').toMatchObject([{ id }]);
   });
 

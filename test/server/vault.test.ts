@@ -2,6 +2,7 @@ import { eq, sql as raw } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { KeyId } from '#core/ids.ts';
 import { boxText } from '#core/vault/box.ts';
+import { createApp } from '#server/app.ts';
 import { audit, vaultGrantShare, vaultIdentity, vaultShare } from '#server/db/schema.ts';
 import { connect, loginFromUrl } from '#server/db/connect.ts';
 import { SCHEMA } from '#server/db/migrate.ts';
@@ -232,6 +233,22 @@ describe('a share that was granted', () => {
       t.ground.now = now;
     }
     expect(await shares(id)).toBe(0);
+  });
+
+  test('attack 9: goes by the server’s clock too, where no lead looks, and one that is open stays', async () => {
+    const [over, open] = [
+      await sealName(a, await makeSource(a), NAME),
+      await sealName(a, await makeSource(a), NAME),
+    ];
+    for (const { id } of [over, open]) await grant(two, await ask(one, [id]));
+    await owner(
+      `update vault_request set expires_at = now() - interval '1 second' where $1 = any (identities)`,
+      over.id,
+    );
+    const app = await createApp(t.config);
+    await expect.poll(() => shares(over.id)).toBe(0);
+    expect(await shares(open.id)).toBe(1);
+    await app.close();
   });
 
   test('goes with the identity when that is shredded', async () => {
