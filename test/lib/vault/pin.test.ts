@@ -30,7 +30,21 @@ async function madeList() {
     signChange(project, next, secrets[0]!, a!.id),
     signChange(project, next, secrets[1]!, b!.id),
   ];
-  return { changes: [{ ...next, signatures }], fingerprint: listFingerprint(digestOf(project, next)) };
+  return {
+    changes: [{ ...next, signatures }],
+    fingerprint: listFingerprint(digestOf(project, next)),
+    /** A third key, signed by both. */
+    async grown() {
+      const third = await publicKey(await makeSecret(), randomUUID(), '2'.repeat(64));
+      const add = {
+        version: 2,
+        before: digestOf(project, next),
+        change: { kind: 'add', key: third },
+      } as const;
+      const both = [a!, b!].map((key, i) => signChange(project, add, secrets[i]!, key.id));
+      return [...this.changes, { ...add, signatures: both }];
+    },
+  };
 }
 
 test('attack 11: a researcher’s browser seals to no list but the one whose fingerprint came in the link’s fragment', async () => {
@@ -48,6 +62,16 @@ test('attack 11: a researcher’s browser seals to no list but the one whose fin
   keepPin(project, leads.fingerprint, shelf);
   expect(pinnedStanding(project, server.changes, shelf)).toEqual({ kind: 'refused' });
   expect(pinnedStanding(project, leads.changes, shelf).kind).toBe('known');
+});
+
+test('attack 11: a researcher’s browser that has seen the list grow refuses it as it was before', async () => {
+  const leads = await madeList();
+  const grown = await leads.grown();
+  const shelf = new Shelf();
+  keepPin(project, leads.fingerprint, shelf);
+  expect(pinnedStanding(project, leads.changes, shelf).kind).toBe('known');
+  expect(pinnedStanding(project, grown, shelf).kind).toBe('known');
+  expect(pinnedStanding(project, leads.changes, shelf)).toEqual({ kind: 'refused' });
 });
 
 test('attack 11: no address but an invitation’s sets what a browser knows the list by', () => {
