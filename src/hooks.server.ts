@@ -9,6 +9,7 @@ import { sharedApp } from '#server/app.ts';
 import { admits, identify, type Identity } from '#server/auth/identity.ts';
 import { isOurs } from '#server/auth/origin.ts';
 import { signOut } from '#server/auth/revoke.ts';
+import { credentialsOf } from '#server/http/credentials.ts';
 import { describeFault } from '#server/http/fault.ts';
 import { isUnderTls, securityHeaders } from '#server/http/headers.ts';
 import { awaitTurn } from '#server/http/rates.ts';
@@ -62,10 +63,7 @@ const closeBehind: Handle = async ({ event, resolve }) => {
 
 const recognise: Handle = async ({ event, resolve }) => {
   const { locals, request } = event;
-  locals.identity = await identify(locals.app, {
-    cookie: request.headers.get('cookie'),
-    authorization: request.headers.get('authorization'),
-  });
+  locals.identity = await identify(locals.app, credentialsOf(request));
   locals.actor = actorOf(locals.identity);
   const placeOf = placesFor(event);
   locals.demand = (verdict) => demand(event, verdict);

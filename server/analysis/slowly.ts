@@ -7,10 +7,14 @@ import type { Ground } from '../ground.ts';
 import type { Run } from './engines.ts';
 import { Cancelled } from './thread.ts';
 
-/** One JSON text a line: `{"share":0.4}`, then `{"answer":…}`, or `{"failed":true}` where there is none. */
+/**
+ * One JSON text a line: `{"share":0.4}`, then `{"answer":…}`, or `{"failed":true}` where there is none. `admitted`: whether whoever
+ * asked may still be told, when the answer is there; their access may have ended meanwhile.
+ */
 export function slowly(
   { log }: { log: Pick<Ground['log'], 'error'> },
   work: (run: Required<Run>) => Promise<unknown>,
+  admitted: () => Promise<boolean>,
 ): ReadableStream<string> {
   const gone = new AbortController();
   return new ReadableStream<string>({
@@ -23,14 +27,14 @@ export function slowly(
         if (!gone.signal.aborted) stream.close();
       };
       say({ share: 0 });
-      work({ signal: gone.signal, watch: (share) => say({ share }) }).then(
-        (answer) => end({ answer }),
-        (error: unknown) => {
+      void work({ signal: gone.signal, watch: (share) => say({ share }) })
+        .then(async (answer) => ((await admitted()) ? { answer } : { failed: true }))
+        .catch((error: unknown) => {
           if (!(error instanceof Cancelled))
             log.error({ fault: describeFault(error) }, 'analysis: a question was not answered');
-          end({ failed: true });
-        },
-      );
+          return { failed: true };
+        })
+        .then(end);
     },
     cancel: () => gone.abort(),
   });

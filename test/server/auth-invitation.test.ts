@@ -210,6 +210,25 @@ describe('a link', () => {
     expect(accounts.find(({ email }) => email === 'admin@study.test')?.admin).toBe(true);
     expect((await join(door, await linkFor('lead'), asked('admin@study.test'))).kind).toBe('admin-apart');
     expect((await join(door, await adminLink(), asked('analyst@study.test'))).kind).toBe('admin-apart');
+    const first = { kind: 'first-lead' } as const;
+    const ownStudy = await t.ground.db.asService('auth', (tx) => invite(tx, first, null, t.ground.now()));
+    const named = { study: { name: 'Own', slug: 'own' } };
+    expect((await join(door, ownStudy, asked('admin@study.test', named))).kind).toBe('admin-apart');
+  });
+
+  test('has all that whoever joins holds open looked at anew: the role may take a second factor', async () => {
+    const other = await freshStudy(t.ground, 'joins');
+    const who = study.accounts['a']!;
+    const versionOf = async (): Promise<number | undefined> => {
+      const own = (
+        await t.ground.db.asService('auth', (tx) => tx.select().from(account).where(eq(account.id, who)))
+      )[0];
+      return own?.permissionVersion;
+    };
+    const before = (await versionOf()) ?? 0;
+    const link = await (await other.place('lead')).work((work) => inviteMember(work, 'analyst'));
+    expect(await joinAs(t.ground, link, who, null)).toBe('joined');
+    expect(await versionOf()).toBe(before + 1);
   });
 
   test('can be made only by a lead of that project (PROTECTION 8)', async () => {

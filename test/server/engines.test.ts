@@ -178,11 +178,29 @@ async function linesOf(stream: ReadableStream<string>): Promise<unknown[]> {
 test('what a page asks for is told as it goes on, then answered; where there is no answer it says so', async () => {
   const log = { error: () => undefined };
   const job = { kind: 'over-time', project: small, claim } as const;
-  const told = await linesOf(slowly({ log }, (run) => engines.alone('over-time', job, run)));
+  const may = () => Promise.resolve(true);
+  const told = await linesOf(slowly({ log }, (run) => engines.alone('over-time', job, run), may));
   expect(told[0]).toEqual({ share: 0 });
   expect(told.at(-1)).toEqual({ answer: plain(overTime(file, claim)) });
-  const broken = slowly({ log }, () => Promise.reject(new Error('a sentence of somebody')));
+  const broken = slowly({ log }, () => Promise.reject(new Error('a sentence of somebody')), may);
   expect(await linesOf(broken)).toEqual([{ share: 0 }, { failed: true }]);
+});
+
+test('attack 6: whose access ended while the engine was asked is told nothing of the answer', async () => {
+  const log = { error: () => undefined };
+  let is = true;
+  const admitted = () => Promise.resolve(is);
+  const work = () => {
+    is = false;
+    return Promise.resolve('a sentence of somebody');
+  };
+  expect(await linesOf(slowly({ log }, work, admitted))).toEqual([{ share: 0 }, { failed: true }]);
+  const unknown = slowly(
+    { log },
+    () => Promise.resolve(1),
+    () => Promise.reject(new Error('no database')),
+  );
+  expect(await linesOf(unknown)).toEqual([{ share: 0 }, { failed: true }]);
 });
 
 async function claimOfLarge(): Promise<string> {
@@ -193,11 +211,15 @@ async function claimOfLarge(): Promise<string> {
 test('whoever asked and goes away cancels the run, and its thread is free for the next', async () => {
   const one = await claimOfLarge();
   let outcome: Promise<unknown> = Promise.resolve();
-  const stream = slowly({ log: { error: () => undefined } }, (run) => {
-    const held = engines.alone('over-time', { kind: 'over-time', project: large, claim: one }, run);
-    outcome = held.catch((error: unknown) => error);
-    return held;
-  });
+  const stream = slowly(
+    { log: { error: () => undefined } },
+    (run) => {
+      const held = engines.alone('over-time', { kind: 'over-time', project: large, claim: one }, run);
+      outcome = held.catch((error: unknown) => error);
+      return held;
+    },
+    () => Promise.resolve(true),
+  );
   const reader = stream.getReader();
   await reader.read();
   await reader.read(); // it is under way

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { credentialsOf } from '#server/http/credentials.ts';
 import { admittedTo, eventStream } from '#server/http/event-stream.ts';
 import type { RequestHandler } from './$types';
 
@@ -9,11 +10,7 @@ const Since = z.coerce.number().int().nonnegative().catch(0);
 export const GET: RequestHandler = async ({ locals, params, request, url }) => {
   const { app } = locals;
   const place = await locals.enter(params.project, 'events.follow');
-  const credentials = {
-    cookie: request.headers.get('cookie'),
-    authorization: request.headers.get('authorization'),
-  };
-  const admitted = admittedTo(app, place, credentials);
+  const admitted = admittedTo(app, place, credentialsOf(request));
   const since = Since.parse(url.searchParams.get('since'));
   const stream = eventStream(app, place, { admitted, since, signal: request.signal });
   return new Response(stream.pipeThrough(new TextEncoderStream()), {
