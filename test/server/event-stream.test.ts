@@ -5,7 +5,7 @@ import type { ClaimId, ProjectId, RecordId } from '#core/ids.ts';
 import { tellProgress } from '#server/analysis/progress.ts';
 import { signOut } from '#server/auth/revoke.ts';
 import { beginSession } from '#server/auth/session.ts';
-import { session } from '#server/db/schema.ts';
+import { record as records, session } from '#server/db/schema.ts';
 import type { Ground } from '#server/ground.ts';
 import { admittedTo, eventStream } from '#server/http/event-stream.ts';
 import { newId } from '#server/id.ts';
@@ -80,6 +80,13 @@ async function tell(...events: LiveEvent[]): Promise<void> {
 
 const project = (): ProjectId => study.project;
 
+/** Until what was told by now has been looked up: what comes of it comes before what is told next. */
+async function lookedUp(): Promise<void> {
+  await t.ground.live.settle();
+  const lead = await study.place('lead');
+  for (let n = 0; n < 5; n++) await lead.work(({ tx }) => tx.select().from(records));
+}
+
 describe('the event stream', () => {
   test('tells leads and analysts of new assessments and of what changed', async () => {
     const ears = [await follow('lead'), await follow('analyst')];
@@ -139,10 +146,9 @@ describe('the event stream', () => {
     );
     expect(await own.next()).toEqual({ kind: 'projected', record, claims: [] });
     // Nor when analysts work in the other copy of it.
-    await tell(
-      { kind: 'projected', project: project(), record, copy: 'analysis', claims: [made.id] },
-      { kind: 'changed', project: project(), noun: 'record', id: record },
-    );
+    await tell({ kind: 'projected', project: project(), record, copy: 'analysis', claims: [made.id] });
+    await lookedUp();
+    await tell({ kind: 'changed', project: project(), noun: 'record', id: record });
     expect(await own.next()).toEqual({ kind: 'changed', noun: 'record', id: record });
     // What follows is the first thing that B hears: nothing of all that was B's.
     const mine = await statementOf('b', made.id);
@@ -224,10 +230,33 @@ describe('the event stream', () => {
       { kind: 'changed', project: project(), noun: 'record', id: hidden.record },
       { kind: 'projected', project: project(), record: open.record, copy: 'field', claims: [made.id] },
       { kind: 'changed', project: project(), noun: 'export', id: newId() },
-      { kind: 'projected', project: project(), record: open.record, copy: 'analysis', claims: [made.id] },
     );
+    await lookedUp();
+    await tell({ kind: 'changed', project: project(), noun: 'codebook', id: null });
+    expect(await ear.next()).toEqual({ kind: 'changed', noun: 'codebook', id: null });
+    await tell({
+      kind: 'projected',
+      project: project(),
+      record: open.record,
+      copy: 'analysis',
+      claims: [made.id],
+    });
     expect(await ear.next()).toEqual({ kind: 'projected', record: open.record, claims: [made.id] });
     ear.leave();
+  });
+
+  test('lets go at its next beat of whom it admits no more, though nothing told of it: a session runs out', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    try {
+      let is = true;
+      const ear = await follow('lead', { admitted: () => Promise.resolve(is) });
+      is = false;
+      vi.advanceTimersByTime(15_000);
+      expect(await ear.next()).toEqual({ kind: 'ended' });
+      await ear.ended;
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   test('begins with what was told since the page was read, by the same rules, and says when that is too long ago', async () => {

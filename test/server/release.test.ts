@@ -5,10 +5,12 @@ import type { RecordId } from '#core/ids.ts';
 import { addMemo } from '#doc/entry.ts';
 import { anchorAt } from '#doc/position.ts';
 import { appendBlocks, readBlocks } from '#doc/transcript.ts';
-import { restore, suspend } from '#server/auth/revoke.ts';
+import { removeMember, restore, suspend } from '#server/auth/revoke.ts';
 import { ask, confirm } from '#server/auth/two-leads.ts';
 import { client, document, leadAct, project, releaseApproval } from '#server/db/schema.ts';
-import type { Place } from '#server/place.ts';
+import { openPlace, type Place } from '#server/place.ts';
+import { createAccount } from '#server/store/account.ts';
+import { addMember } from '#server/store/project.ts';
 import { listRecords, openRecord } from '#server/store/record.ts';
 import { createRecord } from '#server/store/record-writer.ts';
 import { approveRelease } from '#server/store/release.ts';
@@ -110,6 +112,25 @@ describe('a release', () => {
     await suspend(t.ground, 'lead@study.test');
     expect(await approveRelease(t.ground, lead2, code)).toEqual({ kind: 'waiting', approvals: 1, needed: 2 });
     await restore(t.ground, 'lead@study.test');
+    expect((await approveRelease(t.ground, lead2, code)).kind).toBe('released');
+  });
+
+  test('does not count who is no lead any more, nor where they came back in another role', async () => {
+    const { code } = await madeRecord();
+    const third = await t.ground.db.asService('auth', async (tx) => {
+      const id = await createAccount(tx, { email: 'lead3@study.test', passwordHash: 'none', admin: false });
+      if (!id) throw new Error('no third lead');
+      await addMember(tx, study.project, id, 'lead');
+      return id;
+    });
+    const place = await openPlace(t.ground, third, study.slug);
+    if (!place) throw new Error('the third lead has no place');
+    const waits = { kind: 'waiting', approvals: 1, needed: 2 };
+    expect(await approveRelease(t.ground, place, code)).toEqual(waits);
+    await removeMember(t.ground, study.project, third, lead.actor.account);
+    expect(await approveRelease(t.ground, lead, code)).toEqual(waits);
+    await t.ground.db.asService('auth', (tx) => addMember(tx, study.project, third, 'analyst'));
+    expect(await approveRelease(t.ground, lead, code)).toEqual(waits);
     expect((await approveRelease(t.ground, lead2, code)).kind).toBe('released');
   });
 
