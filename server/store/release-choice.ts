@@ -1,6 +1,5 @@
 /** What leads decided in a field copy, read from the rows of their choices for its paragraphs as they stand now. */
 import { randomUUID } from 'node:crypto';
-import type { ScanHit } from '#core/disclosure/identifier-scan.ts';
 import type { AccountId } from '#core/ids.ts';
 import { carriedMarks, type CarriedSpot, type LostMark } from '#core/release-marks.ts';
 import {
@@ -58,7 +57,7 @@ export interface LostChoice extends LostMark {
 
 export interface Decisions {
   /** The hits of a paragraph as they were decided, with the marks that were carried into it; scanned here, if it was not. */
-  readonly of: (text: string, hits?: ScanHit[]) => DecidedSpot[];
+  readonly of: (text: string, hits?: readonly Spot[]) => DecidedSpot[];
   /** The paragraph as it leaves, without a scan: what is open leaves as it stands. */
   readonly leaves: (text: string) => string;
   /** Marks that a lead has to look at again: their paragraph was changed, and their words stand nowhere in what changed. */
@@ -183,7 +182,7 @@ function decidedAnew(
 
 const stands = (choice: Choice): boolean => isMark(choice) && choice.act !== 'unmark';
 
-/** As `decidedOf` has it, as long as the scan finds what it found when it was decided. */
+/** As `decidedOf` has it: what was masked or replaced stays so, also where nothing leads to it any more. */
 function leavingOf(text: string, here: readonly Choice[]): string {
   const marks = here.filter(stands).map(({ spot }) => spot);
   const spots = here
@@ -195,12 +194,22 @@ function leavingOf(text: string, here: readonly Choice[]): string {
   );
 }
 
-function decidedOf(text: string, here: readonly Choice[], hits?: ScanHit[]): DecidedSpot[] {
+function decidedOf(text: string, here: readonly Choice[], hits?: readonly Spot[]): DecidedSpot[] {
   const marks = here.filter(stands).map(({ spot }) => spot);
-  return spotsOf(text, marks, hits).map((spot) => {
-    const choice = here.find((one) => idOf(one.spot) === idOf(spot));
-    return { ...spot, settled: choice?.settled ?? null, account: choice?.account ?? null };
-  });
+  // A mark may be known from another paragraph, and taken away in this one.
+  const isTaken = (spot: Spot): boolean =>
+    here.some((one) => one.act === 'unmark' && idOf(one.spot) === idOf(spot));
+  const spots = spotsOf(text, marks, hits).filter((spot) => !isTaken(spot));
+  const hidden = here.filter(
+    ({ spot, settled }) =>
+      (settled?.act === 'mask' || settled?.act === 'generalise') && !spots.some((one) => touch(one, spot)),
+  );
+  return [...spots, ...hidden.map(({ spot }) => spot)]
+    .toSorted((a, b) => a.from - b.from)
+    .map((spot) => {
+      const choice = here.find((one) => idOf(one.spot) === idOf(spot));
+      return { ...spot, settled: choice?.settled ?? null, account: choice?.account ?? null };
+    });
 }
 
 function settledOf(row: ChoiceRow, words: Words): Settled | null {

@@ -1,7 +1,8 @@
 /** The review of a field copy before its release: hits, what leads decided of them, and the words that leave. */
-import { and, asc, eq, ne, sql as raw } from 'drizzle-orm';
+import { and, asc, eq, sql as raw } from 'drizzle-orm';
 import { joined, piecesOf, scanPiece, type ScanHit } from '#core/disclosure/identifier-scan.ts';
 import type { AccountId, DocumentId, KeyId, RecordId } from '#core/ids.ts';
+import { echoesIn, knownIn } from '#core/release-echo.ts';
 import {
   leaving,
   markOf,
@@ -41,8 +42,10 @@ export interface ReviewHit extends SettledSpot {
   words: string;
   /** Who settled it. */
   by: { role: string; ordinal: number } | null;
-  /** What the same words became in this study before, or null. */
+  /** What the same words became in other records of this study, or null. */
   before: string | null;
+  /** What they became in this record last, or null. */
+  here: string | null;
 }
 
 export interface ReviewBlock extends Block {
@@ -90,7 +93,12 @@ export async function readReview(work: Work, field: FieldCopy): Promise<Review> 
   const [earlier, handles] = [await earlierIn(work, field), await handlesIn(work)];
   const hitsOf = await scanned(field.blocks);
   const reading = { decisions, words, earlier, handles };
-  const blocks = await inSlices(field.blocks, (block, i) => readBlock(block, hitsOf[i] ?? [], reading));
+  const found = await inSlices(field.blocks, (block, i) => readBlock(block, hitsOf[i] ?? [], reading));
+  const known = knownIn(found.flatMap(({ hits }) => hits));
+  const blocks = await inSlices(found, (block, i) => {
+    const echoes = echoesIn(block.text, block.hits, known);
+    return echoes.length === 0 ? block : readBlock(block, [...(hitsOf[i] ?? []), ...echoes], reading);
+  });
   const again = decisions.again.map(({ id, settled, account }) => ({
     ...{ id, settled },
     by: handles.get(account) ?? null,
@@ -102,13 +110,13 @@ export async function readReview(work: Work, field: FieldCopy): Promise<Review> 
 interface Reading {
   decisions: Decisions;
   words: Words;
-  earlier: (said: string) => string | null;
+  earlier: (said: string) => Pick<ReviewHit, 'before' | 'here'>;
   handles: ReadonlyMap<AccountId, { role: string; ordinal: number }>;
 }
 
 function readBlock(
   block: Block,
-  scan: ScanHit[],
+  scan: readonly Spot[],
   { decisions, words, earlier, handles }: Reading,
 ): ReviewBlock {
   const paragraph = hex(words.digest(block.text));
@@ -119,7 +127,7 @@ function readBlock(
       id: `${paragraph.slice(0, 32)}.${idOf(spot)}`,
       words: said,
       by: spot.settled && account ? (handles.get(account) ?? null) : null,
-      before: earlier(said),
+      ...earlier(said),
     };
   });
   return { ...block, hits };
@@ -149,6 +157,20 @@ async function releasedTexts(work: Work, id: RecordId): Promise<string[]> {
 
 export type SettleResult = { ok: true } | { ok: false; fault: SettleFault | 'gone' };
 
+/** Wherever the words of a hit stand, but where they were dismissed. */
+function everywhere({ blocks }: Review, of: ReviewHit, settled: Settled): { text: string; hit: Spot }[] {
+  const same = sameWords(of.words);
+  const known = knownIn([{ ...of, settled }]);
+  return blocks.flatMap(({ text, hits }) =>
+    [
+      ...hits.filter(
+        (hit) => hit.id === of.id || (hit.settled?.act !== 'dismiss' && sameWords(hit.words) === same),
+      ),
+      ...echoesIn(text, hits, known),
+    ].map((hit) => ({ text, hit })),
+  );
+}
+
 export interface Dismissal {
   hit: string;
   reason: string;
@@ -166,20 +188,12 @@ export async function settleHit(
 ): Promise<SettleResult> {
   if (settled.act === 'generalise') await lockReplacements(work);
   const review = await readReview(work, field);
-  const places = placesOf(review);
-  const place = places.find((one) => one.hit.id === id);
+  const place = placesOf(review).find((one) => one.hit.id === id);
   if (!place) return { ok: false, fault: 'gone' };
-  const { hit } = place;
-  const fault = settleFault(settled, hit.before);
+  const fault = settleFault(settled, place.hit.before);
   if (fault !== null) return { ok: false, fault };
-  const same = sameWords(hit.words);
-  const meant =
-    settled.act === 'dismiss'
-      ? [place]
-      : places.filter(
-          (one) => one === place || (one.hit.settled?.act !== 'dismiss' && sameWords(one.hit.words) === same),
-        );
-  for (const one of meant) await insert(work, field, one.text, one.hit, settled.act, settled.words);
+  const meant = settled.act === 'dismiss' ? [place] : everywhere(review, place.hit, settled);
+  for (const { text, hit } of meant) await insert(work, field, text, hit, settled.act, settled.words);
   const result = await told(work, field);
   const more = { as: AUDITED[settled.act], hit: saltedDigest(work.ground.keys, work.project, id) };
   await appendHere(work, { act: 'release.hit-settled', object: field.record, more });
@@ -298,12 +312,13 @@ async function handlesIn(work: Work): Promise<Map<AccountId, { role: string; ord
 }
 
 /**
- * What the same words became in other records of the study. Each record knows its words by digests under its own key
+ * What the same words became in this record and in others of the study. Each knows its words by digests under its own key
  * alone, so that a question is asked of each; a record whose key is gone answers nothing.
  */
-async function earlierIn(work: Work, field: FieldCopy): Promise<(words: string) => string | null> {
+async function earlierIn(work: Work, field: FieldCopy): Promise<Reading['earlier']> {
   const rows = await work.tx
     .select({
+      document: releaseChoice.documentId,
       words: releaseChoice.words,
       act: releaseChoice.act,
       body: releaseChoice.bodyEnc,
@@ -314,23 +329,32 @@ async function earlierIn(work: Work, field: FieldCopy): Promise<(words: string) 
       document,
       and(eq(document.projectId, releaseChoice.projectId), eq(document.id, releaseChoice.documentId)),
     )
-    .where(and(eq(releaseChoice.projectId, work.project), ne(releaseChoice.documentId, field.document)))
+    .where(eq(releaseChoice.projectId, work.project))
     .orderBy(asc(releaseChoice.createdAt), asc(releaseChoice.id));
-  const byKey = new Map<KeyId, Map<string, Uint8Array>>();
-  for (const { words, act, body, key } of rows) {
-    const known = byKey.get(key) ?? new Map<string, Uint8Array>();
-    byKey.set(key, known);
+  const here: Became = new Map();
+  const elsewhere: Became = new Map();
+  for (const { document: of, words, act, body, key } of rows) {
+    const became = of === field.document ? here : elsewhere;
+    const known = became.get(key) ?? new Map<string, Uint8Array>();
+    became.set(key, known);
     if (act === 'generalise' && body !== null) known.set(hex(words), body);
     else if (act === 'mask' || act === 'open') known.delete(hex(words));
   }
-  return (said) => {
-    const same = sameWords(said);
-    for (const [key, known] of byKey) {
-      if (!work.ground.keys.has(key)) continue;
-      const words = work.ground.keys.words(key);
-      const body = known.get(hex(words.digest(same)));
-      if (body !== undefined) return words.open(body);
-    }
-    return null;
-  };
+  return (said) => ({
+    before: becameIn(work, elsewhere, sameWords(said)),
+    here: becameIn(work, here, sameWords(said)),
+  });
+}
+
+/** By the key of their record and the digest of the words: what stands in their place, sealed. */
+type Became = Map<KeyId, Map<string, Uint8Array>>;
+
+function becameIn(work: Work, became: Became, same: string): string | null {
+  for (const [key, known] of became) {
+    if (!work.ground.keys.has(key)) continue;
+    const words = work.ground.keys.words(key);
+    const body = known.get(hex(words.digest(same)));
+    if (body !== undefined) return words.open(body);
+  }
+  return null;
 }

@@ -28,7 +28,11 @@ export interface Settled {
 }
 
 /** The hits of a paragraph in its order. What a lead marked takes the place of the hits that it touches. */
-export function spotsOf(text: string, marked: readonly Spot[], hits = scanIdentifiers(text)): Spot[] {
+export function spotsOf(
+  text: string,
+  marked: readonly Spot[],
+  hits: readonly Spot[] = scanIdentifiers(text),
+): Spot[] {
   const found = hits.filter((hit) => !marked.some((mark) => touch(hit, mark)));
   return [...found, ...marked].toSorted((a, b) => a.from - b.from);
 }

@@ -22,7 +22,14 @@ import {
 } from '#server/store/release.ts';
 import { changesWaiting } from '#server/store/release-waits.ts';
 import { markChange, readChanges } from '#server/store/release-change.ts';
-import { markWords, readReview, reopenHit, settleHit, type ReviewHit } from '#server/store/release-review.ts';
+import {
+  leavingBlocks,
+  markWords,
+  readReview,
+  reopenHit,
+  settleHit,
+  type ReviewHit,
+} from '#server/store/release-review.ts';
 import { saveSettings } from '#server/store/settings.ts';
 import { appendUpdate, readDocument } from '#server/sync/update-log.ts';
 import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
@@ -69,6 +76,11 @@ async function hitsOf(code: string): Promise<ReviewHit[]> {
   const field = await fieldOf(code);
   const review = await lead.work((work) => readReview(work, field));
   return review.blocks.flatMap((block) => block.hits);
+}
+
+async function leavingWords(code: string): Promise<string[]> {
+  const field = await fieldOf(code);
+  return leavingBlocks(await lead.work((work) => readReview(work, field))).map(({ text }) => text);
 }
 
 async function hitOf(code: string, words: string): Promise<ReviewHit> {
@@ -161,6 +173,36 @@ describe('a review before release', () => {
       fault: { elsewhere: 'a cleric of the north' },
     });
     expect(await settle(second, 'DAUDZAI', 'generalise', 'a cleric of the north')).toEqual({ ok: true });
+  });
+
+  test('attack: what is masked in one paragraph leaves in no other, also where no rule finds it', async () => {
+    const code = await madeRecord('در وطپور دیدم.', 'راه وطپور چطور است؟');
+    expect((await hitsOf(code)).map((hit) => hit.words)).toEqual(['وطپور', 'وطپور']);
+    await settle(code, 'وطپور', 'mask', null);
+    expect(await leavingWords(code)).toContain(`راه ${MASK} چطور است؟`);
+
+    // The words that a rule knew it by go: what is masked stays so.
+    const field = await fieldOf(code);
+    await edit(field.document, a, (doc) => {
+      const answer = doc.getXmlFragment('transcript').get(1) as Y.XmlElement;
+      (answer.get(0) as Y.XmlText).delete(3, 5);
+    });
+    expect(await leavingWords(code)).toContain(`راه ${MASK} چطور است؟`);
+  });
+
+  test('proposes for words in a paragraph that was changed what they became in this record', async () => {
+    const code = await madeRecord('Mullah Tanai came.');
+    await settle(code, 'Tanai', 'generalise', 'a man of the town');
+    const field = await fieldOf(code);
+    await edit(field.document, a, (doc) => {
+      const answer = doc.getXmlFragment('transcript').get(1) as Y.XmlElement;
+      (answer.get(0) as Y.XmlText).insert(0, 'Later ');
+    });
+    expect(await hitOf(code, 'Tanai')).toMatchObject({
+      settled: null,
+      before: null,
+      here: 'a man of the town',
+    });
   });
 
   test('attack: gives the same words one replacement also where two leads give it at the same moment', async () => {
@@ -275,6 +317,16 @@ describe('a review before release', () => {
     await lead.work((work) => markWords(work, field, { block: 1, from: name, to: name + 16 }));
     const named = (await hitsOf(code)).filter((one) => one.words.includes('Naseer'));
     expect(named.map((one) => one.words)).toEqual(['Qari Naseer beside it']);
+  });
+
+  test('finds what a lead marked in the other paragraphs too, until the mark is taken away there', async () => {
+    const code = await madeRecord('They ate red apples.', 'We bought red apples.');
+    const field = await fieldOf(code);
+    await lead.work((work) => markWords(work, field, { block: 1, from: 9, to: 19 }));
+    const marked = (await hitsOf(code)).filter((hit) => hit.rule === 'marked');
+    expect(marked.map((hit) => hit.words)).toEqual(['red apples', 'red apples']);
+    await lead.work((work) => reopenHit(work, field, marked[1]?.id ?? ''));
+    expect((await hitsOf(code)).filter((hit) => hit.rule === 'marked')).toHaveLength(1);
   });
 
   test('a purge takes over what leads marked and decided, without the words that go', async () => {

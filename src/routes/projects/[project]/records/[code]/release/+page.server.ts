@@ -63,11 +63,11 @@ function blockViews(blocks: readonly ReviewBlock[], language: string): BlockView
     kind,
     text,
     turn: kind === 'question' ? (turn += 1) : null,
-    hits: hits.map(({ before, by, ...hit }) => ({
+    hits: hits.map(({ before, here, by, ...hit }) => ({
       ...hit,
       number: (number += 1),
       by: by && `${by.role} ${by.ordinal}`,
-      proposal: before ?? proposalFor(hit.rule, hit.words, language),
+      proposal: before ?? here ?? proposalFor(hit.rule, hit.words, language),
       before: before !== null,
       reasons: hit.rule === 'learned' && hit.settled === null ? reasonsOf(text, hit) : [],
     })),
