@@ -5,7 +5,7 @@
  * process: so none is left in a copy by either.
  */
 import { existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { shred, syncFolder, writeDurably } from './durable-file.ts';
 import { oneAtATime } from './file-lock.ts';
@@ -23,7 +23,8 @@ const Known = z.object({
 });
 type Copy = z.infer<typeof Known>['copies'][number];
 
-export type BackupFault = 'store-itself' | 'other-store';
+/** `unwritable`: the folder cannot be made, or nothing can be written in it. */
+export type BackupFault = 'store-itself' | 'other-store' | 'unwritable';
 
 /** Makes `folder` a copy of the store, or renews it, and notes it among those that are kept in step. */
 export function backUpKeys(store: Store, folder: string): BackupFault | null {
@@ -31,7 +32,17 @@ export function backUpKeys(store: Store, folder: string): BackupFault | null {
   if (path === resolve(store.path)) return 'store-itself';
   const held = idAt(path);
   if (held !== null && held !== store.id) return 'other-store';
-  mkdirSync(join(path, 'keys'), { recursive: true, mode: 0o700 });
+  try {
+    copyStore(store, path);
+    return null;
+  } catch (error) {
+    if (!isAbout(path, error)) throw error;
+    return 'unwritable';
+  }
+}
+
+function copyStore(store: Store, path: string): void {
+  makeFolder(join(path, 'keys'));
   writeDurably(join(path, 'store.json'), readFileSync(join(store.path, 'store.json'), 'utf8'));
   oneAtATime(lockOf(store), () => {
     const known = copiesOf(store);
@@ -40,8 +51,20 @@ export function backUpKeys(store: Store, folder: string): BackupFault | null {
   // Key by key, so that nobody who destroys one waits for all of them.
   for (const name of missingIn(store, path)) oneAtATime(lockOf(store), () => copyKey(store, path, name));
   oneAtATime(lockOf(store), () => renewAll(store));
-  return null;
 }
+
+/** One after the other: Node's own way of making all of them at once never ends below /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path, { mode: 0o700 });
+}
+
+/** A full disk is not named by the error that it makes. */
+const isAbout = (folder: string, error: unknown): boolean =>
+  error instanceof Error &&
+  'code' in error &&
+  ('path' in error ? String(error.path).startsWith(folder) : error.code === 'ENOSPC');
 
 /**
  * The real deletion: its bytes are overwritten and its file goes, in every copy that is known, then in the store, so that

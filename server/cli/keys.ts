@@ -30,4 +30,6 @@ const WORDS: Readonly<Record<BackupFault, (folder: string) => string>> = {
   'store-itself': (folder) => `${folder} is the key store itself. Name another folder, best on another disk.`,
   'other-store': (folder) =>
     `${folder} holds a copy of another key store. Name another folder; nothing was changed.`,
+  unwritable: (folder) =>
+    `${folder} cannot be made or written. Check the path, who may write there and the room on the disk; then say it again.`,
 };

@@ -53,7 +53,7 @@ interface Asked {
 }
 
 async function readArguments(args: readonly string[], io: Io): Promise<Asked> {
-  const code = args[0] !== undefined && isCode(args[0]) ? args[0] : null;
+  const code = codeIn(args[0]);
   const { values } = readOptions(code === null ? args : args.slice(1), {
     options: {
       project: { type: 'string' },
@@ -74,6 +74,17 @@ async function readArguments(args: readonly string[], io: Io): Promise<Asked> {
   return { code, slug, phrase: find === undefined ? null : await phraseOf(find, io), by, yes, demo };
 }
 
+/** Null: an option comes first, and the whole project is meant. */
+function codeIn(first: string | undefined): string | null {
+  if (first === undefined || first.startsWith('-')) return null;
+  const code = first.toUpperCase();
+  if (!isCode(code))
+    throw new CommandError(
+      `“${first}” is no code of a record, which is written as R-8FX3D. Leave it out to search the whole project.`,
+    );
+  return code;
+}
+
 async function phraseOf(find: string, io: Io): Promise<string> {
   const text = (find === '-' ? await io.stdin() : read(find)).replace(/\r?\n$/, '');
   if (text.length > MOST_PHRASE)
@@ -86,7 +97,7 @@ function read(path: string): string {
     return readFileSync(path, 'utf8');
   } catch {
     throw new CommandError(
-      'The file of --find cannot be read. Say “--find -” and give the text on standard input.',
+      'The file of --find cannot be read. Check its path, or say “--find -” and give the text on standard input.',
     );
   }
 }

@@ -111,7 +111,9 @@ describe('help and misunderstandings', () => {
     expect(option.err).toMatch(/^sanad assess: .*--explian.*sanad assess --help.*\n$/);
     const missing = await run(['token', 'create']);
     expect(missing.err).toMatch(/--user is missing/);
-    expect([option.status, missing.status]).toEqual([1, 1]);
+    const noCode = await run(['purge', 'nonsense', '--project', 'demo']);
+    expect(noCode.err).toMatch(/“nonsense” is no code of a record, which is written as R-8FX3D\./);
+    expect([option.status, missing.status, noCode.status]).toEqual([1, 1, 1]);
   });
 
   test('where there is no data it makes none, and says how to begin', async () => {

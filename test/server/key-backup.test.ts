@@ -1,7 +1,15 @@
 /** Copies of the key store that are kept in step: what was destroyed goes out of them too (PROTECTION 5). */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execPath } from 'node:process';
@@ -39,6 +47,14 @@ test('a backup opens what the store opens, and a key that is destroyed goes out 
   store.destroy(goes);
   expect(holds(folder, bytes)).toBe(false);
   expect(KeyStore.open(copy).words(stays).open(sealed)).toBe('words');
+});
+
+test('a folder that cannot be made is said to be so, and is not kept in mind', () => {
+  store.create();
+  writeFileSync(copy, 'a file');
+  expect(backUpKeys(store, join(copy, 'below'))).toBe('unwritable');
+  expect(backUpKeys(store, copy)).toBe('unwritable');
+  expect(renewBackups(store)).toEqual([]);
 });
 
 test('a copy that is away is named, and loses the key when it can be reached again', () => {
