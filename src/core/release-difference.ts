@@ -58,6 +58,27 @@ export function wordsBetween(before: string, after: string): WordPiece[] {
   return pieces;
 }
 
+/** As one reads it: words that were replaced one by one, with nothing but a space between, are one replacement. */
+export function phrasesIn(pieces: readonly WordPiece[]): WordPiece[] {
+  const phrases: WordPiece[] = [];
+  let [gone, fresh] = ['', ''];
+  const close = (): void => {
+    add(phrases, 'gone', gone);
+    add(phrases, 'new', fresh);
+    [gone, fresh] = ['', ''];
+  };
+  for (const [i, { kind, text }] of pieces.entries()) {
+    const goesOn = pieces[i + 1] !== undefined && gone !== '' && fresh !== '' && text.trim() === '';
+    if (kind !== 'new' && (kind === 'gone' || goesOn)) gone += text;
+    if (kind !== 'gone' && (kind === 'new' || goesOn)) fresh += text;
+    if (kind !== 'same' || goesOn) continue;
+    close();
+    add(phrases, 'same', text);
+  }
+  close();
+  return phrases;
+}
+
 /** Words and what stands between them. */
 const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{N}\p{M}]+|\s+|[^\p{L}\p{N}\p{M}\s]/gu) ?? [];
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { changesBetween, wordsBetween, type Paragraph } from '#core/release-difference.ts';
+import { changesBetween, phrasesIn, wordsBetween, type Paragraph } from '#core/release-difference.ts';
 import { addCoding, readCodings } from '#doc/entry.ts';
 import { anchorAt } from '#doc/position.ts';
 import { takeOver } from '#doc/take-over.ts';
@@ -23,6 +23,23 @@ describe('what a field copy gained after its release', () => {
       { kind: 'same', text: 'hills.' },
     ]);
     expect(changesBetween(before, before)).toEqual([]);
+  });
+
+  test('is read as one replacement where words next to one another were replaced', () => {
+    const pieces = wordsBetween('a local cleric came, then left', 'Mullah Zarif came, then we left');
+    expect(phrasesIn(pieces)).toEqual([
+      { kind: 'gone', text: 'a local cleric' },
+      { kind: 'new', text: 'Mullah Zarif' },
+      { kind: 'same', text: ' came, then' },
+      { kind: 'new', text: ' we' },
+      { kind: 'same', text: ' left' },
+    ]);
+    const joined = (leftOut: string) =>
+      phrasesIn(pieces).flatMap(({ kind, text }) => (kind === leftOut ? [] : text));
+    expect([joined('new').join(''), joined('gone').join('')]).toEqual([
+      'a local cleric came, then left',
+      'Mullah Zarif came, then we left',
+    ]);
   });
 
   test('is taken over as an edit of the words that differ: a coding stays on the words that stay', () => {

@@ -49,6 +49,7 @@ test('a lead replaces, masks and dismisses what the scan finds; nothing leaves b
       month: '2023-05',
       language: 'en',
       text: [
+        { question: 'کی آمد؟', answer: 'حاجی گل‌محمد آمد.' },
         { question: 'Who led the prayer?', answer: 'Mullah Zabardast did, and Mullah Zabardast still does.' },
         { question: 'How do you reach them?', answer: 'By +93 799 555 010, or through Watapur.' },
       ],
@@ -59,8 +60,12 @@ test('a lead replaces, masks and dismisses what the scan finds; nothing leaves b
   await page.goto(recordPage('field'));
   await openAbout(page, code);
   await page.getByRole('link', { name: 'Review for release' }).click();
-  await expect(page.getByRole('heading', { name: '4 hits, 4 open' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: '5 hits, 5 open' })).toBeVisible();
   await expect(page.getByRole('button', { name: /^Approve/ })).toHaveCount(0);
+  await page.keyboard.press('m');
+  await expect(page.getByRole('heading', { name: '5 hits, 4 open' })).toBeVisible();
+  // What is said of the bar is English, and turns no paragraph round.
+  await expect(page.locator('p[data-block]').first()).toHaveCSS('direction', 'rtl');
   await page.keyboard.press('g');
   await page.getByLabel('Say instead').fill('Haji Gul');
   await page.keyboard.press('Enter');
@@ -68,24 +73,25 @@ test('a lead replaces, masks and dismisses what the scan finds; nothing leaves b
   await page.getByLabel('Say instead').fill('a cleric');
   await page.keyboard.press('Enter');
   // Wherever these words stand.
-  await expect(page.getByRole('heading', { name: '4 hits, 2 open' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: '5 hits, 2 open' })).toBeVisible();
   // G leads into the field here: an M soon after it masks, and goes to no place of that letter.
   await page.keyboard.press('g');
   await page.keyboard.press('x');
   await page.getByLabel('Say instead').blur();
   await page.keyboard.press('m');
-  await expect(page.getByRole('heading', { name: '4 hits, 1 open' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: '5 hits, 1 open' })).toBeVisible();
   await page.getByRole('button', { name: 'Dismiss, with a reason' }).click();
   await page.getByLabel('Why it points at nobody').fill('a whole district');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: '4 hits, none open' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: '5 hits, none open' })).toBeVisible();
   await page.getByRole('button', { name: 'Approve', exact: true }).click();
   await expect(page.getByText('1 of 2 leads approve these words.')).toBeVisible();
   expect((await analyst.page.request.get(`/api/v1/projects/demo/records/${code}`)).status()).toBe(404);
 });
 
 test('a second lead sees what was decided and confirms, and the analyst reads the replaced words alone', async () => {
-  await second.page.goto(review());
+  await second.page.goto('/projects/demo');
+  await second.page.getByRole('link', { name: code }).click();
   await expect(second.page.getByText('Dismissed: a whole district')).toBeVisible();
   await second.page.getByRole('button', { name: 'Approve and release' }).click();
   await expect(second.page.getByText('analysis copy')).toBeVisible();
@@ -117,6 +123,8 @@ test('what the field copy gains afterwards is taken over as a difference, by two
   await second.page.goto(review());
   await second.page.getByRole('button', { name: 'Approve and take over' }).click();
   await expect(second.page.getByText('Taken over. Analysts read it now.')).toBeVisible();
+  await expect(second.page.getByRole('heading', { name: 'Nothing changed since the release' })).toBeVisible();
+  await expect(second.page.getByText(/leads approve these words|The scan found nothing/)).toHaveCount(0);
   // In the copy that stands open.
   await expect(textOf(analyst.page)).toContainText('through █████. Nobody else knows the way.');
 });

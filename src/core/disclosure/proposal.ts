@@ -11,7 +11,7 @@ const ENGLISH: Proposals = {
   post: 'an official',
   kin: 'a relative',
   one: 'one of them',
-  day: 'on a day of that month',
+  day: 'a day of that month',
 };
 const DARI: Proposals = {
   person: 'یک نفر',
@@ -57,6 +57,10 @@ const KINDS: Partial<Record<HitRule, Kind>> = {
 export function proposalFor(rule: HitRule, words: string, language: string): string | null {
   const kind = KINDS[rule];
   if (kind === undefined) return null;
-  if (!/\p{Script=Arabic}/u.test(words)) return language === 'uz' ? UZBEK[kind] : ENGLISH[kind];
+  if (!/\p{Script=Arabic}/u.test(words)) return language === 'uz' ? UZBEK[kind] : englishFor(kind, words);
   return language === 'ps' ? PASHTO[kind] : DARI[kind];
 }
+
+/** A rule for days takes its “on” along, or leaves it in the sentence. */
+const englishFor = (kind: Kind, words: string): string =>
+  kind === 'day' && /^on\s/i.test(words) ? `on ${ENGLISH.day}` : ENGLISH[kind];

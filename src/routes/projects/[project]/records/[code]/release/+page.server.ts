@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { proposalFor } from '#core/disclosure/proposal.ts';
 import { reasonsOf } from '#core/disclosure/tagger/reasons.ts';
 import { SETTLING, type Settled } from '#core/release-review.ts';
-import { wordsBetween } from '#core/release-difference.ts';
+import { phrasesIn, wordsBetween } from '#core/release-difference.ts';
 import type { BlockView, ChangeItem } from '#lib/release/review.ts';
 import type { Place, Work } from '#server/place.ts';
 import type { RecordView } from '#server/store/record.ts';
@@ -89,7 +89,7 @@ function changeItem({ id, change, taken, coded }: ChangeView, blocks: readonly B
     id,
     kind: change.kind,
     turn: change.field === null ? null : (before.at(-1)?.turn ?? null),
-    pieces: wordsBetween(change.before?.text ?? '', change.after?.text ?? ''),
+    pieces: phrasesIn(wordsBetween(change.before?.text ?? '', change.after?.text ?? '')),
     taken,
     coded,
     block,
