@@ -50,6 +50,8 @@ test('a name is sealed by a researcher, read by two leads together, and shredded
   // Two keys, compared: a wrong fingerprint is refused.
   const firstKey = await makeKey(first.page);
   const secondKey = await makeKey(second.page);
+  await compare(first.page, 'Lead 2', secondKey.slice(0, 9));
+  await expect(first.page.getByText('has 24 signs, and these are 8')).toBeVisible();
   await compare(first.page, 'Lead 2', firstKey);
   await expect(first.page.getByText('somebody has swapped a key')).toBeVisible();
   await compare(first.page, 'Lead 2', secondKey);
@@ -74,10 +76,15 @@ test('a name is sealed by a researcher, read by two leads together, and shredded
 
   // With a new interview: held on the page until its record is there.
   await toFirstWords(field.page);
+  await field.page.getByLabel('First questions').fill('Does Zarghoona come?');
   await field.page.getByText('Who this is').click();
+  await field.page.getByLabel('Anything needed to find them again').fill('The third house.');
+  await field.page.getByRole('button', { name: 'Open the record' }).click();
+  await expect(field.page.getByText('Write a name as well')).toBeVisible();
   await field.page.getByLabel('Name').fill(NAME);
   await field.page.getByRole('button', { name: 'Open the record' }).click();
   await expect(field.page.getByText(/Who S-[0-9A-Z]{5} is was sealed/)).toBeVisible();
+  await expect(field.page.getByText(/stands in R-[0-9A-Z]{5}, turn 1/)).toBeVisible();
 
   // One lead asks and says why, the other sees it and grants, the first reads.
   const row = first.page.getByRole('row').filter({ hasText: source }).first();

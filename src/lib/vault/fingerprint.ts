@@ -18,7 +18,11 @@ export const listFingerprint = (head: string): string => written(fromHex(head));
 
 /** Whether what somebody typed is this fingerprint, however it was spaced and in whatever case. */
 export const isSameFingerprint = (typed: string, fingerprint: string): boolean =>
-  bare(typed).length === SIGNS && bare(typed) === bare(fingerprint);
+  isWhole(typed) && bare(typed) === bare(fingerprint);
+
+/** As many signs as a fingerprint has: with others nothing was compared. */
+export const isWhole = (typed: string): boolean => signsIn(typed) === SIGNS;
+export const signsIn = (typed: string): number => bare(typed).length;
 
 const bare = (text: string): string =>
   text

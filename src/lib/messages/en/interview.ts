@@ -152,7 +152,7 @@ export const interview = {
     noSources: 'You have no sources yet. Choose “Somebody new”.',
     readAloud: 'Read aloud',
     consentText:
-      'Your name is not written down. You may leave any question unanswered and end the talk whenever you want. Do you agree?',
+      'Your name stays out of what is written of this talk. You may leave any question unanswered and end the talk whenever you want. Do you agree?',
     said: 'What did they say?',
     yes: 'Yes, they agree',
     no: 'No: the talk ends here',

@@ -4,7 +4,7 @@ import type { Act, ActObject } from '#core/audit.ts';
 export const protection = {
   audit: {
     title: 'Audit',
-    what: 'What was done in this study that matters for its protection: who, when and to what. It holds no content, no name and no network address, and nothing in it can be changed or taken out.',
+    what: 'What was done in this study that matters for its protection: who, when and to what. It holds no content, no name and no network address. What is changed in it or taken out is found by a head that was downloaded before.',
     filter: 'Done',
     all: 'everything',
     show: 'Show',
@@ -196,7 +196,7 @@ export const protection = {
     title: 'Vault',
     why: 'Who a source is, sealed in the browser of whoever met them. This server cannot open it. One lead alone cannot open it: it takes two, and all leads see that it was done.',
     limits:
-      'Lose the passphrases and the printed lines of all leads but one, and nothing here can be opened any more, by nobody.',
+      'Lose the passphrases and the printed lines of all leads but one, and nobody can ever open anything here again.',
     you: 'Your key',
     none: 'You have no key yet. With a key you can be one of the two who open an identity.',
     passphrase: 'Vault passphrase',
@@ -249,6 +249,8 @@ export const protection = {
     isThis: 'Compare',
     refused:
       'The list of keys is not the one that you knew. Somebody has changed it without two leads: this browser uses nothing of it. Do not seal or open anything, and tell the other leads by another way.',
+    shortFingerprint: (n: number): string =>
+      `A fingerprint has 24 signs, and these are ${n}. Have it read to you again, and type all of it.`,
     otherFingerprint:
       'These are not the same. Check each sign. If they stay different, stop: somebody has swapped a key.',
     lead: 'Lead',
@@ -359,6 +361,8 @@ export const protection = {
       note: 'Anything needed to find them again',
       noteHint: 'A village, a number, a relative. You may leave it empty.',
       missing: 'Write a name, or leave this page: nothing is kept.',
+      nameless:
+        'Write a name as well: without one nothing is sealed, and what you typed would be lost. Or empty both fields.',
       long: 'This is too long to be sealed. Leave something out.',
       go: 'Seal it',
       working: 'Sealing …',
