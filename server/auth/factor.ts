@@ -169,7 +169,7 @@ export async function removeFactor(
     if ((await countFactors(tx, who)) === 1 && (await isBound(tx, who)) && !waives(ground.config))
       return 'last';
     const key = which === 'app' ? await dropTotp(tx, who) : null;
-    if (which !== 'app') await dropPasskey(tx, who, which);
+    if (key === null && !(await dropPasskey(tx, who, which))) return null; // it was gone before
     // Without a factor, recovery codes have nothing to recover.
     if ((await countFactors(tx, who)) === 0) await dropFactors(tx, who);
     const factor = which === 'app' ? 'totp' : 'passkey';

@@ -152,9 +152,14 @@ export async function usePasskey(ground: Ground, at: Browsing, answer: string): 
   return true;
 }
 
-/** Takes one of the account's passkeys away. */
-export async function dropPasskey(tx: Tx, account: AccountId, id: string): Promise<void> {
-  if (isUuid(id)) await tx.delete(passkey).where(and(eq(passkey.id, id), eq(passkey.accountId, account)));
+/** Takes one of the account's passkeys away. False: it has none of that id. */
+export async function dropPasskey(tx: Tx, account: AccountId, id: string): Promise<boolean> {
+  if (!isUuid(id)) return false;
+  const gone = await tx
+    .delete(passkey)
+    .where(and(eq(passkey.id, id), eq(passkey.accountId, account)))
+    .returning({ id: passkey.id });
+  return gone.length > 0;
 }
 
 /** The library throws at whatever is wrong with an answer: all of it is one refusal. */
