@@ -9,7 +9,7 @@ import { enrolTotp, factorsOf, removeFactor, showFactor, type Shown } from '#ser
 import { resetFactor } from '#server/auth/factor-reset.ts';
 import { identify } from '#server/auth/identity.ts';
 import { makeRecoveryCodes } from '#server/auth/recovery-code.ts';
-import { signOut, signOutEverywhere } from '#server/auth/revoke.ts';
+import { restore, signOut, signOutEverywhere, suspend } from '#server/auth/revoke.ts';
 import { endSessions, listSessions } from '#server/auth/session-list.ts';
 import { readPending } from '#server/auth/session.ts';
 import { signIn, type Door } from '#server/auth/sign-in.ts';
@@ -395,6 +395,20 @@ describe('a reset while somebody is under way', () => {
     const shown: Shown = { kind: 'code', code: codeOf(secret, later(2).now()) };
     const done = await showFactor(meanwhile(later(2), 2, reset('b')), await enter('b'), shown);
     const cookie = done.kind === 'passed' ? `${done.cookie.name}=${done.cookie.value}` : '';
+    expect([await byCookie(cookie), await readPending(t.ground, cookie)]).toEqual([null, null]);
+  });
+
+  test('attack 6: nor does a suspension leave a session to whoever signs in at that moment', async () => {
+    const who = email('analyst2');
+    const asked = { email: who, password: PASSWORD, address: HERE, device: DEVICE };
+    const own: Door = { ...door, throttle: createThrottle() };
+    const answer = await signIn(
+      meanwhile(own, 1, () => suspend(t.ground, who)),
+      asked,
+    );
+    const cookie = answer.kind === 'in' ? `${answer.cookie.name}=${answer.cookie.value}` : '';
+    expect([await byCookie(cookie), await readPending(t.ground, cookie)]).toEqual([null, null]);
+    await restore(t.ground, who);
     expect([await byCookie(cookie), await readPending(t.ground, cookie)]).toEqual([null, null]);
   });
 
