@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { metaOf, openDocument } from '#doc/schema.ts';
 import { record } from '#server/db/schema.ts';
+import { listStudies } from '#server/store/membership.ts';
 import { createDocument } from '#server/sync/update-log.ts';
 import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
 import {
@@ -106,6 +107,15 @@ test('attack 8: no byte that a field researcher is sent holds a clientID, a name
       for (const name of [id, `${who}@study.test`]) expect(all.includes(name), name).toBe(false);
     expect(all.toString('latin1')).not.toMatch(/20\d\d-\d\d-\d\d|1[67]\d{11}/); // no date, no time in ms
   }
+});
+
+test('attack 7: researchers and reviewers carry no number, which would count the others; leads and analysts do', async () => {
+  const numbers = async (who: string) => {
+    const [listed] = await listStudies(t.ground, study.accounts[who]!);
+    return [(await study.place(who)).actor.ordinal, listed?.ordinal];
+  };
+  for (const who of ['a', 'b', 'reviewer']) expect(await numbers(who), who).toEqual([null, null]);
+  for (const who of ['lead2', 'analyst2']) expect(await numbers(who), who).toEqual([2, 2]);
 });
 
 test('attack 8: the same lead has another clientID in each document and each time', () => {

@@ -98,6 +98,10 @@ describe('an opinion', () => {
     expect(await analyst.work((w) => listOpinions(w, figure))).toMatchObject([
       { answer: { value: null, lo: 2000, hi: 4000 }, ordinal: null },
     ]);
+    const own = await (await study.place('reviewer')).work((w) => listOpinions(w, figure));
+    expect(own, 'nor do they learn their own number, which counts reviewers').toMatchObject([
+      { ordinal: null },
+    ]);
   });
 
   test('without an answer, a likelihood that can be, and a reason is refused in words', async () => {
