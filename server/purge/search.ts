@@ -3,7 +3,7 @@
  * other sealed text, and in the keys of parties, which stand in clear.
  */
 import { and, eq, isNotNull } from 'drizzle-orm';
-import type { Find, Occurrence } from '#core/disclosure/phrase.ts';
+import { excerptOf, type Excerpt, type Find } from '#core/disclosure/phrase.ts';
 import type { FoundPlace, FoundText } from '#core/purge.ts';
 import type { ProjectId, RecordId } from '#core/ids.ts';
 import { openDocument } from '#doc/schema.ts';
@@ -92,13 +92,4 @@ function inRow(row: SealedRow, words: Words, find: Find): FoundPlace[] {
   return texts.length === 0 ? [] : [{ key: keyOfRow(row), what: row.at.table, code: null, texts }];
 }
 
-/** Letters around a hit, enough to tell whether it is the one that is meant. */
-const AROUND = 40;
-
-function excerpts(text: string, find: Find): { before: string; hit: string; after: string }[] {
-  return find(text).map(({ from, to }: Occurrence) => ({
-    before: text.slice(Math.max(0, from - AROUND), from),
-    hit: text.slice(from, to),
-    after: text.slice(to, to + AROUND),
-  }));
-}
+const excerpts = (text: string, find: Find): Excerpt[] => find(text).map((at) => excerptOf(text, at));

@@ -1,6 +1,6 @@
 /** A phrase is found however it was typed, and only there (PROTECTION 5: after the scan's folding). */
 import { describe, expect, test } from 'vitest';
-import { movedBy, phraseFinder, replaceAt } from '#core/disclosure/phrase.ts';
+import { excerptOf, movedBy, phraseFinder, replaceAt } from '#core/disclosure/phrase.ts';
 
 function found(text: string, phrase: string): string[] {
   const find = phraseFinder(phrase);
@@ -40,4 +40,22 @@ test('what stands on replaced words stands on what took their place', () => {
     0, 7, 7, 10,
   ]);
   expect([moved(7, 'end'), moved(9, 'end'), moved(12, 'end'), moved(23, 'end')]).toEqual([7, 10, 10, 19]);
+});
+
+test('is shown among whole words, and among all of a short text', () => {
+  const around = (text: string) => {
+    const at = text.indexOf('Karim');
+    return Object.values(excerptOf(text, { from: at, to: at + 5 }));
+  };
+  expect(around('We met Karim there.')).toEqual(['We met ', 'Karim', ' there.']);
+  expect(
+    around('Yesterday before the market opened they asked Karim whether the road to the pass was closed.'),
+  ).toEqual(['before the market opened they asked ', 'Karim', ' whether the road to the pass was']);
+  expect(around('Karim, whom they had asked about the road to the passes, left.')).toEqual([
+    '',
+    'Karim',
+    ', whom they had asked about the road to',
+  ]);
+  const unparted = `${'x'.repeat(60)}Karim${'y'.repeat(60)}`;
+  expect(around(unparted)).toEqual(['x'.repeat(41), 'Karim', 'y'.repeat(41)]);
 });

@@ -44,6 +44,24 @@ function folded(text: string): ReturnType<typeof fold> {
   return { ...found, text: lower.join('') };
 }
 
+/** Letters around a hit, enough to tell whether it is the one that is meant; a word that they would cut is left out. */
+const AROUND = 40;
+
+export interface Excerpt {
+  before: string;
+  hit: string;
+  after: string;
+}
+
+export const excerptOf = (text: string, { from, to }: Occurrence): Excerpt => ({
+  before: from > AROUND ? fromWord(text.slice(from - AROUND - 1, from)) : text.slice(0, from),
+  hit: text.slice(from, to),
+  after: to + AROUND < text.length ? toWord(text.slice(to, to + AROUND + 1)) : text.slice(to),
+});
+
+const fromWord = (cut: string): string => cut.replace(/^\S*\s(?=.)/su, '');
+const toWord = (cut: string): string => cut.replace(/(?<=.)\s\S*$/su, '');
+
 export function replaceAt(text: string, found: readonly Occurrence[], by: string): string {
   let out = '';
   let at = 0;
