@@ -14,6 +14,7 @@ import { membership, vaultGrantShare, vaultIdentity, vaultRequest } from '../db/
 import type { Ground } from '../ground.ts';
 import type { Work } from '../place.ts';
 import { appendHere, saltedDigest } from './audit.ts';
+import { openRecord } from './record.ts';
 import { tellLeads } from './vault-act.ts';
 import { heldBy, listIdentities, type Held } from './vault-identity.ts';
 import { ownKey } from './vault-key.ts';
@@ -22,14 +23,15 @@ import { isSignedBy } from './vault-signature.ts';
 
 type RequestRow = typeof vaultRequest.$inferSelect;
 
-/** `unfit`: something that is not sealed any more, or not signed by the caller's key on the list. */
-export type AskAnswer = 'asked' | 'unfit';
+/** `unfit`: something that is not sealed any more, or not signed by the caller's key on the list · `no-record`: none has this code. */
+export type AskAnswer = 'asked' | 'unfit' | 'no-record';
 
 export async function askToOpen(work: Work, asked: VaultRequest): Promise<AskAnswer> {
   const live = new Set((await listIdentities(work)).map(({ id }) => id));
   if (!asked.identities.every((id) => live.has(id))) return 'unfit';
   if (!(await signedByOwn(work, asked.key, requestText(work.project, asked), asked.signature)))
     return 'unfit';
+  if (asked.record !== null && (await openRecord(work, asked.record)) === null) return 'no-record';
   const made = await work.tx
     .insert(vaultRequest)
     .values({

@@ -56,12 +56,17 @@ export async function agree(one: Keeper, other: Keeper, change: ListChange): Pro
   if (signed !== 'done') throw new Error(`signed: ${signed}`);
 }
 
-export async function makeSource(researcher: Member): Promise<string> {
-  return researcher.work(async (work) => {
+/** Of a new source; its code. */
+export const makeRecord = (researcher: Member): Promise<string> =>
+  researcher.work(async (work) => {
     const made = await createRecord(work, { source: { typeKey: 'elder' }, month: '2022-03', language: 'en' });
     if (!made.ok) throw new Error(made.fault.message);
-    return (await openRecord(work, made.code))?.source.code ?? '';
+    return made.code;
   });
+
+export async function makeSource(researcher: Member): Promise<string> {
+  const code = await makeRecord(researcher);
+  return researcher.work(async (work) => (await openRecord(work, code))?.source.code ?? '');
 }
 
 /** The id of what was sealed, and all that a server ever saw of it. */

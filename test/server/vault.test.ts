@@ -36,6 +36,7 @@ import {
   grant,
   listNow,
   makeKeeper,
+  makeRecord,
   makeSource,
   readAll,
   sealName,
@@ -152,16 +153,24 @@ describe('an identity', () => {
 
   test('that was asked for a release is told as such, and of no source, also where one alone is sealed', async () => {
     const { id } = await sealName(a, await makeSource(a), NAME);
-    const request = await ask(one, [id], { kind: 'release', purpose: 'the release', record: 'R-7K2MQ' });
+    const record = await makeRecord(a);
+    const request = await ask(one, [id], { kind: 'release', purpose: 'the release', record });
     await grant(two, request);
     await two.member.work((work) => closeRequest(work, request.id));
     const acts = await two.member.work((work) => listActs(work, 3));
-    expect(acts.map(({ source, record }) => [source, record])).toEqual(new Array(3).fill([null, 'R-7K2MQ']));
+    expect(acts.map(({ source, record }) => [source, record])).toEqual(new Array(3).fill([null, record]));
+  });
+
+  test('is asked for the release of no record that there is not', async () => {
+    const { id } = await sealName(a, await makeSource(a), NAME);
+    const what = { kind: 'release' as const, purpose: 'the release', record: 'R-7K2MQ' };
+    await expect(ask(one, [id], what)).rejects.toThrow('no-record');
+    expect((await two.member.work(listRequests)).map(({ record }) => record)).not.toContain('R-7K2MQ');
   });
 
   test('that was granted for a release opens once, within half an hour, in that record’s review alone', async () => {
     const { id } = await sealName(a, await makeSource(a), NAME);
-    const what = { kind: 'release' as const, purpose: 'the release', record: 'R-7K2MQ' };
+    const what = { kind: 'release' as const, purpose: 'the release', record: await makeRecord(a) };
     const [request, late] = [await ask(one, [id], what), await ask(one, [id], what)];
     const now = t.ground.now;
     const after = (minutes: number) => (t.ground.now = () => new Date(now().getTime() + minutes * 60_000));

@@ -24,6 +24,7 @@ const Held = z.object({
 const Opening = z.object({ request: VaultRequest, opened: z.array(Held) });
 const Sealing = z.object({ place: Place, serverKey: z.string() });
 const Done = z.literal(true);
+const Asked = z.enum(['asked', 'no-record']);
 type Done = true;
 
 /** A key of one's own; with the line of an old one, that one. */
@@ -93,9 +94,9 @@ export function ask(
   what: Pick<VaultRequest, 'kind' | 'purpose' | 'record' | 'identities'>,
   lead: Unlocked,
   project: string,
-): Promise<Posted<Done>> {
+): Promise<Posted<z.infer<typeof Asked>>> {
   const request = { id: crypto.randomUUID(), key: lead.key.id, ...what, purpose: what.purpose.trim() };
-  return post('?/ask', signRequest(project, request, lead.secret), Done);
+  return post('?/ask', signRequest(project, request, lead.secret), Asked);
 }
 
 export type GrantDone = Posted<Done> | { ok: false; why: 'not-asked' | 'other-share' };

@@ -312,6 +312,7 @@ export const protection = {
     purpose: 'What for?',
     purposeHint: 'The second lead reads it, and it is kept sealed. Write no name.',
     purposeMissing: 'Say what for: the second lead decides by it.',
+    noRecord: 'No record of this study has this code. Nothing was asked; check the code.',
     asked: 'Asked. A second lead has to grant it on this page.',
     ask: 'Ask a second lead',
     shred: 'Shred',

@@ -93,7 +93,10 @@ export const actions: Actions = {
     ),
   withdraw: (event) => act(event, IdForm, async (work, { id }) => orNull(await withdrawProposal(work, id))),
   ask: (event) =>
-    act(event, VaultRequest, async (work, request) => orNull((await askToOpen(work, request)) === 'asked')),
+    act(event, VaultRequest, async (work, request) => {
+      const answer = await askToOpen(work, request);
+      return answer === 'unfit' ? null : answer;
+    }),
   shares: (event) =>
     act(event, SharesForm, async (work, { request, key }) => {
       const found = (await listRequests(work)).find((one) => one.id === request && !one.own);
