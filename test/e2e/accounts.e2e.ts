@@ -312,7 +312,7 @@ test('Esc Esc leaves at once and the session is dead', async ({ browser }) => {
   const context = await newContext(browser);
   const page = await signedIn(context, 'researcher@example.org');
   const cookie = await sessionOf(context);
-  for (const address of ['/projects', '/account/second-factor', '/account']) {
+  for (const address of ['/projects', '/account/second-factor', '/nothing-here', '/account']) {
     await page.goto(address);
     await expect(page.getByRole('button', { name: 'Leave now' })).toBeVisible();
   }
