@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { can, type ProjectAction, type Role } from '#core/access.ts';
 import { COMMANDS } from '#core/access-routes.ts';
+import { suspend } from '#server/auth/revoke.ts';
 import { command as exportCommand } from '#server/cli/export.ts';
 import { command as importCommand } from '#server/cli/import.ts';
 import { command as lintCommand } from '#server/cli/lint.ts';
@@ -120,3 +121,12 @@ async function run({ command, args }: Tried, who: string): Promise<string> {
     throw error;
   }
 }
+
+test('attack 6: for whom is suspended sanad does nothing, and says what it says where there is no such study', async () => {
+  await suspend(t.ground, `lead@${study.slug}.test`);
+  for (const tried of Object.values(TRIED)) {
+    const said = await run(tried, 'lead');
+    expect(said).not.toBe('done');
+    expect(said.replace('lead@', 'outsider@')).toBe(await run(tried, 'outsider'));
+  }
+});

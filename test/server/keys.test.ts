@@ -1,9 +1,20 @@
 /** How a key store comes to be: once, durably, and never in place of one that is there (PROTECTION 5, 8). */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { KeyStore, KeyStoreError } from '#server/keys.ts';
@@ -91,4 +102,49 @@ test('a sealed value is opened by the key that sealed it, as it was sealed, and 
     expect(() => store.words(id).open(changed), `byte ${at}`).toThrow();
   }
   expect(() => store.words(id).open(sealed.subarray(0, -1))).toThrow();
+});
+
+/** The bytes of a key as its file has them, and another name of that file, which is left when the key's own has gone. */
+function kept(file: string): { key: string; left: string } {
+  const key = /"key":"([^"]+)"/.exec(readFileSync(file, 'utf8'))?.[1];
+  if (key === undefined) throw new Error(`${file} holds no key`);
+  const left = join(folder, `left of ${basename(file)}`);
+  linkSync(file, left);
+  return { key, left };
+}
+
+test('the bytes of a key that is destroyed are written over where they stand, with those of a write of it that was cut off', () => {
+  const store = KeyStore.open(join(folder, 'keys'));
+  const [id, other] = [store.create(), store.create()];
+  const file = join(store.path, 'keys', `${id}.json`);
+  const cutOff = `${file}.${randomUUID()}.tmp`;
+  copyFileSync(file, cutOff);
+  const files = [file, cutOff].map(kept);
+  store.destroy(id);
+  for (const { key, left } of files) {
+    const bytes = readFileSync(left);
+    expect(bytes.length).toBeGreaterThan(100);
+    expect(bytes.includes(key)).toBe(false);
+  }
+  expect(readdirSync(join(store.path, 'keys'))).toEqual([`${other}.json`]);
+  expect(store.has(other)).toBe(true);
+});
+
+test('a start finishes the end of a key that was cut off', () => {
+  const store = KeyStore.open(join(folder, 'keys'));
+  const file = join(store.path, 'keys', `${store.create()}.json`);
+  const onItsWay = `${file}.${randomUUID()}.gone.tmp`;
+  renameSync(file, onItsWay);
+  const { key, left } = kept(onItsWay);
+  KeyStore.open(join(folder, 'keys'));
+  expect(readdirSync(join(store.path, 'keys'))).toEqual([]);
+  expect(readFileSync(left).includes(key)).toBe(false);
+});
+
+test('nobody else on the machine may read a key, nor look into the store', () => {
+  const store = KeyStore.open(join(folder, 'keys'));
+  const modeOf = (path: string): number => statSync(path).mode & 0o777;
+  expect(modeOf(join(store.path, 'keys', `${store.create()}.json`))).toBe(0o600);
+  expect(modeOf(join(store.path, 'store.json'))).toBe(0o600);
+  expect([modeOf(store.path), modeOf(join(store.path, 'keys'))]).toEqual([0o700, 0o700]);
 });

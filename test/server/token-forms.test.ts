@@ -5,6 +5,8 @@ import { MATRIX, type Action, type ProjectAction } from '#core/access.ts';
 import { ROUTES } from '#core/access-routes.ts';
 import { createApp, shareApp, type App } from '#server/app.ts';
 import { beginSession } from '#server/auth/session.ts';
+import { createToken } from '#server/auth/token.ts';
+import { addMember } from '#server/store/project.ts';
 import { handle } from '../../src/hooks.server.ts';
 import { DEVICE } from './authenticator.ts';
 import { freshConfig, freshStudy, type TestStudy } from './harness.ts';
@@ -116,4 +118,19 @@ test('the calls of the API stay open to it, a release among them', async () => {
   const calls = doors.filter(isCall);
   expect(calls.map(({ action }) => action)).toContain('record.release');
   expect(await openedBy(token, calls)).toHaveLength(calls.length);
+});
+
+test('one that is bound to a study opens no other that its holder leads', async () => {
+  const other = await freshStudy(app, 'other');
+  await app.db.asService('auth', (tx) => addMember(tx, other.project, study.accounts['lead']!, 'lead'));
+  const email = `lead@${study.slug}.test`;
+  const made = await createToken(app, { email, project: other.slug });
+  if (made.kind !== 'made') throw new Error(made.kind);
+  const bound = { authorization: `Bearer ${made.token}` };
+  const calls = doors.filter(isCall);
+  expect(await openedBy(bound, calls)).toEqual([]);
+  const here = study;
+  study = other;
+  expect(await openedBy(bound, calls)).toHaveLength(calls.length);
+  study = here;
 });
