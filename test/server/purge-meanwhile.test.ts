@@ -97,7 +97,10 @@ test.each([
 ])('waits for %s of a copy that it reaches', async (_, hold) => {
   const { field, code } = await named();
   const waits = async () =>
-    (await t.ground.db.sql`select 1 from pg_locks where locktype = 'advisory' and not granted`).length;
+    (
+      await t.ground.db.sql`select 1 from pg_locks where locktype = 'advisory' and not granted
+        and database = (select oid from pg_database where datname = current_database())`
+    ).length;
   let done: Promise<Purge> | null = null;
   await t.ground.db.asService('log', async (tx) => {
     await hold(tx, field);

@@ -212,7 +212,10 @@ describe('a review before release', () => {
     ];
     const [field, { id }] = [await fieldOf(first), await hitOf(first, 'Wasil')];
     const waits = async () =>
-      (await t.ground.db.sql`select 1 from pg_locks where locktype = 'advisory' and not granted`).length;
+      (
+        await t.ground.db.sql`select 1 from pg_locks where locktype = 'advisory' and not granted
+        and database = (select oid from pg_database where datname = current_database())`
+      ).length;
     let other: ReturnType<typeof settle> | null = null;
     await lead.work(async (work) => {
       await settleHit(work, field, id, { act: 'generalise', words: 'a cleric' });
