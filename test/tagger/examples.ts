@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { featuresOf, ruleTags, type Forgets } from '#core/disclosure/tagger/features.ts';
 import { sentencesOf, type Token } from '#core/disclosure/tagger/token.ts';
 import { WORD_CLASSES, type WordClass } from '#core/disclosure/tagger/word-class.ts';
+import { findHidden } from '#core/disclosure/rules/hidden.ts';
 import { read, type Reading } from '#core/disclosure/words.ts';
 import type { MarkedSentence } from '../fixtures/identifiers.ts';
 import { drawn, type Example } from './train.ts';
@@ -35,7 +36,12 @@ export function examplesOf(sentences: readonly MarkedSentence[]): Example[] {
 
 function examplesIn({ text, spans }: MarkedSentence, found: FoundBefore, draw: () => number): Example[] {
   const reading = read(text);
-  const hits = found.map(([at, end, rule]) => ({ at, end, rule }));
+  // This rule learned from no sentence: it finds of each what it would have found before.
+  const hidden = findHidden(reading).map(({ at, end, rule }) => {
+    const { from, to } = reading.place(at, end);
+    return { at: from, end: to, rule };
+  });
+  const hits = [...hidden, ...found.map(([at, end, rule]) => ({ at, end, rule }))];
   return sentencesOf(reading).map((tokens) => {
     const rules = ruleTags(placed(reading, tokens), hits);
     return {

@@ -1,5 +1,5 @@
 /** Which part of an attribution is a place: a name, or words such as “regional capitals”. */
-import { LARGE_PLACES } from '#core/disclosure/lists/places.ts';
+import { PROVINCES_AND_COUNTRIES } from '#core/disclosure/lists/places.ts';
 import { isDemonym, isInstitution, isPersonNoun, numberOf } from './nouns.ts';
 import { wordsOf } from './plurals.ts';
 
@@ -42,7 +42,7 @@ const isNamed = (last: string, words: readonly string[]): boolean => last === 'R
 
 export function isLargePlace(text: string): boolean {
   const low = text.toLowerCase();
-  return LARGE_PLACES.has(low) || LARGE_PLACES.has(low.replaceAll(' ', '-'));
+  return PROVINCES_AND_COUNTRIES.has(low) || PROVINCES_AND_COUNTRIES.has(low.replaceAll(' ', '-'));
 }
 
 /** “Kunar province”, “the Kabul province” are Kunar and Kabul. */

@@ -15,6 +15,7 @@ export type ScanRule =
   | 'post'
   | 'kinship'
   | 'only-one'
+  | 'hidden'
   | 'unknown-word';
 
 /** In the folded text. */

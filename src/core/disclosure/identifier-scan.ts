@@ -8,6 +8,7 @@ import { isOfPublic } from './public.ts';
 import { findContacts } from './rules/contacts.ts';
 import { findDates } from './rules/dates.ts';
 import { findDescribed } from './rules/described.ts';
+import { findHidden } from './rules/hidden.ts';
 import { findNamed } from './rules/naming.ts';
 import { findPeople } from './rules/people.ts';
 import { findPhrases } from './rules/phrases.ts';
@@ -111,6 +112,7 @@ export function rulesIn(text: string): ReadonlySet<ScanRule> {
 
 const foundIn = (reading: Reading): Found[] =>
   [
+    ...findHidden(reading),
     ...findContacts(reading.text),
     ...findDates(reading.text),
     ...findPosts(reading.text),

@@ -49,6 +49,7 @@ const KINDS: Partial<Record<HitRule, Kind>> = {
   post: 'post',
   kinship: 'kin',
   'only-one': 'one',
+  hidden: 'person',
   'unknown-word': 'person',
   date: 'day',
 };

@@ -13,10 +13,15 @@ export interface Word {
   readonly opens: boolean;
   /** In a text that reads as English: whether English has it; null where that cannot be told. */
   readonly isEnglish: boolean | null;
+  /** How it was written so that nobody finds it; null: as it is. */
+  readonly hidden: Hiding | null;
   /** In the folded text. */
   readonly at: number;
   readonly end: number;
 }
+
+/** Letters set apart, stretched or cut by signs that nobody sees, of two scripts, figures for letters. */
+export type Hiding = 'apart' | 'stretched' | 'mixed' | 'figures';
 
 export interface Reading {
   /** The folded text, for patterns of characters. */
@@ -40,7 +45,7 @@ const WORD =
  * Single letters with one space, point or hyphen between: a word that was split so that nobody finds it. No longer than a
  * name is: rules that read a word from each of its letters would take the square of it.
  */
-const SPLIT = /(?<![\p{L}\p{N}])\p{L}(?:[ .\-_*]\p{L}){2,40}(?![\p{L}\p{N}])/gu;
+const SPLIT = /(?<![\p{L}\p{N}])(?:لا|\p{L})(?:[ .\-_*](?:لا|\p{L})){2,40}(?![\p{L}\p{N}])/gu;
 
 export function read(original: string): Reading {
   const { runs, ...folded } = broken(unleet(join(fold(original))));
@@ -50,7 +55,8 @@ export function read(original: string): Reading {
   const words = found.map((one) => {
     const before = folded.text.slice(Math.max(0, one.index - 40), one.index).trimEnd();
     const opens = before === '' || /(?:[.!?:;"“”«»()[\]…•*|\/]|(?:^|\s)-)$/.test(before);
-    return wordOf(one[0], one.index, opens, english);
+    const hidden = hidingOf(original.slice(folded.from[one.index], folded.to[one.index + one[0].length - 1]));
+    return { ...wordOf(one[0], one.index, opens, english), hidden };
   });
   return {
     text: folded.text,
@@ -70,7 +76,7 @@ interface Placed {
 function join(folded: Placed): Placed {
   const drop = new Set<number>();
   for (const found of folded.text.matchAll(SPLIT))
-    for (let i = 1; i < found[0].length; i += 2) drop.add(found.index + i);
+    for (const gap of found[0].matchAll(/[^\p{L}]/gu)) drop.add(found.index + gap.index);
   if (drop.size === 0) return folded;
   const stay = Array.from({ length: folded.text.length }, (_, i) => i).filter((i) => !drop.has(i));
   return {
@@ -147,7 +153,20 @@ function cutIn(text: string, end: number): number {
 const LONG = new RegExp(`\\S{${LONGEST + 1},}`, 'g');
 const BREAK = '\n';
 
-function wordOf(text: string, at: number, opens: boolean, english: boolean): Word {
+/** As the word stood in the text. Marks of direction and soft hyphens come with what is pasted, and hide nothing by intent. */
+function hidingOf(written: string): Hiding | null {
+  const letters = written.replace(/[\p{Mn}\u00AD\u200E\u200F]/gu, '');
+  if (APART.test(letters) && !/^\p{Lu}(?:.?\p{Lu})+$/u.test(letters)) return 'apart';
+  if (/\p{L}\u0640+\p{L}|\p{L}[\u200B\u2060-\u2064\uFEFF]/u.test(letters)) return 'stretched';
+  if ((letters.match(/\p{L}[\u200C\u200D]/gu)?.length ?? 0) > 2) return 'stretched';
+  if (/\p{Script=Latin}/u.test(letters) && /[\p{Script=Cyrillic}\p{Script=Greek}]/u.test(letters))
+    return 'mixed';
+  return /\p{L}[\p{N}$@]+\p{L}/u.test(letters) ? 'figures' : null;
+}
+
+const APART = /^(?:لا|\p{L})(?:[ .\-_*](?:لا|\p{L})){2,}$/u;
+
+function wordOf(text: string, at: number, opens: boolean, english: boolean): Omit<Word, 'hidden'> {
   const script = /\p{Script=Arabic}/u.test(text)
     ? 'arabic'
     : /\p{Script=Cyrillic}/u.test(text)

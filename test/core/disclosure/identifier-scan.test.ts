@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { fold } from '#core/disclosure/fold.ts';
-import { piecesOf, scanIdentifiers } from '#core/disclosure/identifier-scan.ts';
+import { piecesOf, scanByRules, scanIdentifiers } from '#core/disclosure/identifier-scan.ts';
 import { read } from '#core/disclosure/words.ts';
 import { openDocument } from '#doc/schema.ts';
 import { readBlocks } from '#doc/transcript.ts';
@@ -126,7 +126,33 @@ describe('the identifier scan (PROTECTION 6)', () => {
     expect(said('هغه د یکشنبې ماښام، د مرغومي نهمه راغی.')).toEqual(['د یکشنبې ماښام، د مرغومي نهمه']);
   });
 
+  test('attack 14: what is written to be missed is a hit by that alone, whatever word it is', () => {
+    for (const [text, word] of [
+      ['They wrote g.u.r.b.a in the book.', 'g.u.r.b.a'],
+      ['نوم یې غ لا م دی.', 'غ لا م'],
+      ['در کتاب نوشته: چـــراغ آمد.', 'چـــراغ'],
+      ['گفت گ\u200cر\u200cب\u200cه آمد.', 'گ\u200cر\u200cب\u200cه'],
+      ['We call him kаrеz there.', 'kаrеz'], // two letters of it are Cyrillic
+      ['Ask b0gh1l about it.', 'b0gh1l'],
+    ] as const)
+      expect(scanByRules(text).map(({ from, to }) => text.slice(from, to))).toContain(word);
+    expect(rules('در کتاب نوشته: چـــراغ آمد.')).toEqual(['hidden']);
+    // Marks of direction and soft hyphens come with what is pasted; capitals with points are no word.
+    expect(scanByRules('The U.N.H.C.R. came with wheat and ma\u00adize.')).toEqual([]);
+  });
+
+  test('a school that is called after a public figure is a site, and the figure by itself nobody’s', () => {
+    expect(rules('دخترش در لیسهٔ خوشحال خان ختک درس می‌خواند.')).toEqual(['site']);
+    expect(scanIdentifiers('We learned Khushal Khan Khattak by heart.')).toEqual([]);
+  });
+
   test('each kind names its rule', () => {
+    expect(rules('It lies at 35 degrees 12 minutes north, 71 degrees 30 minutes east.')).toEqual([
+      'coordinates',
+    ]);
+    expect(rules('در ۳۵ درجه و ۱۲ دقیقه شمالی دیدند.')).toEqual(['coordinates']);
+    expect(rules('It was 40 degrees in the shade.')).toEqual([]);
+    expect(rules('The card reads 7-3-0-5-5-1-8-2-1 under that word.')).toEqual(['document']);
     expect(rules('Call +93 799 123 456.')).toEqual(['phone']);
     expect(rules('Her tazkira number 1401-0203-45678 was copied.')).toEqual(['document']);
     expect(rules('The plate KBL 7-45213 was seen.')).toEqual(['plate']);

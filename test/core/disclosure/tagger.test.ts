@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { scanByRules, scanIdentifiers } from '#core/disclosure/identifier-scan.ts';
 import { chancesOf } from '#core/disclosure/tagger/chain.ts';
-import { featuresOf, ruleTags } from '#core/disclosure/tagger/features.ts';
+import { chancesIn, ruleTags } from '#core/disclosure/tagger/features.ts';
 import { packed, unpacked } from '#core/disclosure/tagger/packed.ts';
 import { reasonsOf } from '#core/disclosure/tagger/reasons.ts';
 import { sentencesOf } from '#core/disclosure/tagger/token.ts';
@@ -22,17 +22,17 @@ describe('the tagger of the identifier scan', () => {
   });
 
   test('finds what no rule was written for, and says what spoke for it', () => {
-    const text = 'Ask the boy who mends radios at the Turkish roundabout, he knows.';
+    const text = 'Star told me that she would never go back.';
     expect(scanByRules(text)).toEqual([]);
     const hits = scanIdentifiers(text);
-    expect(said(text, hits)).toEqual(['learned: the boy who mends radios at the Turkish roundabout']);
+    expect(said(text, hits)).toEqual(['learned: Star']);
     const reasons = reasonsOf(text, hits[0] ?? { from: 0, to: 0 });
-    expect(reasons).toContainEqual({ about: 'behind', words: 'who' });
+    expect(reasons).toContainEqual({ about: 'before', words: 'told' });
   });
 
   test('takes back one word that a rule took for a name, where nothing else speaks for it', () => {
-    const text = 'یک نانوایی، یک سلمانی، یک دکان موبایل و یک بانک بسته: سرک ما همین است.'; // a barber's
-    expect(said(text, scanByRules(text))).toEqual(['name: سلمانی']);
+    const text = 'خورشید که می‌نشست ما هم از کار می‌خیستیم.'; // the sun
+    expect(said(text, scanByRules(text))).toEqual(['name: خورشید']);
     expect(said(text, scanIdentifiers(text))).toEqual([]);
   });
 
@@ -89,7 +89,7 @@ describe('the tagger of the identifier scan', () => {
     for (const { text, spans } of some) {
       const reading = read(text);
       for (const tokens of sentencesOf(reading)) {
-        const { begins, goesOn } = weights.chances(featuresOf(tokens, ruleTags(tokens, [])));
+        const { begins, goesOn } = chancesIn(tokens, ruleTags(tokens, []), weights);
         tokens.forEach((token, t) => {
           const { from, to } = reading.place(token.at, token.end);
           const isMarked = spans.some((span) => span.from < to && from < span.to);

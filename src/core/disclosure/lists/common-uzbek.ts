@@ -3,6 +3,7 @@
  * and no verb's ending is likely a name. Cyrillic is read through its Latin letters. Our own list.
  */
 import { soundOf } from './list.ts';
+import { UZBEK } from './topics/maps.ts';
 
 const WORDS = `
 men sen u biz siz ular o'zi o'z mana ana shu o'sha bu ushbu mana-bu shunday bunday unday qanday qanaqa nima kim qaysi qachon qayer qayerda qayerdan necha nechta nega nimaga hamma hammasi hech har har-bir ba'zi ba'zan barcha butun bir ikki uch to'rt besh olti yetti sakkiz to'qqiz o'n yigirma o'ttiz qirq ellik oltmish yetmish sakson to'qson yuz ming million birinchi ikkinchi uchinchi to'rtinchi yarim chorak bittasi ikkisi ikkalasi
@@ -30,7 +31,9 @@ doirasi tadbir kechalari kunduzi ertasi qishda yozda kuzda bahorda keyingi oldin
 yanvar fevral mart aprel may iyun iyul avgust sentyabr sentabr oktyabr oktabr noyabr dekabr hamal savr javzo saraton asad sunbula mezon mizon aqrab qavs jadiy dalv hut guvoh suhbat demokratiya hokimiyat pochta nuqta pistirma yagona aziz havo armiya shoh lala kimsan nomi manzil holat sharoit vaziyat kelajak o'tmish xotira orzu tush uyqu tinim tashvish og'ziga singil mening meni seni sening uni uning bizni bizning sizni sizning ularni o'g'l og'l singl ogil dollar sement beton semynt kino kompyuter bank internet instagram haykal budda xaridor oxir yo'lboshchi muzey jalb karta za'faron oxiri boshi avvali poyezd madaniyat ma'naviyat boshqarma ikkala uchala rost ism laqab familiya telefon sarrof havola juma maorif majlis hisob suhbatdosh moshin komandir telegram facebook whatsapp ramazon muharram hayit iftor amerika pokiston eron moskva yevropa rossiya xitoy hindiston olmoniya turkiya tojikiston o'zbekiston barlos kerosin yoqilg'i sarroflik piyoda tarjima tarix peshin asr shom xufton ko'pi ozi kimdir nimadir qaysidir allaqachon haligacha shekilli go'yo barvaqt tush kech erta ilk asosan odatda hech-kim xuddi bamisoli garchi basharti mabodo toki hamon faqatgina giyoh giyohvandlar tikuvchilik univeristet kasb-hunar tekshiruv tintuv taftish tekshirish qidiruv hibs ozod ozodlik asirlik garov to'lov jarima
 `;
 
-const STEMS: ReadonlySet<string> = new Set(WORDS.trim().split(/\s+/).map(soundOf));
+let stemsOnce: ReadonlySet<string> | null = null;
+const stems = (): ReadonlySet<string> =>
+  (stemsOnce ??= new Set([...WORDS.trim().split(/\s+/), ...UZBEK.keys()].map(soundOf)));
 
 const ENDING =
   /^(?:lar|imiz|miz|ingiz|ngiz|im|m|ing|ng|i|si|lari|ning|ni|ga|ka|qa|da|dan|dagi|gacha|kacha|qacha|lik|li|siz|dek|day|cha|chi|chilik|mi|ku|yu|ham|dir|gi|roq)$/;
@@ -66,5 +69,5 @@ function isBuiltOn(word: string, endings: number): boolean {
 /** A last k and q soften before a vowel. */
 const isStem = (word: string): boolean =>
   [word, word.replace(/g'$/, 'q'), word.replace(/g$/, 'k'), word.replace(/b$/, 'p')].some((one) =>
-    STEMS.has(soundOf(one)),
+    stems().has(soundOf(one)),
   );

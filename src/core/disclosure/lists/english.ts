@@ -2,6 +2,8 @@
  * Common words of English, without their usual endings: what opens a sentence with a capital and is none of these is
  * likely a name.
  */
+import { ENGLISH } from './topics/maps.ts';
+
 const WORDS = new Set(
   `
 and are her our ourselves say cross directorate repatriation defense pentagon congress consulate accord coalition commerce
@@ -402,17 +404,19 @@ const NAMES_LIKE_FORMS = new Set(
 
 /** Whether it is a common word, with or without an ending or a beginning. Small letters. */
 export function isEnglish(word: string): boolean {
-  if (WORDS.has(word)) return true;
+  if (isListed(word)) return true;
   if (NAMES_LIKE_FORMS.has(word)) return false;
   const whole = word.replace(/(?:n't|'(?:s|d|ll|ve|re|m))$/, '');
   const bases = [whole, ...basesOf(whole), ...whole.split('-').slice(0, whole.includes('-') ? 1 : 0)];
-  if (bases.some((base) => WORDS.has(base))) return true;
+  if (bases.some(isListed)) return true;
   const rest = whole.replace(BEGINNING, '');
-  if (rest !== whole && (WORDS.has(rest) || basesOf(rest).some((base) => WORDS.has(base)))) return true;
+  if (rest !== whole && (isListed(rest) || basesOf(rest).some(isListed))) return true;
   return bases.some(
-    (base) => base.length > 4 && basesOf(base).some((one) => one.length > 3 && WORDS.has(one)),
+    (base) => base.length > 4 && basesOf(base).some((one) => one.length > 3 && isListed(one)),
   );
 }
+
+const isListed = (word: string): boolean => WORDS.has(word) || ENGLISH.has(word);
 
 const BEGINNING = /^(?:un|re|non-?|mis|over|under|inter|anti-?|pre|dis|co-?|ex-|self-|sub|semi-?)(?=.{4})/;
 const ENDINGS =
@@ -420,7 +424,7 @@ const ENDINGS =
     ' ',
   );
 
-function basesOf(word: string): string[] {
+export function basesOf(word: string): string[] {
   const stems = ENDINGS.filter((end) => word.endsWith(end) && word.length - end.length > 2).map((end) =>
     word.slice(0, -end.length),
   );

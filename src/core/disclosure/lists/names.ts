@@ -2,6 +2,7 @@
 import { GIVEN_ARABIC, GIVEN_LATIN, GIVEN_WORDS_ARABIC, GIVEN_WORDS_LATIN } from './given-names.ts';
 import { MORE_ARABIC, MORE_LATIN, MORE_WORDS_ARABIC, MORE_WORDS_LATIN } from './given-names-more.ts';
 import { setOf, soundOf } from './list.ts';
+import * as more from './more/names.ts';
 import { WIDE_ARABIC, WIDE_LATIN, WIDE_WORDS_ARABIC, WIDE_WORDS_LATIN } from './wide.ts';
 
 const LATIN = `
@@ -146,13 +147,15 @@ const ALSO_WORDS_ARABIC = `گلاب امید غریب عرب غازی فقیر �
 
 const sounds = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/).map(soundOf));
 
-export const LATIN_NAMES = sounds(LATIN + GIVEN_LATIN + MORE_LATIN + WIDE_LATIN);
-export const LATIN_NAMES_THAT_ARE_WORDS = sounds(
-  ALSO_WORDS_LATIN + GIVEN_WORDS_LATIN + MORE_WORDS_LATIN + WIDE_WORDS_LATIN,
+export const LATIN_NAMES = sounds(
+  LATIN + GIVEN_LATIN + MORE_LATIN + WIDE_LATIN + more.LATIN_NAMES + more.LATIN_WORDS,
 );
-export const ARABIC_NAMES = setOf(ARABIC + GIVEN_ARABIC + MORE_ARABIC + WIDE_ARABIC);
+export const LATIN_NAMES_THAT_ARE_WORDS = sounds(
+  ALSO_WORDS_LATIN + GIVEN_WORDS_LATIN + MORE_WORDS_LATIN + WIDE_WORDS_LATIN + more.LATIN_WORDS,
+);
+export const ARABIC_NAMES = setOf(ARABIC + GIVEN_ARABIC + MORE_ARABIC + WIDE_ARABIC + more.ARABIC_NAMES);
 export const ARABIC_NAMES_THAT_ARE_WORDS = setOf(
-  ALSO_WORDS_ARABIC + GIVEN_WORDS_ARABIC + MORE_WORDS_ARABIC + WIDE_WORDS_ARABIC,
+  ALSO_WORDS_ARABIC + GIVEN_WORDS_ARABIC + MORE_WORDS_ARABIC + WIDE_WORDS_ARABIC + more.ARABIC_WORDS,
 );
 
 /** What stands before or after another name and makes it longer. */

@@ -9,6 +9,7 @@ import { ARABIC_STOP } from './grammar.ts';
 import { setOf } from './list.ts';
 import { DARI_WORDS, PASHTO_WORDS } from './roles.ts';
 import { MORE_ORDINARY } from './ordinary-more.ts';
+import { DARI, PASHTO, UZBEK_ARABIC } from './topics/maps.ts';
 import { UZBEK_ARABIC_WORDS, WIDE_ORDINARY } from './wide.ts';
 
 const WORDS = setOf(`${COMMON_DARI} ${COMMON_PASHTO} ${MORE_ORDINARY} ${UZBEK_ARABIC_WORDS} ${WIDE_ORDINARY}
@@ -158,9 +159,7 @@ export function isOrdinaryArabic(key: string): boolean {
 function isBuiltOnListed(key: string): boolean {
   if (
     isListed(key) ||
-    VERB.test(key) ||
-    PASHTO_VERB.test(key) ||
-    VERB_FORMS.some((form) => form.test(key)) ||
+    isVerbForm(key) ||
     isWithout(key) ||
     /(?:ساله|سالگی|روزه|ماهه|نفره|نفری|منزله|متره|کیلویی|کلن|کلنه|گونه|گانه)$/.test(key) ||
     MADE_NOUN.test(key)
@@ -171,14 +170,23 @@ function isBuiltOnListed(key: string): boolean {
   );
 }
 
+/** What no list has and bends as a verb does. */
+export const isVerbForm = (key: string): boolean =>
+  VERB.test(key) || PASHTO_VERB.test(key) || VERB_FORMS.some((form) => form.test(key));
+
 /** Without each ending that it may have; at least two letters stay. */
-const stemsOf = (key: string): string[] =>
+export const stemsOf = (key: string): string[] =>
   [1, 2, 3, 4, 5]
     .filter((n) => key.length - n > 1 && ENDING.test(key.slice(-n)))
     .map((n) => key.slice(0, -n));
 
 const isListed = (key: string): boolean =>
-  WORDS.has(key) || ARABIC_STOP.has(key) || PHRASE_WORDS.some((words) => words.has(key));
+  WORDS.has(key) ||
+  DARI.has(key) ||
+  PASHTO.has(key) ||
+  UZBEK_ARABIC.has(key) ||
+  ARABIC_STOP.has(key) ||
+  PHRASE_WORDS.some((words) => words.has(key));
 
 const PHRASE_WORDS = [DARI_WORDS, PASHTO_WORDS].flatMap((words) => Object.values(words));
 

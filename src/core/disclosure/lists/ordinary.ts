@@ -1,9 +1,10 @@
 /** Capitals and titles that point at nobody who is in danger: groups, peoples, months, faiths, public figures. */
 import { setOf } from './list.ts';
+import { ARABIC_PEOPLES, LATIN_PEOPLES } from './more/peoples.ts';
 
 /** Words that are written with a capital wherever they stand. */
 export const CAPITALISED =
-  setOf(`i january february march april may june july august september october november december
+  setOf(`${LATIN_PEOPLES} i january february march april may june july august september october november december
 monday tuesday wednesday thursday friday saturday sunday hamal sawr jawza saratan asad sunbula mizan aqrab qaws jadi dalw hut
 united states kingdom nations valley fergana islamist islamists jihadi jihadist jihadists islam islami islamic muslim muslims quran koran sharia hadith ramadan ramazan eid allah god prophet salafi salafis salafist hanafi hanafis deobandi shia shias sunni
 sunnis sufi sufis wahhabi christian christians sikh sikhs hindu hindus jew jews jihad ummah hijra caliphate emirate caliph amir emir
@@ -258,5 +259,5 @@ export const PUBLIC_FIGURES = [
 
 /** Of people who are many: the word alone names nobody. */
 export const PEOPLES_AND_GROUPS_ARABIC =
-  setOf(`بټنی منگل ځاځی تنی گربز مروت کاکړ هوتک توخی سلیمانخیل جبارخیل خټک بنگښ اورکزی محسود داوړ مقبل صبری طالبان طالب داعش پشتون تاجک هزاره ازبک ترکمن بلوچ صافی شینواری مومند اپریدی زدران وزیر مسید اڅکزی
+  setOf(`${ARABIC_PEOPLES} بټنی منگل ځاځی تنی گربز مروت کاکړ هوتک توخی سلیمانخیل جبارخیل خټک بنگښ اورکزی محسود داوړ مقبل صبری طالبان طالب داعش پشتون تاجک هزاره ازبک ترکمن بلوچ صافی شینواری مومند اپریدی زدران وزیر مسید اڅکزی
 نورزی پوپلزی بارکزی الکوزی غلجی درانی خروټی احمدزی ستانکزی مشوانی ماموند سالارزی سلفی سلفیان حنفی دیوبندی شیعه سنی مجاهدین حقانی القاعده حزب جمعیت امارت خلافت امریکا ناتو ملل متحد یونیسف اسحاقزی علیزی سدوزی خوگیانی کوچی`);

@@ -4,6 +4,7 @@
  */
 import { GAZETTEER_ARABIC, GAZETTEER_LATIN, GAZETTEER_WORDS } from './gazetteer.ts';
 import { latinOf, setOf, soundOf } from './list.ts';
+import * as more from './more/places.ts';
 import { WIDE_ARABIC_PLACES, WIDE_LATIN_PLACES } from './wide.ts';
 
 const LATIN = `
@@ -66,7 +67,7 @@ const ARABIC = `
 
 /** Of those, what is an ordinary word or a common name too: a place only beside a word that says so. */
 export const WORDS_TOO =
-  setOf(`${GAZETTEER_WORDS} اونی وانه قرغه kot nari reg bak chak dand daman dila giro kama khash khar lash maidan markaz nawa pech
+  setOf(`${GAZETTEER_WORDS} ${more.PLACE_WORDS} اونی وانه قرغه kot nari reg bak chak dand daman dila giro kama khash khar lash maidan markaz nawa pech
 panjab salang sangin tani argo bara company changi kandi kang khushk khushi shuhada sayad maruf mizan muqur wama gulistan chora
 چک دامان معروف میزان مقر سنگین پنجاب کوت خاش ناوه چرخ شیوه دند پیچ خوشی معروف رستاق`);
 
@@ -81,16 +82,17 @@ const index = (all: readonly (readonly string[])[]): ReadonlyMap<string, readonl
 
 /** By their first word, as it sounds. */
 export const LATIN_PLACES = index(
-  phrases(LATIN + GAZETTEER_LATIN + WIDE_LATIN_PLACES).map((words) => words.map(soundOf)),
+  phrases(LATIN + GAZETTEER_LATIN + WIDE_LATIN_PLACES + more.LATIN_PLACES).map((words) => words.map(soundOf)),
 );
-export const ARABIC_PLACES = index(
-  phrases(ARABIC + GAZETTEER_ARABIC + WIDE_ARABIC_PLACES).map((words) =>
-    words.flatMap((word) => [...setOf(word)]),
-  ),
-);
+const folded = (text: string): readonly (readonly string[])[] =>
+  phrases(text).map((words) => words.flatMap((word) => [...setOf(word)]));
 
-/** Provinces and what is larger: they may be said. */
-export const LARGE_PLACES =
+/** What patterns hold: they grow slow with every word. */
+export const PLACES_OF_POSTS = folded(ARABIC + GAZETTEER_ARABIC + WIDE_ARABIC_PLACES);
+export const ARABIC_PLACES = index([...PLACES_OF_POSTS, ...folded(more.ARABIC_PLACES)]);
+
+/** As notes of papers name them. */
+export const PROVINCES_AND_COUNTRIES =
   setOf(`badakhshan badghis baghlan balkh bamyan bamiyan daikundi daykundi farah faryab ghazni ghor helmand herat
 hirat jawzjan jowzjan kabul kandahar qandahar kapisa khost kunar konar kunduz kundoz laghman logar nangarhar ningarhar nimroz nimruz nuristan paktia
 paktya paktika panjshir parwan samangan sar-e-pol sarepol takhar uruzgan urozgan oruzgan wardak zabul afghanistan pakistan iran tajikistan
@@ -104,6 +106,12 @@ afg'oniston pokiston o'zbekiston tojikiston qobul hirot balx qunduz toshkent ero
 بدخشان بادغیس بغلان بلخ بامیان دایکندی فراه فاریاب غزنی غور هلمند هرات جوزجان کابل قندهار کاپیسا خوست کنر کونړ کندز قندوز لغمان لوگر
 ننگرهار نیمروز نورستان پکتیا پکتیکا پنجشیر پروان سمنگان سرپل تخار ارزگان وردک زابل افغانستان پاکستان ایران تاجکستان تاجیکستان
 ازبکستان ترکمنستان چین هند روسیه ترکیه سوریه عراق قطر عربستان امریکا بلوچستان پنجاب سند پشاور کویته مشهد تهران جلال‌آباد مزار`);
+
+/** Provinces and what is larger, and what is said of them: they may be said. */
+export const LARGE_PLACES: ReadonlySet<string> = new Set([
+  ...PROVINCES_AND_COUNTRIES,
+  ...setOf(more.LARGE_LATIN + more.LARGE_ARABIC),
+]);
 
 const UZBEK_CASE = /(?<=.{3})(?:lik|lar|dagi|ning|dan|ga|ni|da|лик|лар|дан|да|га|нинг|ни|даги)$/;
 

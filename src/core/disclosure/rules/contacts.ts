@@ -40,6 +40,8 @@ const HUNDREDS =
 const ANGLE = String.raw`\d{1,3}(?:[.,]\d+)?\s*[°º]\s*(?:\d{1,2}(?:[.,]\d+)?\s*['′]?\s*)?(?:\d{1,2}(?:[.,]\d+)?\s*(?:["″]|'')?\s*)?`;
 const SIDE = String.raw`(?:N|S|E|W|north|south|east|west|شمالی?|شرقی?|جنوبی?|غربی?|شمال|ختیځ)`;
 
+const DEGREES = String.raw`\d{1,3}(?:\.\d+)?\s*(?:degrees?(?!\p{L})|درجه|درجې|daraja|даража)\s*(?:,|and\s|و\s|او\s|va\s|ва\s)?\s*(?:\d{1,2}(?:\.\d+)?\s*(?:minutes?|دقیقه|دقیقې|daqiqa|дақиқа)\s*(?:(?:,|and\s|و\s|او\s|va\s|ва\s)?\s*\d{1,2}(?:\.\d+)?\s*(?:seconds?|ثانیه|ثانیې|soniya|сония)\s*)?)?(?:${SIDE}|shimol\p{L}*|sharq\p{L}*|шимол\p{L}*|шарқ\p{L}*|ختیز|ختیځ)`;
+
 const PATTERNS: readonly (readonly [ScanRule, RegExp])[] = [
   [
     'coordinates',
@@ -56,6 +58,23 @@ const PATTERNS: readonly (readonly [ScanRule, RegExp])[] = [
     ),
   ],
   ['coordinates', /(?<![\w.])[NS]\s?\d{1,2}\.\d{2,}\W{1,4}[EW]\s?\d{2,3}\.\d{2,}/dg],
+  // In words: “35 degrees 12 minutes north”, one or both.
+  [
+    'coordinates',
+    foldedPattern(
+      String.raw`(?<![\d.])${DEGREES}(?:\s*[,;]?\s*(?:and\s+|و\s+|او\s+|va\s+|ва\s+)?${DEGREES})?(?!\p{L})`,
+      'dgiu',
+    ),
+  ],
+  [
+    'coordinates',
+    foldedPattern(
+      String.raw`(?<![\d.])\d{1,2}\.\d{2,}\s*(?:شمالی?|shimol\p{L}*|шимол\p{L}*|north)(?:\s*[,;]?\s*(?:and\s+|و\s+|او\s+|va\s+|ва\s+)?\d{2,3}\.\d{2,}\s*(?:شرقی?|ختیز|ختیځ|sharq\p{L}*|шарқ\p{L}*|east))?(?!\p{L})`,
+      'dgiu',
+    ),
+  ],
+  // Figures set apart, so that nobody finds the number.
+  ['document', /(?<![\d.,:\/-])\d(?:[-. _*]\d){6,15}(?![-\d])/dgu],
   // A paper by its number alone, on either side.
   [
     'document',

@@ -148,6 +148,7 @@ function longestAt(text: string, words: readonly Word[], i: number): number {
         (word.isEnglish === true ||
           CAPITALISED.has(word.key) ||
           WORDS_TOO.has(word.key) ||
+          (isArabic && WORDS_TOO.has(plainOf(word.key))) ||
           LATIN_STOP.has(word.key) ||
           LATIN_STOP.has(word.key.replace(UZBEK_CASE, '')));
       if (used > longest && !isWord) longest = used;

@@ -2,12 +2,10 @@
 import { foldedPattern } from '../fold.ts';
 import { matches, type Found } from '../hit.ts';
 import { isOrdinaryArabic } from '../lists/ordinary-arabic.ts';
-import { ARABIC_PLACES } from '../lists/places.ts';
+import { PLACES_OF_POSTS } from '../lists/places.ts';
 
 /** Every listed place, the longest first. */
-const LISTED = [...ARABIC_PLACES.values()]
-  .flat()
-  .map((words) => words.join(String.raw`\s?`))
+const LISTED = PLACES_OF_POSTS.map((words) => words.join(String.raw`\s?`))
   .toSorted((a, b) => b.length - a.length)
   .join('|');
 

@@ -6,7 +6,10 @@ import { latinOf, plainOf } from '../lists/list.ts';
 import { lettersOf } from '../rules/phrases.ts';
 import type { Word } from '../words.ts';
 import { featureOf, hashOf, mixed } from './hash.ts';
+import type { Chances } from './chain.ts';
 import type { Token } from './token.ts';
+import type { Weights } from './weights.ts';
+import { topicOf, UNKNOWN } from '../lists/topics.ts';
 import { classesOf, UZBEK_CASE, WORD_CLASSES } from './word-class.ts';
 
 /** Whether the lists are taken not to have a word. In training alone: they have most words of what is trained on. */
@@ -26,8 +29,16 @@ export function featuresOf(
   return ofTokens.map((features) => Int32Array.from(features));
 }
 
+/** How likely each token begins something, and goes on with it. */
+export const chancesIn = (tokens: readonly Token[], rules: readonly string[], weights: Weights): Chances =>
+  weights.chances(tokens.length, (take) => {
+    eachFeature(tokens, rules, (t, kind, what) => {
+      take(t, featureOf(kind, what));
+    });
+  });
+
 /** What is looked at of each token: the word, its ending, its letter in the phrase (`phrase-grammars.ts`), that with its lists. */
-type Row = 'word' | 'ending' | 'letter' | 'sort' | 'rule';
+type Row = 'word' | 'ending' | 'letter' | 'sort' | 'rule' | 'topic';
 type Part = readonly [row: Row, distance: number];
 
 const AROUND = [-3, -2, -1, 1, 2, 3];
@@ -86,6 +97,24 @@ export const AROUND_PARTS: readonly (readonly Part[])[] = [
   [...of('rule', 0), ...of('word', 1)],
   of('rule', -2, -1),
   of('rule', 1, 2),
+  ...AROUND.map((d) => of('topic', d)),
+  of('topic', 0),
+  of('topic', -1, 0),
+  of('topic', 0, 1),
+  of('topic', -1, 1),
+  of('topic', 1, 2),
+  of('topic', -2, -1),
+  of('topic', -1, 0, 1),
+  [...of('sort', 0), ...of('topic', 1)],
+  [...of('sort', 0), ...of('topic', -1)],
+  [...of('sort', 0), ...of('topic', 1, 2)],
+  [...of('sort', 0), ...of('topic', -1, 1)],
+  [...of('word', 0), ...of('topic', 1)],
+  [...of('word', 0), ...of('topic', -1)],
+  [...of('word', -1), ...of('topic', 0)],
+  [...of('topic', 0), ...of('word', 1)],
+  [...of('topic', 0), ...of('letter', 1)],
+  [...of('letter', -1), ...of('topic', 0)],
 ];
 
 /** Kinds of features: of the word itself up to here, then of its place, then of what stands around it. */
@@ -96,7 +125,9 @@ export const KINDS = {
   letters: 30,
   place: 40,
   nearest: 46,
-  around: 50,
+  hidden: 57,
+  around: 60,
+  verb: 50,
 } as const;
 
 /** Every feature of a sentence, token by token. */
@@ -139,6 +170,8 @@ interface Atoms {
   readonly rows: Readonly<Record<Row, Int32Array>>;
   readonly letters: readonly string[];
   readonly classes: Int32Array;
+  /** Of each word; -1: a sign. */
+  readonly topics: Int32Array;
   readonly language: number;
 }
 
@@ -153,7 +186,8 @@ const CAPITAL = 1 << 20;
 function atomsOf(tokens: readonly Token[], rules: readonly string[], forgets?: Forgets): Atoms {
   const { letters: ofWords, language } = lettersOf(tokens.flatMap(({ word }) => word ?? []));
   const row = (): Int32Array => new Int32Array(tokens.length + 2 * PAD).fill(EDGE);
-  const rows = { word: row(), ending: row(), letter: row(), sort: row(), rule: row() };
+  const rows = { word: row(), ending: row(), letter: row(), sort: row(), rule: row(), topic: row() };
+  const topics = new Int32Array(tokens.length).fill(-1);
   const [letters, classes] = [[] as string[], new Int32Array(tokens.length)];
   let next = 0;
   tokens.forEach((token, t) => {
@@ -166,6 +200,9 @@ function atomsOf(tokens: readonly Token[], rules: readonly string[], forgets?: F
     }
     letters.push(letter);
     classes[t] = bits;
+    const forgot = token.word !== null && forgets?.(knownOf(token).classes) === true;
+    topics[t] = token.word === null ? -1 : forgot ? UNKNOWN : topicOf(token.word, language);
+    rows.topic[t + PAD] = token.word === null ? known.word : hashOf(String(topics[t]), 7);
     rows.rule[t + PAD] = hashOf(rules[t] ?? '', 6);
     rows.word[t + PAD] = known.word;
     rows.ending[t + PAD] = known.ending;
@@ -173,7 +210,7 @@ function atomsOf(tokens: readonly Token[], rules: readonly string[], forgets?: F
     const isCapital = token.word?.isCapital === true && !token.word.opens;
     rows.sort[t + PAD] = mixed(hashOf(letter, 1), bits + (isCapital ? CAPITAL : 0));
   });
-  return { rows, letters, classes, language };
+  return { rows, letters, classes, topics, language };
 }
 
 const EDGE = 1 << 12;
@@ -192,9 +229,35 @@ function takeOwn(t: number, token: Token, { rows, classes, language }: Atoms, ta
   take(t, KINDS.letters + 4, mixed(knownOf(token).shape, letter));
   take(t, KINDS.letters + 5, mixed(word, letter));
   take(t, KINDS.letters + 6, language);
+  const hidden = token.word?.hidden ?? null;
+  if (hidden !== null) {
+    take(t, KINDS.hidden, 0);
+    take(t, KINDS.hidden + 1, hashOf(hidden, 8));
+    take(t, KINDS.hidden + 2, mixed(hashOf(hidden, 8), letter));
+  }
 }
 
-function takePlace(t: number, tokens: readonly Token[], { rows, letters }: Atoms, take: TakeFeature): void {
+function takePlace(
+  t: number,
+  tokens: readonly Token[],
+  { rows, letters, topics }: Atoms,
+  take: TakeFeature,
+): void {
+  const sort = rows.sort[t + PAD] ?? 0;
+  for (const [n, step] of [-1, 1].entries()) {
+    let at = t + step;
+    while (
+      at >= 0 &&
+      at < tokens.length &&
+      !isVerb(topics[at] ?? -1) &&
+      !/[.,:;!?]/.test(tokens[at]?.text ?? '')
+    )
+      at += step;
+    const verb = rows.topic[at + PAD] ?? 0;
+    take(t, KINDS.verb + n, mixed(verb, rows.letter[t + PAD] ?? 0));
+    take(t, KINDS.verb + 2 + n, mixed(verb, sort));
+    take(t, KINDS.verb + 4 + n, mixed(mixed(verb, rows.topic[t + PAD] ?? 0), rows.word[at + PAD] ?? 0));
+  }
   const letter = rows.letter[t + PAD] ?? 0;
   const edge = (at: number): number =>
     at < 0 || at >= tokens.length ? 0 : tokens[at]?.word === null ? 1 : 2;
@@ -210,6 +273,9 @@ function takePlace(t: number, tokens: readonly Token[], { rows, letters }: Atoms
     take(t, KINDS.nearest + 2 + n, mixed(mixed(hashOf(found, 5), letter), Math.abs(at - t)));
   }
 }
+
+/** Verbs of what people say, do, where they go, and what happens. */
+const isVerb = (topic: number): boolean => (topic >= 0 && topic < 4) || topic > UNKNOWN;
 
 /** Roles, kin, sites, men and women, names: what a phrase is of. */
 const TELLING = /[RrKSMXN]/;

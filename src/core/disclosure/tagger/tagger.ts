@@ -4,13 +4,15 @@
  * what is said there, and takes back a name or an unknown word where nothing else speaks for it.
  */
 import type { Found, ScanHit, ScanRule } from '../hit.ts';
+import { namesSite } from '../public.ts';
 import type { Reading } from '../words.ts';
 import type { Chances } from './chain.ts';
-import { featuresOf, ruleTags } from './features.ts';
+import { chancesIn, ruleTags } from './features.ts';
 import { unpacked } from './packed.ts';
 import { sentencesOf, type Token } from './token.ts';
 import { TRAINED } from './trained.ts';
 import { Weights } from './weights.ts';
+import { isSmallWord } from './word-class.ts';
 
 /** In the folded text. */
 export interface Stretch {
@@ -23,12 +25,12 @@ export interface FoundOrLearned extends Stretch {
 }
 
 /** How likely a stretch is at its likeliest word; beside what a rule found less will do. */
-const ALONE = 0.45;
+const ALONE = 0.22;
 const BESIDE = 0.2;
 /** How likely each word of it is. */
-const WITHIN = 0.2;
-/** How likely one word that these rules found must be to stay: it may be nobody's name. All else that rules find stays. */
-const STAYS: Partial<Record<ScanRule, number>> = { name: 0.3, 'unknown-word': 0.3 };
+const WITHIN = 0.13;
+/** How likely the likeliest word of what these rules found must be to stay: it may be nobody's name. All else stays. */
+const STAYS: Partial<Record<ScanRule, number>> = { name: 0.2, 'unknown-word': 0.2, place: 0.15 };
 
 interface Likely extends Chances {
   readonly tokens: readonly Token[];
@@ -40,8 +42,8 @@ export function withLearned(
   isPublic: (one: Stretch) => boolean,
 ): FoundOrLearned[] {
   const likely = sentencesOf(reading).map((tokens): Likely => {
-    const features = featuresOf(tokens, ruleTags(tokens, found));
-    return { tokens, ...weights().chances(features) };
+    const rules = ruleTags(tokens, found);
+    return { tokens, ...chancesIn(tokens, rules, weights()) };
   });
   const stay = found.filter((one) => staysLikely(one, likely));
   const learned = likely.flatMap((one) => stretchesOf(one, stay, isPublic));
@@ -54,7 +56,7 @@ function staysLikely(one: Found, likely: readonly Likely[]): boolean {
   const chances = likely.flatMap(({ tokens, begins, goesOn }) =>
     tokens.flatMap((token, t) => (touch(token, one) ? (begins[t] ?? 0) + (goesOn[t] ?? 0) : [])),
   );
-  return chances.length !== 1 || Math.max(...chances) >= least;
+  return chances.length === 0 || Math.max(...chances) >= least;
 }
 
 function stretchesOf(
@@ -69,7 +71,7 @@ function stretchesOf(
     const isBeside = words.some((word) => found.some((one) => touch(one, word)));
     const stretch = likeliest >= (isBeside ? BESIDE : ALONE) ? withoutSigns(words) : null;
     // What is said of a public figure leads to the figure.
-    if (stretch !== null && !hasPublic(words, isPublic)) stretches.push(stretch);
+    if (stretch !== null && (words.some(isSite) || !hasPublic(words, isPublic))) stretches.push(stretch);
     [from, likeliest] = [-1, 0];
   };
   tokens.forEach((_, t) => {
@@ -83,6 +85,9 @@ function stretchesOf(
   return stretches;
 }
 
+/** Schools and mosques are called after the great. */
+const isSite = ({ text }: Token): boolean => namesSite(text);
+
 /** A public figure's name has so many words at most. */
 const LONGEST_NAME = 4;
 
@@ -94,9 +99,12 @@ function hasPublic(tokens: readonly Token[], isPublic: (one: Stretch) => boolean
   );
 }
 
+/** Without signs and small words at its end: “the mosque of … in”. */
 function withoutSigns(tokens: readonly Token[]): Stretch | null {
   const isSaid = ({ text }: Token): boolean => /[\p{L}\p{N}]/u.test(text);
-  const [first, last] = [tokens.find(isSaid), tokens.findLast(isSaid)];
+  const isSmall = ({ word }: Token): boolean => word !== null && isSmallWord(word);
+  const last = tokens.findLast((one) => isSaid(one) && !isSmall(one));
+  const first = tokens.find(isSaid);
   return first === undefined || last === undefined ? null : { at: first.at, end: last.end };
 }
 

@@ -11,57 +11,57 @@ export interface Trained {
   readonly again: number;
 }
 
-/** Looked up by open addressing: a sentence asks some thousand features. */
+/** Numbers of a place in the table: the feature, its two weights, and one to make a power of two. */
+const STRIDE = 4;
+
+/** Looked up by open addressing: a sentence asks some thousand features. A place stands together in memory. */
 export class Weights {
-  readonly #slots: Int32Array;
-  readonly #begins: Float32Array;
-  readonly #goesOn: Float32Array;
+  readonly #features: Int32Array;
+  readonly #weights: Float32Array;
+  readonly #last: number;
   readonly #again: number;
 
   constructor({ features, begins, goesOn, again }: Trained) {
     let size = 1024;
     while (size < features.length * 2.5) size *= 2;
-    this.#slots = new Int32Array(size).fill(-1);
-    [this.#begins, this.#goesOn] = [new Float32Array(size), new Float32Array(size)];
-    this.#again = again;
+    const table = new ArrayBuffer(size * STRIDE * 4);
+    [this.#features, this.#weights] = [new Int32Array(table), new Float32Array(table)];
+    [this.#last, this.#again] = [size - 1, again];
+    for (let slot = 0; slot < size; slot++) this.#features[slot * STRIDE] = -1;
     features.forEach((feature, i) => {
-      let slot = feature & (size - 1);
-      while (this.#slots[slot] !== -1) slot = (slot + 1) & (size - 1);
-      this.#slots[slot] = feature;
-      this.#begins[slot] = begins[i] ?? 0;
-      this.#goesOn[slot] = goesOn[i] ?? 0;
+      let slot = feature & this.#last;
+      while (this.#features[slot * STRIDE] !== -1) slot = (slot + 1) & this.#last;
+      this.#features[slot * STRIDE] = feature;
+      this.#weights[slot * STRIDE + 1] = begins[i] ?? 0;
+      this.#weights[slot * STRIDE + 2] = goesOn[i] ?? 0;
     });
   }
 
-  /** Of a sentence whose words have these features. */
-  chances(ofTokens: readonly Int32Array[]): Chances {
-    const [begins, goesOn] = [new Float64Array(ofTokens.length), new Float64Array(ofTokens.length)];
-    ofTokens.forEach((features, t) => {
-      let [b, i] = [0, 0];
-      for (const feature of features) {
-        const slot = this.#slotOf(feature);
-        if (slot < 0) continue;
-        b += this.#begins[slot] ?? 0;
-        i += this.#goesOn[slot] ?? 0;
-      }
-      [begins[t], goesOn[t]] = [b, i];
+  /** Of a sentence of so many words, whose features `each` gives one by one. */
+  chances(words: number, each: (take: (word: number, feature: number) => void) => void): Chances {
+    const [begins, goesOn] = [new Float64Array(words), new Float64Array(words)];
+    each((t, feature) => {
+      const place = this.#placeOf(feature);
+      if (place < 0) return;
+      begins[t] = (begins[t] ?? 0) + (this.#weights[place + 1] ?? 0);
+      goesOn[t] = (goesOn[t] ?? 0) + (this.#weights[place + 2] ?? 0);
     });
     return chancesOf(begins, goesOn, this.#again);
   }
 
   /** How much a feature speaks for a beginning, or for going on. */
   of(feature: number, goesOn: boolean): number {
-    const slot = this.#slotOf(feature);
-    return slot < 0 ? 0 : ((goesOn ? this.#goesOn : this.#begins)[slot] ?? 0);
+    const place = this.#placeOf(feature);
+    return place < 0 ? 0 : (this.#weights[place + (goesOn ? 2 : 1)] ?? 0);
   }
 
-  #slotOf(feature: number): number {
-    const last = this.#slots.length - 1;
+  #placeOf(feature: number): number {
+    const [features, last] = [this.#features, this.#last];
     let slot = feature & last;
-    for (let found = this.#slots[slot]; found !== feature; found = this.#slots[slot]) {
+    for (let found = features[slot * STRIDE]; found !== feature; found = features[slot * STRIDE]) {
       if (found === -1) return -1;
       slot = (slot + 1) & last;
     }
-    return slot;
+    return slot * STRIDE;
   }
 }

@@ -12,7 +12,8 @@ import {
   TITLES,
 } from '../lists/grammar.ts';
 import { isDariKin } from '../lists/kin.ts';
-import { latinOf, plainOf, soundOf } from '../lists/list.ts';
+import { latinOf, plainOf, setOf, soundOf } from '../lists/list.ts';
+import { ARABIC_NICKNAMES, LATIN_NICKNAMES } from '../lists/more/nicknames.ts';
 import { ARABIC_NAME_ENDING, LATIN_NAME_ENDING, NAME_PARTS } from '../lists/names.ts';
 import { isOrdinaryArabic } from '../lists/ordinary-arabic.ts';
 import { CAPITALISED, PEOPLES_AND_GROUPS_ARABIC } from '../lists/ordinary.ts';
@@ -38,8 +39,12 @@ export const WORD_CLASSES = [
   'large place',
   'small place',
   'place or word',
+  'epithet',
 ] as const;
 export type WordClass = (typeof WORD_CLASSES)[number];
+
+/** What stands before or behind a name and makes it one person’s: “the lame”, “the wrestler”. */
+const EPITHETS = setOf(`${ARABIC_NICKNAMES} ${LATIN_NICKNAMES}`);
 
 const BIT = new Map(WORD_CLASSES.map((one, i) => [one, 1 << i]));
 
@@ -56,7 +61,7 @@ export function classesOf(word: Word): number {
     'part of a name': has(NAME_PARTS),
     'ending of a name': isArabic ? ARABIC_NAME_ENDING.test(word.key) : LATIN_NAME_ENDING.test(latin),
     'ordinary word': isOrdinary(word, latin),
-    'small word': isArabic ? ARABIC_STOP.has(word.key) : LATIN_STOP.has(word.key),
+    'small word': isSmallWord(word),
     title: has(TITLES),
     role: has(ROLE_TITLES),
     kin: isArabic && (KIN_ARABIC.has(word.key) || isDariKin(word.key)),
@@ -72,9 +77,13 @@ export function classesOf(word: Word): number {
       ? ARABIC_PLACES.has(word.key)
       : LATIN_PLACES.has(soundOf(bare)) || LATIN_PLACES.has(soundOf(latin)),
     'place or word': has(WORDS_TOO),
+    epithet: has(EPITHETS),
   };
   return WORD_CLASSES.reduce((bits, one) => bits | (is[one] ? (BIT.get(one) ?? 0) : 0), 0);
 }
+
+export const isSmallWord = ({ key, script }: Word): boolean =>
+  script === 'arabic' ? ARABIC_STOP.has(key) : LATIN_STOP.has(key);
 
 function isOrdinary({ key, script, isEnglish: english }: Word, latin: string): boolean {
   if (script === 'arabic') return isOrdinaryArabic(key);

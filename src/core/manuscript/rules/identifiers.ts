@@ -27,6 +27,7 @@ const MEND: Readonly<Record<ScanRule, string>> = {
   post: 'Print the role band in place of the post.',
   kinship: 'Leave the relationship out.',
   'only-one': 'Say it so that it fits several people.',
+  hidden: 'If it is a name, leave it out and print the role band.',
   'unknown-word': 'If it is a name, leave it out and print the role band.',
 };
 /** Days on which the world knows what happened. */
@@ -89,6 +90,7 @@ const WORDS: Readonly<Record<ScanRule, string>> = {
   post: 'a post that one person holds',
   kinship: 'a relationship that singles a person out',
   'only-one': 'something that only one person can be',
+  hidden: 'a word written so that no search finds it',
   'unknown-word': 'a word that may be a name',
 };
 
