@@ -350,7 +350,7 @@ describe('a review before release', () => {
     await mark('walnut tree');
     await settle(code, '+93', 'mask', null);
     await settle(code, 'streets', 'generalise', 'nearby');
-    expect(await settle(code, 'walnut', 'generalise', 'as zurmaki said')).toEqual({ ok: true });
+    expect(await settle(code, 'walnut', 'generalise', 'a zurmaki tree')).toEqual({ ok: true });
     const done = await purge(t.ground, {
       ...{ project: study.project, phrase: 'Zurmaki', record: before.record, by: '[somebody]', chosen: null },
       actor: lead.actor.account,
@@ -368,7 +368,7 @@ describe('a review before release', () => {
       expect.objectContaining({ words: '+93 799 123 456', settled: { act: 'mask', words: null } }),
       expect.objectContaining({
         ...{ words: 'walnut tree', rule: 'marked' },
-        settled: { act: 'generalise', words: 'as [somebody] said' },
+        settled: { act: 'generalise', words: 'a [somebody] tree' },
       }),
     ]);
   });

@@ -41,7 +41,7 @@ function examplesIn({ text, spans }: MarkedSentence, found: FoundBefore, draw: (
     const { from, to } = reading.place(at, end);
     return { at: from, end: to, rule };
   });
-  const hits = [...hidden, ...found.map(([at, end, rule]) => ({ at, end, rule }))];
+  const hits = [...found.map(([at, end, rule]) => ({ at, end, rule })), ...hidden];
   return sentencesOf(reading).map((tokens) => {
     const rules = ruleTags(placed(reading, tokens), hits);
     return {

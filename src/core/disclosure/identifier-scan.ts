@@ -112,7 +112,6 @@ export function rulesIn(text: string): ReadonlySet<ScanRule> {
 
 const foundIn = (reading: Reading): Found[] =>
   [
-    ...findHidden(reading),
     ...findContacts(reading.text),
     ...findDates(reading.text),
     ...findPosts(reading.text),
@@ -121,6 +120,7 @@ const foundIn = (reading: Reading): Found[] =>
     ...findPlaces(reading),
     ...findPeople(reading),
     ...findNamed(reading.text),
+    ...findHidden(reading),
   ].filter((one) => !isOfPublic(reading.text, one));
 
 /** A hit that ends within a word leaves the rest of it to be guessed from. */

@@ -14,7 +14,8 @@ export function findHidden({ text, words }: Reading): Found[] {
       const before = found.at(-1);
       if (
         before !== undefined &&
-        last?.hidden != null &&
+        last !== undefined &&
+        last.hidden !== null &&
         /^[\s\p{Cf}]*$/u.test(text.slice(last.end, word.at))
       )
         found[found.length - 1] = { ...before, end: word.end };

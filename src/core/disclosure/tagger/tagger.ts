@@ -25,12 +25,12 @@ export interface FoundOrLearned extends Stretch {
 }
 
 /** How likely a stretch is at its likeliest word; beside what a rule found less will do. */
-const ALONE = 0.22;
-const BESIDE = 0.2;
+const ALONE = 0.15;
+const BESIDE = 0.15;
 /** How likely each word of it is. */
-const WITHIN = 0.13;
+const WITHIN = 0.11;
 /** How likely the likeliest word of what these rules found must be to stay: it may be nobody's name. All else stays. */
-const STAYS: Partial<Record<ScanRule, number>> = { name: 0.2, 'unknown-word': 0.2, place: 0.15 };
+const STAYS: Partial<Record<ScanRule, number>> = { name: 0.12, 'unknown-word': 0.12, place: 0.1 };
 
 interface Likely extends Chances {
   readonly tokens: readonly Token[];
@@ -50,9 +50,12 @@ export function withLearned(
   return joined(reading.text, stay, learned);
 }
 
+const isHidden = ({ word }: Token): boolean => word !== null && word.hidden !== null;
+
 function staysLikely(one: Found, likely: readonly Likely[]): boolean {
   const least = STAYS[one.rule];
   if (least === undefined) return true;
+  if (likely.some(({ tokens }) => tokens.some((token) => isHidden(token) && touch(token, one)))) return true;
   const chances = likely.flatMap(({ tokens, begins, goesOn }) =>
     tokens.flatMap((token, t) => (touch(token, one) ? (begins[t] ?? 0) + (goesOn[t] ?? 0) : [])),
   );
