@@ -4,6 +4,7 @@ import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { CommandError, type Command, type Io } from './cli/command.ts';
 import { ConfigError } from './config.server.ts';
+import { describeFault } from './http/fault.ts';
 
 // Loaded when called: `assess` must not wait for a database's modules.
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
@@ -48,12 +49,22 @@ export async function runCli(given: readonly string[], io: Io): Promise<number> 
   try {
     return await command.run(rest, io);
   } catch (error) {
-    if (!isExpected(error)) throw error;
+    if (!isExpected(error)) return unexpected(name, error, io);
     const advice = error instanceof CommandError ? ` “sanad ${name} --help” says what it takes.` : '';
     // One line: a value or another's message may hold several.
     io.err(`${`sanad ${name}: ${error.message}${advice}`.replaceAll(/\s*[\r\n]+\s*/g, ' ')}\n`);
     return 1;
   }
+}
+
+/** A message may quote what was typed, and a database's its parameters: said are the kind and where. */
+function unexpected(name: string, error: unknown, io: Io): number {
+  const { name: kind, code, at } = describeFault(error);
+  const where = at.map((line) => `  ${line}\n`).join('');
+  io.err(
+    `sanad ${name}: it failed in a way that it has no words for (${kind}${code === null ? '' : ` ${code}`}). Look whether it was done, and try again.\n${where}`,
+  );
+  return 1;
 }
 
 function misunderstood(args: readonly string[], io: Io): number {

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runCli } from '#server/cli.ts';
 import { CommandError, type Command, type Io } from '#server/cli/command.ts';
 import { command as disclose } from '#server/cli/disclose.ts';
 import { command as scan } from '#server/cli/scan.ts';
@@ -226,6 +227,22 @@ describe('sanad suppress', () => {
 });
 
 describe('sanad scan', () => {
+  test('a fault that nobody foresaw is said by its kind and place, without its message, which may quote what was typed', async () => {
+    const file = join(folder, put('one.json', JSON.stringify({ sentences: [] })));
+    let err = '';
+    const status = await runCli(['scan', file], {
+      ...{ env: {}, pipe: () => Promise.resolve(), stdin: () => Promise.resolve('') },
+      out: () => {
+        throw new RangeError('parameters: Zabardast of the mill');
+      },
+      err: (words) => void (err += words),
+    });
+    expect(status).toBe(1);
+    expect(err).toContain('sanad scan: it failed in a way that it has no words for (RangeError)');
+    expect(err).toContain('at ');
+    expect(err).not.toContain('Zabardast');
+  });
+
   test('gives back each id as it came, a figure too, with offsets of the text as it was given', async () => {
     const text = 'Then 🙂 M u l l a h  K a r i m left.';
     const sentences = [
