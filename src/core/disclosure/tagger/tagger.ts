@@ -25,12 +25,12 @@ export interface FoundOrLearned extends Stretch {
 }
 
 /** How likely a stretch is at its likeliest word; beside what a rule found less will do. */
-const ALONE = 0.15;
-const BESIDE = 0.15;
+const ALONE = 0.12;
+const BESIDE = 0.12;
 /** How likely each word of it is. */
-const WITHIN = 0.11;
+const WITHIN = 0.1;
 /** How likely the likeliest word of what these rules found must be to stay: it may be nobody's name. All else stays. */
-const STAYS: Partial<Record<ScanRule, number>> = { name: 0.12, 'unknown-word': 0.12, place: 0.1 };
+const STAYS: Partial<Record<ScanRule, number>> = { name: 0.1, 'unknown-word': 0.1, place: 0.07 };
 
 interface Likely extends Chances {
   readonly tokens: readonly Token[];
@@ -72,7 +72,8 @@ function stretchesOf(
   const close = (end: number): void => {
     const words = from < 0 ? [] : tokens.slice(from, end);
     const isBeside = words.some((word) => found.some((one) => touch(one, word)));
-    const stretch = likeliest >= (isBeside ? BESIDE : ALONE) ? withoutSigns(words) : null;
+    const isLikely = likeliest >= (isBeside ? BESIDE : ALONE) && !words.every(isYears);
+    const stretch = isLikely ? withoutSigns(words) : null;
     // What is said of a public figure leads to the figure.
     if (stretch !== null && (words.some(isSite) || !hasPublic(words, isPublic))) stretches.push(stretch);
     [from, likeliest] = [-1, 0];
@@ -87,6 +88,9 @@ function stretchesOf(
   close(tokens.length);
   return stretches;
 }
+
+/** Years may be said. */
+const isYears = ({ text }: Token): boolean => /^(?:1[34]|19|20)\d\d(?:[-\/](?:\d\d){1,2})?$/.test(text);
 
 /** Schools and mosques are called after the great. */
 const isSite = ({ text }: Token): boolean => namesSite(text);
