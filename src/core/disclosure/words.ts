@@ -158,11 +158,15 @@ function hidingOf(written: string): Hiding | null {
   const letters = written.replace(/[\p{Mn}\u00AD\u200E\u200F]/gu, '');
   if (APART.test(letters) && !/^\p{Lu}(?:.?\p{Lu})+$/u.test(letters)) return 'apart';
   if (/\p{L}\u0640+\p{L}|\p{L}[\u200B\u2060-\u2064\uFEFF]/u.test(letters)) return 'stretched';
-  if ((letters.match(/\p{L}[\u200C\u200D]/gu)?.length ?? 0) > 2) return 'stretched';
+  if (CUT.test(letters)) return 'stretched';
   if (/\p{Script=Latin}/u.test(letters) && /[\p{Script=Cyrillic}\p{Script=Greek}]/u.test(letters))
     return 'mixed';
   return /\p{L}[\p{N}$@]+\p{L}/u.test(letters) ? 'figures' : null;
 }
+
+/** In pieces of a letter or two, one of them a single one: other than “two by two” and “to and fro” no word is written so. */
+const CUT =
+  /^(?=(?:.*[\u200C\u200D])?(?!و)\p{L}(?:[\u200C\u200D]|$))\p{L}{1,2}(?:[\u200C\u200D]\p{L}{1,2}){2,}$/u;
 
 const APART = /^(?:لا|\p{L})(?:[ .\-_*](?:لا|\p{L})){2,}$/u;
 

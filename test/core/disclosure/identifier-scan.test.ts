@@ -138,6 +138,13 @@ describe('the identifier scan (PROTECTION 6)', () => {
     ] as const)
       expect(scanByRules(text).map(({ from, to }) => text.slice(from, to))).toContain(word);
     expect(rules('در کتاب نوشته: چـــراغ آمد.')).toEqual(['hidden']);
+    for (const word of [
+      'دست\u200cبه\u200cدست\u200cهم',
+      'رو\u200cبه\u200cرو',
+      'دو\u200cبه\u200cدو',
+      'پر\u200cو\u200cپا',
+    ])
+      expect(scanByRules(word), word).toEqual([]);
     // Marks of direction and soft hyphens come with what is pasted; capitals with points are no word.
     expect(scanByRules('The U.N.H.C.R. came with wheat and ma\u00adize.')).toEqual([]);
   });

@@ -142,6 +142,7 @@ export function eachFeature(
   tokens.forEach((token, t) => {
     takeOwn(t, token, atoms, take);
     takePlace(t, tokens, atoms, take);
+    takeVerbs(t, tokens, atoms, take);
     rows.forEach((parts, kind) => {
       let what = 0;
       for (const [row, distance] of parts) what = mixed(what, row[t + distance] ?? 0);
@@ -194,14 +195,14 @@ function atomsOf(tokens: readonly Token[], rules: readonly string[], forgets?: F
     const known = knownOf(token);
     let bits = known.classes;
     let letter = token.word === null ? signOf(token) : (ofWords[next++] ?? '');
-    if (token.word !== null && forgets?.(bits) === true) {
+    const isForgotten = token.word !== null && forgets?.(bits) === true;
+    if (isForgotten) {
       bits &= ~LISTED;
       if (letter === 'n' || letter === 'N') letter = 'X';
     }
     letters.push(letter);
     classes[t] = bits;
-    const forgot = token.word !== null && forgets?.(knownOf(token).classes) === true;
-    topics[t] = token.word === null ? -1 : forgot ? UNKNOWN : topicOf(token.word, language);
+    if (token.word !== null) topics[t] = isForgotten ? UNKNOWN : topicOf(token.word, language);
     rows.topic[t + PAD] = token.word === null ? known.word : hashOf(String(topics[t]), 7);
     rows.rule[t + PAD] = hashOf(rules[t] ?? '', 6);
     rows.word[t + PAD] = known.word;
@@ -237,27 +238,7 @@ function takeOwn(t: number, token: Token, { rows, classes, language }: Atoms, ta
   }
 }
 
-function takePlace(
-  t: number,
-  tokens: readonly Token[],
-  { rows, letters, topics }: Atoms,
-  take: TakeFeature,
-): void {
-  const sort = rows.sort[t + PAD] ?? 0;
-  for (const [n, step] of [-1, 1].entries()) {
-    let at = t + step;
-    while (
-      at >= 0 &&
-      at < tokens.length &&
-      !isVerb(topics[at] ?? -1) &&
-      !/[.,:;!?]/.test(tokens[at]?.text ?? '')
-    )
-      at += step;
-    const verb = rows.topic[at + PAD] ?? 0;
-    take(t, KINDS.verb + n, mixed(verb, rows.letter[t + PAD] ?? 0));
-    take(t, KINDS.verb + 2 + n, mixed(verb, sort));
-    take(t, KINDS.verb + 4 + n, mixed(mixed(verb, rows.topic[t + PAD] ?? 0), rows.word[at + PAD] ?? 0));
-  }
+function takePlace(t: number, tokens: readonly Token[], { rows, letters }: Atoms, take: TakeFeature): void {
   const letter = rows.letter[t + PAD] ?? 0;
   const edge = (at: number): number =>
     at < 0 || at >= tokens.length ? 0 : tokens[at]?.word === null ? 1 : 2;
@@ -265,13 +246,30 @@ function takePlace(
   take(t, KINDS.place + 1, mixed(edge(t + 1), letter));
   take(t, KINDS.place + 2, Math.min(t, 4));
   for (const [n, step] of [-1, 1].entries()) {
-    let at = t + step;
-    while (at >= 0 && at < letters.length && Math.abs(at - t) < 7 && !TELLING.test(letters[at] ?? ''))
-      at += step;
+    const at = nearest(t, step, (i) => Math.abs(i - t) >= 7 || TELLING.test(letters[i] ?? ''));
     const found = Math.abs(at - t) < 7 ? (letters[at] ?? '') : '';
     take(t, KINDS.nearest + n, mixed(hashOf(found, 5), letter));
     take(t, KINDS.nearest + 2 + n, mixed(mixed(hashOf(found, 5), letter), Math.abs(at - t)));
   }
+}
+
+/** What happens in its part of the sentence: the next verb on either side, up to a stop. */
+function takeVerbs(t: number, tokens: readonly Token[], { rows, topics }: Atoms, take: TakeFeature): void {
+  const [letter, sort, topic] = [rows.letter, rows.sort, rows.topic].map((row) => row[t + PAD] ?? 0);
+  const isEnd = (i: number): boolean => isVerb(topics[i] ?? -1) || /[.,:;!?]/.test(tokens[i]?.text ?? '.');
+  for (const [n, step] of [-1, 1].entries()) {
+    const at = nearest(t, step, isEnd);
+    const verb = rows.topic[at + PAD] ?? 0;
+    take(t, KINDS.verb + n, mixed(verb, letter ?? 0));
+    take(t, KINDS.verb + 2 + n, mixed(verb, sort ?? 0));
+    take(t, KINDS.verb + 4 + n, mixed(mixed(verb, topic ?? 0), rows.word[at + PAD] ?? 0));
+  }
+}
+
+function nearest(t: number, step: number, is: (i: number) => boolean): number {
+  let at = t + step;
+  while (!is(at)) at += step;
+  return at;
 }
 
 /** Verbs of what people say, do, where they go, and what happens. */

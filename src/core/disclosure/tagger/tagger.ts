@@ -75,7 +75,9 @@ function stretchesOf(
     const isLikely = likeliest >= (isBeside ? BESIDE : ALONE) && !words.every(isYears);
     const stretch = isLikely ? withoutSigns(words) : null;
     // What is said of a public figure leads to the figure.
-    if (stretch !== null && (words.some(isSite) || !hasPublic(words, isPublic))) stretches.push(stretch);
+    const tells = (one: Stretch): boolean =>
+      !isPublic(one) && (words.some(isSite) || !hasPublic(words, isPublic));
+    if (stretch !== null && tells(stretch)) stretches.push(stretch);
     [from, likeliest] = [-1, 0];
   };
   tokens.forEach((_, t) => {
