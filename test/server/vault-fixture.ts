@@ -1,5 +1,6 @@
 /** Leads with their secrets, as their browsers hold them, and what these do with the server's stores. */
 import { randomUUID } from 'node:crypto';
+import type { AccountId } from '#core/ids.ts';
 import type { LeadKey, ListChange } from '#core/vault/lead-list.ts';
 import type { VaultRequest } from '#core/vault/request.ts';
 import type { SealedIdentity } from '#core/vault/sealed-identity.ts';
@@ -7,7 +8,10 @@ import { openText, sealText, writeIdentity } from '#lib/vault/identity.ts';
 import { nextChange, readList, signChange, type LeadList } from '#lib/vault/lead-list.ts';
 import { closeBox, makeSecret, publicKey, type LeadSecret } from '#lib/vault/lead-secret.ts';
 import { grantRequest, signRequest } from '#lib/vault/request.ts';
+import type { Ground } from '#server/ground.ts';
 import type { Place as Member } from '#server/place.ts';
+import { createAccount } from '#server/store/account.ts';
+import { addMember } from '#server/store/project.ts';
 import { findSource } from '#server/store/source.ts';
 import { createRecord } from '#server/store/record-writer.ts';
 import { openRecord } from '#server/store/record.ts';
@@ -15,11 +19,24 @@ import { beginSealing, listIdentities, sealIdentity, sharesOf } from '#server/st
 import { addKey, ownHolder } from '#server/store/vault-key.ts';
 import { listProposals, proposeChange, readServerList, signProposal } from '#server/store/vault-list.ts';
 import { askToOpen, grantOpening, openGranted } from '#server/store/vault-request.ts';
+import type { TestStudy } from './harness.ts';
 
 export interface Keeper {
   member: Member;
   secret: LeadSecret;
   key: LeadKey;
+}
+
+/** One more lead of the study, by this name. */
+export async function addLead({ db }: Ground, study: TestStudy, name: string): Promise<AccountId> {
+  return db.asService('auth', async (tx) => {
+    const email = `${name}@study.test`;
+    const id = await createAccount(tx, { email, passwordHash: 'none', admin: false });
+    if (!id) throw new Error(`no ${name}`);
+    study.accounts[name] = id;
+    await addMember(tx, study.project, id, 'lead');
+    return id;
+  });
 }
 
 /** Little work for a passphrase: the tests guess none. */

@@ -7,8 +7,6 @@ import { nextChange, signChange } from '#lib/vault/lead-list.ts';
 import { makeSecret, publicKey } from '#lib/vault/lead-secret.ts';
 import { grantRequest, signRequest } from '#lib/vault/request.ts';
 import type { Place } from '#server/place.ts';
-import { createAccount } from '#server/store/account.ts';
-import { addMember } from '#server/store/project.ts';
 import { findSource } from '#server/store/source.ts';
 import { beginSealing, listIdentities, sealIdentity, sharesOf } from '#server/store/vault-identity.ts';
 import { listProposals, proposeChange, signProposal, withdrawProposal } from '#server/store/vault-list.ts';
@@ -16,6 +14,7 @@ import { beginRenewal, renewIdentity } from '#server/store/vault-renewal.ts';
 import { askToOpen, grantOpening } from '#server/store/vault-request.ts';
 import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
 import {
+  addLead,
   agree,
   ask,
   grant,
@@ -40,12 +39,7 @@ const RENEWAL = { kind: 'renewal', purpose: 'to seal anew', record: null } as co
 beforeAll(async () => {
   t = await freshGround();
   study = await freshStudy(t.ground);
-  await t.ground.db.asService('auth', async (tx) => {
-    const id = await createAccount(tx, { email: 'lead3@study.test', passwordHash: 'none', admin: false });
-    if (!id) throw new Error('no third lead');
-    study.accounts['lead3'] = id;
-    await addMember(tx, study.project, id, 'lead');
-  });
+  await addLead(t.ground, study, 'lead3');
   a = await study.place('a');
   [one, two] = [await makeKeeper(await study.place('lead')), await makeKeeper(await study.place('lead2'))];
   apart = await makeKeeper(await study.place('lead3'));

@@ -26,11 +26,10 @@ import { removeMember } from '#server/auth/revoke.ts';
 import { destroyEnded } from '#server/purge/ended.ts';
 import { keepBox, listKeys } from '#server/store/vault-key.ts';
 import { beginRenewal, renewIdentity } from '#server/store/vault-renewal.ts';
-import { addMember } from '#server/store/project.ts';
-import { createAccount } from '#server/store/account.ts';
 import { openShare } from '#lib/vault/share.ts';
 import { freshGround, freshStudy, type TestGround, type TestStudy } from './harness.ts';
 import {
+  addLead,
   agree,
   ask,
   grant,
@@ -53,12 +52,7 @@ let one: Keeper, two: Keeper;
 beforeAll(async () => {
   t = await freshGround();
   study = await freshStudy(t.ground);
-  await t.ground.db.asService('auth', async (tx) => {
-    const id = await createAccount(tx, { email: 'lead3@study.test', passwordHash: 'none', admin: false });
-    if (!id) throw new Error('no third lead');
-    study.accounts['lead3'] = id;
-    await addMember(tx, study.project, id, 'lead');
-  });
+  await addLead(t.ground, study, 'lead3');
   a = await study.place('a');
   b = await study.place('b');
   one = await makeKeeper(await study.place('lead'));
@@ -337,13 +331,7 @@ describe('when a lead leaves', () => {
   });
 
   test('what they asked for is granted by nobody any more, and what they were granted goes', async () => {
-    const fourth = await t.ground.db.asService('auth', async (tx) => {
-      const id = await createAccount(tx, { email: 'lead4@study.test', passwordHash: 'none', admin: false });
-      if (!id) throw new Error('no fourth lead');
-      study.accounts['lead4'] = id;
-      await addMember(tx, study.project, id, 'lead');
-      return id;
-    });
+    const fourth = await addLead(t.ground, study, 'lead4');
     const keeper = await makeKeeper(await study.place('lead4'));
     await agree(one, two, { kind: 'add', key: keeper.key });
     const { id } = await sealName(a, await makeSource(a), NAME);

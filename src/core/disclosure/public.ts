@@ -1,6 +1,6 @@
 /** Public figures in a public role, and bodies of all: what is said of them leads to nobody who spoke. */
 import { fold } from './fold.ts';
-import { soundOf } from './lists/list.ts';
+import { setOf, soundOf } from './lists/list.ts';
 import { MORE_FIGURES } from './lists/more/figures.ts';
 import { LARGE_PHRASES } from './lists/more/places.ts';
 import { ARABIC_NAMES_THAT_ARE_WORDS } from './lists/names.ts';
@@ -25,14 +25,8 @@ const soundsOf = (text: string): string =>
     .map(soundOf)
     .join(' ');
 
-const apart = (text: string): string[] =>
-  text
-    .trim()
-    .split(/\s+/)
-    .map((entry) => entry.replaceAll('+', ' '));
-
 /** A mountain range is nobody’s either. */
-const FIGURES = new Set([...PUBLIC_FIGURES, ...apart(MORE_FIGURES), ...apart(LARGE_PHRASES)].map(soundsOf));
+const FIGURES = new Set([...PUBLIC_FIGURES, ...setOf(MORE_FIGURES + LARGE_PHRASES)].map(soundsOf));
 
 /** A public figure in a public role, with or without the title. */
 function isPublic(name: string): boolean {

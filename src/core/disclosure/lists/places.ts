@@ -87,7 +87,7 @@ export const LATIN_PLACES = index(
 const folded = (text: string): readonly (readonly string[])[] =>
   phrases(text).map((words) => words.flatMap((word) => [...setOf(word)]));
 
-/** What patterns hold: they grow slow with every word. */
+/** Places that the patterns of posts hold: not all, since a pattern grows slow with every word. */
 export const PLACES_OF_POSTS = folded(ARABIC + GAZETTEER_ARABIC + WIDE_ARABIC_PLACES);
 export const ARABIC_PLACES = index([...PLACES_OF_POSTS, ...folded(more.ARABIC_PLACES)]);
 

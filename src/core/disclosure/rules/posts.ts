@@ -4,7 +4,7 @@ import { matches, type Found } from '../hit.ts';
 import { isOrdinaryArabic } from '../lists/ordinary-arabic.ts';
 import { PLACES_OF_POSTS } from '../lists/places.ts';
 
-/** Every listed place, the longest first. */
+/** The longest first. */
 const LISTED = PLACES_OF_POSTS.map((words) => words.join(String.raw`\s?`))
   .toSorted((a, b) => b.length - a.length)
   .join('|');

@@ -1,7 +1,7 @@
 /**
  * A chain over the words of a sentence that has learned from marked ones (`test/fixtures/identifiers`) what leads to a person.
  * It reads what the rules found as one thing among others: it adds what no rule was written for, makes a hit as long as
- * what is said there, and takes back a name or an unknown word where nothing else speaks for it.
+ * what is said there, and takes back a name, a place or an unknown word where nothing else speaks for it.
  */
 import type { Found, ScanHit, ScanRule } from '../hit.ts';
 import { namesSite } from '../public.ts';
